@@ -1,0 +1,91 @@
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Access;
+
+/// <summary>Decides. Pure: the same request, rights and time always give the same answer.</summary>
+public static class AccessPolicy
+{
+    /// <summary>Decides one request.</summary>
+    /// <param name="request">The attempt.</param>
+    /// <param name="grants">Every grant the account was ever given; others are passed over.</param>
+    /// <param name="contract">The contract the account works under.</param>
+    /// <param name="purpose">The purpose declared.</param>
+    /// <param name="now">The time of the attempt (UTC).</param>
+    public static AccessDecision Decide(AccessRequest request, IReadOnlyCollection<Grant> grants, Contract? contract, Purpose? purpose, DateTimeOffset now)
+    {
+        var today = OfficeTime.DayOf(now);
+        var rule = OfActor(request, now)
+            ?? OfPurpose(request, purpose)
+            ?? OfContract(request, contract, purpose!, today)
+            ?? OfGrants(request, grants, purpose!, today);
+        if (rule is { } broken)
+            return new(broken);
+
+        foreach (var field in request.Fields)
+        {
+            if (purpose!.VisibilityOf(field) is null)
+                return new(AccessRule.FieldNotCovered, field);
+            if (request.Operation is Operations.Change or Operations.Import && !purpose.Fields.Exists(f => f.Field == field && f.MayChange))
+                return new(AccessRule.FieldNotChangeable, field);
+        }
+
+        return request.Operation == Operations.View && request.RecordsToday >= purpose!.DailyRecordLimit
+            ? new(AccessRule.DailyLimitReached)
+            : new(AccessRule.Permitted);
+    }
+
+    private static AccessRule? OfActor(AccessRequest request, DateTimeOffset now) => request switch
+    {
+        { Actor.IsEnabled: false } => AccessRule.AccountDisabled,
+        { Actor.Role: not (Role.Officer or Role.Contractor) } => AccessRule.RoleHoldsNoPurpose,
+        { Declaration: null } => AccessRule.NotDeclared,
+        { Declaration: var d } when d.AccountId != request.Actor.AccountId => AccessRule.DeclarationOfAnother,
+        { Declaration: var d } when !d.StandsAt(now) => AccessRule.DeclarationOver,
+        _ => null,
+    };
+
+    private static AccessRule? OfPurpose(AccessRequest request, Purpose? purpose)
+    {
+        if (purpose is null || purpose.Id != request.Declaration!.PurposeId)
+            return AccessRule.PurposeUnknown;
+        if (purpose.EndedAt is not null)
+            return AccessRule.PurposeEnded;
+        return request.Operation == Operations.None || !purpose.Allows(request.Operation) ? AccessRule.OperationNotAllowed : null;
+    }
+
+    private static AccessRule? OfContract(AccessRequest request, Contract? contract, Purpose purpose, DateOnly today)
+    {
+        if (request.Actor.Role != Role.Contractor)
+            return null;
+        if (!purpose.ContractorsMayHold)
+            return AccessRule.ClosedToContractors;
+        return contract switch
+        {
+            null => AccessRule.NoContract,
+            _ when today < contract.StartsOn => AccessRule.ContractNotStarted,
+            _ when contract.EndedAt is not null || today > contract.EndsOn => AccessRule.ContractEnded,
+            _ when contract.ConfidentialityOn is not { } signed || signed > today => AccessRule.ConfidentialityMissing,
+            _ when !contract.Purposes.Contains(purpose.Id) => AccessRule.PurposeOutsideContract,
+            _ when request.Subject is { } s && !contract.Scope.Reaches(s.Village, s.Services) => AccessRule.CitizenOutsideContract,
+            _ => null,
+        };
+    }
+
+    private static AccessRule? OfGrants(AccessRequest request, IReadOnlyCollection<Grant> grants, Purpose purpose, DateOnly today)
+    {
+        var held = grants.Where(g => g.AccountId == request.Actor.AccountId && g.PurposeId == purpose.Id).ToList();
+        if (held.Count == 0)
+            return AccessRule.NoGrant;
+        held.RemoveAll(g => g.RevokedAt is not null);
+        if (held.Count == 0)
+            return AccessRule.GrantRevoked;
+        var ended = held.RemoveAll(g => g.EndsOn < today);
+        if (held.Count == 0 && ended > 0)
+            return AccessRule.GrantEnded;
+        held.RemoveAll(g => g.StartsOn > today);
+        if (held.Count == 0)
+            return AccessRule.GrantNotStarted;
+        return request.Subject is { } s && !held.Exists(g => g.Scope.Reaches(s.Village, s.Services)) ? AccessRule.CitizenOutsideGrant : null;
+    }
+}

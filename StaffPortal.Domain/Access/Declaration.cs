@@ -1,0 +1,35 @@
+namespace StaffPortal.Domain.Access;
+
+/// <summary>What a person states before reading: purpose, case and reason. It lasts at most thirty minutes.</summary>
+public sealed class Declaration
+{
+    /// <summary>Longest life of a declaration.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(30);
+
+    /// <summary>Opaque id.</summary>
+    public Guid Id { get; internal init; } = Guid.NewGuid();
+
+    /// <summary>Who stated it.</summary>
+    public Guid AccountId { get; internal init; }
+
+    /// <summary>For which purpose.</summary>
+    public Guid PurposeId { get; internal init; }
+
+    /// <summary>The office's own reference of the case.</summary>
+    public string CaseReference { get; internal init; } = "";
+
+    /// <summary>Why data must be read.</summary>
+    public string Reason { get; internal init; } = "";
+
+    /// <summary>When it was stated (UTC).</summary>
+    public DateTimeOffset DeclaredAt { get; internal init; }
+
+    /// <summary>When it runs out (UTC).</summary>
+    public DateTimeOffset ExpiresAt { get; internal init; }
+
+    /// <summary>When the person ended it (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; internal set; }
+
+    /// <summary>Whether it stands at <paramref name="now"/>.</summary>
+    public bool StandsAt(DateTimeOffset now) => EndedAt is null && now >= DeclaredAt && now < ExpiresAt;
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Access;
+
+/// <summary>A declaration that stands, as a page shows it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Purpose">The purpose, with the fields and operations it has now.</param>
+/// <param name="CaseReference">The case.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="ExpiresAt">When it runs out (UTC).</param>
+public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt);
+
+/// <summary>Where people state purposes, and end them.</summary>
+public sealed class Declarations
+{
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+
+    internal Declarations(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+
+    /// <summary>The purposes the account could declare at this moment, by code.</summary>
+    public Task<IReadOnlyList<Purpose>> HeldAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<Purpose>>(
+            async db =>
+            {
+                var rights = await Rights.ReadAsync(db, origin, null, cancellationToken);
+                var ids = rights.Grants.Select(g => g.PurposeId).Distinct().ToList();
+                var purposes = await db.Set<Purpose>().AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Code).ToListAsync(cancellationToken);
+                return [.. purposes.Where(p => Trial(rights, p, "-", "-").IsPermitted)];
+            },
+            cancellationToken);
+
+    /// <summary>States a purpose. One that stood before is ended: a person acts for one purpose at a time.</summary>
+    /// <returns>The declaration, or why the purpose cannot be declared; a denial is an entry too.</returns>
+    public async Task<Result<StandingDeclaration>> DeclareAsync(Origin origin, Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
+    {
+        var (aCase, why) = (ThaiText.Normalise(caseReference), ThaiText.Normalise(reason));
+        if (aCase.Length is 0 or > 100)
+            return new Refusal("CaseReferenceNeeded", 100);
+        if (why.Length is < 3 or > 500)
+            return new Refusal("ReasonNeeded", 3, 500);
+
+        return await trail.TryAsync<StandingDeclaration>(
+            async db =>
+            {
+                var rights = await Rights.ReadAsync(db, origin, null, cancellationToken);
+                var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
+                var declaration = New(rights, purposeId, aCase, why);
+                rights = rights with { Declaration = declaration, Purpose = purpose };
+                var decision = purpose is null ? new(AccessRule.PurposeUnknown) : Trial(rights, purpose, aCase, why);
+                if (!decision.IsPermitted)
+                {
+                    trail.Append(db, origin, rights.Facts, rights.Draft(AuditAction.Declared, decision) with { DeclarationId = null });
+                    return new Denial(decision);
+                }
+
+                await EndStandingAsync(db, origin, cancellationToken);
+                db.Add(declaration);
+                trail.Append(db, origin, rights.Facts, rights.Draft(AuditAction.Declared, decision));
+                return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
+            },
+            AuditAction.Declared,
+            cancellationToken);
+    }
+
+    /// <summary>The declaration that stands for the account; null when none does.</summary>
+    public Task<StandingDeclaration?> StandingAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var standing = await db.Set<Declaration>().AsNoTracking()
+                    .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now)
+                    .OrderByDescending(d => d.DeclaredAt).FirstOrDefaultAsync(cancellationToken);
+                if (standing is null)
+                    return null;
+                var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Id == standing.PurposeId, cancellationToken);
+                return new StandingDeclaration(standing.Id, purpose, standing.CaseReference, standing.Reason, standing.ExpiresAt);
+            },
+            cancellationToken);
+
+    /// <summary>Ends whatever stands. Nothing is lost by ending twice.</summary>
+    /// <returns>False when the end could not be recorded, and so did not take place.</returns>
+    public Task<bool> EndAsync(Origin origin, CancellationToken cancellationToken) =>
+        trail.TryAsync(db => EndStandingAsync(db, origin, cancellationToken), AuditAction.DeclarationEnded, cancellationToken);
+
+    private async Task EndStandingAsync(DbContext db, Origin origin, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var standing = await db.Set<Declaration>()
+            .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now).ToListAsync(cancellationToken);
+        foreach (var declaration in standing)
+        {
+            declaration.EndedAt = now;
+            await trail.AppendAsync(
+                db,
+                origin,
+                new(AuditAction.DeclarationEnded)
+                {
+                    PurposeId = declaration.PurposeId,
+                    DeclarationId = declaration.Id,
+                    CaseReference = declaration.CaseReference,
+                    Reason = declaration.Reason,
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Would the first operation that the purpose allows be permitted?</summary>
+    private AccessDecision Trial(Rights rights, Purpose purpose, string caseReference, string reason)
+    {
+        var first = Enum.GetValues<Operations>().FirstOrDefault(o => o != Operations.None && purpose.Allows(o));
+        var declared = rights with { Purpose = purpose, Declaration = New(rights, purpose.Id, caseReference, reason) };
+        return declared.Decide(first, clock.GetUtcNow());
+    }
+
+    private Declaration New(Rights rights, Guid purposeId, string caseReference, string reason)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            AccountId = rights.Actor.AccountId,
+            PurposeId = purposeId,
+            CaseReference = caseReference,
+            Reason = reason,
+            DeclaredAt = now,
+            ExpiresAt = now + Declaration.LongestLife,
+        };
+    }
+}

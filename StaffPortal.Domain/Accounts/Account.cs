@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace StaffPortal.Domain.Accounts;
+
+/// <summary>What a person does in the portal. A person holds exactly one (DESIGN §3.6).</summary>
+public enum Role
+{
+    /// <summary>Known, but given no role yet: may open nothing.</summary>
+    None = 0,
+
+    /// <summary>เจ้าหน้าที่: opens records for the purposes they hold.</summary>
+    Officer = 1,
+
+    /// <summary>ผู้รับจ้าง: the same, inside one contract. PDPA s.40.</summary>
+    Contractor,
+
+    /// <summary>ผู้ดูแลระบบ: assigns roles and grants; holds no purpose.</summary>
+    Administrator,
+
+    /// <summary>เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: reviews; changes no record. PDPA s.41-42.</summary>
+    ComplianceOfficer,
+}
+
+/// <summary>A person's account. The office knows the user ID, never the password.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    /// <summary>The person's name as colleagues know it.</summary>
+    public string DisplayName { get; internal set; } = "";
+
+    /// <summary>The one role held.</summary>
+    public Role Role { get; internal set; }
+
+    /// <summary>The contract a contractor works under; null for everyone else.</summary>
+    public Guid? ContractId { get; internal set; }
+
+    /// <summary>When the account was closed (UTC); null while it is open. Closed accounts stay, so that entries keep their name.</summary>
+    public DateTimeOffset? DisabledAt { get; internal set; }
+
+    /// <summary>When the account was made (UTC).</summary>
+    public DateTimeOffset CreatedAt { get; internal set; }
+
+    /// <summary>Whether the account is open.</summary>
+    public bool IsEnabled => DisabledAt is null;
+
+    /// <summary>Whether the person has chosen a password or signs in elsewhere.</summary>
+    public bool IsActivated => PasswordHash is not null || EmailConfirmed;
+}

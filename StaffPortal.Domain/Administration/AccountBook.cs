@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>An account to be made.</summary>
+public sealed record AccountForm(string UserName, string DisplayName, Role Role, Guid? ContractId);
+
+/// <summary>Makes accounts, gives them their one role, closes and opens them. Never sees a password.</summary>
+public sealed partial class AccountBook
+{
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly AdministratorDoor door;
+    private readonly TimeProvider clock;
+
+    internal AccountBook(PortalStore store, AuditTrail trail, AdministratorDoor door, TimeProvider clock) =>
+        (this.store, this.trail, this.door, this.clock) = (store, trail, door, clock);
+
+    /// <summary>Makes an account without a password; its person chooses one by an activation link.</summary>
+    public Task<Result<Guid>> CreateAsync(Origin origin, AccountForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.AccountCreated, null, $"{form.UserName} {form.Role}",
+            async (db, _) =>
+            {
+                if (form.Role == Role.None)
+                    return new FormMistake("RoleNeeded");
+                var made = await NewAsync(db, form, cancellationToken);
+                if (made.Succeeded)
+                    db.Add(made.Value);
+                return made.Succeeded ? made.Value.Id : made.Refusal;
+            },
+            cancellationToken);
+
+    /// <summary>Makes the first administrator of an office that has none; refused once there is one.</summary>
+    public async Task<Result<Guid>> CreateFirstAdministratorAsync(string userName, CancellationToken cancellationToken) =>
+        await trail.TryAsync<Guid>(
+            async db =>
+            {
+                if (await db.Set<Account>().AnyAsync(a => a.Role == Role.Administrator, cancellationToken))
+                    return new Refusal("AdministratorExists");
+                var made = await NewAsync(db, new(userName, userName, Role.Administrator, null), cancellationToken);
+                if (!made.Succeeded)
+                    return made.Refusal;
+                db.Add(made.Value);
+                trail.Append(db, new(null), null, new(AuditAction.AccountCreated) { SubjectId = made.Value.Id, Detail = $"create-admin {userName}" });
+                return made.Value.Id;
+            },
+            AuditAction.AccountCreated,
+            cancellationToken);
+
+    /// <summary>Voids earlier links and sessions of the account, so that a new activation link is the only one.</summary>
+    public Task<Result<Guid>> IssueActivationAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        ChangeAsync(origin, AuditAction.ActivationIssued, accountId, null, a => a.IsEnabled ? null : new FormMistake("AlreadyEnded"), _ => { }, cancellationToken);
+
+    /// <summary>Closes an account; it stays in the register and on every entry.</summary>
+    public Task<Result<Guid>> DisableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            origin, AuditAction.AccountDisabled, accountId, null,
+            a => a.IsEnabled ? null : new FormMistake("AlreadyEnded"),
+            a => a.DisabledAt = clock.GetUtcNow(),
+            cancellationToken);
+
+    /// <summary>Opens a closed account again.</summary>
+    public Task<Result<Guid>> EnableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        ChangeAsync(origin, AuditAction.AccountEnabled, accountId, null, _ => null, a => (a.DisabledAt, a.LockoutEnd, a.AccessFailedCount) = (null, null, 0), cancellationToken);
+
+    /// <summary>Gives another role; grants that the new role cannot hold stop working with it.</summary>
+    public Task<Result<Guid>> ChangeRoleAsync(Origin origin, Guid accountId, Role role, Guid? contractId, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            origin, AuditAction.RoleChanged, accountId, role.ToString(),
+            _ => (role == Role.Contractor) == contractId.HasValue ? null : new FormMistake("ContractorNeedsContract"),
+            a => (a.Role, a.ContractId) = (role, contractId),
+            cancellationToken);
+
+    /// <summary>An enabled account by its user ID, for scripts that act as somebody; null when there is none.</summary>
+    public Task<Guid?> FindAsync(string userName, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+            {
+                var normalised = userName.ToUpperInvariant();
+                return db.Set<Account>().Where(a => a.NormalizedUserName == normalised && a.DisabledAt == null).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+            },
+            cancellationToken);
+
+    private Task<Result<Guid>> ChangeAsync(
+        Origin origin, AuditAction action, Guid accountId, string? detail, Func<Account, FormMistake?> mistake, Action<Account> change, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, action, accountId, detail,
+            async (db, actorId) =>
+            {
+                if (accountId == actorId)
+                    return new Refusal("OwnAccount");
+                var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+                if (account is null)
+                    return new FormMistake("AccountUnknown");
+                if (mistake(account) is { } wrong)
+                    return wrong;
+                change(account);
+                account.SecurityStamp = NewStamp();
+                return account.Id;
+            },
+            cancellationToken);
+
+    private async Task<Result<Account>> NewAsync(DbContext db, AccountForm form, CancellationToken cancellationToken)
+    {
+        if (!UserNameShape().IsMatch(form.UserName))
+            return new FormMistake("UserNameShape");
+        var display = ThaiText.Normalise(form.DisplayName);
+        if (display.Length is 0 or > 200)
+            return new FormMistake("DisplayNameNeeded");
+        if ((form.Role == Role.Contractor) != form.ContractId.HasValue)
+            return new FormMistake("ContractorNeedsContract");
+        if (form.ContractId is { } contract && !await db.Set<Contract>().AnyAsync(c => c.Id == contract, cancellationToken))
+            return new FormMistake("ContractorNeedsContract");
+        var normalised = form.UserName.ToUpperInvariant();
+        if (await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken))
+            return new FormMistake("CodeTaken", form.UserName);
+        return new Account
+        {
+            Id = Guid.NewGuid(),
+            UserName = form.UserName,
+            NormalizedUserName = normalised,
+            DisplayName = display,
+            Role = form.Role,
+            ContractId = form.ContractId,
+            CreatedAt = clock.GetUtcNow(),
+            LockoutEnabled = true,
+            SecurityStamp = NewStamp(),
+        };
+    }
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex UserNameShape();
+}

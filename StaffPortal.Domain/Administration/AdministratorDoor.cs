@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>A form filled in wrongly: the person mends it and goes on; nothing was tried that the log need know of.</summary>
+/// <param name="Key">Names the message.</param>
+/// <param name="Arguments">What the message mentions.</param>
+public sealed record FormMistake(string Key, params object[] Arguments) : Refusal(Key, Arguments);
+
+/// <summary>
+/// Every act of administration comes through here: the role is read anew, the act and its entry commit together, and
+/// what a rule refuses is an entry too.
+/// </summary>
+internal sealed class AdministratorDoor(AuditTrail trail)
+{
+    private const string RoleAdministersNothing = nameof(RoleAdministersNothing);
+
+    public async Task<Result<T>> ActAsync<T>(
+        Origin origin, AuditAction action, Guid? subjectId, string? detail, Func<DbContext, Guid, Task<Result<T>>> act, CancellationToken cancellationToken) =>
+        await trail.TryAsync<T>(
+            async db =>
+            {
+                var actor = await db.Set<Account>().AsNoTracking()
+                    .Where(a => a.Id == origin.AccountId).Select(a => new { a.Role, a.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
+                var mayAct = actor is { Role: Role.Administrator, DisabledAt: null };
+                var result = mayAct ? await act(db, origin.AccountId!.Value) : new Refusal(RoleAdministersNothing);
+                if (result.Refusal is FormMistake)
+                    return result;
+                var draft = new AuditDraft(action, result.Succeeded ? AuditOutcome.Permitted : AuditOutcome.Denied)
+                {
+                    Rule = result.Refusal?.Key,
+                    SubjectId = subjectId ?? (result.Succeeded && result.Value is Guid id ? id : null),
+                    Detail = detail,
+                };
+                await trail.AppendAsync(db, origin, draft, cancellationToken);
+                return result;
+            },
+            action,
+            cancellationToken);
+}

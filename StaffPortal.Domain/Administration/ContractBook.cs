@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>A contract to be made (no id) or changed.</summary>
+public sealed record ContractForm(
+    Guid? Id, string Number, string Company, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ConfidentialityOn, IReadOnlyList<Guid> Purposes, Scope Scope);
+
+/// <summary>Keeps the outsourcing contracts (PDPA s.40).</summary>
+public sealed class ContractBook
+{
+    private readonly AdministratorDoor door;
+    private readonly TimeProvider clock;
+
+    internal ContractBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
+
+    /// <summary>Makes or changes a contract; it can cover only purposes that contractors may hold.</summary>
+    public Task<Result<Guid>> SaveAsync(Origin origin, ContractForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.ContractSaved, form.Id, FormattableString.Invariant($"{form.Number} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd} purposes={form.Purposes.Count}"),
+            async (db, _) =>
+            {
+                var (number, company) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Company));
+                if (number.Length is 0 or > 60 || company.Length is 0 or > 200)
+                    return new FormMistake("ContractNeedsNumberAndCompany");
+                if (form.EndsOn < form.StartsOn)
+                    return new FormMistake("EndsBeforeItStarts");
+                if (await db.Set<Contract>().AnyAsync(c => c.Number == number && c.Id != form.Id, cancellationToken))
+                    return new FormMistake("CodeTaken", number);
+                var wanted = form.Purposes.ToList();
+                var closed = await db.Set<Purpose>().AsNoTracking().Where(p => wanted.Contains(p.Id) && !p.ContractorsMayHold).FirstOrDefaultAsync(cancellationToken);
+                if (closed is not null)
+                    return new FormMistake("ContractOfClosedPurpose", closed.Name);
+                var contract = form.Id is { } id ? await db.Set<Contract>().SingleAsync(c => c.Id == id, cancellationToken) : db.Add(new Contract()).Entity;
+                if (contract.EndedAt is not null)
+                    return new FormMistake("AlreadyEnded");
+                contract.Number = number;
+                contract.Company = company;
+                contract.StartsOn = form.StartsOn;
+                contract.EndsOn = form.EndsOn;
+                contract.ConfidentialityOn = form.ConfidentialityOn;
+                contract.Purposes = wanted;
+                contract.Villages = [.. form.Scope.Villages];
+                contract.Services = [.. form.Scope.Services];
+                return contract.Id;
+            },
+            cancellationToken);
+
+    /// <summary>Ends a contract now; everyone working under it is denied at the next click.</summary>
+    public Task<Result<Guid>> EndAsync(Origin origin, Guid contractId, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.ContractEnded, contractId, null,
+            async (db, _) =>
+            {
+                var contract = await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == contractId, cancellationToken);
+                if (contract is not { EndedAt: null })
+                    return new FormMistake("AlreadyEnded");
+                contract.EndedAt = clock.GetUtcNow();
+                return contract.Id;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>A grant to be given.</summary>
+public sealed record GrantForm(Guid AccountId, Guid PurposeId, Scope Scope, DateOnly StartsOn, DateOnly EndsOn, string Reason);
+
+/// <summary>Gives grants and takes them back.</summary>
+public sealed class GrantBook
+{
+    private readonly AdministratorDoor door;
+    private readonly TimeProvider clock;
+
+    internal GrantBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
+
+    /// <summary>Gives a grant; refused with the reason when it goes beyond the role, the contract or one's own name (law 6).</summary>
+    public Task<Result<Guid>> GiveAsync(Origin origin, GrantForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.GrantGiven, form.AccountId, FormattableString.Invariant($"purpose={form.PurposeId} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd}"),
+            async (db, actorId) =>
+            {
+                var reason = ThaiText.Normalise(form.Reason);
+                if (reason.Length is < 3 or > 500)
+                    return new FormMistake("ReasonNeeded", 3, 500);
+                if (form.EndsOn < form.StartsOn)
+                    return new FormMistake("EndsBeforeItStarts");
+                if (form.AccountId == actorId)
+                    return new Refusal("GrantToOneself");
+                var holder = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == form.AccountId, cancellationToken);
+                var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == form.PurposeId, cancellationToken);
+                if (holder is not { IsEnabled: true, Role: Role.Officer or Role.Contractor })
+                    return new Refusal("GrantToRoleWithoutPurposes");
+                if (purpose is not { EndedAt: null })
+                    return new Refusal("GrantOfEndedPurpose");
+                if (holder.Role == Role.Contractor)
+                {
+                    var contract = await db.Set<Contract>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == holder.ContractId, cancellationToken);
+                    if (BeyondContract(form, purpose, contract) is { } beyond)
+                        return beyond;
+                }
+
+                var grant = new Grant
+                {
+                    AccountId = form.AccountId,
+                    PurposeId = form.PurposeId,
+                    Villages = [.. form.Scope.Villages],
+                    Services = [.. form.Scope.Services],
+                    StartsOn = form.StartsOn,
+                    EndsOn = form.EndsOn,
+                    GrantedById = actorId,
+                    GrantedAt = clock.GetUtcNow(),
+                    Reason = reason,
+                };
+                db.Add(grant);
+                return grant.Id;
+            },
+            cancellationToken);
+
+    /// <summary>Takes a grant back; the holder's next click is denied.</summary>
+    public Task<Result<Guid>> RevokeAsync(Origin origin, Guid grantId, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.GrantRevoked, grantId, null,
+            async (db, _) =>
+            {
+                var grant = await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
+                if (grant is not { RevokedAt: null })
+                    return new FormMistake("AlreadyEnded");
+                grant.RevokedAt = clock.GetUtcNow();
+                return grant.Id;
+            },
+            cancellationToken);
+
+    private static Refusal? BeyondContract(GrantForm form, Purpose purpose, Contract? contract) => contract switch
+    {
+        _ when !purpose.ContractorsMayHold => new Refusal("GrantClosedToContractors"),
+        null => new Refusal("GrantWithoutContract"),
+        { EndedAt: not null } => new Refusal("GrantUnderEndedContract", contract.Number),
+        _ when !contract.Purposes.Contains(purpose.Id) => new Refusal("GrantBeyondContractPurposes", contract.Number),
+        _ when !form.Scope.IsWithin(contract.Scope) => new Refusal("GrantBeyondContractScope", contract.Number),
+        _ when form.StartsOn < contract.StartsOn || form.EndsOn > contract.EndsOn => new Refusal("GrantBeyondContractDates", contract.Number, contract.StartsOn, contract.EndsOn),
+        _ => null,
+    };
+}

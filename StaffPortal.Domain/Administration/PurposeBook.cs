@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>A purpose to be made (no id) or changed.</summary>
+public sealed record PurposeForm(
+    Guid? Id, string Code, string NameTh, string NameEn, Guid ServiceId, LawfulBasis Basis, SensitiveGround? SensitiveGround,
+    Operations Operations, int DailyRecordLimit, bool ContractorsMayHold, IReadOnlyList<PurposeFieldForm> Fields);
+
+/// <summary>One field of a purpose's form.</summary>
+public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibility, bool MayChange);
+
+/// <summary>Keeps the purposes.</summary>
+public sealed class PurposeBook
+{
+    private readonly AdministratorDoor door;
+    private readonly TimeProvider clock;
+
+    internal PurposeBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
+
+    /// <summary>Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.</summary>
+    public Task<Result<Guid>> SaveAsync(Origin origin, PurposeForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.PurposeSaved, form.Id,
+            FormattableString.Invariant($"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; {string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"),
+            async (db, _) =>
+            {
+                var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
+                if (Mistake(form, service) is { } mistake)
+                    return mistake;
+                if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
+                    return new FormMistake("CodeTaken", form.Code);
+                var purpose = form.Id is { } id ? await db.Set<Purpose>().SingleAsync(p => p.Id == id, cancellationToken) : db.Add(new Purpose()).Entity;
+                if (purpose.EndedAt is not null)
+                    return new FormMistake("AlreadyEnded");
+                Fill(purpose, form);
+                return purpose.Id;
+            },
+            cancellationToken);
+
+    /// <summary>Ends a purpose; whoever works for it is denied at the next click.</summary>
+    public Task<Result<Guid>> EndAsync(Origin origin, Guid purposeId, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin, AuditAction.PurposeEnded, purposeId, null,
+            async (db, _) =>
+            {
+                var purpose = await db.Set<Purpose>().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
+                if (purpose is not { EndedAt: null })
+                    return new FormMistake("AlreadyEnded");
+                purpose.EndedAt = clock.GetUtcNow();
+                return purpose.Id;
+            },
+            cancellationToken);
+
+    internal static void Fill(Purpose purpose, PurposeForm form)
+    {
+        purpose.Code = form.Code;
+        purpose.NameTh = ThaiText.Normalise(form.NameTh);
+        purpose.NameEn = ThaiText.Normalise(form.NameEn);
+        purpose.ServiceId = form.ServiceId;
+        purpose.Basis = form.Basis;
+        purpose.SensitiveGround = form.SensitiveGround;
+        purpose.Operations = form.Operations;
+        purpose.DailyRecordLimit = form.DailyRecordLimit;
+        purpose.ContractorsMayHold = form.ContractorsMayHold;
+        purpose.Fields.Clear();
+        purpose.Fields.AddRange(form.Fields.Select(f => new PurposeField { Field = f.Field, Visibility = f.Visibility, MayChange = f.MayChange }));
+    }
+
+    private static FormMistake? Mistake(PurposeForm form, Service? service)
+    {
+        if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
+            return mistake;
+        if (service is not { EndedAt: null })
+            return new("PurposeNeedsService");
+        if (form.Fields.Count == 0 || form.Operations == Operations.None)
+            return new("PurposeNeedsFields");
+        if (form.Fields.FirstOrDefault(f => !service.Fields.Contains(f.Field)) is { } undeclared)
+            return new("FieldNotDeclaredByService", Wording.Words.Of(undeclared.Field), service.Name);
+        if (form.SensitiveGround is null && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive)
+            return new("SensitiveNeedsGround", Wording.Words.Of(sensitive.Field));
+        if (form.Operations.HasFlag(Operations.Search) && !form.Fields.Any(f => f.Field is CitizenField.GivenName or CitizenField.NationalId))
+            return new("SearchNeedsAName");
+        return form.DailyRecordLimit is < 1 or > 10_000 ? new("LimitRange", 1, 10_000) : null;
+    }
+}

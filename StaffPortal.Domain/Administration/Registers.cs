@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>An account in a list.</summary>
+public sealed record AccountRow(
+    Guid Id, string UserName, string DisplayName, Role Role, Guid? ContractId, DateTimeOffset? DisabledAt, DateTimeOffset CreatedAt, DateTimeOffset? LockedUntil, bool IsActivated);
+
+/// <summary>A grant in a list, with the names it mentions.</summary>
+public sealed record GrantRow(Grant Grant, string AccountName, string AccountDisplayName, Purpose Purpose, string GrantedBy);
+
+/// <summary>The office's registers as administrators and compliance officers read them; they hold no citizen's data.</summary>
+public sealed class Registers
+{
+    private readonly PortalStore store;
+
+    internal Registers(PortalStore store) => this.store = store;
+
+    /// <summary>All services, by code. Open to everyone signed in: names of services are no secret.</summary>
+    public Task<List<Service>> ServicesAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<Service>().AsNoTracking().OrderBy(s => s.Code).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>All purposes, by code. Open to everyone signed in.</summary>
+    public Task<List<Purpose>> PurposesAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<Purpose>().AsNoTracking().OrderBy(p => p.Code).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>All contracts, by number; empty for who may not read registers.</summary>
+    public Task<List<Contract>> ContractsAsync(Origin origin, CancellationToken cancellationToken) =>
+        AsReaderAsync(origin, db => db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>All accounts, by user ID; empty for who may not read registers.</summary>
+    public Task<List<AccountRow>> AccountsAsync(Origin origin, CancellationToken cancellationToken) =>
+        AsReaderAsync(
+            origin,
+            db => db.Set<Account>().AsNoTracking().OrderBy(a => a.UserName)
+                .Select(a => new AccountRow(a.Id, a.UserName!, a.DisplayName, a.Role, a.ContractId, a.DisabledAt, a.CreatedAt, a.LockoutEnd, a.PasswordHash != null || a.EmailConfirmed))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>All grants, newest first; empty for who may not read registers.</summary>
+    public Task<List<GrantRow>> GrantsAsync(Origin origin, CancellationToken cancellationToken) =>
+        AsReaderAsync(
+            origin,
+            async db =>
+            {
+                var purposes = await db.Set<Purpose>().AsNoTracking().ToDictionaryAsync(p => p.Id, cancellationToken);
+                var rows = await (
+                    from g in db.Set<Grant>().AsNoTracking()
+                    join holder in db.Set<Account>() on g.AccountId equals holder.Id
+                    join giver in db.Set<Account>() on g.GrantedById equals giver.Id
+                    orderby g.GrantedAt descending
+                    select new { g, holder.UserName, holder.DisplayName, Giver = giver.DisplayName }).ToListAsync(cancellationToken);
+                return rows.ConvertAll(r => new GrantRow(r.g, r.UserName!, r.DisplayName, purposes[r.g.PurposeId], r.Giver));
+            },
+            cancellationToken);
+
+    private Task<List<T>> AsReaderAsync<T>(Origin origin, Func<DbContext, Task<List<T>>> read, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db => await db.Set<Account>().AnyAsync(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Administrator || a.Role == Role.ComplianceOfficer), cancellationToken)
+                ? await read(db)
+                : [],
+            cancellationToken);
+}

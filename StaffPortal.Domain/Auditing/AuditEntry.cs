@@ -1,0 +1,227 @@
+using StaffPortal.Domain.Accounts;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>
+/// One immutable fact: who did what to whose data, for which purpose, from where, with which outcome.
+/// The database takes entries and never gives them up again (law 7).
+/// </summary>
+public sealed class AuditEntry
+{
+    /// <summary>Order of registration.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Names the look or act this entry stands for: the same look never has two entries (law 9).</summary>
+    public Guid LookId { get; internal init; }
+
+    /// <summary>When it happened (UTC).</summary>
+    public DateTimeOffset OccurredAt { get; internal init; }
+
+    /// <summary>When the log took it (UTC).</summary>
+    public DateTimeOffset RegisteredAt { get; internal init; }
+
+    /// <summary>The day it happened on in Bangkok, for counting.</summary>
+    public DateOnly Day { get; internal init; }
+
+    /// <summary>The hour it happened in, 0 to 23 in Bangkok, for counting.</summary>
+    public int Hour { get; internal init; }
+
+    /// <summary>What was done or tried.</summary>
+    public AuditAction Action { get; internal init; }
+
+    /// <summary>Whether it was permitted.</summary>
+    public AuditOutcome Outcome { get; internal init; }
+
+    /// <summary>The rule that decided, by its name in code.</summary>
+    public string? Rule { get; internal init; }
+
+    /// <summary>Who; null when nobody was signed in.</summary>
+    public Guid? AccountId { get; internal init; }
+
+    /// <summary>Their user ID at that time.</summary>
+    public string? AccountName { get; internal init; }
+
+    /// <summary>Their role at that time.</summary>
+    public Role Role { get; internal init; }
+
+    /// <summary>The contract they worked under.</summary>
+    public Guid? ContractId { get; internal init; }
+
+    /// <summary>For which purpose.</summary>
+    public Guid? PurposeId { get; internal init; }
+
+    /// <summary>Under which declaration.</summary>
+    public Guid? DeclarationId { get; internal init; }
+
+    /// <summary>The case it was for, as declared.</summary>
+    public string? CaseReference { get; internal init; }
+
+    /// <summary>The reason given.</summary>
+    public string? Reason { get; internal init; }
+
+    /// <summary>What was acted upon when it is no citizen: an account, grant, purpose, service or contract.</summary>
+    public Guid? SubjectId { get; internal init; }
+
+    /// <summary>The query's shape, the page, or what an administrator changed; never a citizen's value.</summary>
+    public string? Detail { get; internal init; }
+
+    /// <summary>Source address, as seen by the server or by a known proxy.</summary>
+    public string? IpAddress { get; internal init; }
+
+    /// <summary>The browser's own name for itself.</summary>
+    public string? Browser { get; internal init; }
+
+    /// <summary>The circuit (the live page) it came through.</summary>
+    public string? Circuit { get; internal init; }
+
+    /// <summary>The citizens concerned, each with the fields and the way they were involved.</summary>
+    public List<AuditEntryCitizen> Citizens { get; internal init; } = [];
+}
+
+/// <summary>One citizen's part in an entry. A report to one citizen never reveals the others.</summary>
+public sealed class AuditEntryCitizen
+{
+    /// <summary>The entry.</summary>
+    public long EntryId { get; private set; }
+
+    /// <summary>The citizen's opaque id.</summary>
+    public Guid CitizenId { get; internal init; }
+
+    /// <summary>How the citizen was involved.</summary>
+    public Involvement Involvement { get; internal init; }
+
+    /// <summary>The fields, as <see cref="AuditField"/> writes them; read through <see cref="AuditLog"/> alone.</summary>
+    internal string Fields { get; init; } = "[]";
+
+    /// <summary>How many fields are named.</summary>
+    public int FieldCount { get; internal init; }
+}
+
+/// <summary>What a person did or tried.</summary>
+public enum AuditAction
+{
+    /// <summary>Signed in.</summary>
+    SignedIn = 1,
+
+    /// <summary>Tried to sign in and was refused.</summary>
+    SignInRefused,
+
+    /// <summary>Signed out.</summary>
+    SignedOut,
+
+    /// <summary>Changed their own password.</summary>
+    PasswordChanged,
+
+    /// <summary>Chose a password by an activation link.</summary>
+    AccountActivated,
+
+    /// <summary>Asked for a page their role does not have.</summary>
+    PageRefused,
+
+    /// <summary>Stated a purpose.</summary>
+    Declared = 20,
+
+    /// <summary>Ended a stated purpose.</summary>
+    DeclarationEnded,
+
+    /// <summary>Saw citizens in a list.</summary>
+    Searched,
+
+    /// <summary>Opened a record.</summary>
+    Opened,
+
+    /// <summary>Had a masked value shown in full.</summary>
+    Revealed,
+
+    /// <summary>Changed a record.</summary>
+    Changed,
+
+    /// <summary>A record was made.</summary>
+    Created,
+
+    /// <summary>Brought in a file of citizens.</summary>
+    Imported,
+
+    /// <summary>Read a page of the audit log.</summary>
+    LogRead = 40,
+
+    /// <summary>Opened one entry in full.</summary>
+    LogEntryRead,
+
+    /// <summary>Took entries out as a file.</summary>
+    LogExported,
+
+    /// <summary>Made an account.</summary>
+    AccountCreated = 60,
+
+    /// <summary>Closed an account.</summary>
+    AccountDisabled,
+
+    /// <summary>Opened a closed account again.</summary>
+    AccountEnabled,
+
+    /// <summary>Gave an account another role.</summary>
+    RoleChanged,
+
+    /// <summary>Made a one-time activation link.</summary>
+    ActivationIssued,
+
+    /// <summary>Made or changed a service.</summary>
+    ServiceSaved = 80,
+
+    /// <summary>Ended a service.</summary>
+    ServiceEnded,
+
+    /// <summary>Made or changed a purpose.</summary>
+    PurposeSaved,
+
+    /// <summary>Ended a purpose.</summary>
+    PurposeEnded,
+
+    /// <summary>Made or changed a contract.</summary>
+    ContractSaved,
+
+    /// <summary>Ended a contract.</summary>
+    ContractEnded,
+
+    /// <summary>Gave a grant.</summary>
+    GrantGiven,
+
+    /// <summary>Took a grant back.</summary>
+    GrantRevoked,
+}
+
+/// <summary>How it ended.</summary>
+public enum AuditOutcome
+{
+    /// <summary>Done.</summary>
+    Permitted = 1,
+
+    /// <summary>Not done, by a rule.</summary>
+    Denied,
+}
+
+/// <summary>How a citizen was involved; <see cref="Seen"/> in a list is another fact than <see cref="Opened"/>.</summary>
+public enum Involvement
+{
+    /// <summary>A row of a list, masked.</summary>
+    Seen = 1,
+
+    /// <summary>The record on screen.</summary>
+    Opened,
+
+    /// <summary>A value shown in full.</summary>
+    Revealed,
+
+    /// <summary>Values changed.</summary>
+    Changed,
+
+    /// <summary>The record was made.</summary>
+    Created,
+
+    /// <summary>Asked for and not shown.</summary>
+    Refused,
+
+    /// <summary>Named in an entry that a compliance officer opened.</summary>
+    Reviewed,
+}

@@ -1,0 +1,85 @@
+using StaffPortal.Domain.Accounts;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>Which entries to show. Holds opaque ids and office words alone, so it may stand in a URL.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>First day (Bangkok).</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day (Bangkok), counted in whole.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Who.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>In which role.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>About whom.</summary>
+    public Guid? CitizenId { get; init; }
+
+    /// <summary>For which purpose.</summary>
+    public Guid? PurposeId { get; init; }
+
+    /// <summary>What was done.</summary>
+    public AuditAction? Action { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public AuditOutcome? Outcome { get; init; }
+
+    /// <summary>From which address.</summary>
+    public string? IpAddress { get; init; }
+
+    /// <summary>For which case.</summary>
+    public string? CaseReference { get; init; }
+
+    internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
+    {
+        if (From is { } from)
+        {
+            var start = OfficeTime.StartOf(from);
+            entries = entries.Where(e => e.OccurredAt >= start);
+        }
+
+        if (To is { } to && to < DateOnly.MaxValue)
+        {
+            var end = OfficeTime.StartOf(to.AddDays(1));
+            entries = entries.Where(e => e.OccurredAt < end);
+        }
+
+        if (AccountId is { } account)
+            entries = entries.Where(e => e.AccountId == account);
+        if (Role is { } role)
+            entries = entries.Where(e => e.Role == role);
+        if (PurposeId is { } purpose)
+            entries = entries.Where(e => e.PurposeId == purpose);
+        if (Action is { } action)
+            entries = entries.Where(e => e.Action == action);
+        if (Outcome is { } outcome)
+            entries = entries.Where(e => e.Outcome == outcome);
+        if (!string.IsNullOrEmpty(IpAddress))
+            entries = entries.Where(e => e.IpAddress == IpAddress);
+        if (!string.IsNullOrEmpty(CaseReference))
+            entries = entries.Where(e => e.CaseReference == CaseReference);
+        if (CitizenId is { } citizen)
+            entries = entries.Where(e => e.Citizens.Any(c => c.CitizenId == citizen));
+        return entries;
+    }
+
+    /// <summary>The filter in words of its own kind, for the entry about reading the log.</summary>
+    internal string Shape() => string.Join(' ', new[]
+    {
+        From is { } f ? FormattableString.Invariant($"from={f:yyyy-MM-dd}") : null,
+        To is { } t ? FormattableString.Invariant($"to={t:yyyy-MM-dd}") : null,
+        AccountId is { } a ? $"account={a}" : null,
+        Role is { } r ? $"role={r}" : null,
+        CitizenId is { } c ? $"citizen={c}" : null,
+        PurposeId is { } p ? $"purpose={p}" : null,
+        Action is { } act ? $"action={act}" : null,
+        Outcome is { } o ? $"outcome={o}" : null,
+        string.IsNullOrEmpty(IpAddress) ? null : $"address={IpAddress}",
+        string.IsNullOrEmpty(CaseReference) ? null : "case",
+    }.Where(s => s is not null));
+}

@@ -1,0 +1,155 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>Where the log is read. Reading it is an entry itself; only a compliance officer reads other people's.</summary>
+public sealed class AuditLog
+{
+    /// <summary>Entries a page shows.</summary>
+    public const int PageSize = 50;
+
+    private const string RoleReadsNoLog = nameof(RoleReadsNoLog);
+
+    private static readonly Expression<Func<AuditEntry, AuditLine>> ToLine = e => new AuditLine(
+        e.Id, e.OccurredAt, e.Action, e.Outcome, e.Rule, e.AccountId, e.AccountName, e.Role,
+        e.ContractId, e.PurposeId, e.CaseReference, e.Reason, e.SubjectId, e.Detail, e.IpAddress, e.Browser, e.Circuit)
+    {
+        RegisteredAt = e.RegisteredAt,
+        Citizens = e.Citizens.Select(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)).ToList(),
+    };
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+
+    internal AuditLog(PortalStore store, AuditTrail trail) => (this.store, this.trail) = (store, trail);
+
+    /// <summary>One page, newest first.</summary>
+    /// <param name="origin">Who reads.</param>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="before">Only entries before this id; null for the newest.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<Result<IReadOnlyList<AuditLine>>> ReadAsync(Origin origin, AuditFilter filter, long? before, CancellationToken cancellationToken) =>
+        AsReaderAsync<IReadOnlyList<AuditLine>>(
+            origin, new(AuditAction.LogRead) { Detail = filter.Shape() },
+            async db => await Page(db, filter, before).ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>One entry in full; names its citizens and fields in the entry about reading it.</summary>
+    public Task<Result<AuditEntryDetail>> OpenEntryAsync(Origin origin, long id, CancellationToken cancellationToken) =>
+        trail.TryAsync<AuditEntryDetail>(
+            async db =>
+            {
+                var draft = new AuditDraft(AuditAction.LogEntryRead) { Detail = FormattableString.Invariant($"entry={id}") };
+                var facts = await ReaderAsync(db, origin, cancellationToken);
+                if (facts is null)
+                    return await RefuseAsync(db, origin, draft, cancellationToken);
+                var line = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Id == id).Select(ToLine).SingleOrDefaultAsync(cancellationToken);
+                if (line is null)
+                    return new Refusal("EntryUnknown");
+                var parts = await db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id).ToListAsync(cancellationToken);
+                var citizens = parts.ConvertAll(p => new AuditDetailCitizen(p.CitizenId, p.Involvement, AuditField.Read(p.Fields)));
+                trail.Append(db, origin, facts, draft with
+                {
+                    Citizens = [.. citizens.Select(c => new CitizenPart(c.CitizenId, Involvement.Reviewed, [.. c.Fields.Select(f => new AuditField(f.Field))]))],
+                });
+                return new AuditEntryDetail(line, citizens);
+            },
+            AuditAction.LogEntryRead,
+            cancellationToken);
+
+    /// <summary>Entries that came after <paramref name="since"/>, the reader's own reading of the log left out. Counting is no entry.</summary>
+    public Task<int> NewerAsync(Origin origin, AuditFilter filter, long since, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db => await ReaderAsync(db, origin, cancellationToken) is null ? 0 : await filter.Apply(db.Set<AuditEntry>())
+                .CountAsync(e => e.Id > since && !(e.AccountId == origin.AccountId && e.Action == AuditAction.LogRead), cancellationToken),
+            cancellationToken);
+
+    /// <summary>Counts for the charts above the log; part of the look that <see cref="ReadAsync"/> records.</summary>
+    public Task<AuditStatistics> CountAsync(Origin origin, AuditFilter filter, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                if (await ReaderAsync(db, origin, cancellationToken) is null)
+                    return new AuditStatistics([], [], []);
+                var entries = filter.Apply(db.Set<AuditEntry>().AsNoTracking());
+                var days = await entries.GroupBy(e => new { e.Day, e.Outcome }).Select(g => new { g.Key.Day, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
+                var purposes = await entries.Where(e => e.PurposeId != null).GroupBy(e => e.PurposeId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+                var hours = await entries.GroupBy(e => e.Hour).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+                return new AuditStatistics(
+                    [.. days.OrderBy(d => d.Day).Select(d => (d.Day, d.Outcome, d.Count))],
+                    [.. purposes.OrderByDescending(p => p.Count).Select(p => (p.Key, p.Count))],
+                    [.. hours.OrderBy(h => h.Key).Select(h => (h.Key, h.Count))]);
+            },
+            cancellationToken);
+
+    /// <summary>A person's own entries, newest first; everyone may see theirs, and doing so is no entry.</summary>
+    public Task<IReadOnlyList<AuditLine>> OwnAsync(Origin origin, long? before, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditLine>>(
+            async db => await Page(db, new() { AccountId = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>Records that the filtered log is taken out, and only then lets its lines flow, newest first.</summary>
+    public async Task<Result<IAsyncEnumerable<AuditLine>>> ExportAsync(Origin origin, AuditFilter filter, string format, CancellationToken cancellationToken)
+    {
+        var recorded = await AsReaderAsync<bool>(
+            origin, new(AuditAction.LogExported) { Detail = $"{format} {filter.Shape()}" }, _ => Task.FromResult(true), cancellationToken);
+        return recorded.Succeeded ? new Lines(this, filter) : recorded.Refusal;
+    }
+
+    private async Task<Result<T>> AsReaderAsync<T>(Origin origin, AuditDraft draft, Func<DbContext, Task<T>> read, CancellationToken cancellationToken) =>
+        await trail.TryAsync<T>(
+            async db =>
+            {
+                var facts = await ReaderAsync(db, origin, cancellationToken);
+                if (facts is null)
+                    return await RefuseAsync(db, origin, draft, cancellationToken);
+                var answer = await read(db);
+                trail.Append(db, origin, facts, draft);
+                return answer;
+            },
+            draft.Action,
+            cancellationToken);
+
+    private static IQueryable<AuditLine> Page(DbContext db, AuditFilter filter, long? before)
+    {
+        var entries = filter.Apply(db.Set<AuditEntry>().AsNoTracking());
+        if (before is { } id)
+            entries = entries.Where(e => e.Id < id);
+        return entries.OrderByDescending(e => e.Id).Take(PageSize).Select(ToLine);
+    }
+
+    private static async Task<AccountFacts?> ReaderAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
+        await db.Set<Account>().AsNoTracking()
+            .Where(a => a.Id == origin.AccountId && a.DisabledAt == null && a.Role == Role.ComplianceOfficer)
+            .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<Refusal> RefuseAsync(DbContext db, Origin origin, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        await trail.AppendAsync(db, origin, draft with { Outcome = AuditOutcome.Denied, Rule = RoleReadsNoLog }, cancellationToken);
+        return new(RoleReadsNoLog);
+    }
+
+    /// <summary>Reads page after page, so that a long log never stands in memory.</summary>
+    private sealed class Lines(AuditLog log, AuditFilter filter) : IAsyncEnumerable<AuditLine>
+    {
+        public IAsyncEnumerator<AuditLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+
+        private async IAsyncEnumerable<AuditLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            long? before = null;
+            while (true)
+            {
+                var last = before;
+                var page = await log.store.ReadAsync(db => Page(db, filter, last).ToListAsync(cancellationToken), cancellationToken);
+                foreach (var line in page)
+                    yield return line;
+                if (page.Count < PageSize)
+                    yield break;
+                before = page[^1].Id;
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Accounts;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>Where a request comes from, as the web server saw it.</summary>
+/// <param name="AccountId">The signed-in account; null when nobody is.</param>
+/// <param name="IpAddress">Source address.</param>
+/// <param name="Browser">The browser's own name for itself.</param>
+/// <param name="Circuit">The circuit, where there is one.</param>
+public sealed record Origin(Guid? AccountId, string? IpAddress = null, string? Browser = null, string? Circuit = null);
+
+/// <summary>An entry to be written, before the trail adds account, role, contract and time of registration.</summary>
+internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = AuditOutcome.Permitted)
+{
+    public Guid LookId { get; init; } = Guid.NewGuid();
+
+    public string? Rule { get; init; }
+
+    public Guid? PurposeId { get; init; }
+
+    public Guid? DeclarationId { get; init; }
+
+    public string? CaseReference { get; init; }
+
+    public string? Reason { get; init; }
+
+    public Guid? SubjectId { get; init; }
+
+    public string? Detail { get; init; }
+
+    public IReadOnlyList<CitizenPart> Citizens { get; init; } = [];
+}
+
+/// <summary>Where entries are appended. There is no other way to write one.</summary>
+public sealed partial class AuditTrail
+{
+    private readonly PortalStore store;
+    private readonly TimeProvider clock;
+    private readonly ILogger<AuditTrail> logger;
+
+    internal AuditTrail(PortalStore store, TimeProvider clock, ILogger<AuditTrail> logger) =>
+        (this.store, this.clock, this.logger) = (store, clock, logger);
+
+    /// <summary>Records an act of signing in or out, or a page refused, that concerns no citizen.</summary>
+    /// <returns>False when the entry could not be written; the act must then not take place.</returns>
+    public async Task<bool> RecordAsync(Origin origin, AuditAction action, AuditOutcome outcome, string? rule, string? detail, CancellationToken cancellationToken) =>
+        await TryAsync(
+            db => AppendAsync(db, origin, new(action, outcome) { Rule = rule, Detail = detail }, cancellationToken),
+            action,
+            cancellationToken);
+
+    /// <summary>Adds the entry to the caller's transaction: it is durable when that commits, and gone when that fails (law 2).</summary>
+    internal async Task<AuditEntry> AppendAsync(DbContext db, Origin origin, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var account = origin.AccountId is { } id
+            ? await db.Set<Account>().AsNoTracking().Where(a => a.Id == id).Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        return Append(db, origin, account, draft);
+    }
+
+    /// <summary><see cref="AppendAsync"/> for work that makes many entries and has read its account once.</summary>
+    internal AuditEntry Append(DbContext db, Origin origin, AccountFacts? account, AuditDraft draft)
+    {
+        var now = clock.GetUtcNow();
+        var local = OfficeTime.InBangkok(now);
+        var entry = new AuditEntry
+        {
+            LookId = draft.LookId,
+            OccurredAt = now,
+            RegisteredAt = clock.GetUtcNow(),
+            Day = DateOnly.FromDateTime(local.DateTime),
+            Hour = local.Hour,
+            Action = draft.Action,
+            Outcome = draft.Outcome,
+            Rule = draft.Rule,
+            AccountId = origin.AccountId,
+            AccountName = account?.UserName,
+            Role = account?.Role ?? Role.None,
+            ContractId = account?.ContractId,
+            PurposeId = draft.PurposeId,
+            DeclarationId = draft.DeclarationId,
+            CaseReference = draft.CaseReference,
+            Reason = draft.Reason,
+            SubjectId = draft.SubjectId,
+            Detail = Cut(draft.Detail, 1000),
+            IpAddress = Cut(origin.IpAddress, 45),
+            Browser = Cut(origin.Browser, 300),
+            Circuit = Cut(origin.Circuit, 64),
+            Citizens =
+            [
+                .. draft.Citizens.Select(c => new AuditEntryCitizen
+                {
+                    CitizenId = c.CitizenId,
+                    Involvement = c.Involvement,
+                    Fields = AuditField.Write(c.Fields),
+                    FieldCount = c.Fields.Count,
+                }),
+            ],
+        };
+        db.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Runs work that appends entries; false when the database could not take it.</summary>
+    internal async Task<bool> TryAsync(Func<DbContext, Task> work, AuditAction action, CancellationToken cancellationToken)
+    {
+        var answer = await TryAsync<bool>(
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            action,
+            cancellationToken);
+        return answer.Succeeded;
+    }
+
+    /// <summary>Runs work that appends entries; refused as <see cref="Refusal.NotRecorded"/> when the database could not take it.</summary>
+    internal async Task<Result<T>> TryAsync<T>(Func<DbContext, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.WriteAsync(work, cancellationToken);
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
+        {
+            LogNotRecorded(action, fault);
+            return Refusal.NotRecorded;
+        }
+    }
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+
+    [LoggerMessage(1, LogLevel.Error, "The audit entry for {Action} could not be written ({Fault}); nothing was shown or done")]
+    private partial void LogNotRecorded(AuditAction action, string fault);
+}
+
+/// <summary>What an entry keeps of the account that acted.</summary>
+internal sealed record AccountFacts(string? UserName, Role Role, Guid? ContractId);

@@ -1,0 +1,93 @@
+using StaffPortal.Domain.Fields;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>What a purpose shows of a record, after the entry for it is durable.</summary>
+/// <param name="CitizenId">The citizen's opaque id.</param>
+/// <param name="LookId">The look this view belongs to.</param>
+/// <param name="Version">The record's version, for changing it.</param>
+/// <param name="Fields">Every field in screen order; those not covered carry no value.</param>
+/// <param name="Registrations">Enrolments in the purpose's service.</param>
+/// <param name="ShownAt">When it was read (UTC).</param>
+/// <param name="ExpiresAt">When the declaration runs out and the values must leave the screen (UTC).</param>
+public sealed record CitizenView(
+    Guid CitizenId, Guid LookId, int Version, IReadOnlyList<FieldView> Fields, IReadOnlyList<RegistrationView> Registrations,
+    DateTimeOffset ShownAt, DateTimeOffset ExpiresAt);
+
+/// <summary>One field of a view.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Visibility">How much is shown; null when the purpose does not cover it.</param>
+/// <param name="Value">The canonical value when shown in full; the masked text when masked; null otherwise.</param>
+/// <param name="MayReveal">Whether the masked value may be asked for in full.</param>
+/// <param name="MayChange">Whether it may be changed.</param>
+public sealed record FieldView(CitizenField Field, FieldVisibility? Visibility, string? Value, bool MayReveal, bool MayChange)
+{
+    /// <summary>What the screen shows, in the person's language and calendar.</summary>
+    public string Display => Visibility == FieldVisibility.Full ? FieldRules.Display(Field, Value) : Value ?? "";
+}
+
+/// <summary>An enrolment, as shown.</summary>
+/// <param name="ServiceId">The service.</param>
+/// <param name="RegisteredOn">First day (Bangkok).</param>
+/// <param name="EndedOn">Last day (Bangkok); null while it is active.</param>
+public sealed record RegistrationView(Guid ServiceId, DateOnly RegisteredOn, DateOnly? EndedOn);
+
+/// <summary>By what citizens are looked for.</summary>
+public enum SearchBy
+{
+    /// <summary>The whole national ID.</summary>
+    NationalId = 1,
+
+    /// <summary>The name from its beginning: given name, or given and family name.</summary>
+    Name,
+
+    /// <summary>The family name from its beginning.</summary>
+    FamilyName,
+
+    /// <summary>The whole telephone number.</summary>
+    Telephone,
+
+    /// <summary>Everyone of a village.</summary>
+    Village,
+}
+
+/// <summary>A search, as typed. Its text is a citizen's value: it stays in the circuit, never in a URL.</summary>
+/// <param name="By">By what.</param>
+/// <param name="Text">The text.</param>
+/// <param name="After">The last citizen of the page before; null for the first page.</param>
+/// <param name="LookId">Names this page of this search; showing the same page again is the same look.</param>
+public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid LookId);
+
+/// <summary>One page of what was found.</summary>
+/// <param name="Rows">At most twenty, masked.</param>
+/// <param name="HasMore">Whether another page follows.</param>
+public sealed record CitizenPage(IReadOnlyList<CitizenListRow> Rows, bool HasMore);
+
+/// <summary>One citizen in a list: the masked minimum.</summary>
+/// <param name="CitizenId">The opaque id.</param>
+/// <param name="Fields">Masked values, in screen order.</param>
+public sealed record CitizenListRow(Guid CitizenId, IReadOnlyList<FieldView> Fields);
+
+/// <summary>A change to one record.</summary>
+/// <param name="CitizenId">Whose.</param>
+/// <param name="BaseVersion">The version the person was looking at.</param>
+/// <param name="Values">The fields changed, as typed.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CitizenChange(Guid CitizenId, int BaseVersion, IReadOnlyDictionary<CitizenField, string?> Values, string Reason);
+
+/// <summary>What a change did.</summary>
+/// <param name="Version">The record's new version.</param>
+/// <param name="Changed">The fields that now differ.</param>
+public sealed record CitizenChanged(int Version, IReadOnlyList<CitizenField> Changed);
+
+/// <summary>Values that broke a rule; nothing was written.</summary>
+/// <param name="Errors">Each field with the rule it broke.</param>
+public sealed record InvalidValues(IReadOnlyList<(CitizenField Field, FieldRule Rule)> Errors) : Refusal(nameof(InvalidValues))
+{
+    /// <inheritdoc/>
+    public override string Message => string.Join(" · ", Errors.Select(e => Wording.Words.Of(e.Field, e.Rule)));
+}
+
+/// <summary>Someone else changed the record meanwhile; nothing was written, and this is how it stands now.</summary>
+/// <param name="Current">The record as it stands, with its own entry.</param>
+public sealed record ChangedMeanwhile(CitizenView Current) : Refusal(nameof(ChangedMeanwhile));

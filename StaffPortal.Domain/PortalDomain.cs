@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Domain;
+
+/// <summary>The composition of the domain: the one place that knows which store there is.</summary>
+public static class PortalDomain
+{
+    /// <summary>Registers the doors of the domain, and ASP.NET Core Identity's stores on the same database.</summary>
+    /// <param name="services">The application's services; they need a <see cref="TimeProvider"/> and logging.</param>
+    /// <param name="database">Which database.</param>
+    public static IdentityBuilder AddPortalDomain(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<RelationalPortalStore>(s => database.Provider switch
+        {
+            DatabaseProvider.SqlServer => new SqlServerPortalStore(database, s.GetServices<IInterceptor>()),
+            _ => new SqlitePortalStore(database, s.GetServices<IInterceptor>()),
+        });
+        services.AddSingleton<PortalStore>(s => s.GetRequiredService<RelationalPortalStore>());
+        services.AddScoped(s => s.GetRequiredService<RelationalPortalStore>().CreateContext());
+        services.AddSingleton(s => new PortalSchema(s.GetRequiredService<RelationalPortalStore>()));
+
+        services.AddSingleton(s => new AuditTrail(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>()));
+        services.AddSingleton(s => new AuditLog(s.Store(), s.Trail()));
+        services.AddSingleton(s => new Declarations(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new CitizenRecords(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new CitizenImport(s.Trail(), s.Clock()));
+
+        services.AddSingleton(s => new AdministratorDoor(s.Trail()));
+        services.AddSingleton(s => new Registers(s.Store()));
+        services.AddSingleton(s => new GrantBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new ServiceBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new PurposeBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
+        services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>()));
+
+        return services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Password.RequiredLength = 12;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Password.RequiredUniqueChars = 5;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            identity.User.RequireUniqueEmail = false;
+        }).AddEntityFrameworkStores<PortalDbContext>();
+    }
+
+    private static PortalStore Store(this IServiceProvider services) => services.GetRequiredService<PortalStore>();
+
+    private static AuditTrail Trail(this IServiceProvider services) => services.GetRequiredService<AuditTrail>();
+
+    private static AdministratorDoor Door(this IServiceProvider services) => services.GetRequiredService<AdministratorDoor>();
+
+    private static TimeProvider Clock(this IServiceProvider services) => services.GetRequiredService<TimeProvider>();
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Domain;
+
+/// <summary>
+/// Where features reach the database, without naming which one it is. A write runs whole in one transaction and
+/// may be run again after a passing fault, so its work must have no effect outside the context it is given.
+/// </summary>
+internal abstract class PortalStore
+{
+    /// <summary>Runs a query outside any transaction.</summary>
+    public abstract Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/>, saves what it left unsaved, and commits: all of it or nothing.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
+    public abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What kept the database from taking the work (locked, full, refused, away), in words without any value; null when
+    /// the exception is another fault.
+    /// </summary>
+    public abstract string? RefusalOf(Exception exception);
+
+    /// <summary><see cref="WriteAsync{T}"/> for work without an answer.</summary>
+    public Task WriteAsync(Func<DbContext, Task> work, CancellationToken cancellationToken) =>
+        WriteAsync(async db =>
+        {
+            await work(db);
+            return true;
+        }, cancellationToken);
+}

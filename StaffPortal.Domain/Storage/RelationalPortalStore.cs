@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Domain.Storage;
+
+/// <summary>What both engines share: a new context for every piece of work, and writes that are whole or not at all.</summary>
+internal abstract class RelationalPortalStore : PortalStore
+{
+    private const int MostCollisions = 3;
+
+    public abstract PortalDbContext CreateContext();
+
+    /// <summary>Makes ready what must be there before the first migration.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    public override async Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var db = CreateContext();
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
+    }
+
+    public override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (var collisions = 0; ; collisions++)
+        {
+            try
+            {
+                return await OnceAsync(work, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (collisions < MostCollisions)
+            {
+                // Somebody else's change came between reading and writing: the work runs anew and sees it.
+            }
+        }
+    }
+
+    public override string? RefusalOf(Exception exception) => exception switch
+    {
+        DbException fault => Describe(fault) ?? fault.GetType().Name,
+        DbUpdateException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(DbUpdateException),
+        DbUpdateException => nameof(DbUpdateException),
+        RetryLimitExceededException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(RetryLimitExceededException),
+        IOException or UnauthorizedAccessException or TimeoutException => exception.GetType().Name,
+        _ => null,
+    };
+
+    protected abstract string? Describe(DbException exception);
+
+    /// <summary>
+    /// One attempt is one context and one transaction. When the connection breaks while the commit is on its way,
+    /// the entry's look id tells whether it arrived; work is then not done twice.
+    /// </summary>
+    private async Task<T> OnceAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var first = CreateContext();
+        Guid? look = null;
+        T answer = default!;
+        return await first.Database.CreateExecutionStrategy().ExecuteAsync(
+            cancellationToken,
+            async (_, _, ct) =>
+            {
+                await using var db = CreateContext();
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                answer = await work(db);
+                look = db.ChangeTracker.Entries<AuditEntry>().Select(e => (Guid?)e.Entity.LookId).LastOrDefault();
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return answer;
+            },
+            async (_, _, ct) =>
+            {
+                await using var db = CreateContext();
+                var arrived = look is { } id && await db.Set<AuditEntry>().AnyAsync(e => e.LookId == id, ct);
+                return new ExecutionResult<T>(arrived, answer);
+            });
+    }
+}

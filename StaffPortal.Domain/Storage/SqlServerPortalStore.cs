@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace StaffPortal.Domain.Storage;
+
+/// <summary>SQL Server, with its retrying execution strategy and without MARS.</summary>
+internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors) : RelationalPortalStore
+{
+    /// <summary>Waits for the resource, owned by the transaction; a code below zero means it was not given.</summary>
+    internal const string HoldSql = """
+        DECLARE @got int;
+        EXEC @got = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {1};
+        IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
+        """;
+
+    private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlServerPortalDbContext>()
+        .UseSqlServer(
+            new SqlConnectionStringBuilder(options.ConnectionString) { MultipleActiveResultSets = false }.ToString(),
+            server =>
+            {
+                server.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null);
+                if (options.MaxBatchSize is { } batch)
+                    server.MaxBatchSize(batch);
+                if (options.CompatibilityLevel is { } level)
+                    server.UseCompatibilityLevel(level);
+            })
+        .AddInterceptors(interceptors)
+        .Options;
+
+    public override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
+
+    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(HoldSql, [resource, (int)options.Patience.TotalMilliseconds], cancellationToken);
+
+    /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
+    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override string? Describe(DbException exception) =>
+        exception is SqlException sql ? FormattableString.Invariant($"SQL Server {sql.Number}") : null;
+}
