@@ -1,0 +1,264 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Storage;
+
+/// <summary>A sample office on a database of its own, with a clock that stands at Monday 23 November 2026, 10:00 in Bangkok.</summary>
+internal sealed class TestOffice : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
+    private static readonly SemaphoreSlim TemplateLock = new(1);
+    private static string? template;
+
+    private readonly ServiceProvider services;
+    private readonly DatabaseOptions database;
+
+    private TestOffice(DatabaseOptions database)
+    {
+        this.database = database;
+        var collection = new ServiceCollection();
+        collection.AddSingleton<TimeProvider>(Clock);
+        collection.AddSingleton<IInterceptor>(Sql);
+        collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        collection.AddPortalDomain(database);
+        services = collection.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Start);
+
+    public SqlCapture Sql { get; } = new();
+
+    public LogCapture Logs { get; } = new();
+
+    public DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
+
+    public CitizenRecords Records => services.GetRequiredService<CitizenRecords>();
+
+    public Declarations Declarations => services.GetRequiredService<Declarations>();
+
+    public AuditLog Log => services.GetRequiredService<AuditLog>();
+
+    public AuditTrail Trail => services.GetRequiredService<AuditTrail>();
+
+    public GrantBook Grants => services.GetRequiredService<GrantBook>();
+
+    public PurposeBook PurposeBook => services.GetRequiredService<PurposeBook>();
+
+    public ServiceBook ServiceBook => services.GetRequiredService<ServiceBook>();
+
+    public ContractBook Contracts => services.GetRequiredService<ContractBook>();
+
+    public AccountBook AccountBook => services.GetRequiredService<AccountBook>();
+
+    public Registers Registers => services.GetRequiredService<Registers>();
+
+    public CitizenImport Import => services.GetRequiredService<CitizenImport>();
+
+    public PortalStore Store => services.GetRequiredService<PortalStore>();
+
+    public PortalSchema Schema => services.GetRequiredService<PortalSchema>();
+
+    public IServiceProvider Services => services;
+
+    public string ConnectionString => database.ConnectionString;
+
+    public static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        if (provider == DatabaseProvider.SqlServer)
+            return await OpenOnServerAsync();
+        var path = NewPath();
+        File.Copy(await TemplateAsync(), path);
+        return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
+    }
+
+    /// <summary>A database with a schema and nothing in it.</summary>
+    public static async Task<TestOffice> EmptyAsync()
+    {
+        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
+        await office.Schema.MigrateAsync(default);
+        return office;
+    }
+
+    public PortalDbContext Db() => services.GetRequiredService<RelationalPortalStore>().CreateContext();
+
+    public async Task<Origin> OriginAsync(string userName)
+    {
+        await using var db = Db();
+        return new(await db.Users.Where(a => a.UserName == userName).Select(a => a.Id).SingleAsync(), "127.0.0.9", "Test", "circuit");
+    }
+
+    public async Task<Purpose> PurposeAsync(string code)
+    {
+        await using var db = Db();
+        return await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Code == code);
+    }
+
+    public async Task<Service> ServiceAsync(string code)
+    {
+        await using var db = Db();
+        return await db.Set<Service>().AsNoTracking().SingleAsync(p => p.Code == code);
+    }
+
+    /// <summary>A person with a purpose declared.</summary>
+    public async Task<(Origin Origin, Guid DeclarationId)> DeclaredAsync(string userName, string purpose)
+    {
+        var origin = await OriginAsync(userName);
+        var declared = await Declarations.DeclareAsync(origin, (await PurposeAsync(purpose)).Id, "123/2569", "ตรวจสอบก่อนจ่ายเงิน", default);
+        Assert.True(declared.Succeeded, declared.Refusal?.Message);
+        return (origin, declared.Value.Id);
+    }
+
+    public async Task<Citizen> CitizenAsync(System.Linq.Expressions.Expression<Func<Citizen, bool>>? of = null)
+    {
+        await using var db = Db();
+        return await db.Set<Citizen>().AsNoTracking().Where(of ?? (c => c.Telephone != null && c.BankAccount != null)).OrderBy(c => c.Id).FirstAsync();
+    }
+
+    /// <summary>Entries since the sample's past, oldest first.</summary>
+    public async Task<List<AuditEntry>> EntriesAsync()
+    {
+        await using var db = Db();
+        return await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).Where(e => e.Browser != "Sample").OrderBy(e => e.Id).ToListAsync();
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var db = Db();
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    /// <summary>Makes the database refuse new rows of a table from now on.</summary>
+    public Task RefuseInsertsAsync(string table) => ExecuteAsync(database.Provider == DatabaseProvider.Sqlite
+        ? $"CREATE TRIGGER \"Test_{table}\" BEFORE INSERT ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'refused by the test'); END;"
+        : $"CREATE TRIGGER [Test_{table}] ON [{table}] AFTER INSERT AS THROW 52000, N'refused by the test', 1;");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database.Provider == DatabaseProvider.SqlServer)
+        {
+            await using var db = Db();
+            await db.Database.EnsureDeletedAsync();
+            await services.DisposeAsync();
+            return;
+        }
+
+        await services.DisposeAsync();
+        var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" })
+            File.Delete(file);
+    }
+
+    private static string NewPath() => Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}.db");
+
+    private static async Task<TestOffice> OpenOnServerAsync()
+    {
+        var server = await Stores.ServerAsync();
+        server.InitialCatalog = $"staffportal_test_{Guid.NewGuid():N}";
+        var office = new TestOffice(new(DatabaseProvider.SqlServer, server.ToString()));
+        await using (var master = new SqlConnection(new SqlConnectionStringBuilder(server.ToString()) { InitialCatalog = "master" }.ToString()))
+        {
+            await master.OpenAsync();
+            await using var create = master.CreateCommand();
+            create.CommandText = $"CREATE DATABASE [{server.InitialCatalog}]";
+            await create.ExecuteNonQueryAsync();
+        }
+
+        await office.Schema.MigrateAsync(default);
+        await office.services.GetRequiredService<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
+        return office;
+    }
+
+    /// <summary>The sample office is made once and copied for every test.</summary>
+    private static async Task<string> TemplateAsync()
+    {
+        await TemplateLock.WaitAsync();
+        try
+        {
+            if (template is not null)
+                return template;
+            var path = NewPath();
+            await using (var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False")))
+            {
+                await office.Schema.MigrateAsync(default);
+                await office.services.GetRequiredService<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
+                await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+                File.Copy(path, $"{path}.template");
+            }
+
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete($"{path}.template");
+            return template = $"{path}.template";
+        }
+        finally
+        {
+            TemplateLock.Release();
+        }
+    }
+}
+
+/// <summary>Keeps the text of every command sent to the database.</summary>
+internal sealed class SqlCapture : DbCommandInterceptor
+{
+    private readonly List<string> commands = [];
+
+    public IReadOnlyList<string> Commands
+    {
+        get
+        {
+            lock (commands)
+                return [.. commands];
+        }
+    }
+
+    public void Clear()
+    {
+        lock (commands)
+            commands.Clear();
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        lock (commands)
+            commands.Add(command.CommandText);
+        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+    }
+}
+
+/// <summary>Keeps every line that was logged.</summary>
+internal sealed class LogCapture : ILoggerProvider, ILogger
+{
+    private readonly List<string> lines = [];
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (lines)
+                return [.. lines];
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (lines)
+            lines.Add($"{formatter(state, exception)} {exception}");
+    }
+
+    public void Dispose()
+    {
+    }
+}
