@@ -1,2 +1,30 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using StaffPortal.Web;
+using StaffPortal.Web.Account;
+using StaffPortal.Web.Audit;
+using StaffPortal.Web.Shell;
+using StaffPortal.Web.Verbs;
+
+if (PortalVerbs.Knows(args))
+    return await PortalVerbs.RunAsync(args);
+
+var builder = PortalConfiguration.CreateBuilder(args);
+builder.AddPortalCore();
+builder.AddPortalShell();
+builder.AddPortalAccounts();
+
+var app = builder.Build();
+if (await app.PrepareDatabaseAsync() is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 2;
+}
+
+app.UsePortalShell();
+app.MapPortalAccounts();
+app.MapAuditExport();
+app.MapPortalShell();
+await app.RunAsync();
+return 0;
+
+/// <summary>The executable, named so that tests can find it.</summary>
+public partial class Program;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
@@ -77,6 +78,35 @@ public sealed partial class AccountBook
             a => (a.Role, a.ContractId) = (role, contractId),
             cancellationToken);
 
+    /// <summary>Makes or finds the account of a person who signs in elsewhere, and keeps its role as it is mapped there.</summary>
+    /// <remarks>An account is recognised by the provider's key alone: a name is a claim anybody may hold.</remarks>
+    public async Task<Result<Guid>> KeepExternalAsync(ExternalPerson person, CancellationToken cancellationToken) =>
+        await trail.TryAsync<Guid>(
+            async db =>
+            {
+                var login = await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().SingleOrDefaultAsync(l => l.LoginProvider == person.Provider && l.ProviderKey == person.Key, cancellationToken);
+                if (login is not null)
+                {
+                    var known = await db.Set<Account>().SingleAsync(a => a.Id == login.UserId, cancellationToken);
+                    if (known.Role == person.Role)
+                        return known.Id;
+                    (known.Role, known.ContractId, known.SecurityStamp) = (person.Role, null, NewStamp());
+                    trail.Append(db, new(null), null, new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = $"{person.Provider} {person.Role}" });
+                    return known.Id;
+                }
+
+                var normalised = person.UserName.ToUpperInvariant();
+                var taken = !UserNameShape().IsMatch(person.UserName) || await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken);
+                var account = NewAccount(taken ? $"{person.Provider}-{person.Key.Split(':')[^1]}" : person.UserName, ThaiText.Normalise(person.DisplayName), person.Role, null);
+                account.EmailConfirmed = true;
+                db.Add(account);
+                db.Add(new IdentityUserLogin<Guid> { LoginProvider = person.Provider, ProviderKey = person.Key, UserId = account.Id, ProviderDisplayName = person.Provider });
+                trail.Append(db, new(null), null, new(AuditAction.AccountCreated) { SubjectId = account.Id, Detail = $"{person.Provider} {person.Role}" });
+                return account.Id;
+            },
+            AuditAction.AccountCreated,
+            cancellationToken);
+
     /// <summary>An enabled account by its user ID, for scripts that act as somebody; null when there is none.</summary>
     public Task<Guid?> FindAsync(string userName, CancellationToken cancellationToken) =>
         store.ReadAsync(
@@ -120,22 +150,32 @@ public sealed partial class AccountBook
         var normalised = form.UserName.ToUpperInvariant();
         if (await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken))
             return new FormMistake("CodeTaken", form.UserName);
-        return new Account
-        {
-            Id = Guid.NewGuid(),
-            UserName = form.UserName,
-            NormalizedUserName = normalised,
-            DisplayName = display,
-            Role = form.Role,
-            ContractId = form.ContractId,
-            CreatedAt = clock.GetUtcNow(),
-            LockoutEnabled = true,
-            SecurityStamp = NewStamp(),
-        };
+        return NewAccount(form.UserName, display, form.Role, form.ContractId);
     }
+
+    private Account NewAccount(string userName, string displayName, Role role, Guid? contractId) => new()
+    {
+        Id = Guid.NewGuid(),
+        UserName = userName,
+        NormalizedUserName = userName.ToUpperInvariant(),
+        DisplayName = displayName,
+        Role = role,
+        ContractId = contractId,
+        CreatedAt = clock.GetUtcNow(),
+        LockoutEnabled = true,
+        SecurityStamp = NewStamp(),
+    };
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex UserNameShape();
 }
+
+/// <summary>A person whom an outside sign-in vouches for.</summary>
+/// <param name="Provider">Which sign-in.</param>
+/// <param name="Key">Who they are there, for good.</param>
+/// <param name="UserName">What they are called there.</param>
+/// <param name="DisplayName">Their name there.</param>
+/// <param name="Role">The role mapped from what they hold there.</param>
+public sealed record ExternalPerson(string Provider, string Key, string UserName, string DisplayName, Role Role);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
@@ -122,12 +123,38 @@ public sealed class CitizenRecords
                     && await db.Set<Citizen>().AnyAsync(c => c.NationalId == checks[CitizenField.NationalId].Value && c.Id != change.CitizenId, cancellationToken))
                     return new Refusal("NationalIdTaken");
 
-                Write(db, row, changed.ToDictionary(f => f, f => checks[f].Value));
+                var values = changed.ToDictionary(f => f, f => checks[f].Value);
+                Write(db, row, values);
                 var parts = changed.Select(f => new AuditField(f, null, row.Values[f], checks[f].Value)).ToList();
                 trail.Append(db, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts)] });
-                return new CitizenChanged(row.Version + 1, changed);
+                return new CitizenChanged(row.Version + 1, [.. changed.Select(f => Show(rights.Purpose!, f, row with { Values = values }))]);
             },
             AuditAction.Changed,
+            cancellationToken);
+    }
+
+    /// <summary>Finds the opaque reference of a citizen by national ID, for a compliance officer who answers that citizen; an entry names whom.</summary>
+    public async Task<Result<Guid>> ReferenceAsync(Origin origin, string nationalId, CancellationToken cancellationToken)
+    {
+        var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
+        if (check.Value is not { } id)
+            return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
+        return await trail.TryAsync<Guid>(
+            async db =>
+            {
+                var rights = await Rights.ReadAsync(db, origin, null, cancellationToken);
+                var draft = new AuditDraft(AuditAction.LogRead) { Detail = nameof(ReferenceAsync) };
+                if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
+                {
+                    trail.Append(db, origin, rights.Facts, draft with { Outcome = AuditOutcome.Denied, Rule = "RoleLooksUpNoReference" });
+                    return new Refusal("RoleLooksUpNoReference");
+                }
+
+                var citizen = await db.Set<Citizen>().Where(c => c.NationalId == id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
+                trail.Append(db, origin, rights.Facts, draft with { Citizens = citizen is { } c ? [new(c, Involvement.Reviewed, [new(CitizenField.NationalId)])] : [] });
+                return citizen is { } found ? found : new Denial(new(AccessRule.CitizenUnknown));
+            },
+            AuditAction.LogRead,
             cancellationToken);
     }
 

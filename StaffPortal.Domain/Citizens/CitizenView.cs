@@ -77,8 +77,8 @@ public sealed record CitizenChange(Guid CitizenId, int BaseVersion, IReadOnlyDic
 
 /// <summary>What a change did.</summary>
 /// <param name="Version">The record's new version.</param>
-/// <param name="Changed">The fields that now differ.</param>
-public sealed record CitizenChanged(int Version, IReadOnlyList<CitizenField> Changed);
+/// <param name="Changed">The fields that now differ, as the purpose shows them; their entry is that of the change.</param>
+public sealed record CitizenChanged(int Version, IReadOnlyList<FieldView> Changed);
 
 /// <summary>Values that broke a rule; nothing was written.</summary>
 /// <param name="Errors">Each field with the rule it broke.</param>

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Administration;
+
+/// <summary>Which citizens: villages and services; nothing chosen means all.</summary>
+public sealed partial class ScopeFields
+{
+    [Parameter]
+    public string? Villages { get; set; }
+
+    [Parameter]
+    public EventCallback<string?> VillagesChanged { get; set; }
+
+    [Parameter, EditorRequired]
+    public required HashSet<Guid> Services { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<Service> All { get; set; }
+
+    /// <summary>Reads what was typed; null when it is not a list of village numbers.</summary>
+    public static Scope? Read(string? villages, IEnumerable<Guid> services)
+    {
+        var parts = ThaiText.WesternDigits(villages ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
+        var numbers = parts.Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 99 ? n : 0).ToList();
+        return numbers.Contains(0) ? null : new([.. numbers.Distinct().Order()], [.. services]);
+    }
+
+    /// <summary>A scope in words.</summary>
+    public static string Describe(Scope scope, IReadOnlyList<Service> services)
+    {
+        var villages = scope.Villages.Count == 0 ? Texts.AllVillages : Texts.InVillages.With(string.Join(", ", scope.Villages));
+        return scope.Services.Count == 0 ? villages : $"{villages} · {string.Join(", ", services.Where(s => scope.Services.Contains(s.Id)).Select(s => s.Name))}";
+    }
+
+    private void Toggle(Guid service, bool on) => _ = on ? Services.Add(service) : Services.Remove(service);
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using StaffPortal.Domain;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Citizens;
+
+/// <summary>One citizen's record, as the declared purpose shows it; its values leave the screen with the purpose's time.</summary>
+public sealed partial class CitizenRecordPage : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private Guid shownId;
+    private Guid declarationId;
+    private CitizenView? view;
+    private Refusal? refusal;
+    private CitizenField? revealing;
+    private bool busy;
+    private bool editing;
+    private bool over;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    public required PurposeState Purpose { get; init; }
+
+    [Inject]
+    public required CitizenRecords Records { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    protected override void OnInitialized() => Purpose.Changed += OnPurposeChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shownId == Id)
+            return;
+        shownId = Id;
+        (view, refusal, editing, over) = (null, null, false, false);
+        busy = true;
+        if (!Purpose.IsLoaded)
+            await Purpose.LoadAsync(gone.Token);
+        busy = false;
+        if (Purpose.Current is not null)
+            await OpenAsync(LookOfHistory());
+    }
+
+    public void Dispose()
+    {
+        Purpose.Changed -= OnPurposeChanged;
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    /// <summary>The look that this place in the browser's history stands for; a new one where it stands for none.</summary>
+    private Guid LookOfHistory() => Guid.TryParseExact(Navigation.HistoryEntryState, "N", out var look) ? look : Guid.NewGuid();
+
+    private async Task OpenAsync(Guid look)
+    {
+        busy = true;
+        declarationId = Purpose.Current?.Id ?? Guid.Empty;
+        var opened = await Records.OpenAsync(await Visitor.OriginAsync(), declarationId, Id, look, gone.Token);
+        (view, refusal, busy, over) = (opened.Value, opened.Refusal, false, false);
+    }
+
+    private async Task RevealAsync(CitizenField field)
+    {
+        if (revealing is not null || view is null)
+            return;
+        revealing = field;
+        refusal = null;
+        var revealed = await Records.RevealAsync(await Visitor.OriginAsync(), declarationId, Id, field, gone.Token);
+        revealing = null;
+        if (revealed.Succeeded && view is not null)
+            view = view with { Fields = [.. view.Fields.Select(f => f.Field == field ? revealed.Value : f)] };
+        else
+            Refused(revealed.Refusal!);
+    }
+
+    /// <summary>The person sees what they wrote themselves; nothing is read again.</summary>
+    private void Saved(CitizenChanged changed)
+    {
+        (editing, refusal) = (false, null);
+        Snackbar.Add(Texts.Saved.With(changed.Changed.Count), Severity.Success);
+        view = view! with
+        {
+            Version = changed.Version,
+            Fields = [.. view.Fields.Select(f => changed.Changed.FirstOrDefault(c => c.Field == f.Field) ?? f)],
+        };
+    }
+
+    private void Meanwhile(CitizenView current) => (view, refusal) = (current, null);
+
+    /// <summary>A right that ended while the page was open takes the values with it.</summary>
+    private void Refused(Refusal why)
+    {
+        refusal = why;
+        if (why is Denial { Decision.Rule: not (AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed) })
+            (view, editing) = (null, false);
+    }
+
+    private void OnPurposeChanged() => _ = InvokeAsync(async () =>
+    {
+        if (view is not null && Purpose.Current?.Id != declarationId)
+            (view, refusal, editing, over) = (null, null, false, true);
+        else if (view is null && !busy && refusal is null && Purpose.Current is not null && shownId == Id)
+            await OpenAsync(Guid.NewGuid());
+        StateHasChanged();
+    });
+
+    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Purposes;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Citizens;
+
+/// <summary>Where a person states purpose, case and reason before anything can be read.</summary>
+public sealed partial class DeclarePurpose : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private IReadOnlyList<Purpose>? held;
+    private Guid? chosen;
+    private string caseReference = "";
+    private string reason = "";
+    private string? problem;
+    private bool busy;
+
+    /// <summary>Only purposes that allow this are offered.</summary>
+    [Parameter]
+    public Operations Operation { get; set; } = Operations.Search;
+
+    [Inject]
+    public required Declarations Declarations { get; init; }
+
+    [Inject]
+    public required PurposeState State { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var all = await Declarations.HeldAsync(await Visitor.OriginAsync(), gone.Token);
+        held = [.. all.Where(p => p.Allows(Operation))];
+        if (held.Count == 1)
+            chosen = held[0].Id;
+    }
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    private async Task DeclareAsync()
+    {
+        if (busy || chosen is null)
+            return;
+        busy = true;
+        problem = (await State.DeclareAsync(chosen.Value, caseReference, reason, gone.Token))?.Message;
+        busy = false;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using StaffPortal.Domain.Wording;
+
+namespace StaffPortal.Web.Shell;
+
+public sealed partial class MainLayout : IDisposable
+{
+    private bool menuOpen;
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private string Here => $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
+
+    private string SkipTarget => $"{Here.Split('#')[0]}#content";
+
+    private string LanguageLink => $"/culture/{(Words.InThai ? "en-GB" : "th-TH")}?back={Uri.EscapeDataString(Here)}";
+
+    protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
+
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+
+    private void ToggleMenu() => menuOpen = !menuOpen;
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
+    {
+        menuOpen = false;
+        _ = InvokeAsync(StateHasChanged);
+    }
+}

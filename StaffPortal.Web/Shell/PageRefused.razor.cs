@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>Shown where a circuit navigates to a page that the role does not have. The attempt is an entry (law 4).</summary>
+public sealed partial class PageRefused
+{
+    private bool? signedIn;
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
+    public required AuditTrail Trail { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var origin = await Visitor.OriginAsync();
+        signedIn = origin.AccountId is not null;
+        var path = $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}".Split('?')[0];
+        if (signedIn == false)
+        {
+            Navigation.NavigateTo($"/account/sign-in?ReturnUrl={Uri.EscapeDataString(path)}", forceLoad: true);
+            return;
+        }
+
+        await Trail.RecordAsync(origin, AuditAction.PageRefused, AuditOutcome.Denied, "PageOfAnotherRole", path, CancellationToken.None);
+    }
+}

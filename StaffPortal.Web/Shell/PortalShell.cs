@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MudBlazor.Services;
+using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Citizens;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>What every page stands on: components, cultures, headers, health.</summary>
+internal static class PortalShell
+{
+    private static readonly CultureInfo[] Cultures = [new("th-TH"), new("en-GB")];
+
+    public static void AddPortalShell(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(o => o.DetailedErrors = false);
+        builder.Services.AddSignalR(o => o.MaximumReceiveMessageSize = 128 * 1024);
+        builder.Services.AddMudServices(o =>
+        {
+            o.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter;
+            o.SnackbarConfiguration.ShowTransitionDuration = 120;
+            o.SnackbarConfiguration.HideTransitionDuration = 120;
+            o.SnackbarConfiguration.VisibleStateDuration = 6000;
+        });
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<Visitor>();
+        builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<Visitor>()));
+        builder.Services.AddScoped<PurposeState>();
+        builder.Services.AddScoped<SearchState>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new("th-TH");
+            o.SupportedCultures = Cultures;
+            o.SupportedUICultures = Cultures;
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "portal-culture" }];
+        });
+        builder.Services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            o.KnownIPNetworks.Clear();
+            o.KnownProxies.Clear();
+            foreach (var proxy in builder.Configuration.GetSection("Proxy:KnownProxies").Get<string[]>() ?? [])
+                o.KnownProxies.Add(IPAddress.Parse(proxy));
+            if (o.KnownProxies.Count == 0)
+                o.ForwardedHeaders = ForwardedHeaders.None;
+        });
+    }
+
+    public static void UsePortalShell(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseRequestLocalization();
+        app.Use(async (context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            if (!context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal))
+                headers.CacheControl = "no-store";
+            await next();
+        });
+        if (!app.Environment.IsDevelopment())
+            app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapPortalShell(this WebApplication app)
+    {
+        app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync(report.Status.ToString()) }).AllowAnonymous();
+        app.MapGet("/culture/{name}", (HttpContext context, string name, string? back) =>
+        {
+            if (Cultures.Any(c => c.Name == name))
+            {
+                context.Response.Cookies.Append("portal-culture", CookieRequestCultureProvider.MakeCookieValue(new(name)), new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
+            }
+
+            return Results.LocalRedirect(LocalPath(back));
+        }).AllowAnonymous();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    /// <summary>A path inside the portal, whatever was asked for.</summary>
+    public static string LocalPath(string? path) =>
+        path is ['/', not ('/' or '\\'), ..] && Uri.TryCreate(path, UriKind.Relative, out _) && !path.Any(char.IsControl) ? path : "/";
+
+    private sealed class DatabaseHealth(PortalSchema schema) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await schema.AnswersAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    }
+
+    /// <summary>Gives the visitor's entries the name of their circuit.</summary>
+    private sealed class CircuitName(Visitor visitor) : CircuitHandler
+    {
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            visitor.Circuit = circuit.Id;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using StaffPortal.Domain.Accounts;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>Role names as page attributes need them.</summary>
+internal static class Roles
+{
+    /// <summary>Those who open records.</summary>
+    public const string Readers = $"{nameof(Role.Officer)},{nameof(Role.Contractor)}";
+
+    /// <summary>Officers alone.</summary>
+    public const string Officer = nameof(Role.Officer);
+
+    /// <summary>Administrators alone.</summary>
+    public const string Administrator = nameof(Role.Administrator);
+
+    /// <summary>Compliance officers alone.</summary>
+    public const string ComplianceOfficer = nameof(Role.ComplianceOfficer);
+}

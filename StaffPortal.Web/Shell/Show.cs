@@ -1,0 +1,30 @@
+using System.Globalization;
+using StaffPortal.Domain;
+using StaffPortal.Domain.Wording;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>Times, days and references as the person reads them: Bangkok, Buddhist Era in Thai.</summary>
+public static class Show
+{
+    /// <summary>23 พ.ย. 2569 or 23 Nov 2026.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>The day of an instant.</summary>
+    public static string Day(DateTimeOffset instant) => Day(OfficeTime.DayOf(instant));
+
+    /// <summary>14:05</summary>
+    public static string Time(DateTimeOffset instant) => OfficeTime.InBangkok(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Day and time to the second.</summary>
+    public static string Exact(DateTimeOffset instant) => $"{Day(instant)} {OfficeTime.InBangkok(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Day and time to the minute.</summary>
+    public static string Moment(DateTimeOffset instant) => $"{Day(instant)} {Time(instant)}";
+
+    /// <summary>The short reference of a citizen: the beginning of the opaque id, which says nothing of the person.</summary>
+    public static string Reference(Guid citizenId) => $"{(Words.InThai ? "ป" : "C")}-{citizenId.ToString("N")[..8].ToUpperInvariant()}";
+
+    /// <summary>Fills a text's places.</summary>
+    public static string With(this string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>The person of this circuit or request, and where they come from. What they may do is never kept here: the domain reads it anew.</summary>
+public sealed class Visitor(AuthenticationStateProvider authentication)
+{
+    /// <summary>Source address, handed over by the page that started the circuit.</summary>
+    public string? IpAddress { get; set; }
+
+    /// <summary>The browser's own name for itself.</summary>
+    public string? Browser { get; set; }
+
+    /// <summary>The circuit, once it is open.</summary>
+    public string? Circuit { get; set; }
+
+    /// <summary>Where requests of this visitor come from.</summary>
+    public async Task<Origin> OriginAsync() => new(AccountOf((await authentication.GetAuthenticationStateAsync()).User), IpAddress, Browser, Circuit);
+
+    /// <summary>The role that the person signed in with: chooses what the navigation offers, decides nothing.</summary>
+    public async Task<Role> RoleAsync() => RoleOf((await authentication.GetAuthenticationStateAsync()).User);
+
+    /// <summary>The origin of a plain request.</summary>
+    public static Origin Of(HttpContext context) =>
+        new(AccountOf(context.User), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent);
+
+    /// <summary>The role in a principal.</summary>
+    public static Role RoleOf(ClaimsPrincipal user) => Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.None;
+
+    private static Guid? AccountOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+}
+
+internal static class Addresses
+{
+    /// <summary>An IPv4 address that came through an IPv6 socket, written as people know it.</summary>
+    public static string MapToIPv4IfPossible(this System.Net.IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+}

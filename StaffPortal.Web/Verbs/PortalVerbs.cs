@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Account;
+
+namespace StaffPortal.Web.Verbs;
+
+/// <summary>The verbs of the executable, for scripts. They read the same configuration as the server.</summary>
+internal static class PortalVerbs
+{
+    private static readonly string[] Names = ["migrate", "create-admin", "sample", "import", "--help", "-h", "-?", "--version"];
+
+    /// <summary>Whether the arguments name a verb; anything else starts the server.</summary>
+    public static bool Knows(string[] args) => args is [var first, ..] && Names.Contains(first);
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("StaffPortal. Without a verb it starts the server. / ไม่ระบุคำสั่ง = เริ่มเซิร์ฟเวอร์")
+        {
+            Migrate(),
+            CreateAdmin(),
+            Sample(),
+            ImportVerb.Make(),
+        };
+        return root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>The services a verb needs: the domain, and nothing that listens.</summary>
+    public static async Task<int> WithServicesAsync(Func<WebApplication, Task<int>> run)
+    {
+        var builder = PortalConfiguration.CreateBuilder([]);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddPortalCore();
+        await using var app = builder.Build();
+        return await run(app);
+    }
+
+    private static Command Migrate()
+    {
+        var verb = new Command("migrate", "Bring the database's schema up to this program's. / ปรับโครงสร้างฐานข้อมูลให้ตรงกับโปรแกรม");
+        verb.SetAction((_, cancellationToken) => WithServicesAsync(async app =>
+        {
+            var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
+            Console.WriteLine(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
+            return 0;
+        }));
+        return verb;
+    }
+
+    private static Command CreateAdmin()
+    {
+        var user = new Option<string>("--user") { Description = "User ID of the first administrator", Required = true };
+        var address = new Option<string>("--address") { Description = "The portal's address, for the link", DefaultValueFactory = _ => "http://localhost:5080" };
+        var verb = new Command("create-admin", "Make the first administrator and print a one-time activation link. / สร้างผู้ดูแลระบบคนแรก") { user, address };
+        verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
+        {
+            var made = await app.Services.GetRequiredService<AccountBook>().CreateFirstAdministratorAsync(parsed.GetRequiredValue(user), cancellationToken);
+            if (!made.Succeeded)
+            {
+                await Console.Error.WriteLineAsync(made.Refusal.Message);
+                return 1;
+            }
+
+            Console.WriteLine(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)));
+            return 0;
+        }));
+        return verb;
+    }
+
+    private static Command Sample()
+    {
+        var citizens = new Option<int>("--citizens") { Description = "How many citizens", DefaultValueFactory = _ => 500 };
+        var entries = new Option<int>("--entries") { Description = "How many audit entries of a working past", DefaultValueFactory = _ => 1200 };
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same citizens", DefaultValueFactory = _ => 2569 };
+        var verb = new Command("sample", "Fill an empty database with a synthetic office of any size. / สร้างสำนักงานตัวอย่าง") { citizens, entries, seed };
+        verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
+        {
+            var password = PortalConfiguration.SamplePassword(app.Configuration);
+            if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
+            {
+                await Console.Error.WriteLineAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
+                return 1;
+            }
+
+            var office = app.Services.GetRequiredService<SampleOffice>();
+            if (!await office.IsEmptyAsync(cancellationToken))
+            {
+                await Console.Error.WriteLineAsync("The database is not empty; a sample office is made in an empty one alone.");
+                return 1;
+            }
+
+            await office.FillAsync(new(parsed.GetValue(citizens), parsed.GetValue(entries), parsed.GetValue(seed)), password, null, cancellationToken);
+            Console.WriteLine(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
+            return 0;
+        }));
+        return verb;
+    }
+}

@@ -1,0 +1,53 @@
+// The little that the browser must do itself. No data of a record passes through here.
+(() => {
+  const root = document.documentElement;
+
+  const isDark = () => root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.("[data-portal-theme]")) return;
+    root.dataset.theme = isDark() ? "light" : "dark";
+    document.cookie = `portal-theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+  });
+
+  let going = false;
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (typing) return;
+    const help = document.getElementById("keyboard-help");
+    if (going) {
+      going = false;
+      document.querySelector(`.nav a[data-key="${CSS.escape(event.key)}"]`)?.click();
+    } else if (event.key === "g") {
+      going = true;
+      setTimeout(() => { going = false; }, 1500);
+    } else if (event.key === "/") {
+      const search = document.querySelector("[data-portal-search]");
+      if (search) { event.preventDefault(); search.focus(); }
+    } else if (event.key === "?") {
+      help?.showModal();
+    } else if (event.key === "j" || event.key === "k") {
+      const rows = [...document.querySelectorAll("[data-portal-row]")];
+      if (rows.length === 0) return;
+      const at = rows.indexOf(document.activeElement);
+      rows[Math.max(0, Math.min(rows.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
+    }
+  });
+
+  window.portal = {
+    print: () => window.print(),
+    focus: id => document.getElementById(id)?.focus(),
+    copy: text => navigator.clipboard?.writeText(text),
+    async save(name, stream) {
+      const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10000);
+    },
+  };
+})();
