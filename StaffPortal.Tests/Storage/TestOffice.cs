@@ -21,6 +21,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly DatabaseOptions database;
+    private bool attached;
 
     private TestOffice(DatabaseOptions database)
     {
@@ -79,6 +80,9 @@ internal sealed class TestOffice : IAsyncDisposable
         File.Copy(await TemplateAsync(), path);
         return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
     }
+
+    /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
+    public static TestOffice Attach(string path) => new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False")) { attached = true };
 
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
@@ -152,6 +156,8 @@ internal sealed class TestOffice : IAsyncDisposable
         }
 
         await services.DisposeAsync();
+        if (attached)
+            return;
         var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" })
             File.Delete(file);

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>Finds a Chromium, or installs one: by apt as root on Debian, else by Playwright's own installer.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+    private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+
+    /// <summary>Starts it; null with the reason where there is none to be had.</summary>
+    public static async Task<(IBrowser? Browser, string Reason)> StartAsync(IPlaywright playwright)
+    {
+        var path = Find() ?? (InstallByApt() ? Find() : null);
+        if (path is null && Microsoft.Playwright.Program.Main(["install", "chromium"]) != 0)
+            return (null, "No Chromium: apt and Playwright's own installer both failed.");
+        try
+        {
+            return (await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments }), "");
+        }
+        catch (PlaywrightException exception)
+        {
+            return (null, $"Chromium does not start: {exception.Message.Split('\n')[0]}");
+        }
+    }
+
+    private static string? Find() =>
+        Environment.GetEnvironmentVariable("STAFFPORTAL_CHROMIUM") is { Length: > 0 } given && File.Exists(given) ? given : Places.FirstOrDefault(File.Exists);
+
+    private static bool InstallByApt()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
+            return false;
+        using var apt = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium"]) { RedirectStandardOutput = true, UseShellExecute = false });
+        apt!.StandardOutput.ReadToEnd();
+        apt.WaitForExit();
+        return apt.ExitCode == 0;
+    }
+}
