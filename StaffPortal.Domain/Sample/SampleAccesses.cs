@@ -10,15 +10,16 @@ namespace StaffPortal.Domain.Sample;
 internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> people, IReadOnlyList<Guid> citizens, DateOnly today)
 {
     private const int Days = 60;
+    private const int EntriesOfASession = 4;
 
     private static readonly string[] Reasons = ["ตรวจสอบก่อนจ่ายเงินประจำเดือน", "ผู้รับบริการมายื่นคำขอที่เคาน์เตอร์", "แก้ไขข้อมูลตามคำร้อง", "ติดตามเรื่องร้องเรียน", "จัดทำบัญชีรายชื่อประจำเดือน"];
 
     /// <summary>Entries in the order in which they happened, each with its time and its account.</summary>
     public IEnumerable<(DateTimeOffset At, Account Account, AuditDraft Draft)> Take(int count)
     {
-        var sessions = Math.Max(1, count / 5);
-        var starts = Enumerable.Range(0, sessions).Select(_ => Start()).Order().ToList();
-        foreach (var start in starts)
+        var starts = Enumerable.Range(0, count / EntriesOfASession).Select(_ => Start()).Order().ToList();
+        var last = OfficeTime.StartOf(today.AddDays(-1)).AddHours(16);
+        foreach (var start in starts.Concat(Evenings(last)))
         {
             foreach (var entry in Session(start))
             {
@@ -27,6 +28,13 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
                 yield return entry;
             }
         }
+    }
+
+    /// <summary>What short sessions left over happens on the last day.</summary>
+    private static IEnumerable<DateTimeOffset> Evenings(DateTimeOffset from)
+    {
+        for (; ; from = from.AddSeconds(1))
+            yield return from;
     }
 
     private IEnumerable<(DateTimeOffset At, Account Account, AuditDraft Draft)> Session(DateTimeOffset start)

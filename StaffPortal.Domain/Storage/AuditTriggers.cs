@@ -25,16 +25,17 @@ internal static class AuditTriggers
         }
     }
 
-    /// <summary>Guards the tables on SQL Server; the statement fails and its transaction is rolled back.</summary>
+    /// <summary>
+    /// Guards the tables on SQL Server; the statement fails and its transaction is rolled back. CREATE TRIGGER must begin a
+    /// batch, which EXEC gives it in a script too.
+    /// </summary>
     public static void GuardOnSqlServer(MigrationBuilder migration)
     {
         foreach (var table in Tables)
-            migration.Sql($"""
-                CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS
-                BEGIN
-                    SET NOCOUNT ON;
-                    THROW 51000, N'{table} takes INSERT alone', 1;
-                END
-                """);
+            migration.Sql($"EXEC(N'{SqlServerTrigger(table).Replace("'", "''", StringComparison.Ordinal)}')");
     }
+
+    /// <summary>The trigger itself.</summary>
+    public static string SqlServerTrigger(string table) =>
+        $"CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'{table} takes INSERT alone', 1; END";
 }

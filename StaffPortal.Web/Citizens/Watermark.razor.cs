@@ -7,6 +7,7 @@ namespace StaffPortal.Web.Citizens;
 /// <summary>Lies faintly over values, on screen and on paper: who looked, and when.</summary>
 public sealed partial class Watermark
 {
+    private readonly string id = $"watermark-{Guid.NewGuid():N}";
     private string text = "";
 
     [CascadingParameter]

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Access;
+
+/// <summary>Law 5: what is taken away is gone at the next access; law 6: duties are separated.</summary>
+public sealed class RightsReadAnewTests
+{
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Law_5_a_grant_taken_back_denies_the_next_access(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+        var citizen = await office.CitizenAsync();
+        var admin = await office.OriginAsync("admin");
+        var grant = (await office.Registers.GrantsAsync(admin, default)).Single(g => g.AccountName == "officer" && g.Purpose.Code == "elderly-payment");
+        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+
+        Assert.True((await office.Grants.RevokeAsync(admin, grant.Grant.Id, default)).Succeeded);
+
+        Assert.Equal(AccessRule.GrantRevoked, await RuleAsync(office, officer, declaration, citizen.Id));
+    }
+
+    [Fact]
+    public async Task Law_5_a_closed_account_an_ended_contract_and_an_ended_purpose_deny_the_next_access()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var admin = await office.OriginAsync("admin");
+        var water = await office.ServiceAsync("water-supply");
+        await using var db = office.Db();
+        var citizen = await db.Set<Citizen>().Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id)).FirstAsync(TestContext.Current.CancellationToken);
+        var (contractor, contracted) = await office.DeclaredAsync("contractor", "water-meter-reading");
+        Assert.True((await office.Records.OpenAsync(contractor, contracted, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+
+        var contract = (await office.Registers.ContractsAsync(admin, default)).Single(c => c.Purposes.Contains(office.PurposeAsync("water-meter-reading").Result.Id));
+        await office.Contracts.EndAsync(admin, contract.Id, default);
+        Assert.Equal(AccessRule.ContractEnded, await RuleAsync(office, contractor, contracted, citizen.Id));
+
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+        await office.PurposeBook.EndAsync(admin, (await office.PurposeAsync("elderly-payment")).Id, default);
+        Assert.Equal(AccessRule.PurposeEnded, await RuleAsync(office, officer, declaration, citizen.Id));
+
+        await office.AccountBook.DisableAsync(admin, officer.AccountId!.Value, default);
+        Assert.Equal(AccessRule.AccountDisabled, await RuleAsync(office, officer, declaration, citizen.Id));
+    }
+
+    [Fact]
+    public async Task A_declaration_ends_after_thirty_minutes_and_with_the_next_one()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var citizen = await office.CitizenAsync();
+        var (officer, first) = await office.DeclaredAsync("officer", "elderly-payment");
+        var (_, second) = await office.DeclaredAsync("officer", "elderly-payment");
+        Assert.Equal(AccessRule.DeclarationOver, await RuleAsync(office, officer, first, citizen.Id));
+        Assert.Equal(AccessRule.DeclarationOfAnother, await RuleAsync(office, await office.OriginAsync("officer2"), second, citizen.Id));
+
+        office.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.True((await office.Records.OpenAsync(officer, second, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(AccessRule.DeclarationOver, await RuleAsync(office, officer, second, citizen.Id));
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("dpo")]
+    public async Task Law_6_administrators_and_compliance_officers_open_and_change_nothing(string user)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (_, borrowed) = await office.DeclaredAsync("officer", "register-maintenance");
+        var origin = await office.OriginAsync(user);
+        var citizen = await office.CitizenAsync();
+
+        Assert.Empty(await office.Declarations.HeldAsync(origin, default));
+        Assert.Equal(AccessRule.RoleHoldsNoPurpose, await RuleAsync(office, origin, borrowed, citizen.Id));
+        var changed = await office.Records.ChangeAsync(origin, borrowed, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "x" }, "because"), default);
+        Assert.Equal(AccessRule.RoleHoldsNoPurpose, Assert.IsType<Denial>(changed.Refusal).Decision.Rule);
+        Assert.All((await office.EntriesAsync()).Where(e => e.AccountId == origin.AccountId), e => Assert.Equal(AuditOutcome.Denied, e.Outcome));
+    }
+
+    private static async Task<AccessRule> RuleAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen)
+    {
+        var opened = await office.Records.OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default);
+        var rule = Assert.IsType<Denial>(opened.Refusal).Decision.Rule;
+        var entry = (await office.EntriesAsync())[^1];
+        Assert.Equal((AuditOutcome.Denied, rule.ToString(), citizen), (entry.Outcome, entry.Rule, entry.Citizens.Single().CitizenId));
+        return rule;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Assembly = System.Reflection.Assembly;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace StaffPortal.Tests.Architecture;
+
+public sealed partial class ArchitectureTests
+{
+    private static readonly Assembly Domain = typeof(CitizenRecords).Assembly;
+    private static readonly Assembly Web = typeof(Program).Assembly;
+    private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(Domain, Web).Build();
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
+
+    [Fact]
+    public void The_citizen_and_the_context_cannot_be_named_outside_the_domain()
+    {
+        foreach (var name in new[] { "Citizens.Citizen", "Citizens.Registration", "Storage.PortalDbContext", "PortalStore" })
+            Assert.False(Domain.GetType($"StaffPortal.Domain.{name}", throwOnError: true)!.IsVisible, name);
+        Assert.DoesNotContain(Domain.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>(), a => a.AssemblyName != "StaffPortal.Tests");
+    }
+
+    /// <summary>Each feature and what it may lean on; nothing below knows what is above.</summary>
+    [Theory]
+    [InlineData("Fields", "Accounts|Auditing|Purposes|Access|Citizens|Administration|Storage|Sample")]
+    [InlineData("Accounts", "Fields|Auditing|Purposes|Access|Citizens|Administration|Storage|Sample")]
+    [InlineData("Auditing", "Purposes|Access|Citizens|Administration|Storage|Sample")]
+    [InlineData("Purposes", "Auditing|Access|Citizens|Administration|Storage|Sample")]
+    [InlineData("Access", "Citizens|Administration|Storage|Sample")]
+    [InlineData("Citizens", "Administration|Storage|Sample")]
+    [InlineData("Administration", "Storage|Sample|Citizens")]
+    public void Arrows_point_one_way(string feature, string above)
+    {
+        var rule = Types().That().ResideInNamespaceMatching($@"^StaffPortal\.Domain\.{feature}(\..*)?$")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^StaffPortal\.Domain\.({above})(\..*)?$"));
+
+        rule.Check(Loaded);
+    }
+
+    [Fact]
+    public void Every_page_says_who_may_open_it()
+    {
+        var pages = Web.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any()).ToList();
+
+        Assert.True(pages.Count > 15);
+        Assert.All(pages, p => Assert.True(p.GetCustomAttributes<AuthorizeAttribute>().Any() || p.GetCustomAttributes<AllowAnonymousAttribute>().Any(), p.Name));
+        var open = pages.Where(p => p.GetCustomAttributes<AllowAnonymousAttribute>().Any()).Select(p => p.Name).Order();
+        Assert.Equal(["Activate", "Fault", "NotFound", "Refused", "SignIn", "Unknown"], open);
+    }
+
+    [Fact]
+    public void Law_9_no_live_page_is_prerendered()
+    {
+        var app = File.ReadAllText(Path.Combine(Root, "StaffPortal.Web", "Shell", "App.razor.cs"));
+        Assert.Contains("new(prerender: false)", app, StringComparison.Ordinal);
+        Assert.All(Sources("*.razor").Where(f => !f.Path.EndsWith("App.razor", StringComparison.Ordinal)), f => Assert.DoesNotContain("@rendermode", f.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Law_8_a_citizen_stands_in_a_URL_and_in_a_title_by_an_opaque_id_alone()
+    {
+        Assert.All(Sources("*.razor"), f =>
+        {
+            foreach (Match title in PageTitle().Matches(f.Text))
+                Assert.DoesNotContain("view.", title.Value, StringComparison.Ordinal);
+        });
+        var routes = Web.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal));
+        Assert.Equal(["/citizens/{Id:guid}"], routes);
+        var query = typeof(AuditFilter).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.PropertyType == typeof(string)).Select(p => p.Name);
+        Assert.Equal(["CaseReference", "IpAddress"], query.Where(n => n != "EqualityContract").Order());
+    }
+
+    [Fact]
+    public void Law_11_nothing_is_claimed_proven_while_nothing_can_prove_it()
+    {
+        var ledger = Domain.GetTypes().Any(t => t.Namespace == "StaffPortal.Domain.Auditing.Ledger");
+        Assert.All(Resources(), text => Assert.True(ledger || !Claim().IsMatch(text.Value), text.Key));
+    }
+
+    [Fact]
+    public void Nothing_is_fetched_from_outside()
+    {
+        Assert.All(Sources("*.razor").Concat(Sources("*.css")).Concat(Sources("*.js")), f => Assert.DoesNotMatch(Outside(), f.Text));
+    }
+
+    [Fact]
+    public void Time_comes_from_the_clock_that_was_handed_over() =>
+        Assert.All(Sources("*.cs"), f => Assert.DoesNotMatch(WallClock(), f.Text));
+
+    [Theory]
+    [InlineData("StaffPortal.Web/Shell/Texts")]
+    [InlineData("StaffPortal.Domain/Wording/Words")]
+    public void Every_text_stands_in_both_languages_with_the_same_places(string name)
+    {
+        var thai = Read($"{name}.resx");
+        var english = Read($"{name}.en.resx");
+
+        Assert.Equal(thai.Keys.Order(), english.Keys.Order());
+        Assert.All(thai, t => Assert.Equal(Places(t.Value), Places(english[t.Key])));
+        Assert.All(english.Where(e => e.Value.Length > 6), e => Assert.DoesNotMatch("[ก-๎]", e.Value));
+    }
+
+    [Fact]
+    public void Every_refusal_and_every_value_of_an_enumeration_has_its_words()
+    {
+        var words = Read("StaffPortal.Domain/Wording/Words.resx");
+        var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
+        Assert.All(keys, k => Assert.Contains(k, words.Keys));
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy) })
+            Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
+    }
+
+    private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order().Distinct());
+
+    private static Dictionary<string, string> Read(string path) =>
+        XDocument.Load(Path.Combine(Root, path)).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<KeyValuePair<string, string>> Resources() =>
+        new[] { "StaffPortal.Web/Shell/Texts.resx", "StaffPortal.Web/Shell/Texts.en.resx", "StaffPortal.Domain/Wording/Words.resx", "StaffPortal.Domain/Wording/Words.en.resx" }.SelectMany(Read);
+
+    private static List<(string Path, string Text)> Sources(string pattern, string? project = null) =>
+        [.. new[] { "StaffPortal.Web", "StaffPortal.Domain" }.Where(p => project is null || p == project)
+            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), pattern, SearchOption.AllDirectories))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal))
+            .Select(f => (f, File.ReadAllText(f)))];
+
+    [GeneratedRegex("<PageTitle>.*?</PageTitle>", RegexOptions.Singleline)]
+    private static partial Regex PageTitle();
+
+    [GeneratedRegex(@"\bproven\b|\bverified\b|tamper|พิสูจน์|แก้ไขไม่ได้แน่นอน", RegexOptions.IgnoreCase)]
+    private static partial Regex Claim();
+
+    [GeneratedRegex("""(src|href|url\()\s*=?\s*["']?(https?:)?//""")]
+    private static partial Regex Outside();
+
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today")]
+    private static partial Regex WallClock();
+
+    [GeneratedRegex(@"\{\d[^}]*\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"new (?:Refusal|FormMistake)\(""(\w+)""")]
+    private static partial Regex RefusalKey();
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>The executable as an administrator meets it in Production, and its verbs as scripts do.</summary>
+public sealed class VerbsTests : IDisposable
+{
+    private static readonly Dictionary<string, string> Production = new() { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+    private readonly string folder = PortalProcess.NewFolder();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Production_refuses_to_start_behind_its_schema_then_makes_one_first_administrator_and_no_sample()
+    {
+        var refused = await RunAsync(Production);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("migrate", refused.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync(Production, "migrate")).Code);
+        var made = await RunAsync(Production, "create-admin", "--user", "root.admin");
+        Assert.Matches("/account/activate\\?u=[0-9a-f-]{36}&t=", made.Output);
+        Assert.Equal(1, (await RunAsync(Production, "create-admin", "--user", "another")).Code);
+        Assert.Equal(1, (await RunAsync(Production, "sample")).Code);
+        await using var office = TestOffice.Attach(Path.Combine(folder, "portal.db"));
+        await using var db = office.Db();
+        Assert.Equal(["root.admin"], db.Users.Select(u => u.UserName));
+        Assert.Empty(db.Set<Citizen>());
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "portal.db")));
+    }
+
+    [Fact]
+    public async Task A_sample_of_any_size_is_the_same_for_the_same_seed_and_takes_an_import()
+    {
+        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
+        Assert.Contains("citizens 30, entries 40", (await RunAsync(null, "sample", "--citizens", "30", "--entries", "40", "--seed", "7")).Output, StringComparison.Ordinal);
+        var twelve = "700800000001";
+        var file = Path.Combine(folder, "in.csv");
+        await File.WriteAllTextAsync(file, $"เลขประจำตัวประชาชน;ชื่อ-สกุล;หมู่\n{twelve}{NationalId.CheckDigit(twelve)};นายใหม่ มาก;2\n123;นางเก่า มาก;2\n", new UTF8Encoding(false), TestContext.Current.CancellationToken);
+        string[] import = ["import", "--file", file, "--service", "elderly-allowance", "--as", "officer", "--purpose", "register-maintenance"];
+
+        var dry = await RunAsync(null, [.. import, "--dry-run"]);
+        var strict = await RunAsync(null, import);
+        var good = await RunAsync(null, [.. import, "--good-rows-only"]);
+
+        Assert.EndsWith("rows 2, created 1, updated 0, bad 1", dry.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal((1, "rows 2, created 0, updated 0, bad 1"), (strict.Code, strict.Output.TrimEnd()));
+        Assert.Equal((0, "rows 2, created 1, updated 0, bad 1"), (good.Code, good.Output.TrimEnd()));
+        Assert.DoesNotContain(" 123", dry.Error, StringComparison.Ordinal);
+        await using var office = TestOffice.Attach(Path.Combine(folder, "portal.db"));
+        await using var db = office.Db();
+        Assert.Equal(31, db.Set<Citizen>().Count());
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("create-admin")]
+    [InlineData("sample")]
+    [InlineData("import")]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        var help = await RunAsync(null, verb, "--help");
+
+        Assert.Equal(0, help.Code);
+        Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    {
+        using var process = Process.Start(PortalProcess.Start(folder, settings ?? new Dictionary<string, string>(), arguments))!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await error);
+    }
+}
