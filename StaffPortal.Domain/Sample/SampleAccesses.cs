@@ -10,14 +10,14 @@ namespace StaffPortal.Domain.Sample;
 internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> people, IReadOnlyList<Guid> citizens, DateOnly today)
 {
     private const int Days = 60;
-    private const int EntriesOfASession = 4;
+    private const double EntriesOfASession = 3.35;
 
     private static readonly string[] Reasons = ["ตรวจสอบก่อนจ่ายเงินประจำเดือน", "ผู้รับบริการมายื่นคำขอที่เคาน์เตอร์", "แก้ไขข้อมูลตามคำร้อง", "ติดตามเรื่องร้องเรียน", "จัดทำบัญชีรายชื่อประจำเดือน"];
 
     /// <summary>Entries in the order in which they happened, each with its time and its account.</summary>
     public IEnumerable<(DateTimeOffset At, Account Account, AuditDraft Draft)> Take(int count)
     {
-        var starts = Enumerable.Range(0, count / EntriesOfASession).Select(_ => Start()).Order().ToList();
+        var starts = Enumerable.Range(0, (int)(count / EntriesOfASession)).Select(_ => Start()).Order().ToList();
         var last = OfficeTime.StartOf(today.AddDays(-1)).AddHours(16);
         foreach (var start in starts.Concat(Evenings(last)))
         {

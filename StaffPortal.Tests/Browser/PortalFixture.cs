@@ -43,11 +43,12 @@ public sealed class PortalFixture : IAsyncLifetime
         return page;
     }
 
-    public async Task<IPage> PageAsync(string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> PageAsync(string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light, Uri? at = null)
     {
         Assert.SkipWhen(browser is null, reason);
-        var context = await browser!.NewContextAsync(new() { BaseURL = Portal.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, AcceptDownloads = true });
-        await context.AddCookiesAsync([new() { Name = "portal-culture", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Url = Portal.Address.ToString() }]);
+        at ??= Portal.Address;
+        var context = await browser!.NewContextAsync(new() { BaseURL = at.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, AcceptDownloads = true });
+        await context.AddCookiesAsync([new() { Name = "portal-culture", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Url = at.ToString() }]);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using StaffPortal.Tests.Accounts;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>Sign-in by Entra ID beside local accounts, tried against a real OpenID provider; the portal knows it by configuration alone.</summary>
+[Collection(RunningPortal.Name)]
+public sealed class EntraTests(PortalFixture fixture)
+{
+    [Fact]
+    public async Task A_person_with_a_mapped_app_role_signs_in_and_out_and_one_without_is_told_whom_to_ask()
+    {
+        await using var provider = await EntraLikeProvider.StartAsync();
+        provider.Person = new("malee@office.example", "Malee of Entra", "Portal.Officer", "Something.Else");
+        await using var portal = await PortalProcess.StartAsync(provider.Settings);
+        await using var office = TestOffice.Attach(portal.DatabasePath);
+        var page = await fixture.PageAsync(at: portal.Address);
+
+        await page.GotoAsync("/account/sign-in");
+        await page.ClickAsync("a[href^='/account/entra']");
+        await page.Locator(".portal h1").WaitForAsync();
+        await Assertions.Expect(page.Locator(".who")).ToHaveTextAsync("Malee of Entra");
+        await Assertions.Expect(page.Locator(".nav a[href='/citizens']")).ToBeVisibleAsync();
+        await using (var db = office.Db())
+            Assert.Equal(Role.Officer, (await db.Users.SingleAsync(u => u.UserName == "malee@office.example", TestContext.Current.CancellationToken)).Role);
+        Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" });
+
+        await page.ClickAsync(".top form button");
+        await page.Locator("#user").WaitForAsync();
+        Assert.Equal(1, provider.SignOuts);
+        Assert.Equal(AuditAction.SignedOut, (await office.EntriesAsync())[^1].Action);
+
+        provider.Person = new("stranger@office.example", "Stranger", "Something.Else");
+        await page.ClickAsync("a[href^='/account/entra']");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No role in the portal");
+        Assert.Equal((AuditAction.SignInRefused, "NoMappedRole"), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Rule));
+        await page.GotoAsync("/citizens");
+        await page.Locator("#user").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Incomplete_settings_stop_the_start_and_are_named()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(new Dictionary<string, string> { ["AzureAd__Instance"] = "https://127.0.0.1/", ["AzureAd__ClientId"] = "x" }));
+
+        Assert.Contains("AzureAd:TenantId, AzureAd:ClientSecret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_behind_a_proxy_is_believed_only_from_a_known_one()
+    {
+        await using var open = await PortalProcess.StartAsync();
+        await using var behind = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" });
+        foreach (var (portal, expected) in new[] { (open, "127.0.0.1"), (behind, "203.0.113.7") })
+        {
+            var page = await fixture.PageAsync(at: portal.Address);
+            await page.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Forwarded-For"] = "203.0.113.7" });
+            await page.GotoAsync("/account/sign-in");
+            await page.FillAsync("#user", "officer");
+            await page.FillAsync("#password", PortalFixture.Password);
+            await page.ClickAsync("main button[type=submit]");
+            await page.Locator(".portal h1").WaitForAsync();
+            await using var office = TestOffice.Attach(portal.DatabasePath);
+            Assert.Equal((AuditAction.SignedIn, expected), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].IpAddress));
+        }
+    }
+}
