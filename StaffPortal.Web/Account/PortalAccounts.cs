@@ -25,7 +25,11 @@ internal static class PortalAccounts
         builder.Services.AddScoped<LocalSignIn>();
 
         // A closed account, another role or a new password count at the very next request.
-        builder.Services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
+        builder.Services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.Zero;
+            o.OnRefreshingPrincipal = KeepMethodAsync;
+        });
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         builder.Services.ConfigureApplicationCookie(o =>
         {
@@ -46,6 +50,14 @@ internal static class PortalAccounts
     {
         app.MapPost("/account/sign-out", SignOutAsync);
         app.MapEntraId();
+    }
+
+    /// <summary>How the person signed in outlives the refresh: signing out must go the same way back.</summary>
+    private static Task KeepMethodAsync(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(ClaimTypes.AuthenticationMethod) is { } method && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity)
+            identity.AddClaim(method.Clone());
+        return Task.CompletedTask;
     }
 
     /// <summary>A page of another role, asked for by its address: the attempt is an entry.</summary>

@@ -56,11 +56,14 @@ internal static class PortalShell
     public static void UsePortalShell(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        // A form may lead to the portal, and signing out on to the provider where one is configured.
+        var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance) ? $" {instance.GetLeftPart(UriPartial.Authority)}" : "";
+        var policy = $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";
         app.UseRequestLocalization();
         app.Use(async (context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'";
+            headers.ContentSecurityPolicy = policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             if (!context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal))
