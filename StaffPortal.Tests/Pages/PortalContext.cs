@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Web.Citizens;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Tests.Pages;
+
+/// <summary>Renders pages over a real sample office, as one person sees them.</summary>
+internal sealed class PortalContext : BunitContext
+{
+    private PortalContext(TestOffice office, string userName, Role role, Guid accountId)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddSingleton<TimeProvider>(office.Clock);
+        Services.AddSingleton(office.Records);
+        Services.AddSingleton(office.Declarations);
+        Services.AddSingleton(office.Log);
+        Services.AddSingleton(office.Trail);
+        Services.AddSingleton(office.Registers);
+        Services.AddSingleton(office.Import);
+        Services.AddSingleton(office.Grants);
+        Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
+        Services.AddScoped<Visitor>();
+        Services.AddScoped<PurposeState>();
+        Services.AddScoped<SearchState>();
+        var authorization = AddAuthorization();
+        authorization.SetAuthorized(userName);
+        authorization.SetRoles(role.ToString());
+        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, accountId.ToString()));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public static async Task<PortalContext> OfAsync(TestOffice office, string userName, Role role)
+    {
+        var context = new PortalContext(office, userName, role, (await office.OriginAsync(userName)).AccountId!.Value);
+        context.Render<MudBlazor.MudPopoverProvider>();
+        return context;
+    }
+}

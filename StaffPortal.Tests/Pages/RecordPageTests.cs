@@ -1,0 +1,97 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Web.Citizens;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Tests.Pages;
+
+public sealed class RecordPageTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task When_the_minutes_run_out_the_values_leave_the_screen()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForAssertion(() => Assert.Contains(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
+
+        office.Clock.Advance(Declaration.LongestLife);
+        await page.InvokeAsync(portal.Services.GetRequiredService<PurposeState>().Tick);
+
+        page.WaitForAssertion(() => Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains(Texts.TimeOver, page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rendering_again_never_reads_again()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "elderly-payment");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForElement(".record", Patience);
+
+        for (var i = 0; i < 5; i++)
+            page.Render(p => p.Add(c => c.Id, citizen.Id));
+
+        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_people_sees_what_changed_and_loses_nothing_typed()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var citizen = await office.CitizenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForElement(".title-actions button", Patience).Click();
+        page.Find("#edit-HouseNumber").Input("99/9");
+        page.Find("#change-reason").Input("moved house");
+        var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
+        await office.Records.ChangeAsync(other, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" }, "married"), default);
+
+        page.Find("form.editor").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("นามสกุลใหม่", page.Find(".compare").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("99/9", page.Find("#edit-HouseNumber").GetAttribute("value"));
+        page.Find("form.editor").Submit();
+        page.WaitForAssertion(() => Assert.Equal("99/9", page.Find("[data-field=HouseNumber]").TextContent), Patience);
+        Assert.Equal(("99/9", "นามสกุลใหม่"), ((await office.CitizenAsync(c => c.Id == citizen.Id)).HouseNumber, (await office.CitizenAsync(c => c.Id == citizen.Id)).FamilyName));
+    }
+
+    [Fact]
+    public async Task A_field_the_purpose_does_not_cover_is_named_without_its_value()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "elderly-payment");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+
+        page.WaitForElement(".uncovered", Patience);
+        Assert.Contains(StaffPortal.Domain.Wording.Words.Of(CitizenField.Telephone), page.Find(".uncovered").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(citizen.Telephone!, page.Markup, StringComparison.Ordinal);
+        Assert.Equal($"officer · {Show.Moment(office.Clock.GetUtcNow())}", page.Find("[data-watermark]").GetAttribute("data-watermark"));
+    }
+
+    [Fact]
+    public async Task Without_a_purpose_nothing_is_read_and_one_is_asked_for()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+
+        page.WaitForElement(".purposes", Patience);
+        Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal);
+        Assert.Empty(await office.EntriesAsync());
+    }
+}
