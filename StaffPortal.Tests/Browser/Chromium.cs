@@ -9,12 +9,24 @@ internal static class Chromium
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
 
+    private static readonly SemaphoreSlim Installing = new(1);
+
     /// <summary>Starts it; null with the reason where there is none to be had.</summary>
     public static async Task<(IBrowser? Browser, string Reason)> StartAsync(IPlaywright playwright)
     {
-        var path = Find() ?? (InstallByApt() ? Find() : null);
-        if (path is null && Microsoft.Playwright.Program.Main(["install", "chromium"]) != 0)
-            return (null, "No Chromium: apt and Playwright's own installer both failed.");
+        await Installing.WaitAsync();
+        string? path;
+        try
+        {
+            path = Find() ?? (InstallByApt() ? Find() : null);
+            if (path is null && Microsoft.Playwright.Program.Main(["install", "chromium"]) != 0)
+                return (null, "No Chromium: apt and Playwright's own installer both failed.");
+        }
+        finally
+        {
+            Installing.Release();
+        }
+
         try
         {
             return (await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments }), "");
