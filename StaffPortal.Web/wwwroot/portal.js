@@ -26,7 +26,11 @@
       setTimeout(() => { going = false; }, 1500);
     } else if (event.key === "/") {
       const search = document.querySelector("[data-portal-search]");
-      if (search) { event.preventDefault(); search.focus(); }
+      if (search) {
+        event.preventDefault();
+        search.closest("details")?.setAttribute("open", "");
+        search.focus();
+      }
     } else if (event.key === "?") {
       help?.showModal();
     } else if (event.key === "j" || event.key === "k") {
