@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Citizens;
@@ -84,9 +85,6 @@ internal static class CitizenColumns
     public static CitizenRow Read(object?[] row, IReadOnlyList<CitizenField> fields) =>
         new((Guid)row[0]!, (int)row[1]!, fields.Select((f, i) => (f, Canonical(row[i + 2]))).ToDictionary(x => x.f, x => x.Item2));
 
-    /// <summary>The canonical text of one of a record's values.</summary>
-    public static string? Get(Citizen citizen, CitizenField field) => Canonical(Properties[field].GetValue(citizen));
-
     /// <summary>Sets a value that <see cref="FieldRules"/> has checked; the names of the properties it touched.</summary>
     public static IEnumerable<string> Set(Citizen citizen, CitizenField field, string? canonical)
     {
@@ -109,6 +107,16 @@ internal static class CitizenColumns
             citizen.FamilyNameKey = ThaiText.SearchKey(canonical ?? "");
             yield return nameof(Citizen.FamilyNameKey);
         }
+    }
+
+    /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
+    public static void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
+    {
+        var citizen = new Citizen { Id = row.Id, Version = row.Version };
+        var entry = db.Attach(citizen);
+        citizen.Version = row.Version + 1;
+        foreach (var name in values.SelectMany(v => Set(citizen, v.Key, v.Value)))
+            entry.Property(name).IsModified = true;
     }
 
     private static string? Canonical(object? value) => value switch

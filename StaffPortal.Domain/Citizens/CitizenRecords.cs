@@ -124,7 +124,7 @@ public sealed class CitizenRecords
                     return new Refusal("NationalIdTaken");
 
                 var values = changed.ToDictionary(f => f, f => checks[f].Value);
-                Write(db, row, values);
+                CitizenColumns.Update(db, row, values);
                 var parts = changed.Select(f => new AuditField(f, null, row.Values[f], checks[f].Value)).ToList();
                 trail.Append(db, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts)] });
                 return new CitizenChanged(row.Version + 1, [.. changed.Select(f => Show(rights.Purpose!, f, row with { Values = values }))]);
@@ -237,16 +237,6 @@ public sealed class CitizenRecords
     {
         var row = await db.Set<Citizen>().AsNoTracking().Where(c => c.Id == citizenId).Select(CitizenColumns.Select(fields)).SingleAsync(cancellationToken);
         return CitizenColumns.Read(row, fields);
-    }
-
-    /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
-    private static void Write(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
-    {
-        var citizen = new Citizen { Id = row.Id, Version = row.Version };
-        var entry = db.Attach(citizen);
-        citizen.Version = row.Version + 1;
-        foreach (var name in values.SelectMany(v => CitizenColumns.Set(citizen, v.Key, v.Value)))
-            entry.Property(name).IsModified = true;
     }
 
     /// <summary>Appends the entry of a look, unless this very look, of the same person at the same data, has one.</summary>

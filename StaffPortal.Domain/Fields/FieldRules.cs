@@ -131,7 +131,7 @@ public static class FieldRules
             digits = $"0{digits[2..]}";
         var mobile = digits.Length == 10 && digits[0] == '0' && digits[1] is '6' or '8' or '9';
         var landline = digits.Length == 9 && digits[0] == '0' && digits[1] is >= '2' and <= '7';
-        return ThaiText.IsDigitsAndSeparators(text) && ((mobile && digits.Length == 10) || landline)
+        return ThaiText.IsDigitsAndSeparators(text) && (mobile || landline)
             ? new(digits, null)
             : new(null, FieldRule.TelephoneShape);
     }

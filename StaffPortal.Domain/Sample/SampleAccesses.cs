@@ -48,7 +48,7 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
 
         AuditDraft Draft(AuditAction action, AccessRule rule = AccessRule.Permitted) => new(action, rule == AccessRule.Permitted ? AuditOutcome.Permitted : AuditOutcome.Denied)
         {
-            LookId = NewId(),
+            LookId = random.NextId(),
             Rule = rule.ToString(),
             PurposeId = purpose.Id,
             CaseReference = aCase,
@@ -91,11 +91,4 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
     }
 
     private DateTimeOffset Later(DateTimeOffset at) => at.AddSeconds(random.Next(8, 120));
-
-    private Guid NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
-        return new(bytes);
-    }
 }

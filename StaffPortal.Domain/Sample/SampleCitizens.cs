@@ -26,7 +26,7 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
         var born = today.AddDays(-random.Next(365 * 1, 365 * 90));
         var age = today.Year - born.Year;
         var village = random.Next(1, Villages + 1);
-        var citizen = new Citizen { Id = NewId(), BirthDate = born, Village = village };
+        var citizen = new Citizen { Id = random.NextId(), BirthDate = born, Village = village };
         Set(citizen, CitizenField.NationalId, NextNationalId());
         Set(citizen, CitizenField.Title, (age < 15, woman) switch { (true, true) => "เด็กหญิง", (true, false) => "เด็กชาย", (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง", _ => "นาย" });
         Set(citizen, CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
@@ -90,7 +90,7 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
 
         void Register(string code) => registrations.Add(new()
         {
-            Id = NewId(),
+            Id = random.NextId(),
             CitizenId = citizen.Id,
             ServiceId = services[code],
             RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
@@ -99,13 +99,6 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
 
     /// <summary>A telephone number in shape, of a block that is not assigned.</summary>
     public string NextTelephone() => $"0890{Digits(6)}";
-
-    private Guid NewId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
-        return new(bytes);
-    }
 
     /// <summary>Kind 8, province 00: no register office issues it. The serial number rises, so no two are alike.</summary>
     private string NextNationalId()

@@ -108,14 +108,7 @@ internal sealed class ImportRun(
         if (!writes)
             return;
         if (changed.Count > 0)
-        {
-            var citizen = new Citizen { Id = known.Id, Version = known.Version };
-            var entry = db.Attach(citizen);
-            citizen.Version = known.Version + 1;
-            foreach (var name in changed.SelectMany(f => CitizenColumns.Set(citizen, f, values[f])))
-                entry.Property(name).IsModified = true;
-        }
-
+            CitizenColumns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
         if (!isRegistered)
             db.Add(new Registration { CitizenId = known.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
         Record(AuditAction.Changed, Involvement.Changed, known.Id, [.. changed.Select(f => new AuditField(f, null, known.Values[f], values[f]))]);
