@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens.Import;
@@ -27,6 +29,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton(office.Import);
         Services.AddSingleton(office.Grants);
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
+        Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
         Services.AddScoped<Visitor>();
         Services.AddScoped<PurposeState>();
         Services.AddScoped<SearchState>();
@@ -42,5 +45,21 @@ internal sealed class PortalContext : BunitContext
         var context = new PortalContext(office, userName, role, (await office.OriginAsync(userName)).AccountId!.Value);
         context.Render<MudBlazor.MudPopoverProvider>();
         return context;
+    }
+
+    /// <summary>Where the pages keep their files.</summary>
+    private sealed class Host(string contentRoot) : IWebHostEnvironment
+    {
+        public string ApplicationName { get; set; } = "StaffPortal.Tests";
+
+        public string EnvironmentName { get; set; } = "Test";
+
+        public string ContentRootPath { get; set; } = contentRoot;
+
+        public string WebRootPath { get; set; } = contentRoot;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+
+        public IFileProvider WebRootFileProvider { get; set; } = new NullFileProvider();
     }
 }
