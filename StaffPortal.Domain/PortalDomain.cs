@@ -6,8 +6,10 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 
@@ -19,9 +21,13 @@ public static class PortalDomain
     /// <summary>Registers the doors of the domain, and ASP.NET Core Identity's stores on the same database.</summary>
     /// <param name="services">The application's services; they need a <see cref="TimeProvider"/> and logging.</param>
     /// <param name="database">Which database.</param>
-    public static IdentityBuilder AddPortalDomain(this IServiceCollection services, DatabaseOptions database)
+    /// <param name="keys">Where the keys lie, outside the database.</param>
+    /// <param name="ledgerOrigin">The name of this office's ledger, the same for ever, without space or plus sign.</param>
+    public static IdentityBuilder AddPortalDomain(this IServiceCollection services, DatabaseOptions database, KeyFolder keys, string ledgerOrigin)
     {
         services.AddSingleton(database);
+        services.AddSingleton(keys);
+        services.AddSingleton(new CitizenKeys(keys));
         services.AddSingleton<RelationalPortalStore>(s => database.Provider switch
         {
             DatabaseProvider.SqlServer => new SqlServerPortalStore(database, s.GetServices<IInterceptor>()),
@@ -32,10 +38,17 @@ public static class PortalDomain
         services.AddSingleton(s => new PortalSchema(s.GetRequiredService<RelationalPortalStore>()));
 
         services.AddSingleton(s => new AuditTrail(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>()));
-        services.AddSingleton(s => new AuditLog(s.Store(), s.Trail()));
+        services.AddSingleton(s => new AuditLog(s.Store(), s.Trail(), s.Keys()));
+        services.AddSingleton<LedgerSigner>(s => new FileLedgerSigner(s.GetRequiredService<KeyFolder>(), ledgerOrigin));
+        services.AddTransient(s => new LedgerSealer(s.Store(), s.GetRequiredService<LedgerSigner>(), s.Clock(), s.GetRequiredService<ILogger<LedgerSealer>>()));
+        services.AddSingleton(s => new LedgerProofs(s.Store()));
+        services.AddSingleton(s => new LedgerBundle(s.Store(), s.GetRequiredService<LedgerSigner>(), s.Clock()));
+        services.AddSingleton(s => new LedgerVerification(s.Store(), s.GetRequiredService<LedgerSigner>(), s.Clock()));
+        services.AddSingleton(s => new LogRetention(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new KeyRotation(s.Store(), s.Keys()));
         services.AddSingleton(s => new Declarations(s.Store(), s.Trail(), s.Clock()));
-        services.AddSingleton(s => new CitizenRecords(s.Store(), s.Trail(), s.Clock()));
-        services.AddSingleton(s => new CitizenImport(s.Trail(), s.Clock()));
+        services.AddSingleton(s => new CitizenRecords(s.Store(), s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenImport(s.Store(), s.Trail(), s.Clock(), s.Keys()));
 
         services.AddSingleton(s => new AdministratorDoor(s.Trail()));
         services.AddSingleton(s => new Registers(s.Store()));
@@ -44,7 +57,7 @@ public static class PortalDomain
         services.AddSingleton(s => new PurposeBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
-        services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>()));
+        services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.Keys(), s.GetRequiredService<ILogger<AuditTrail>>()));
 
         return services.AddIdentityCore<Account>(identity =>
         {
@@ -63,6 +76,8 @@ public static class PortalDomain
     private static PortalStore Store(this IServiceProvider services) => services.GetRequiredService<PortalStore>();
 
     private static AuditTrail Trail(this IServiceProvider services) => services.GetRequiredService<AuditTrail>();
+
+    private static CitizenKeys Keys(this IServiceProvider services) => services.GetRequiredService<CitizenKeys>();
 
     private static AdministratorDoor Door(this IServiceProvider services) => services.GetRequiredService<AdministratorDoor>();
 

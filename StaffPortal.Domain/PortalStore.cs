@@ -23,6 +23,9 @@ internal abstract class PortalStore
     /// </summary>
     public abstract string? RefusalOf(Exception exception);
 
+    /// <summary>The triggers of law 7 that the database lacks; it has none of its own reason to lack one.</summary>
+    public abstract Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken);
+
     /// <summary><see cref="WriteAsync{T}"/> for work without an answer.</summary>
     public Task WriteAsync(Func<DbContext, Task> work, CancellationToken cancellationToken) =>
         WriteAsync(async db =>

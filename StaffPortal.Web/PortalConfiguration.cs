@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using StaffPortal.Domain;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Shell;
@@ -13,6 +14,7 @@ namespace StaffPortal.Web;
 /// <summary>Reads the configuration that server and verbs share, and makes the database ready.</summary>
 internal static class PortalConfiguration
 {
+    private const string DefaultOrigin = "staffportal.localhost/audit";
     private const string DefaultConnection = "Data Source=App_Data/portal.db";
 
     /// <summary>A builder whose files lie beside the program when they do not lie in the working folder.</summary>
@@ -27,7 +29,9 @@ internal static class PortalConfiguration
     {
         var database = DatabaseOf(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddPortalDomain(database).AddDefaultTokenProviders();
+        var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
+        var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
+        builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();
         builder.Services.AddSingleton(new OfficeNames(builder.Configuration["Office:NameTh"] ?? "", builder.Configuration["Office:NameEn"] ?? ""));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal")

@@ -142,6 +142,9 @@ public enum AuditAction
     /// <summary>Brought in a file of citizens.</summary>
     Imported,
 
+    /// <summary>Destroyed a citizen's key: their values can be read by nobody any more.</summary>
+    Erased,
+
     /// <summary>Read a page of the audit log.</summary>
     LogRead = 40,
 
@@ -150,6 +153,12 @@ public enum AuditAction
 
     /// <summary>Took entries out as a file.</summary>
     LogExported,
+
+    /// <summary>Verified the whole log against its ledger.</summary>
+    LogVerified,
+
+    /// <summary>Let old entries go under the retention policy; their leaves stay.</summary>
+    LogPruned,
 
     /// <summary>Made an account.</summary>
     AccountCreated = 60,
@@ -189,6 +198,12 @@ public enum AuditAction
 
     /// <summary>Took a grant back.</summary>
     GrantRevoked,
+
+    /// <summary>Wrapped all citizens' keys with a new master key.</summary>
+    MasterKeyRotated = 100,
+
+    /// <summary>Began to sign checkpoints with a new key.</summary>
+    LedgerKeyRotated,
 }
 
 /// <summary>How it ended.</summary>
@@ -224,4 +239,7 @@ public enum Involvement
 
     /// <summary>Named in an entry that a compliance officer opened.</summary>
     Reviewed,
+
+    /// <summary>Their key destroyed.</summary>
+    Erased,
 }

@@ -7,6 +7,9 @@ public sealed record AuditLine(
     long Id, DateTimeOffset OccurredAt, AuditAction Action, AuditOutcome Outcome, string? Rule, Guid? AccountId, string? AccountName, Role Role,
     Guid? ContractId, Guid? PurposeId, string? CaseReference, string? Reason, Guid? SubjectId, string? Detail, string? IpAddress, string? Browser, string? Circuit)
 {
+    /// <summary>Names the look or act; the same in the ledger's leaf.</summary>
+    public Guid LookId { get; init; }
+
     /// <summary>When the log took it (UTC).</summary>
     public DateTimeOffset RegisteredAt { get; init; }
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Auditing;
 
@@ -17,14 +18,16 @@ public sealed class AuditLog
         e.Id, e.OccurredAt, e.Action, e.Outcome, e.Rule, e.AccountId, e.AccountName, e.Role,
         e.ContractId, e.PurposeId, e.CaseReference, e.Reason, e.SubjectId, e.Detail, e.IpAddress, e.Browser, e.Circuit)
     {
+        LookId = e.LookId,
         RegisteredAt = e.RegisteredAt,
         Citizens = e.Citizens.Select(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)).ToList(),
     };
 
     private readonly PortalStore store;
     private readonly AuditTrail trail;
+    private readonly CitizenKeys keys;
 
-    internal AuditLog(PortalStore store, AuditTrail trail) => (this.store, this.trail) = (store, trail);
+    internal AuditLog(PortalStore store, AuditTrail trail, CitizenKeys keys) => (this.store, this.trail, this.keys) = (store, trail, keys);
 
     /// <summary>One page, newest first.</summary>
     /// <param name="origin">Who reads.</param>
@@ -49,8 +52,11 @@ public sealed class AuditLog
                 var line = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Id == id).Select(ToLine).SingleOrDefaultAsync(cancellationToken);
                 if (line is null)
                     return new Refusal("EntryUnknown");
-                var parts = await db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id).ToListAsync(cancellationToken);
-                var citizens = parts.ConvertAll(p => new AuditDetailCitizen(p.CitizenId, p.Involvement, AuditField.Read(p.Fields)));
+                var parts = await db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id)
+                    .GroupJoin(db.Set<CitizenKey>(), c => c.CitizenId, k => k.CitizenId, (c, k) => new { Part = c, Keys = k })
+                    .SelectMany(x => x.Keys.DefaultIfEmpty(), (x, k) => new { x.Part, Key = k }).ToListAsync(cancellationToken);
+                var citizens = parts.ConvertAll(p => new AuditDetailCitizen(
+                    p.Part.CitizenId, p.Part.Involvement, AuditField.Read(p.Part.Fields, line.LookId, p.Key is null ? null : keys.Open(p.Key.CitizenId, p.Key.MasterKeyId, p.Key.Wrapped))));
                 trail.Append(db, origin, facts, draft with
                 {
                     Citizens = [.. citizens.Select(c => new CitizenPart(c.CitizenId, Involvement.Reviewed, [.. c.Fields.Select(f => new AuditField(f.Field))]))],

@@ -94,7 +94,7 @@ public sealed partial class AuditTrail
                 {
                     CitizenId = c.CitizenId,
                     Involvement = c.Involvement,
-                    Fields = AuditField.Write(c.Fields),
+                    Fields = AuditField.Write(c.Fields, draft.LookId, c.Secret),
                     FieldCount = c.Fields.Count,
                 }),
             ],
@@ -131,7 +131,9 @@ public sealed partial class AuditTrail
         }
     }
 
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length];
+    /// <summary>Cuts a text to what its column takes, never inside a character.</summary>
+    private static string? Cut(string? text, int length) =>
+        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     [LoggerMessage(1, LogLevel.Error, "The audit entry for {Action} could not be written ({Fault}); nothing was shown or done")]
     private partial void LogNotRecorded(AuditAction action, string fault);

@@ -4,12 +4,14 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>
 /// A citizen's record, one property a <see cref="CitizenField"/> and of its name. Internal: nothing outside this
-/// project can hold one, so no page can go round <see cref="CitizenRecords"/>.
+/// project can hold one, so no page can go round <see cref="CitizenRecords"/>. Identifiers, contacts and sensitive fields
+/// are bytes sealed with the citizen's own key.
 /// </summary>
 internal sealed class Citizen
 {
@@ -18,7 +20,7 @@ internal sealed class Citizen
     /// <summary>Rises by one at every change; two people editing meet here.</summary>
     public int Version { get; set; } = 1;
 
-    public string? NationalId { get; set; }
+    public byte[]? NationalId { get; set; }
 
     public string? Title { get; set; }
 
@@ -28,31 +30,40 @@ internal sealed class Citizen
 
     public DateOnly? BirthDate { get; set; }
 
-    public string? HouseNumber { get; set; }
+    public byte[]? HouseNumber { get; set; }
 
     public int? Village { get; set; }
 
-    public string? Telephone { get; set; }
+    public byte[]? Telephone { get; set; }
 
-    public string? Email { get; set; }
+    public byte[]? Email { get; set; }
 
     public string? Occupation { get; set; }
 
     public decimal? MonthlyIncome { get; set; }
 
-    public string? BankAccount { get; set; }
+    public byte[]? BankAccount { get; set; }
 
     public string? Guardian { get; set; }
 
-    public string? LandDeed { get; set; }
+    public byte[]? LandDeed { get; set; }
 
-    public string? WaterMeter { get; set; }
+    public byte[]? WaterMeter { get; set; }
 
-    public string? Disability { get; set; }
+    public byte[]? Disability { get; set; }
 
-    public string? HealthCondition { get; set; }
+    public byte[]? HealthCondition { get; set; }
 
-    public string? Religion { get; set; }
+    public byte[]? Religion { get; set; }
+
+    /// <summary>What the national ID is found by: a keyed hash.</summary>
+    public byte[]? NationalIdIndex { get; set; }
+
+    /// <summary>What the telephone is found by: a keyed hash.</summary>
+    public byte[]? TelephoneIndex { get; set; }
+
+    /// <summary>The citizen's own key.</summary>
+    public CitizenKey? Key { get; set; }
 
     /// <summary>What the given name is searched by.</summary>
     public string GivenNameKey { get; set; } = "";
@@ -61,73 +72,123 @@ internal sealed class Citizen
     public string FamilyNameKey { get; set; } = "";
 }
 
-/// <summary>Reads and writes a record's columns by field, and selects only those asked for (law 3).</summary>
-internal static class CitizenColumns
+/// <summary>Reads and writes a record's columns by field, selects only those asked for (law 3), and seals what must be sealed.</summary>
+internal sealed class CitizenColumns(CitizenKeys keys)
 {
+    private const int KeyColumns = 5;
+
     private static readonly FrozenDictionary<CitizenField, PropertyInfo> Properties =
         Enum.GetValues<CitizenField>().ToFrozenDictionary(f => f, f => typeof(Citizen).GetProperty(f.ToString())!);
 
     /// <summary>The column's property name.</summary>
     public static string NameOf(CitizenField field) => Properties[field].Name;
 
-    /// <summary>A projection to id, version and exactly these fields, in this order.</summary>
-    public static Expression<Func<Citizen, object?[]>> Select(IReadOnlyList<CitizenField> fields)
+    /// <summary>Whether the column holds sealed bytes.</summary>
+    public static bool IsSealed(CitizenField field) => Properties[field].PropertyType == typeof(byte[]);
+
+    /// <summary>
+    /// A projection to id, version, the citizen's wrapped key where it will be needed, and exactly these fields, in this order.
+    /// </summary>
+    public static Expression<Func<Citizen, object?[]>> Select(IReadOnlyList<CitizenField> fields, bool withKey = false)
     {
         var citizen = Expression.Parameter(typeof(Citizen), "c");
-        var columns = fields.Select(f => Properties[f])
-            .Prepend(typeof(Citizen).GetProperty(nameof(Citizen.Version))!)
-            .Prepend(typeof(Citizen).GetProperty(nameof(Citizen.Id))!)
-            .Select(p => Expression.Convert(Expression.Property(citizen, p), typeof(object)));
+        var key = Expression.Property(citizen, nameof(Citizen.Key));
+        Expression OfKey(string name) => withKey || fields.Any(IsSealed) ? Expression.Property(key, name) : Expression.Constant(null);
+        var columns = fields.Select(f => (Expression)Expression.Property(citizen, Properties[f]))
+            .Prepend(OfKey(nameof(CitizenKey.DestroyedAt)))
+            .Prepend(OfKey(nameof(CitizenKey.Wrapped)))
+            .Prepend(OfKey(nameof(CitizenKey.MasterKeyId)))
+            .Prepend(Expression.Property(citizen, nameof(Citizen.Version)))
+            .Prepend(Expression.Property(citizen, nameof(Citizen.Id)))
+            .Select(c => Expression.Convert(c, typeof(object)));
         return Expression.Lambda<Func<Citizen, object?[]>>(Expression.NewArrayInit(typeof(object), columns), citizen);
     }
 
-    /// <summary>Names a row that <see cref="Select"/> brought.</summary>
-    public static CitizenRow Read(object?[] row, IReadOnlyList<CitizenField> fields) =>
-        new((Guid)row[0]!, (int)row[1]!, fields.Select((f, i) => (f, Canonical(row[i + 2]))).ToDictionary(x => x.f, x => x.Item2));
+    /// <summary>Names and opens a row that <see cref="Select"/> brought.</summary>
+    public CitizenRow Read(object?[] row, IReadOnlyList<CitizenField> fields)
+    {
+        var id = (Guid)row[0]!;
+        var secret = row[2] is string master ? keys.Open(id, master, (byte[]?)row[3]) : null;
+        var values = fields.Select((f, i) => (f, Canonical(f, row[i + KeyColumns], secret))).ToDictionary(x => x.f, x => x.Item2);
+        return new(id, (int)row[1]!, values, secret, row[4] is not null);
+    }
 
     /// <summary>Sets a value that <see cref="FieldRules"/> has checked; the names of the properties it touched.</summary>
-    public static IEnumerable<string> Set(Citizen citizen, CitizenField field, string? canonical)
+    public IReadOnlyList<string> Set(Citizen citizen, CitizenSecret secret, CitizenField field, string? canonical)
     {
         var property = Properties[field];
-        property.SetValue(citizen, canonical is null ? null : FieldCatalog.Of(field).Kind switch
+        property.SetValue(citizen, canonical is null ? null : IsSealed(field) ? secret.Seal(field, canonical) : FieldCatalog.Of(field).Kind switch
         {
             FieldKind.Date => DateOnly.ParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Village => int.Parse(canonical, CultureInfo.InvariantCulture),
             FieldKind.Money => decimal.Parse(canonical, CultureInfo.InvariantCulture),
             _ => canonical,
         });
-        yield return property.Name;
-        if (field == CitizenField.GivenName)
+        switch (field)
         {
-            citizen.GivenNameKey = ThaiText.SearchKey(canonical ?? "");
-            yield return nameof(Citizen.GivenNameKey);
-        }
-        else if (field == CitizenField.FamilyName)
-        {
-            citizen.FamilyNameKey = ThaiText.SearchKey(canonical ?? "");
-            yield return nameof(Citizen.FamilyNameKey);
+            case CitizenField.GivenName:
+                citizen.GivenNameKey = ThaiText.SearchKey(canonical ?? "");
+                return [property.Name, nameof(Citizen.GivenNameKey)];
+            case CitizenField.FamilyName:
+                citizen.FamilyNameKey = ThaiText.SearchKey(canonical ?? "");
+                return [property.Name, nameof(Citizen.FamilyNameKey)];
+            case CitizenField.NationalId:
+                citizen.NationalIdIndex = canonical is null ? null : keys.IndexOf(field, canonical);
+                return [property.Name, nameof(Citizen.NationalIdIndex)];
+            case CitizenField.Telephone:
+                citizen.TelephoneIndex = canonical is null ? null : keys.IndexOf(field, canonical);
+                return [property.Name, nameof(Citizen.TelephoneIndex)];
+            default:
+                return [property.Name];
         }
     }
 
+    /// <summary>A new record with its key, added to the context.</summary>
+    public CitizenSecret Add(DbContext db, Citizen citizen, IEnumerable<KeyValuePair<CitizenField, string>> values)
+    {
+        (citizen.Key, var secret) = keys.Make(citizen.Id);
+        foreach (var (field, value) in values)
+            Set(citizen, secret, field, value);
+        db.Add(citizen);
+        return secret;
+    }
+
     /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
-    public static void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
+    public void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
     {
         var citizen = new Citizen { Id = row.Id, Version = row.Version };
         var entry = db.Attach(citizen);
         citizen.Version = row.Version + 1;
-        foreach (var name in values.SelectMany(v => Set(citizen, v.Key, v.Value)))
+        foreach (var name in values.SelectMany(v => Set(citizen, row.Secret!, v.Key, v.Value)))
             entry.Property(name).IsModified = true;
     }
 
-    private static string? Canonical(object? value) => value switch
+    /// <summary>Empties every field of a record, on condition that the version is still the one read.</summary>
+    public static void Empty(DbContext db, Guid id, int version)
+    {
+        var citizen = new Citizen { Id = id, Version = version };
+        var entry = db.Attach(citizen);
+        citizen.Version = version + 1;
+        string[] derived = [nameof(Citizen.GivenNameKey), nameof(Citizen.FamilyNameKey), nameof(Citizen.NationalIdIndex), nameof(Citizen.TelephoneIndex)];
+        foreach (var name in Properties.Values.Select(p => p.Name).Concat(derived))
+            entry.Property(name).IsModified = true;
+    }
+
+    private static string? Canonical(CitizenField field, object? value, CitizenSecret? secret) => value switch
     {
         null => null,
         DateOnly date => ThaiDate.ToMachine(date),
         int number => number.ToString(CultureInfo.InvariantCulture),
         decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        byte[] closed => secret?.Open(field, closed),
         _ => (string)value,
     };
 }
 
 /// <summary>Selected values of one record, canonical.</summary>
-internal sealed record CitizenRow(Guid Id, int Version, IReadOnlyDictionary<CitizenField, string?> Values);
+/// <param name="Id">Whose.</param>
+/// <param name="Version">The record's version.</param>
+/// <param name="Values">The values asked for.</param>
+/// <param name="Secret">The citizen's key, where it was asked for and is not destroyed.</param>
+/// <param name="IsErased">Whether the key has been destroyed.</param>
+internal sealed record CitizenRow(Guid Id, int Version, IReadOnlyDictionary<CitizenField, string?> Values, CitizenSecret? Secret = null, bool IsErased = false);

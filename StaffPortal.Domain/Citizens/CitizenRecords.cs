@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -16,8 +17,11 @@ public sealed class CitizenRecords
     private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
+    private readonly CitizenColumns columns;
 
-    internal CitizenRecords(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+    internal CitizenRecords(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
+        (this.store, this.trail, this.clock, this.keys, columns) = (store, trail, clock, keys, new(keys));
 
     /// <summary>Rows a page of a search shows.</summary>
     public const int PageSize = 20;
@@ -40,9 +44,9 @@ public sealed class CitizenRecords
                     return Deny(db, origin, rights, draft with { LookId = Guid.NewGuid() }, decision);
 
                 var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => rights.Purpose!.VisibilityOf(f) is not null));
-                var found = await criterion.Value.Query(db, rights.ScopesOn(OfficeTime.DayOf(now)), search.After)
+                var found = await criterion.Value.Query(db, keys, rights.ScopesOn(OfficeTime.DayOf(now)), search.After)
                     .Take(PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
-                var rows = found.Take(PageSize).Select(r => CitizenColumns.Read(r, fields)).ToList();
+                var rows = found.Take(PageSize).Select(r => columns.Read(r, fields)).ToList();
 
                 var seen = fields.Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
                 draft = draft with { Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))] };
@@ -113,23 +117,58 @@ public sealed class CitizenRecords
                 if (!decision.IsPermitted)
                     return Deny(db, origin, rights, draft, decision, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
 
-                var row = await SelectAsync(db, change.CitizenId, fields, cancellationToken);
+                var row = await SelectAsync(db, change.CitizenId, fields, cancellationToken, withKey: true);
+                if (row.IsErased)
+                    return new Refusal("RecordErased");
                 if (row.Version != change.BaseVersion)
                     return await ShowMeanwhileAsync(db, origin, rights, change.CitizenId, cancellationToken);
                 var changed = fields.Where(f => row.Values[f] != checks[f].Value).ToList();
                 if (changed.Count == 0)
                     return new Refusal("NothingChanged");
-                if (changed.Contains(CitizenField.NationalId)
-                    && await db.Set<Citizen>().AnyAsync(c => c.NationalId == checks[CitizenField.NationalId].Value && c.Id != change.CitizenId, cancellationToken))
+                if (changed.Contains(CitizenField.NationalId) && checks[CitizenField.NationalId].Value is { } nationalId
+                    && await TakenAsync(db, nationalId, change.CitizenId, cancellationToken))
                     return new Refusal("NationalIdTaken");
 
                 var values = changed.ToDictionary(f => f, f => checks[f].Value);
-                CitizenColumns.Update(db, row, values);
+                columns.Update(db, row, values);
                 var parts = changed.Select(f => new AuditField(f, null, row.Values[f], checks[f].Value)).ToList();
-                trail.Append(db, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts)] });
+                trail.Append(db, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts, row.Secret)] });
                 return new CitizenChanged(row.Version + 1, [.. changed.Select(f => Show(rights.Purpose!, f, row with { Values = values }))]);
             },
             AuditAction.Changed,
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Destroys a citizen's key (PDPA s.33): what it sealed can be read by nobody any more, in the record and in every entry,
+    /// and what stood open in the record is emptied. The entries stay, and every proof of them holds.
+    /// </summary>
+    public async Task<Result<bool>> EraseAsync(Origin origin, Guid? declarationId, Guid citizenId, string reason, CancellationToken cancellationToken)
+    {
+        reason = ThaiText.Normalise(reason);
+        if (reason.Length is < 3 or > 500)
+            return new Refusal("ReasonNeeded", 3, 500);
+        return await trail.TryAsync<bool>(
+            async db =>
+            {
+                var (rights, decision) = await DecideAsync(db, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = reason };
+                if (!decision.IsPermitted)
+                    return Deny(db, origin, rights, draft, decision, citizenId);
+
+                var key = await db.Set<CitizenKey>().SingleAsync(k => k.CitizenId == citizenId, cancellationToken);
+                if (key.Wrapped is null)
+                    return new Refusal("RecordErased");
+                (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
+                var version = await db.Set<Citizen>().Where(c => c.Id == citizenId).Select(c => c.Version).SingleAsync(cancellationToken);
+                CitizenColumns.Empty(db, citizenId, version);
+                trail.Append(db, origin, rights.Facts, draft with
+                {
+                    Citizens = [new(citizenId, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))])],
+                });
+                return true;
+            },
+            AuditAction.Erased,
             cancellationToken);
     }
 
@@ -150,7 +189,8 @@ public sealed class CitizenRecords
                     return new Refusal("RoleLooksUpNoReference");
                 }
 
-                var citizen = await db.Set<Citizen>().Where(c => c.NationalId == id).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
+                var index = keys.IndexOf(CitizenField.NationalId, id);
+                var citizen = await db.Set<Citizen>().Where(c => c.NationalIdIndex == index).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
                 trail.Append(db, origin, rights.Facts, draft with { Citizens = citizen is { } c ? [new(c, Involvement.Reviewed, [new(CitizenField.NationalId)])] : [] });
                 return citizen is { } found ? found : new Denial(new(AccessRule.CitizenUnknown));
             },
@@ -171,7 +211,7 @@ public sealed class CitizenRecords
         var look = await AppendOnceAsync(db, origin, rights, draft, cancellationToken);
         return new CitizenView(
             citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
-            clock.GetUtcNow(), rights.Declaration!.ExpiresAt);
+            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased };
     }
 
     private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(DbContext db, Origin origin, Rights rights, Guid citizenId, CancellationToken cancellationToken)
@@ -233,10 +273,16 @@ public sealed class CitizenRecords
             .Distinct().CountAsync(cancellationToken);
     }
 
-    private static async Task<CitizenRow> SelectAsync(DbContext db, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+    private async Task<CitizenRow> SelectAsync(DbContext db, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false)
     {
-        var row = await db.Set<Citizen>().AsNoTracking().Where(c => c.Id == citizenId).Select(CitizenColumns.Select(fields)).SingleAsync(cancellationToken);
-        return CitizenColumns.Read(row, fields);
+        var row = await db.Set<Citizen>().AsNoTracking().Where(c => c.Id == citizenId).Select(CitizenColumns.Select(fields, withKey)).SingleAsync(cancellationToken);
+        return columns.Read(row, fields);
+    }
+
+    private Task<bool> TakenAsync(DbContext db, string nationalId, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var index = keys.IndexOf(CitizenField.NationalId, nationalId);
+        return db.Set<Citizen>().AnyAsync(c => c.NationalIdIndex == index && c.Id != citizenId, cancellationToken);
     }
 
     /// <summary>Appends the entry of a look, unless this very look, of the same person at the same data, has one.</summary>
@@ -258,7 +304,7 @@ public sealed class CitizenRecords
     }
 
     private static bool SameCitizens(AuditEntry earlier, AuditDraft draft) =>
-        earlier.Citizens.Select(c => (c.CitizenId, c.Fields)).ToHashSet().SetEquals(draft.Citizens.Select(c => (c.CitizenId, AuditField.Write(c.Fields))));
+        earlier.Citizens.Select(c => (c.CitizenId, c.Fields)).ToHashSet().SetEquals(draft.Citizens.Select(c => (c.CitizenId, AuditField.Write(c.Fields, draft.LookId, c.Secret))));
 
     private Denial Deny(DbContext db, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
     {

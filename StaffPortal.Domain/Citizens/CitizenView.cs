@@ -12,7 +12,11 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="ExpiresAt">When the declaration runs out and the values must leave the screen (UTC).</param>
 public sealed record CitizenView(
     Guid CitizenId, Guid LookId, int Version, IReadOnlyList<FieldView> Fields, IReadOnlyList<RegistrationView> Registrations,
-    DateTimeOffset ShownAt, DateTimeOffset ExpiresAt);
+    DateTimeOffset ShownAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Whether the citizen's key has been destroyed: what it sealed can be read by nobody any more.</summary>
+    public bool IsErased { get; init; }
+}
 
 /// <summary>One field of a view.</summary>
 /// <param name="Field">The field.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -39,9 +40,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         FormattableString.Invariant($"{By}({Text.Length}{(Second.Length > 0 ? FormattableString.Invariant($"+{Second.Length}") : "")}){(laterPage ? " next" : "")}");
 
     /// <summary>The rows in order, inside the scopes, after the last row of the page before.</summary>
-    public IQueryable<Citizen> Query(DbContext db, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
+    public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
     {
-        var citizens = Within(db, Matching(db.Set<Citizen>().AsNoTracking()), scopes);
+        var citizens = Within(db, Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes);
         var anchor = db.Set<Citizen>().Where(a => a.Id == after);
         switch (By)
         {
@@ -64,14 +65,20 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         }
     }
 
-    private IQueryable<Citizen> Matching(IQueryable<Citizen> citizens)
+    private IQueryable<Citizen> Matching(IQueryable<Citizen> citizens, CitizenKeys keys)
     {
+        var index = By switch
+        {
+            SearchBy.NationalId => keys.IndexOf(CitizenField.NationalId, Text),
+            SearchBy.Telephone => keys.IndexOf(CitizenField.Telephone, Text),
+            _ => null,
+        };
         var (end, secondEnd) = (Text + AfterAll, Second + AfterAll);
         var village = By == SearchBy.Village ? int.Parse(Text, CultureInfo.InvariantCulture) : 0;
         return By switch
         {
-            SearchBy.NationalId => citizens.Where(c => c.NationalId == Text),
-            SearchBy.Telephone => citizens.Where(c => c.Telephone == Text),
+            SearchBy.NationalId => citizens.Where(c => c.NationalIdIndex == index),
+            SearchBy.Telephone => citizens.Where(c => c.TelephoneIndex == index),
             SearchBy.Village => citizens.Where(c => c.Village == village),
             SearchBy.FamilyName => citizens.Where(c => string.Compare(c.FamilyNameKey, Text) >= 0 && string.Compare(c.FamilyNameKey, end) < 0),
             _ when Second.Length > 0 => citizens.Where(c => c.GivenNameKey == Text && string.Compare(c.FamilyNameKey, Second) >= 0 && string.Compare(c.FamilyNameKey, secondEnd) < 0),

@@ -29,6 +29,9 @@ public enum Operations
 
     /// <summary>Disclose to someone outside (PDPA s.27).</summary>
     Disclose = 64,
+
+    /// <summary>Destroy a citizen's key on their request (PDPA s.33).</summary>
+    Erase = 128,
 }
 
 /// <summary>Why the law lets the data be used without consent, or that there is consent.</summary>

@@ -62,6 +62,8 @@ internal static class SampleCatalog
                 "GivenName:f FamilyName:m HouseNumber:f Village:f WaterMeter:f", contractors: true),
             Of("complaint-handling", "ดำเนินการเรื่องร้องเรียน", "Handle complaints", "complaints", LawfulBasis.PublicTask, ReadReveal, 60,
                 "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"),
+            Of("erasure-requests", "ดำเนินการตามคำขอลบข้อมูล", "Carry out requests for erasure", "complaints", LawfulBasis.LegalObligation, Read | Operations.Erase, 5,
+                "NationalId:m Title:f GivenName:f FamilyName:f Village:f"),
             Of("building-permit-review", "ตรวจคำขออนุญาตก่อสร้าง", "Review building permits", "building-permits", LawfulBasis.LegalObligation, ReadReveal, 40,
                 "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"),
             Of("disaster-relief-payment", "จ่ายเงินช่วยเหลือผู้ประสบภัย", "Pay disaster relief", "disaster-relief", LawfulBasis.VitalInterest, ReadReveal, 150,

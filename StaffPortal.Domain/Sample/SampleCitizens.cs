@@ -1,11 +1,12 @@
 using System.Globalization;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Sample;
 
 /// <summary>Invents citizens: names put together from syllables, identifiers with valid check digits in a range no office issues.</summary>
-internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, Guid> services, DateOnly today)
+internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyDictionary<string, Guid> services, DateOnly today)
 {
     /// <summary>Villages of the sample office.</summary>
     public const int Villages = 9;
@@ -17,6 +18,7 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
     private static readonly string[] Jobs = ["เกษตรกร", "รับจ้างทั่วไป", "ค้าขาย", "ข้าราชการบำนาญ", "แม่บ้าน", "ช่างก่อสร้าง", "พนักงานบริษัท"];
     private static readonly string[] Disabilities = ["ทางการเห็น", "ทางการได้ยินหรือสื่อความหมาย", "ทางการเคลื่อนไหวหรือทางร่างกาย", "ทางสติปัญญา"];
 
+    private readonly CitizenColumns columns = new(keys);
     private long serial = random.Next(100_000);
 
     /// <summary>The next citizen with their registrations.</summary>
@@ -27,51 +29,52 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
         var age = today.Year - born.Year;
         var village = random.Next(1, Villages + 1);
         var citizen = new Citizen { Id = random.NextId(), BirthDate = born, Village = village };
-        Set(citizen, CitizenField.NationalId, NextNationalId());
-        Set(citizen, CitizenField.Title, (age < 15, woman) switch { (true, true) => "เด็กหญิง", (true, false) => "เด็กชาย", (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง", _ => "นาย" });
-        Set(citizen, CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
-        Set(citizen, CitizenField.FamilyName, NextFamilyName());
-        Set(citizen, CitizenField.HouseNumber, FormattableString.Invariant($"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"));
+        (citizen.Key, var secret) = keys.Make(citizen.Id);
+        Set(CitizenField.NationalId, NextNationalId());
+        Set(CitizenField.Title, (age < 15, woman) switch { (true, true) => "เด็กหญิง", (true, false) => "เด็กชาย", (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง", _ => "นาย" });
+        Set(CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
+        Set(CitizenField.FamilyName, NextFamilyName());
+        Set(CitizenField.HouseNumber, FormattableString.Invariant($"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"));
         if (age >= 12)
-            Set(citizen, CitizenField.Telephone, NextTelephone());
+            Set(CitizenField.Telephone, NextTelephone());
 
         var registrations = new List<Registration>();
         if (age >= 60)
         {
             Register("elderly-allowance");
-            Set(citizen, CitizenField.BankAccount, Digits(10));
+            Set(CitizenField.BankAccount, Digits(10));
         }
 
         if (random.Next(12) == 0)
         {
             Register("disability-allowance");
-            Set(citizen, CitizenField.BankAccount, Digits(10));
-            Set(citizen, CitizenField.Disability, Pick(Disabilities));
+            Set(CitizenField.BankAccount, Digits(10));
+            Set(CitizenField.Disability, Pick(Disabilities));
         }
 
         if (age < 3)
         {
             Register("newborn-support");
-            Set(citizen, CitizenField.Guardian, $"นาง{Pick(WomenNames)} {citizen.FamilyName}");
-            Set(citizen, CitizenField.MonthlyIncome, (random.Next(30, 90) * 100m).ToString("0.00", CultureInfo.InvariantCulture));
+            Set(CitizenField.Guardian, $"นาง{Pick(WomenNames)} {citizen.FamilyName}");
+            Set(CitizenField.MonthlyIncome, (random.Next(30, 90) * 100m).ToString("0.00", CultureInfo.InvariantCulture));
         }
 
         if (age >= 20 && random.Next(90) == 0)
         {
             Register("hiv-allowance");
-            Set(citizen, CitizenField.HealthCondition, "ผู้ติดเชื้อ รับยาต่อเนื่อง");
+            Set(CitizenField.HealthCondition, "ผู้ติดเชื้อ รับยาต่อเนื่อง");
         }
 
         if (age >= 25 && random.Next(2) == 0)
         {
             Register("land-building-tax");
-            Set(citizen, CitizenField.LandDeed, FormattableString.Invariant($"{random.Next(1000, 99999)}"));
+            Set(CitizenField.LandDeed, FormattableString.Invariant($"{random.Next(1000, 99999)}"));
         }
 
         if (age >= 25 && random.Next(5) < 2)
         {
             Register("water-supply");
-            Set(citizen, CitizenField.WaterMeter, FormattableString.Invariant($"W{village}-{random.Next(1000, 9999)}"));
+            Set(CitizenField.WaterMeter, FormattableString.Invariant($"W{village}-{random.Next(1000, 9999)}"));
         }
 
         if (age >= 20 && random.Next(2) == 0)
@@ -81,12 +84,15 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
         if (age >= 20 && random.Next(8) == 0)
         {
             Register("complaints");
-            Set(citizen, CitizenField.Email, FormattableString.Invariant($"person{serial}@example.invalid"));
+            Set(CitizenField.Email, FormattableString.Invariant($"person{serial}@example.invalid"));
         }
 
         if (age is >= 20 and < 70)
-            Set(citizen, CitizenField.Occupation, Pick(Jobs));
+            Set(CitizenField.Occupation, Pick(Jobs));
+        secret.Dispose();
         return (citizen, registrations);
+
+        void Set(CitizenField field, string value) => columns.Set(citizen, secret, field, value);
 
         void Register(string code) => registrations.Add(new()
         {
@@ -112,6 +118,4 @@ internal sealed class SampleCitizens(Random random, IReadOnlyDictionary<string, 
     private string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
 
     private T Pick<T>(T[] of) => of[random.Next(of.Length)];
-
-    private static void Set(Citizen citizen, CitizenField field, string value) => _ = CitizenColumns.Set(citizen, field, value).Count();
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Sample;
@@ -34,9 +35,11 @@ public sealed class SampleOffice
 
     private readonly PortalStore store;
     private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
     private readonly ILogger<AuditTrail> logger;
 
-    internal SampleOffice(PortalStore store, TimeProvider clock, ILogger<AuditTrail> logger) => (this.store, this.clock, this.logger) = (store, clock, logger);
+    internal SampleOffice(PortalStore store, TimeProvider clock, CitizenKeys keys, ILogger<AuditTrail> logger) =>
+        (this.store, this.clock, this.keys, this.logger) = (store, clock, keys, logger);
 
     /// <summary>Whether the database holds no account and no citizen yet.</summary>
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
@@ -57,7 +60,7 @@ public sealed class SampleOffice
         var office = await store.WriteAsync(db => Task.FromResult(MakeOffice(db, password, today)), cancellationToken);
 
         var citizens = new List<Guid>(size.Citizens);
-        var source = new SampleCitizens(random, office.Services, today);
+        var source = new SampleCitizens(keys, random, office.Services, today);
         while (citizens.Count < size.Citizens)
         {
             var batch = Enumerable.Range(0, Math.Min(BatchSize, size.Citizens - citizens.Count)).Select(_ => source.Next()).ToList();
@@ -81,20 +84,28 @@ public sealed class SampleOffice
         foreach (var batch in new SampleAccesses(random, office.People, citizens, today).Take(size.Entries).Chunk(BatchSize))
         {
             await store.WriteAsync(
-                db =>
+                async db =>
                 {
+                    var secrets = await SecretsAsync(db, batch.Select(b => b.Draft), cancellationToken);
                     foreach (var (at, account, draft) in batch)
                     {
                         past.Now = at;
-                        trail.Append(db, new(account.Id, "127.0.0.1", "Sample"), new(account.UserName, account.Role, account.ContractId), draft);
+                        var parts = draft.Citizens.Select(c => c with { Secret = secrets.GetValueOrDefault(c.CitizenId) });
+                        trail.Append(db, new(account.Id, "127.0.0.1", "Sample"), new(account.UserName, account.Role, account.ContractId), draft with { Citizens = [.. parts] });
                     }
-
-                    return Task.CompletedTask;
                 },
                 cancellationToken);
             written += batch.Length;
             progress?.Report(citizens.Count + written);
         }
+    }
+
+    /// <summary>The keys of the citizens whose values were changed.</summary>
+    private async Task<Dictionary<Guid, CitizenSecret?>> SecretsAsync(DbContext db, IEnumerable<AuditDraft> drafts, CancellationToken cancellationToken)
+    {
+        var ids = drafts.SelectMany(d => d.Citizens).Where(c => c.Fields.Any(f => (f.Old ?? f.New) is not null)).Select(c => c.CitizenId).Distinct().ToList();
+        var rows = await db.Set<CitizenKey>().AsNoTracking().Where(k => ids.Contains(k.CitizenId)).ToListAsync(cancellationToken);
+        return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k.CitizenId, k.MasterKeyId, k.Wrapped));
     }
 
     private Office MakeOffice(DbContext db, string password, DateOnly today)
@@ -132,6 +143,7 @@ public sealed class SampleOffice
         Give("officer2", "land-tax-billing", []);
         Give("officer2", "waste-fee-collection", []);
         Give("officer2", "disaster-relief-payment", []);
+        Give("officer2", "erasure-requests", []);
         Give("contractor", "water-meter-reading", [1, 2, 3, 4], [serviceIds["water-supply"]]);
         Give("contractor-ended", "waste-fee-collection", [], [serviceIds["waste-collection"]], today.AddDays(-35));
 

@@ -2,27 +2,54 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace StaffPortal.Domain.Storage;
 
-/// <summary>Law 7: the audit tables take INSERT alone, and the database itself refuses the rest.</summary>
+/// <summary>
+/// Law 7: the audit tables and the ledger take INSERT alone, and the database itself refuses the rest. One thing only may
+/// go: entries that a recorded pruning covers, and never one younger than 90 days by the database's own clock.
+/// </summary>
 internal static class AuditTriggers
 {
-    /// <summary>The guarded tables.</summary>
-    public static readonly string[] Tables = ["AuditEntries", "AuditEntryCitizens"];
+    /// <summary>The retention that no setting lowers, in days.</summary>
+    public const int FloorDays = 90;
 
-    private static readonly Dictionary<string, string> SameRow = new(StringComparer.Ordinal)
+    private const string Entries = "AuditEntries";
+    private const string Citizens = "AuditEntryCitizens";
+    private const string Prunings = "LedgerPrunings";
+
+    /// <summary>The guarded tables, each with what makes a row the same as one already there.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Guarded = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["AuditEntries"] = "\"Id\" = NEW.\"Id\" OR \"LookId\" = NEW.\"LookId\"",
-        ["AuditEntryCitizens"] = "\"EntryId\" = NEW.\"EntryId\" AND \"CitizenId\" = NEW.\"CitizenId\"",
+        [Entries] = "\"Id\" = NEW.\"Id\" OR \"LookId\" = NEW.\"LookId\"",
+        [Citizens] = "\"EntryId\" = NEW.\"EntryId\" AND \"CitizenId\" = NEW.\"CitizenId\"",
+        ["LedgerLeaves"] = "\"Index\" = NEW.\"Index\" OR \"EntryId\" = NEW.\"EntryId\"",
+        ["LedgerNodes"] = "\"Level\" = NEW.\"Level\" AND \"Index\" = NEW.\"Index\"",
+        ["LedgerCheckpoints"] = "\"Size\" = NEW.\"Size\"",
+        [Prunings] = "\"LookId\" = NEW.\"LookId\"",
     };
+
+    /// <summary>Names of the triggers on SQLite.</summary>
+    public static IEnumerable<string> SqliteNames => Guarded.Keys.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
+
+    /// <summary>Names of the triggers on SQL Server.</summary>
+    public static IEnumerable<string> SqlServerNames => Guarded.Keys.Select(t => $"{t}_InsertOnly").Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
 
     /// <summary>Guards the tables on SQLite. INSERT OR REPLACE deletes without firing a delete trigger, so it has one of its own.</summary>
     public static void GuardOnSqlite(MigrationBuilder migration)
     {
-        foreach (var table in Tables)
+        foreach (var (table, same) in Guarded)
         {
+            var kept = table switch
+            {
+                Entries => """WHEN NOT EXISTS (SELECT 1 FROM "LedgerPrunings" p WHERE OLD."RegisteredAt" < p."Before")""",
+                Citizens => """WHEN NOT EXISTS (SELECT 1 FROM "AuditEntries" e JOIN "LedgerPrunings" p ON e."RegisteredAt" < p."Before" WHERE e."Id" = OLD."EntryId")""",
+                _ => "",
+            };
             migration.Sql($"""CREATE TRIGGER "{table}_NoUpdate" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
-            migration.Sql($"""CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
-            migration.Sql($"""CREATE TRIGGER "{table}_NoReplace" BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {SameRow[table]}) BEGIN SELECT RAISE(ABORT, '{table} takes new rows alone'); END;""");
+            migration.Sql($"""CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}" {kept} BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
+            migration.Sql($"""CREATE TRIGGER "{table}_NoReplace" BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN SELECT RAISE(ABORT, '{table} takes new rows alone'); END;""");
         }
+
+        migration.Sql($"""CREATE TRIGGER "{Entries}_Queue" AFTER INSERT ON "{Entries}" BEGIN INSERT INTO "LedgerQueue" ("EntryId") VALUES (NEW."Id"); END;""");
+        migration.Sql(FormattableString.Invariant($"""CREATE TRIGGER "{Prunings}_Floor" BEFORE INSERT ON "{Prunings}" WHEN NEW."Before" > {DateTime.UnixEpoch.Ticks} + (unixepoch('now') - {FloorDays} * 86400) * {TimeSpan.TicksPerSecond} BEGIN SELECT RAISE(ABORT, 'entries are kept {FloorDays} days at least'); END;"""));
     }
 
     /// <summary>
@@ -31,11 +58,31 @@ internal static class AuditTriggers
     /// </summary>
     public static void GuardOnSqlServer(MigrationBuilder migration)
     {
-        foreach (var table in Tables)
-            migration.Sql($"EXEC(N'{SqlServerTrigger(table).Replace("'", "''", StringComparison.Ordinal)}')");
+        foreach (var trigger in SqlServerTriggers())
+            migration.Sql($"EXEC(N'{trigger.Replace("'", "''", StringComparison.Ordinal)}')");
     }
 
-    /// <summary>The trigger itself.</summary>
-    public static string SqlServerTrigger(string table) =>
-        $"CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'{table} takes INSERT alone', 1; END";
+    /// <summary>The triggers themselves.</summary>
+    public static IEnumerable<string> SqlServerTriggers()
+    {
+        foreach (var table in Guarded.Keys)
+        {
+            var pruned = table switch
+            {
+                Entries => """
+                    IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [LedgerPrunings] p WHERE d.[RegisteredAt] < p.[Before]))
+                    BEGIN DELETE e FROM [AuditEntries] e JOIN deleted d ON d.[Id] = e.[Id]; RETURN; END
+                    """,
+                Citizens => """
+                    IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [AuditEntries] e JOIN [LedgerPrunings] p ON e.[RegisteredAt] < p.[Before] WHERE e.[Id] = d.[EntryId]))
+                    BEGIN DELETE c FROM [AuditEntryCitizens] c JOIN deleted d ON d.[EntryId] = c.[EntryId] AND d.[CitizenId] = c.[CitizenId]; RETURN; END
+                    """,
+                _ => "",
+            };
+            yield return $"CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; {pruned} THROW 51000, N'{table} takes INSERT alone', 1; END";
+        }
+
+        yield return $"CREATE TRIGGER [{Entries}_Queue] ON [{Entries}] AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO [LedgerQueue] ([EntryId]) SELECT [Id] FROM inserted; END";
+        yield return $"CREATE TRIGGER [{Prunings}_Floor] ON [{Prunings}] AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE [Before] > DATEADD(day, -{FloorDays}, SYSDATETIMEOFFSET())) THROW 51002, N'entries are kept {FloorDays} days at least', 1";
+    }
 }

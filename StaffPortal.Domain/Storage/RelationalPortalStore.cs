@@ -46,6 +46,15 @@ internal abstract class RelationalPortalStore : PortalStore
         _ => null,
     };
 
+    public override async Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = CreateContext();
+        return [.. Guards.Names.Except(await db.Database.SqlQueryRaw<string>(Guards.Query).ToListAsync(cancellationToken), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The triggers there must be, and the query for those that are there and switched on.</summary>
+    protected abstract (IEnumerable<string> Names, string Query) Guards { get; }
+
     protected abstract string? Describe(DbException exception);
 
     /// <summary>

@@ -41,6 +41,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }
 
+    protected override (IEnumerable<string> Names, string Query) Guards => (AuditTriggers.SqliteNames, "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'");
+
     protected override string? Describe(DbException exception) =>
         exception is SqliteException sqlite ? FormattableString.Invariant($"SQLite {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}") : null;
 
@@ -51,7 +53,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     private sealed class Pragmas(TimeSpan patience) : DbConnectionInterceptor
     {
         private readonly string commands = FormattableString.Invariant(
-            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)patience.TotalMilliseconds}; PRAGMA recursive_triggers=ON;");
+            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)patience.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;");
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -34,7 +34,7 @@ public sealed class AuditTablesTests
         await using var office = await TestOffice.OpenAsync();
         await office.DeclaredAsync("officer", "elderly-payment");
 
-        foreach (var table in AuditTriggers.Tables)
+        foreach (var table in (string[])["AuditEntries", "AuditEntryCitizens"])
         {
             var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync($"PRAGMA recursive_triggers=OFF; INSERT OR REPLACE INTO \"{table}\" SELECT * FROM \"{table}\" LIMIT 1"));
             Assert.Contains("takes", refused.Message, StringComparison.Ordinal);
@@ -42,17 +42,17 @@ public sealed class AuditTablesTests
     }
 
     [Fact]
-    public void The_SQL_Server_script_parses_and_guards_both_tables()
+    public void The_SQL_Server_script_parses_and_guards_every_table()
     {
         using var db = new SqlServerPortalDbContext(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
         var script = db.GetService<IMigrator>().GenerateScript();
 
         TransactSql.Parse(script);
         TransactSql.Parse(SqlServerPortalStore.HoldSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
-        foreach (var table in AuditTriggers.Tables)
+        foreach (var trigger in AuditTriggers.SqlServerTriggers())
         {
-            TransactSql.Parse(AuditTriggers.SqlServerTrigger(table));
-            Assert.Contains($"EXEC(N'{AuditTriggers.SqlServerTrigger(table).Replace("'", "''", StringComparison.Ordinal)}')", script, StringComparison.Ordinal);
+            TransactSql.Parse(trigger);
+            Assert.Contains($"EXEC(N'{trigger.Replace("'", "''", StringComparison.Ordinal)}')", script, StringComparison.Ordinal);
         }
     }
 }

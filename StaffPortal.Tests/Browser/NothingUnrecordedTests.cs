@@ -29,7 +29,7 @@ public sealed class NothingUnrecordedTests(PortalFixture fixture) : IClassFixtur
         Assert.Contains(sent, f => Holds(f, citizen.FamilyName!));
     }
 
-    private static void AssertAbsent(List<byte[]> sent, Citizen citizen)
+    private static void AssertAbsent(List<byte[]> sent, KnownCitizen citizen)
     {
         foreach (var value in new[] { citizen.NationalId!, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), citizen.FamilyName!, citizen.Telephone! })
             Assert.DoesNotContain(sent, f => Holds(f, value));

@@ -27,6 +27,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
+        start.Environment["Keys__Path"] = Path.Combine(folder, "secrets");
         start.Environment["DataProtection__KeysPath"] = Path.Combine(folder, "keys");
         foreach (var (key, value) in settings)
             start.Environment[key] = value;

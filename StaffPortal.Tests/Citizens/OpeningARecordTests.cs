@@ -24,7 +24,7 @@ public sealed class OpeningARecordTests
         Assert.Equal((citizen.Id, Involvement.Opened), (part.CitizenId, part.Involvement));
         Assert.Equal(
             (await office.PurposeAsync("elderly-payment")).Fields.Select(f => (f.Field, (FieldVisibility?)f.Visibility)).Order(),
-            AuditField.Read(part.Fields).Select(f => (f.Field, f.Visibility)).Order());
+            (await office.FieldsOfAsync(entry)).Select(f => (f.Field, f.Visibility)).Order());
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -175,7 +175,7 @@ public sealed class OpeningARecordTests
         Assert.Equal(new AccessDecision(AccessRule.FieldNotCovered, CitizenField.Religion), Assert.IsType<Denial>(uncovered.Refusal).Decision);
         var entries = (await office.EntriesAsync()).Where(e => e.Action == AuditAction.Revealed).ToList();
         Assert.Equal([AuditOutcome.Permitted, AuditOutcome.Denied], entries.Select(e => e.Outcome));
-        Assert.Equal(new AuditField(CitizenField.NationalId, FieldVisibility.Full), Assert.Single(AuditField.Read(entries[0].Citizens.Single().Fields)));
+        Assert.Equal(new AuditField(CitizenField.NationalId, FieldVisibility.Full), Assert.Single(await office.FieldsOfAsync(entries[0])));
     }
 
     [Fact]

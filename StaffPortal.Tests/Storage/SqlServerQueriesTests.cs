@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Keys;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Storage;
 
@@ -23,6 +24,8 @@ public sealed class SqlServerQueriesTests
         }
     }
 
+    private static CitizenKeys Keys { get; } = new(new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")));
+
     [Theory, MemberData(nameof(Searches))]
     public void A_search_inside_scopes_reads_only_what_a_list_shows(SearchBy by, bool later)
     {
@@ -30,7 +33,7 @@ public sealed class SqlServerQueriesTests
         var criterion = SearchCriterion.From(new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid())).Value!;
         var scopes = (Grants: (IReadOnlyList<Scope>)[new([1, 2], []), new([], [Guid.NewGuid()])], Contract: (Scope?)new([1], [Guid.NewGuid()]));
 
-        var sql = criterion.Query(Db, scopes, later ? Guid.NewGuid() : null).Take(21).Select(CitizenColumns.Select([CitizenField.GivenName, CitizenField.Village])).ToQueryString();
+        var sql = criterion.Query(Db, Keys, scopes, later ? Guid.NewGuid() : null).Take(21).Select(CitizenColumns.Select([CitizenField.GivenName, CitizenField.Village])).ToQueryString();
 
         TransactSql.Parse(sql);
         Assert.DoesNotContain("BankAccount", sql, StringComparison.Ordinal);

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 
@@ -19,18 +21,21 @@ internal sealed class TestOffice : IAsyncDisposable
     private static readonly SemaphoreSlim TemplateLock = new(1);
     private static string? template;
 
+    /// <summary>The keys of the office that every test copies.</summary>
+    private static readonly KeyFolder SharedKeys = new(Path.Combine(Path.GetTempPath(), $"staffportal-test-keys-{Environment.ProcessId}"));
+
     private readonly ServiceProvider services;
     private readonly DatabaseOptions database;
     private bool attached;
 
-    private TestOffice(DatabaseOptions database)
+    private TestOffice(DatabaseOptions database, KeyFolder? keys = null)
     {
         this.database = database;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IInterceptor>(Sql);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        collection.AddPortalDomain(database);
+        collection.AddPortalDomain(database, keys ?? SharedKeys, "office.test/audit");
         services = collection.BuildServiceProvider();
     }
 
@@ -64,6 +69,18 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public CitizenImport Import => services.GetRequiredService<CitizenImport>();
 
+    public CitizenKeys Keys => services.GetRequiredService<CitizenKeys>();
+
+    public LedgerSigner Signer => services.GetRequiredService<LedgerSigner>();
+
+    public LedgerProofs Proofs => services.GetRequiredService<LedgerProofs>();
+
+    public LedgerBundle Bundle => services.GetRequiredService<LedgerBundle>();
+
+    public LogRetention Retention => services.GetRequiredService<LogRetention>();
+
+    public KeyRotation Rotation => services.GetRequiredService<KeyRotation>();
+
     public PortalStore Store => services.GetRequiredService<PortalStore>();
 
     public PortalSchema Schema => services.GetRequiredService<PortalSchema>();
@@ -81,14 +98,42 @@ internal sealed class TestOffice : IAsyncDisposable
         return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
     }
 
+    /// <summary>An office whose past is sealed.</summary>
+    public static async Task<TestOffice> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var office = await OpenAsync(provider);
+        await office.SealAsync();
+        return office;
+    }
+
+    /// <summary>The same database, seen by a node whose clock stands elsewhere.</summary>
+    public static TestOffice With(TestOffice office, DateTimeOffset now)
+    {
+        var other = new TestOffice(office.database) { attached = true };
+        other.Clock.AdjustTime(now);
+        return other;
+    }
+
     /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
-    public static TestOffice Attach(string path) => new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False")) { attached = true };
+    public static TestOffice Attach(string path) =>
+        new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"), new(Path.Combine(Path.GetDirectoryName(path)!, "secrets"))) { attached = true };
 
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
     {
         var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
         await office.Schema.MigrateAsync(default);
+        return office;
+    }
+
+    /// <summary>A sample office with keys of its own, made some time ago.</summary>
+    public static async Task<TestOffice> MadeAsync(KeyFolder keys, SampleSize size, TimeSpan ago)
+    {
+        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { Patience = TimeSpan.FromSeconds(2) }, keys);
+        office.Clock.AdjustTime(Start - ago);
+        await office.Schema.MigrateAsync(default);
+        await office.services.GetRequiredService<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
+        office.Clock.AdjustTime(Start);
         return office;
     }
 
@@ -121,10 +166,10 @@ internal sealed class TestOffice : IAsyncDisposable
         return (origin, declared.Value.Id);
     }
 
-    public async Task<Citizen> CitizenAsync(System.Linq.Expressions.Expression<Func<Citizen, bool>>? of = null)
+    public async Task<KnownCitizen> CitizenAsync(System.Linq.Expressions.Expression<Func<Citizen, bool>>? of = null)
     {
         await using var db = Db();
-        return await db.Set<Citizen>().AsNoTracking().Where(of ?? (c => c.Telephone != null && c.BankAccount != null)).OrderBy(c => c.Id).FirstAsync();
+        return KnownCitizen.Of(await db.Set<Citizen>().AsNoTracking().Include(c => c.Key).Where(of ?? (c => c.Telephone != null && c.BankAccount != null)).OrderBy(c => c.Id).FirstAsync(), Keys);
     }
 
     /// <summary>Entries since the sample's past, oldest first.</summary>
@@ -132,6 +177,39 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         await using var db = Db();
         return await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).Where(e => e.Browser != "Sample").OrderBy(e => e.Id).ToListAsync();
+    }
+
+    /// <summary>The fields that an entry about one citizen names, its values opened.</summary>
+    public async Task<IReadOnlyList<AuditField>> FieldsOfAsync(AuditEntry entry)
+    {
+        await using var db = Db();
+        var part = entry.Citizens.Single();
+        var key = await db.Set<CitizenKey>().AsNoTracking().SingleOrDefaultAsync(k => k.CitizenId == part.CitizenId);
+        return AuditField.Read(part.Fields, entry.LookId, key is null ? null : Keys.Open(key.CitizenId, key.MasterKeyId, key.Wrapped));
+    }
+
+    /// <summary>A sealer, as another node would have one.</summary>
+    public LedgerSealer Sealer() => services.GetRequiredService<LedgerSealer>();
+
+    public async Task SealAsync() => Assert.True(await Sealer().CatchUpAsync(TimeSpan.FromSeconds(1), default));
+
+    public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
+        services.GetRequiredService<LedgerVerification>().RunAsync(witnesses, null, default);
+
+    /// <summary>What somebody does first who means to rewrite the past (SQLite).</summary>
+    public async Task DropGuardsAsync()
+    {
+        foreach (var name in AuditTriggers.SqliteNames)
+            await ExecuteAsync($"DROP TRIGGER [{name}]");
+    }
+
+    /// <summary>And last, to cover it up.</summary>
+    public async Task RestoreGuardsAsync()
+    {
+        var migration = new Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder("Sqlite");
+        AuditTriggers.GuardOnSqlite(migration);
+        foreach (var step in migration.Operations.Cast<Microsoft.EntityFrameworkCore.Migrations.Operations.SqlOperation>())
+            await ExecuteAsync(step.Sql);
     }
 
     public async Task ExecuteAsync(string sql)
@@ -200,7 +278,11 @@ internal sealed class TestOffice : IAsyncDisposable
                 File.Copy(path, $"{path}.template");
             }
 
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete($"{path}.template");
+            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+            {
+                File.Delete($"{path}.template");
+                Directory.Delete(SharedKeys.Path, recursive: true);
+            };
             return template = $"{path}.template";
         }
         finally

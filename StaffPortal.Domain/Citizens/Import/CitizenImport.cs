@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens.Import;
@@ -16,10 +17,13 @@ public sealed class CitizenImport
     private const int MostFaultsKept = 5_000;
     private const int MostUpdatesKept = 50;
 
+    private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
 
-    internal CitizenImport(AuditTrail trail, TimeProvider clock) => (this.trail, this.clock) = (trail, clock);
+    internal CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
+        (this.store, this.trail, this.clock, this.keys) = (store, trail, clock, keys);
 
     /// <summary>Reads the headings and the first rows of a person's own file; reads nothing of the portal's.</summary>
     public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)
@@ -88,10 +92,12 @@ public sealed class CitizenImport
                         return new Denial(decision);
                     }
 
+                    if (unit is not null)
+                        await store.HoldAsync(db, CitizenKeys.MakingKeys, cancellationToken);
                     if (ColumnMistake(plan.Columns, service!) is { } mistake)
                         return mistake;
                     var titleWanted = service!.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
-                    var run = new ImportRun(db, trail, origin, rights, plan, new RowReader(plan, titleWanted, OfficeTime.DayOf(now)), OfficeTime.DayOf(now), writes: unit is not null);
+                    var run = new ImportRun(db, trail, keys, origin, rights, plan, new RowReader(plan, titleWanted, OfficeTime.DayOf(now)), OfficeTime.DayOf(now), writes: unit is not null);
                     var report = await run.ReadAllAsync(BatchSize, MostFaultsKept, MostUpdatesKept, progress, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
                         throw new ImportStoppedException(report);

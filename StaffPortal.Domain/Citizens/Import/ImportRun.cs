@@ -2,14 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens.Import;
 
 /// <summary>One pass over a file inside one transaction, a batch of rows in memory at a time.</summary>
 internal sealed class ImportRun(
-    DbContext db, AuditTrail trail, Origin origin, Rights rights, ImportPlan plan, RowReader reader, DateOnly today, bool writes)
+    DbContext db, AuditTrail trail, CitizenKeys keys, Origin origin, Rights rights, ImportPlan plan, RowReader reader, DateOnly today, bool writes)
 {
+    private readonly CitizenColumns columns = new(keys);
     private readonly (IReadOnlyList<Scope> Grants, Scope? Contract) scopes = rights.ScopesOn(today);
     private readonly IReadOnlyList<CitizenField> fields =
         FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields).Concat(plan.Columns.Any(c => c.Target == ColumnTarget.Field && c.Field == CitizenField.GivenName || c.Target == ColumnTarget.FullName) ? [CitizenField.Title] : []));
@@ -58,10 +60,10 @@ internal sealed class ImportRun(
     {
         if (batch.Count == 0)
             return;
-        var ids = batch.ConvertAll(r => r.Values[CitizenField.NationalId]);
+        var ids = batch.ConvertAll(byte[]? (r) => keys.IndexOf(CitizenField.NationalId, r.Values[CitizenField.NationalId]));
         var selected = (CitizenField[])[CitizenField.NationalId, CitizenField.Village, .. fields.Except([CitizenField.NationalId, CitizenField.Village])];
-        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => c.NationalId != null && ids.Contains(c.NationalId)).Select(CitizenColumns.Select(selected)).ToListAsync(cancellationToken))
-            .Select(r => CitizenColumns.Read(r, selected)).ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
+        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(c.NationalIdIndex)).Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken))
+            .Select(r => columns.Read(r, selected)).ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
         var existingIds = existing.Values.Select(r => r.Id).ToList();
         var registered = (await db.Set<Registration>().AsNoTracking().Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null).Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken))
             .ToLookup(r => r.CitizenId, r => r.ServiceId);
@@ -90,11 +92,9 @@ internal sealed class ImportRun(
         if (!writes)
             return;
         var citizen = new Citizen();
-        foreach (var (field, value) in values)
-            _ = CitizenColumns.Set(citizen, field, value).Count();
-        db.Add(citizen);
+        var secret = columns.Add(db, citizen, values);
         db.Add(new Registration { CitizenId = citizen.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
-        Record(AuditAction.Created, Involvement.Created, citizen.Id, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
+        Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
     }
 
     private void Update(int row, CitizenRow known, Dictionary<CitizenField, string> values, bool isRegistered, int mostUpdates)
@@ -108,18 +108,18 @@ internal sealed class ImportRun(
         if (!writes)
             return;
         if (changed.Count > 0)
-            CitizenColumns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
+            columns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
         if (!isRegistered)
             db.Add(new Registration { CitizenId = known.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
-        Record(AuditAction.Changed, Involvement.Changed, known.Id, [.. changed.Select(f => new AuditField(f, null, known.Values[f], values[f]))]);
+        Record(AuditAction.Changed, Involvement.Changed, known.Id, known.Secret, [.. changed.Select(f => new AuditField(f, null, known.Values[f], values[f]))]);
     }
 
-    private void Record(AuditAction action, Involvement involvement, Guid citizenId, IReadOnlyList<AuditField> parts) =>
+    private void Record(AuditAction action, Involvement involvement, Guid citizenId, CitizenSecret? secret, IReadOnlyList<AuditField> parts) =>
         trail.Append(db, origin, rights.Facts, rights.Draft(action, new(AccessRule.Permitted)) with
         {
             SubjectId = plan.ServiceId,
             Detail = "import",
-            Citizens = [new(citizenId, involvement, parts)],
+            Citizens = [new(citizenId, involvement, parts, secret)],
         });
 
     private bool InScope(string? village, IEnumerable<Guid> services)

@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Storage.Mappings;
 
 internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
 {
+    private const int MostBytesOfACharacter = 3;
+    private const int IndexBytes = 32;
+
     public void Configure(EntityTypeBuilder<Citizen> citizen)
     {
         citizen.ToTable("Citizens");
@@ -18,12 +22,18 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
             var property = citizen.Property(CitizenColumns.NameOf(definition.Field));
             if (property.Metadata.ClrType == typeof(string))
                 property.HasMaxLength(definition.MaxLength);
+            else if (CitizenColumns.IsSealed(definition.Field))
+                property.HasMaxLength(AesGcmKey.Overhead + (MostBytesOfACharacter * definition.MaxLength));
         }
+
+        citizen.Property(c => c.NationalIdIndex).HasMaxLength(IndexBytes);
+        citizen.Property(c => c.TelephoneIndex).HasMaxLength(IndexBytes);
+        citizen.HasOne(c => c.Key).WithOne().HasForeignKey<CitizenKey>(k => k.CitizenId).OnDelete(DeleteBehavior.Restrict);
 
         citizen.Property(c => c.GivenNameKey).HasMaxLength(FieldCatalog.Of(CitizenField.GivenName).MaxLength);
         citizen.Property(c => c.FamilyNameKey).HasMaxLength(FieldCatalog.Of(CitizenField.FamilyName).MaxLength);
-        citizen.HasIndex(c => c.NationalId).IsUnique();
-        citizen.HasIndex(c => c.Telephone);
+        citizen.HasIndex(c => c.NationalIdIndex).IsUnique();
+        citizen.HasIndex(c => c.TelephoneIndex);
         citizen.HasIndex(c => new { c.GivenNameKey, c.FamilyNameKey, c.Id });
         citizen.HasIndex(c => new { c.FamilyNameKey, c.GivenNameKey, c.Id });
         citizen.HasIndex(c => new { c.Village, c.GivenNameKey, c.FamilyNameKey, c.Id });
@@ -39,5 +49,18 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
         registration.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId).OnDelete(DeleteBehavior.Restrict);
         registration.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);
         registration.HasIndex(r => new { r.CitizenId, r.ServiceId });
+    }
+}
+
+internal sealed class CitizenKeyMapping : IEntityTypeConfiguration<CitizenKey>
+{
+    public void Configure(EntityTypeBuilder<CitizenKey> key)
+    {
+        key.ToTable("CitizenKeys").HasKey(k => k.CitizenId);
+        key.Property(k => k.CitizenId).ValueGeneratedNever();
+        key.Property(k => k.MasterKeyId).HasMaxLength(8).IsConcurrencyToken();
+        key.Property(k => k.Wrapped).HasMaxLength(AesGcmKey.Overhead + 32);
+        key.Property(k => k.DestroyedAt).IsConcurrencyToken();
+        key.HasIndex(k => new { k.MasterKeyId, k.CitizenId });
     }
 }

@@ -333,25 +333,132 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("AuditEntryCitizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("LedgerCheckpoints", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LedgerLeaves", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLease", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerLease", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Beat = 0L,
+                            Token = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("LedgerNodes", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerPruning", b =>
+                {
+                    b.Property<Guid>("LookId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LookId");
+
+                    b.ToTable("LedgerPrunings", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.UnsealedEntry", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("LedgerQueue", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("BankAccount")
-                        .HasMaxLength(15)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("BankAccount")
+                        .HasMaxLength(73)
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Disability")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Disability")
+                        .HasMaxLength(628)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Email")
+                        .HasMaxLength(790)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(100)
@@ -375,36 +482,44 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("HealthCondition")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("HealthCondition")
+                        .HasMaxLength(628)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("HouseNumber")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("HouseNumber")
+                        .HasMaxLength(388)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("LandDeed")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LandDeed")
+                        .HasMaxLength(148)
+                        .HasColumnType("BLOB");
 
                     b.Property<decimal?>("MonthlyIncome")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NationalId")
-                        .HasMaxLength(13)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("NationalId")
+                        .HasMaxLength(67)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NationalIdIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Occupation")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Religion")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Religion")
+                        .HasMaxLength(208)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Telephone")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Telephone")
+                        .HasMaxLength(58)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TelephoneIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Title")
                         .HasMaxLength(40)
@@ -417,16 +532,16 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.Property<int?>("Village")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("WaterMeter")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WaterMeter")
+                        .HasMaxLength(148)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NationalId")
+                    b.HasIndex("NationalIdIndex")
                         .IsUnique();
 
-                    b.HasIndex("Telephone");
+                    b.HasIndex("TelephoneIndex");
 
                     b.HasIndex("FamilyNameKey", "GivenNameKey", "Id");
 
@@ -461,6 +576,32 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("CitizenId", "ServiceId");
 
                     b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
+                {
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DestroyedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MasterKeyId")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasMaxLength(60)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CitizenId");
+
+                    b.HasIndex("MasterKeyId", "CitizenId");
+
+                    b.ToTable("CitizenKeys", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
@@ -727,6 +868,15 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithOne("Key")
+                        .HasForeignKey("StaffPortal.Domain.Keys.CitizenKey", "CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Grant", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -784,6 +934,11 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Navigation("Citizens");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
+                {
+                    b.Navigation("Key");
                 });
 #pragma warning restore 612, 618
         }

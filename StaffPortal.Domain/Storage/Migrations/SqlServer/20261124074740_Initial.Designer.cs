@@ -12,7 +12,7 @@ using StaffPortal.Domain.Storage;
 namespace StaffPortal.Domain.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124041240_Initial")]
+    [Migration("20261124074740_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -356,28 +356,152 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("LedgerCheckpoints", null, t =>
+                        {
+                            t.HasTrigger("LedgerCheckpoints_InsertOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLeaf", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LedgerLeaves", null, t =>
+                        {
+                            t.HasTrigger("LedgerLeaves_InsertOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLease", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerLease", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Beat = 0L,
+                            Token = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("LedgerNodes", null, t =>
+                        {
+                            t.HasTrigger("LedgerNodes_InsertOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerPruning", b =>
+                {
+                    b.Property<Guid>("LookId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("Before")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("LookId");
+
+                    b.ToTable("LedgerPrunings", null, t =>
+                        {
+                            t.HasTrigger("LedgerPrunings_InsertOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.UnsealedEntry", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("LedgerQueue", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("BankAccount")
-                        .HasMaxLength(15)
-                        .HasColumnType("nvarchar(15)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("BankAccount")
+                        .HasMaxLength(73)
+                        .HasColumnType("varbinary(73)");
 
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date");
 
-                    b.Property<string>("Disability")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Disability")
+                        .HasMaxLength(628)
+                        .HasColumnType("varbinary(628)");
 
-                    b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Email")
+                        .HasMaxLength(790)
+                        .HasColumnType("varbinary(790)");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(100)
@@ -406,44 +530,46 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("HealthCondition")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("HealthCondition")
+                        .HasMaxLength(628)
+                        .HasColumnType("varbinary(628)");
 
-                    b.Property<string>("HouseNumber")
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("HouseNumber")
+                        .HasMaxLength(388)
+                        .HasColumnType("varbinary(388)");
 
-                    b.Property<string>("LandDeed")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("LandDeed")
+                        .HasMaxLength(148)
+                        .HasColumnType("varbinary(148)");
 
                     b.Property<decimal?>("MonthlyIncome")
                         .HasPrecision(12, 2)
                         .HasColumnType("decimal(12,2)");
 
-                    b.Property<string>("NationalId")
-                        .HasMaxLength(13)
-                        .HasColumnType("nvarchar(13)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("NationalId")
+                        .HasMaxLength(67)
+                        .HasColumnType("varbinary(67)");
+
+                    b.Property<byte[]>("NationalIdIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("Occupation")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Religion")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Religion")
+                        .HasMaxLength(208)
+                        .HasColumnType("varbinary(208)");
 
-                    b.Property<string>("Telephone")
-                        .HasMaxLength(10)
-                        .HasColumnType("nvarchar(10)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Telephone")
+                        .HasMaxLength(58)
+                        .HasColumnType("varbinary(58)");
+
+                    b.Property<byte[]>("TelephoneIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("Title")
                         .HasMaxLength(40)
@@ -457,18 +583,17 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.Property<int?>("Village")
                         .HasColumnType("int");
 
-                    b.Property<string>("WaterMeter")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("WaterMeter")
+                        .HasMaxLength(148)
+                        .HasColumnType("varbinary(148)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NationalId")
+                    b.HasIndex("NationalIdIndex")
                         .IsUnique()
-                        .HasFilter("[NationalId] IS NOT NULL");
+                        .HasFilter("[NationalIdIndex] IS NOT NULL");
 
-                    b.HasIndex("Telephone");
+                    b.HasIndex("TelephoneIndex");
 
                     b.HasIndex("FamilyNameKey", "GivenNameKey", "Id");
 
@@ -503,6 +628,32 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasIndex("CitizenId", "ServiceId");
 
                     b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
+                {
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("DestroyedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("MasterKeyId")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasMaxLength(60)
+                        .HasColumnType("varbinary(60)");
+
+                    b.HasKey("CitizenId");
+
+                    b.HasIndex("MasterKeyId", "CitizenId");
+
+                    b.ToTable("CitizenKeys", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
@@ -769,6 +920,15 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithOne("Key")
+                        .HasForeignKey("StaffPortal.Domain.Keys.CitizenKey", "CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Grant", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -826,6 +986,11 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Navigation("Citizens");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
+                {
+                    b.Navigation("Key");
                 });
 #pragma warning restore 612, 618
         }

@@ -50,24 +50,26 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    NationalId = table.Column<string>(type: "TEXT", maxLength: 13, nullable: true),
+                    NationalId = table.Column<byte[]>(type: "BLOB", maxLength: 67, nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    HouseNumber = table.Column<byte[]>(type: "BLOB", maxLength: 388, nullable: true),
                     Village = table.Column<int>(type: "INTEGER", nullable: true),
-                    Telephone = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Telephone = table.Column<byte[]>(type: "BLOB", maxLength: 58, nullable: true),
+                    Email = table.Column<byte[]>(type: "BLOB", maxLength: 790, nullable: true),
                     Occupation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     MonthlyIncome = table.Column<decimal>(type: "TEXT", nullable: true),
-                    BankAccount = table.Column<string>(type: "TEXT", maxLength: 15, nullable: true),
+                    BankAccount = table.Column<byte[]>(type: "BLOB", maxLength: 73, nullable: true),
                     Guardian = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    LandDeed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    WaterMeter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Disability = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    HealthCondition = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Religion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    LandDeed = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true),
+                    WaterMeter = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true),
+                    Disability = table.Column<byte[]>(type: "BLOB", maxLength: 628, nullable: true),
+                    HealthCondition = table.Column<byte[]>(type: "BLOB", maxLength: 628, nullable: true),
+                    Religion = table.Column<byte[]>(type: "BLOB", maxLength: 208, nullable: true),
+                    NationalIdIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    TelephoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     GivenNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     FamilyNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
@@ -94,6 +96,82 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerCheckpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerCheckpoints", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerLease",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Token = table.Column<long>(type: "INTEGER", nullable: false),
+                    Beat = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerLease", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerLeaves",
+                columns: table => new
+                {
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerLeaves", x => x.Index);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNodes", x => new { x.Level, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPrunings",
+                columns: table => new
+                {
+                    LookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Before = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPrunings", x => x.LookId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerQueue",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerQueue", x => x.EntryId);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +207,26 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         name: "FK_AuditEntryCitizens_AuditEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CitizenKeys",
+                columns: table => new
+                {
+                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MasterKeyId = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 60, nullable: true),
+                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenKeys", x => x.CitizenId);
+                    table.ForeignKey(
+                        name: "FK_CitizenKeys_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -374,6 +472,11 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "LedgerLease",
+                columns: new[] { "Id", "Beat", "Holder", "Token" },
+                values: new object[] { 1, 0L, null, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -462,6 +565,11 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 columns: new[] { "CitizenId", "EntryId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CitizenKeys_MasterKeyId_CitizenId",
+                table: "CitizenKeys",
+                columns: new[] { "MasterKeyId", "CitizenId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citizens_FamilyNameKey_GivenNameKey_Id",
                 table: "Citizens",
                 columns: new[] { "FamilyNameKey", "GivenNameKey", "Id" });
@@ -472,15 +580,15 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 columns: new[] { "GivenNameKey", "FamilyNameKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Citizens_NationalId",
+                name: "IX_Citizens_NationalIdIndex",
                 table: "Citizens",
-                column: "NationalId",
+                column: "NationalIdIndex",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Citizens_Telephone",
+                name: "IX_Citizens_TelephoneIndex",
                 table: "Citizens",
-                column: "Telephone");
+                column: "TelephoneIndex");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Citizens_Village_GivenNameKey_FamilyNameKey_Id",
@@ -517,6 +625,12 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 name: "IX_Grants_PurposeId",
                 table: "Grants",
                 column: "PurposeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerLeaves_EntryId",
+                table: "LedgerLeaves",
+                column: "EntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Purposes_Code",
@@ -564,10 +678,31 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 name: "AuditEntryCitizens");
 
             migrationBuilder.DropTable(
+                name: "CitizenKeys");
+
+            migrationBuilder.DropTable(
                 name: "Declarations");
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "LedgerCheckpoints");
+
+            migrationBuilder.DropTable(
+                name: "LedgerLease");
+
+            migrationBuilder.DropTable(
+                name: "LedgerLeaves");
+
+            migrationBuilder.DropTable(
+                name: "LedgerNodes");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPrunings");
+
+            migrationBuilder.DropTable(
+                name: "LedgerQueue");
 
             migrationBuilder.DropTable(
                 name: "PurposeFields");

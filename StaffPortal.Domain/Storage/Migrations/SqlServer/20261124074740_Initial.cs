@@ -50,24 +50,26 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    NationalId = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NationalId = table.Column<byte[]>(type: "varbinary(67)", maxLength: 67, nullable: true),
                     Title = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GivenName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     FamilyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    HouseNumber = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    HouseNumber = table.Column<byte[]>(type: "varbinary(388)", maxLength: 388, nullable: true),
                     Village = table.Column<int>(type: "int", nullable: true),
-                    Telephone = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Telephone = table.Column<byte[]>(type: "varbinary(58)", maxLength: 58, nullable: true),
+                    Email = table.Column<byte[]>(type: "varbinary(790)", maxLength: 790, nullable: true),
                     Occupation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MonthlyIncome = table.Column<decimal>(type: "decimal(12,2)", precision: 12, scale: 2, nullable: true),
-                    BankAccount = table.Column<string>(type: "nvarchar(15)", maxLength: 15, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    BankAccount = table.Column<byte[]>(type: "varbinary(73)", maxLength: 73, nullable: true),
                     Guardian = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    LandDeed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    WaterMeter = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Disability = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    HealthCondition = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Religion = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LandDeed = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true),
+                    WaterMeter = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true),
+                    Disability = table.Column<byte[]>(type: "varbinary(628)", maxLength: 628, nullable: true),
+                    HealthCondition = table.Column<byte[]>(type: "varbinary(628)", maxLength: 628, nullable: true),
+                    Religion = table.Column<byte[]>(type: "varbinary(208)", maxLength: 208, nullable: true),
+                    NationalIdIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    TelephoneIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     GivenNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FamilyNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
@@ -94,6 +96,82 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Contracts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerCheckpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerCheckpoints", x => x.Size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerLease",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Token = table.Column<long>(type: "bigint", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerLease", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerLeaves",
+                columns: table => new
+                {
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerLeaves", x => x.Index);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Index = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerNodes", x => new { x.Level, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPrunings",
+                columns: table => new
+                {
+                    LookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Before = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPrunings", x => x.LookId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerQueue",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerQueue", x => x.EntryId);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +207,26 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         name: "FK_AuditEntryCitizens_AuditEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "AuditEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CitizenKeys",
+                columns: table => new
+                {
+                    CitizenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MasterKeyId = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "varbinary(60)", maxLength: 60, nullable: true),
+                    DestroyedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenKeys", x => x.CitizenId);
+                    table.ForeignKey(
+                        name: "FK_CitizenKeys_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -374,6 +472,11 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "LedgerLease",
+                columns: new[] { "Id", "Beat", "Holder", "Token" },
+                values: new object[] { 1, 0L, null, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -463,6 +566,11 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 columns: new[] { "CitizenId", "EntryId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CitizenKeys_MasterKeyId_CitizenId",
+                table: "CitizenKeys",
+                columns: new[] { "MasterKeyId", "CitizenId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Citizens_FamilyNameKey_GivenNameKey_Id",
                 table: "Citizens",
                 columns: new[] { "FamilyNameKey", "GivenNameKey", "Id" });
@@ -473,16 +581,16 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 columns: new[] { "GivenNameKey", "FamilyNameKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Citizens_NationalId",
+                name: "IX_Citizens_NationalIdIndex",
                 table: "Citizens",
-                column: "NationalId",
+                column: "NationalIdIndex",
                 unique: true,
-                filter: "[NationalId] IS NOT NULL");
+                filter: "[NationalIdIndex] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Citizens_Telephone",
+                name: "IX_Citizens_TelephoneIndex",
                 table: "Citizens",
-                column: "Telephone");
+                column: "TelephoneIndex");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Citizens_Village_GivenNameKey_FamilyNameKey_Id",
@@ -519,6 +627,12 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 name: "IX_Grants_PurposeId",
                 table: "Grants",
                 column: "PurposeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerLeaves_EntryId",
+                table: "LedgerLeaves",
+                column: "EntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Purposes_Code",
@@ -566,10 +680,31 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 name: "AuditEntryCitizens");
 
             migrationBuilder.DropTable(
+                name: "CitizenKeys");
+
+            migrationBuilder.DropTable(
                 name: "Declarations");
 
             migrationBuilder.DropTable(
                 name: "Grants");
+
+            migrationBuilder.DropTable(
+                name: "LedgerCheckpoints");
+
+            migrationBuilder.DropTable(
+                name: "LedgerLease");
+
+            migrationBuilder.DropTable(
+                name: "LedgerLeaves");
+
+            migrationBuilder.DropTable(
+                name: "LedgerNodes");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPrunings");
+
+            migrationBuilder.DropTable(
+                name: "LedgerQueue");
 
             migrationBuilder.DropTable(
                 name: "PurposeFields");

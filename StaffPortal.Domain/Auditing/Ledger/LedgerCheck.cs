@@ -1,0 +1,118 @@
+namespace StaffPortal.Domain.Auditing.Ledger;
+
+/// <summary>
+/// What checking a live log and checking a bundle share: leaf hashes go in one by one, the tree grows, and every signed or
+/// witnessed size is compared as it is reached. Memory does not grow with the log.
+/// </summary>
+internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
+{
+    private const int MostAltered = 10_000;
+
+    private readonly List<LedgerFinding> findings = [];
+    private readonly List<(long Index, byte[] Stored, byte[] Found)> altered = [];
+    private readonly Queue<Checkpoint> witnesses = new();
+    private readonly List<Checkpoint> beyond = [];
+    private long lastGood;
+
+    public GrowingTree Tree { get; } = new();
+
+    public Checkpoint? Head { get; private set; }
+
+    public long Checkpoints { get; private set; }
+
+    public int Witnesses { get; private set; }
+
+    public int Count { get; private set; }
+
+    public void Find(LedgerFault fault, long? index, string? detail = null)
+    {
+        Count++;
+        if (findings.Count < VerificationReport.MostNamed)
+            findings.Add(new(fault, index, detail));
+    }
+
+    /// <summary>An entry that does not give the hash of its leaf; whether it was swapped with another is known at the end.</summary>
+    public void FindAltered(long index, byte[] stored, byte[] found)
+    {
+        if (altered.Count < MostAltered)
+            altered.Add((index, stored, found));
+        else
+            Find(LedgerFault.EntryAltered, index);
+    }
+
+    /// <summary>Takes witnesses' checkpoints; those not signed by a key of this ledger are findings.</summary>
+    public void Witness(IEnumerable<string> notes)
+    {
+        var opened = new List<Checkpoint>();
+        foreach (var note in notes)
+        {
+            Witnesses++;
+            if (Checkpoint.Open(note, keys) is { } checkpoint)
+                opened.Add(checkpoint);
+            else
+                Find(LedgerFault.SignatureUnknown, null, "witness");
+        }
+
+        foreach (var checkpoint in opened.OrderBy(c => c.Size))
+            witnesses.Enqueue(checkpoint);
+        CompareWitnesses();
+    }
+
+    /// <summary>The next leaf's stored hash.</summary>
+    public void Add(byte[] leafHash)
+    {
+        Tree.Add(leafHash);
+        CompareWitnesses();
+    }
+
+    /// <summary>A signed checkpoint of the size that the tree now has, or of one it never came to.</summary>
+    public void Compare(long size, string note, bool signatureHolds)
+    {
+        Checkpoints++;
+        if (!signatureHolds || SignedNote.Parse(note) is not { } signed || Checkpoint.Parse(signed.Text) is not { } checkpoint || checkpoint.Size != size)
+            Find(LedgerFault.SignatureUnknown, null, FormattableString.Invariant($"size {size}"));
+        else if (size > Tree.Size)
+            beyond.Add(checkpoint);
+        else if (!checkpoint.Root.AsSpan().SequenceEqual(Tree.Root))
+            Find(LedgerFault.CheckpointDiffers, lastGood, FormattableString.Invariant($"{lastGood} to {size - 1}"));
+        else
+            (lastGood, Head) = (size, checkpoint);
+    }
+
+    /// <summary>Whether one of the keys signed the note; may run beside other work.</summary>
+    public bool SignatureHolds(string note) => SignedNote.Parse(note) is { } signed && signed.IsSignedBy(keys);
+
+    public VerificationReport Report(long entries, long pruned, long waiting, TimeSpan duration)
+    {
+        foreach (var checkpoint in witnesses.Concat(beyond))
+            Find(LedgerFault.RolledBack, Tree.Size, FormattableString.Invariant($"size {checkpoint.Size}"));
+        NameAltered();
+        return new()
+        {
+            Size = Tree.Size, Entries = entries, Pruned = pruned, Checkpoints = Checkpoints, Witnesses = Witnesses, Waiting = waiting, Head = Head,
+            Count = Count, Findings = [.. findings.OrderBy(f => f.Index ?? long.MaxValue)], Duration = duration,
+        };
+    }
+
+    private void CompareWitnesses()
+    {
+        while (witnesses.TryPeek(out var witness) && witness.Size <= Tree.Size)
+        {
+            if (!witness.Root.AsSpan().SequenceEqual(Tree.Root))
+                Find(LedgerFault.WitnessDiffers, lastGood < witness.Size ? lastGood : null, FormattableString.Invariant($"size {witness.Size}"));
+            witnesses.Dequeue();
+        }
+    }
+
+    private void NameAltered()
+    {
+        var byStored = altered.GroupBy(a => Convert.ToHexString(a.Stored)).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
+        foreach (var (index, _, found) in altered)
+        {
+            if (byStored.TryGetValue(Convert.ToHexString(found), out var other))
+                Find(LedgerFault.EntriesSwapped, index, FormattableString.Invariant($"with {other}"));
+            else
+                Find(LedgerFault.EntryAltered, index);
+        }
+    }
+}

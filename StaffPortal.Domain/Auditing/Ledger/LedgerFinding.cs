@@ -1,0 +1,96 @@
+namespace StaffPortal.Domain.Auditing.Ledger;
+
+/// <summary>What verification found wrong.</summary>
+public enum LedgerFault
+{
+    /// <summary>An entry's columns, or its line, are not those its leaf commits to.</summary>
+    EntryAltered = 1,
+
+    /// <summary>A leaf has no entry, and no pruning under policy says why.</summary>
+    EntryMissing,
+
+    /// <summary>An entry stands there that has no leaf and does not wait for one.</summary>
+    EntryInserted,
+
+    /// <summary>Two entries stand in each other's place.</summary>
+    EntriesSwapped,
+
+    /// <summary>An index below the ledger's size has no leaf.</summary>
+    LeafMissing,
+
+    /// <summary>A stored node is not the hash of what lies below it.</summary>
+    TreeAltered,
+
+    /// <summary>The leaves up to a signed size do not give the signed root.</summary>
+    CheckpointDiffers,
+
+    /// <summary>A checkpoint is signed by no key that this ledger is known by.</summary>
+    SignatureUnknown,
+
+    /// <summary>The log is no continuation of the one a witness saw.</summary>
+    WitnessDiffers,
+
+    /// <summary>The log is shorter than a witness, or a checkpoint of its own, saw it.</summary>
+    RolledBack,
+
+    /// <summary>A trigger of law 7 is gone from the database.</summary>
+    GuardMissing,
+}
+
+/// <summary>One thing found wrong.</summary>
+/// <param name="Fault">What.</param>
+/// <param name="Index">The leaf index; the first that may be wrong where a range is meant; null where none is.</param>
+/// <param name="Detail">The other index, the size, the entry's number or the trigger's name.</param>
+public sealed record LedgerFinding(LedgerFault Fault, long? Index, string? Detail = null)
+{
+    /// <summary>One line for scripts.</summary>
+    public override string ToString() => Index is { } index
+        ? FormattableString.Invariant($"index {index}: {Fault}{(Detail is null ? "" : $" ({Detail})")}")
+        : FormattableString.Invariant($"{Fault}{(Detail is null ? "" : $" ({Detail})")}");
+}
+
+/// <summary>How far a verification has come.</summary>
+/// <param name="Done">Leaves checked.</param>
+/// <param name="Total">Leaves to check.</param>
+/// <param name="Findings">Things found wrong so far.</param>
+public sealed record VerificationProgress(long Done, long Total, int Findings);
+
+/// <summary>What a verification checked, and what it found.</summary>
+public sealed record VerificationReport
+{
+    /// <summary>The most findings that are named; all are counted.</summary>
+    public const int MostNamed = 100;
+
+    /// <summary>Leaves in the ledger.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Entries compared with their leaves.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>Entries that a recorded pruning let go; their leaves were checked.</summary>
+    public required long Pruned { get; init; }
+
+    /// <summary>Signed checkpoints compared with the tree.</summary>
+    public required long Checkpoints { get; init; }
+
+    /// <summary>Witnesses' checkpoints compared with the tree.</summary>
+    public required int Witnesses { get; init; }
+
+    /// <summary>Entries too young to have a leaf yet.</summary>
+    public required long Waiting { get; init; }
+
+    /// <summary>The newest checkpoint it reached; null when there is none.</summary>
+    public required Checkpoint? Head { get; init; }
+
+    /// <summary>How many things are wrong.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The first of them, by index.</summary>
+    public required IReadOnlyList<LedgerFinding> Findings { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsWhole => Count == 0;
+}

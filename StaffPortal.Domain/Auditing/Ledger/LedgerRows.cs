@@ -1,0 +1,78 @@
+namespace StaffPortal.Domain.Auditing.Ledger;
+
+/// <summary>
+/// An entry that waits for its leaf. The database itself writes the row with the entry, in the same transaction, so that an
+/// entry committed late or out of order waits like any other, and none is overlooked.
+/// </summary>
+internal sealed class UnsealedEntry
+{
+    public long EntryId { get; init; }
+}
+
+/// <summary>A leaf: the place of an entry in the ledger, for ever, and the hash of its canonical bytes.</summary>
+internal sealed class LedgerLeaf
+{
+    /// <summary>0 for the first entry.</summary>
+    public long Index { get; init; }
+
+    public long EntryId { get; init; }
+
+    public byte[] Hash { get; init; } = [];
+}
+
+/// <summary>
+/// The root of a complete subtree. Only every eighth level is stored (256, 65,536, … leaves): what lies between is computed
+/// from at most 255 hashes below it.
+/// </summary>
+internal sealed class LedgerNode
+{
+    public const int LevelStep = 8;
+
+    public int Level { get; init; }
+
+    public long Index { get; init; }
+
+    public byte[] Hash { get; init; } = [];
+}
+
+/// <summary>A signed head of the ledger.</summary>
+internal sealed class LedgerCheckpoint
+{
+    public long Size { get; init; }
+
+    /// <summary>The signed note.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>When it was signed (UTC).</summary>
+    public DateTimeOffset SignedAt { get; init; }
+}
+
+/// <summary>
+/// Who may seal: one row. The token rises with every new holder, and each batch commits on condition that it is still the
+/// holder's own, so that one who was paused past its lease can write nothing any more.
+/// </summary>
+internal sealed class LedgerLease
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; init; }
+
+    /// <summary>Who holds it; null when nobody does.</summary>
+    public Guid? Holder { get; init; }
+
+    /// <summary>Rises with every new holder.</summary>
+    public long Token { get; init; }
+
+    /// <summary>Rises while the holder lives. Others measure by their own clock how long it has stood still; no two clocks are compared.</summary>
+    public long Beat { get; init; }
+}
+
+/// <summary>A permission for the database to let old entries go: recorded as an entry, and refused below the floor of 90 days.</summary>
+internal sealed class LedgerPruning
+{
+    /// <summary>The look of the entry that records it.</summary>
+    public Guid LookId { get; init; }
+
+    /// <summary>Entries registered before this (UTC) may go.</summary>
+    public DateTimeOffset Before { get; init; }
+}

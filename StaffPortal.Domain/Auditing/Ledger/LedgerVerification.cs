@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Domain.Auditing.Ledger;
+
+/// <summary>
+/// Checks the live log from its first entry to its last: each entry's stored columns against its leaf, the leaves against the
+/// stored tree, the tree against every signed checkpoint and every witness's, and the database's own guards.
+/// </summary>
+public sealed class LedgerVerification
+{
+    private const int BatchSize = 2048;
+    private const int CheckpointBatch = 512;
+
+    private readonly PortalStore store;
+    private readonly LedgerSigner signer;
+    private readonly TimeProvider clock;
+
+    internal LedgerVerification(PortalStore store, LedgerSigner signer, TimeProvider clock) => (this.store, this.signer, this.clock) = (store, signer, clock);
+
+    /// <summary>Checks everything. Entries that come meanwhile are not part of it.</summary>
+    /// <param name="witnesses">Checkpoints that somebody outside kept.</param>
+    /// <param name="progress">Told after every batch.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    public async Task<VerificationReport> RunAsync(IReadOnlyList<string> witnesses, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        var check = new LedgerCheck(signer.Keys);
+        foreach (var guard in await store.MissingGuardsAsync(cancellationToken))
+            check.Find(LedgerFault.GuardMissing, null, guard);
+        var bounds = await store.ReadAsync(
+            async db => (
+                Size: (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1,
+                LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
+                PrunedBelow: await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)),
+            cancellationToken);
+        check.Witness(witnesses);
+
+        var (entries, pruned) = (0L, 0L);
+        for (var from = 0L; from < bounds.Size; from += BatchSize)
+        {
+            var to = Math.Min(from + BatchSize, bounds.Size);
+            var rows = await store.ReadAsync(db => ReadAsync(db, from, to, cancellationToken), cancellationToken);
+            var hashes = HashAll(rows.Leaves);
+            var signed = rows.Checkpoints.AsParallel().AsOrdered().Select(c => (Row: c, Holds: check.SignatureHolds(c.Note))).ToList();
+            var (next, node) = (0, 0);
+            var nodes = new GrowingTree((subtree, hash) => CompareNode(subtree, hash, from, rows.Nodes, ref node, check));
+            var index = from;
+            for (var i = 0; i < rows.Leaves.Count; i++)
+            {
+                var (leaf, entry) = rows.Leaves[i];
+                for (; index < leaf.Index; index++)
+                    check.Find(LedgerFault.LeafMissing, index);
+                if (entry is null && leaf.Index < bounds.PrunedBelow)
+                    pruned++;
+                else if (entry is null)
+                    check.Find(LedgerFault.EntryMissing, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
+                else if (!hashes[i].AsSpan().SequenceEqual(leaf.Hash))
+                    check.FindAltered(leaf.Index, leaf.Hash, hashes[i]);
+                entries += entry is null ? 0 : 1;
+                check.Add(leaf.Hash);
+                nodes.Add(leaf.Hash);
+                index++;
+                for (; next < signed.Count && signed[next].Row.Size <= index; next++)
+                    check.Compare(signed[next].Row.Size, signed[next].Row.Note, signed[next].Holds);
+            }
+
+            for (; index < to; index++)
+                check.Find(LedgerFault.LeafMissing, index);
+            progress?.Report(new(to, bounds.Size, check.Count));
+        }
+
+        await CompareBeyondAsync(check, bounds.Size, cancellationToken);
+        await CompareHighNodesAsync(check, bounds.Size, cancellationToken);
+        var waiting = await FindInsertedAsync(check, bounds.LastEntry, cancellationToken);
+        return check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
+    }
+
+    private static async Task<Batch> ReadAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
+    {
+        var (firstNode, endNode) = (from >> LedgerNode.LevelStep, to >> LedgerNode.LevelStep);
+        return new(
+            await LedgerEntries.SealedAsync(db, from, to, cancellationToken),
+            await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode).OrderBy(n => n.Index).ToListAsync(cancellationToken),
+            await db.Set<LedgerCheckpoint>().AsNoTracking().Where(c => c.Size > from && c.Size <= to).OrderBy(c => c.Size).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Canonical bytes and their hashes, on every core.</summary>
+    private static byte[][] HashAll(List<(LedgerLeaf Leaf, AuditEntry? Entry)> rows)
+    {
+        var hashes = new byte[rows.Count][];
+        Parallel.ForEach(
+            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(rows.Count, 1)),
+            () => new CanonicalLine(),
+            (range, _, line) =>
+            {
+                for (var i = range.Item1; i < Math.Min(range.Item2, rows.Count); i++)
+                {
+                    if (rows[i].Entry is not { } entry)
+                        continue;
+                    line.Clear();
+                    CanonicalEntry.Write(entry, line);
+                    hashes[i] = MerkleTree.LeafHash(line.Bytes);
+                }
+
+                return line;
+            },
+            _ => { });
+        return hashes;
+    }
+
+    private static void CompareNode(Subtree subtree, byte[] hash, long from, List<LedgerNode> stored, ref int next, LedgerCheck check)
+    {
+        if (subtree.Level != LedgerNode.LevelStep)
+            return;
+        var index = (from >> LedgerNode.LevelStep) + subtree.Index;
+        if (next < stored.Count && stored[next].Index == index)
+        {
+            if (!stored[next].Hash.AsSpan().SequenceEqual(hash))
+                check.Find(LedgerFault.TreeAltered, index << LedgerNode.LevelStep, "level 8");
+            next++;
+        }
+        else
+        {
+            check.Find(LedgerFault.TreeAltered, index << LedgerNode.LevelStep, "level 8 missing");
+        }
+    }
+
+    /// <summary>Checkpoints of a size that the leaves do not come to: the log was cut after they were signed.</summary>
+    private async Task CompareBeyondAsync(LedgerCheck check, long size, CancellationToken cancellationToken)
+    {
+        var newest = await store.ReadAsync(db => db.Set<LedgerCheckpoint>().MaxAsync(c => (long?)c.Size, cancellationToken), cancellationToken) ?? 0;
+        var leaves = await store.ReadAsync(async db => (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1, cancellationToken);
+        if (newest > leaves)
+            check.Find(LedgerFault.RolledBack, size, FormattableString.Invariant($"size {newest}"));
+        else if (newest < size)
+            check.Find(LedgerFault.CheckpointDiffers, newest, FormattableString.Invariant($"{newest} to {size - 1} unsigned"));
+    }
+
+    /// <summary>Nodes of the higher stored levels, each from the 256 below it.</summary>
+    private async Task CompareHighNodesAsync(LedgerCheck check, long size, CancellationToken cancellationToken)
+    {
+        const int Below = 1 << LedgerNode.LevelStep;
+        for (var level = 2 * LedgerNode.LevelStep; size >> level > 0; level += LedgerNode.LevelStep)
+        {
+            for (var index = 0L; index < size >> level; index++)
+            {
+                var (lower, first) = (level - LedgerNode.LevelStep, index * Below);
+                var (own, children) = await store.ReadAsync(
+                    async db => (
+                        await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == level && n.Index == index).Select(n => n.Hash).SingleOrDefaultAsync(cancellationToken),
+                        await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == lower && n.Index >= first && n.Index < first + Below).OrderBy(n => n.Index).Select(n => n.Hash).ToListAsync(cancellationToken)),
+                    cancellationToken);
+                var tree = new GrowingTree();
+                children.ForEach(c => tree.Add(c));
+                if (own is null || children.Count != Below || !own.AsSpan().SequenceEqual(tree.Root))
+                    check.Find(LedgerFault.TreeAltered, index << level, FormattableString.Invariant($"level {level}"));
+            }
+        }
+    }
+
+    /// <summary>Entries without a leaf: those that wait for one are counted, others are findings.</summary>
+    private Task<long> FindInsertedAsync(LedgerCheck check, long lastEntry, CancellationToken cancellationToken) => store.ReadAsync(
+        async db =>
+        {
+            var without = db.Set<AuditEntry>().Where(e => e.Id <= lastEntry && !db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id));
+            var inserted = without.Where(e => !db.Set<UnsealedEntry>().Any(u => u.EntryId == e.Id));
+            foreach (var id in await inserted.OrderBy(e => e.Id).Select(e => e.Id).Take(CheckpointBatch).ToListAsync(cancellationToken))
+                check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {id}"));
+            return await db.Set<UnsealedEntry>().LongCountAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    private sealed record Batch(List<(LedgerLeaf Leaf, AuditEntry? Entry)> Leaves, List<LedgerNode> Nodes, List<LedgerCheckpoint> Checkpoints);
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>
+/// Lets old entries go under the retention policy. Their leaves stay, so every later proof holds; the pruning is an entry,
+/// and the database refuses one that reaches below 90 days.
+/// </summary>
+public sealed class LogRetention
+{
+    /// <summary>The shortest retention, which no setting lowers (Computer Crime Act s.26).</summary>
+    public const int ShortestDays = 90;
+
+    /// <summary>The retention where none is configured: two years.</summary>
+    public const int DefaultDays = 730;
+
+    private const int BatchSize = 500;
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+
+    internal LogRetention(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+
+    /// <summary>Prunes what was registered longer ago than <paramref name="days"/>; first the entry about it, then, batch by batch, the old entries.</summary>
+    /// <param name="origin">Who had it done.</param>
+    /// <param name="days">Days to keep, at least <see cref="ShortestDays"/>.</param>
+    /// <param name="cancellationToken">Stops between two batches; the next run goes on.</param>
+    /// <returns>How many entries went.</returns>
+    public async Task<Result<long>> PruneAsync(Origin origin, int days, CancellationToken cancellationToken)
+    {
+        if (days < ShortestDays)
+            return new Refusal("RetentionTooShort", ShortestDays);
+        var before = clock.GetUtcNow().AddDays(-days);
+        var (below, done) = await store.ReadAsync(
+            async db =>
+            {
+                var firstKept = await db.Set<LedgerLeaf>().Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt >= before), l => l.EntryId, e => e.Id, (l, _) => (long?)l.Index).MinAsync(cancellationToken);
+                var size = (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1;
+                return (firstKept ?? size, await LedgerPrunings.PrunedBelowAsync(db, cancellationToken));
+            },
+            cancellationToken);
+        if (below > done)
+        {
+            var draft = new AuditDraft(AuditAction.LogPruned) { Detail = LedgerPrunings.Detail(below) };
+            var recorded = await trail.TryAsync(
+                async db =>
+                {
+                    db.Add(new LedgerPruning { LookId = draft.LookId, Before = before });
+                    await trail.AppendAsync(db, origin, draft, cancellationToken);
+                },
+                AuditAction.LogPruned,
+                cancellationToken);
+            if (!recorded)
+                return Refusal.NotRecorded;
+        }
+
+        var gone = 0L;
+        while (true)
+        {
+            var batch = await store.WriteAsync(
+                async db =>
+                {
+                    var ids = await db.Set<LedgerLeaf>().Where(l => l.Index < below).Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt < before), l => l.EntryId, e => e.Id, (_, e) => e.Id)
+                        .OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+                    if (ids.Count == 0)
+                        return 0;
+                    await db.Set<AuditEntryCitizen>().Where(c => ids.Contains(c.EntryId)).ExecuteDeleteAsync(cancellationToken);
+                    await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
+                    return ids.Count;
+                },
+                cancellationToken);
+            if (batch == 0)
+                return gone;
+            gone += batch;
+        }
+    }
+}

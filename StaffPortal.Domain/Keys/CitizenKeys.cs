@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using StaffPortal.Domain.Fields;
+
+namespace StaffPortal.Domain.Keys;
+
+/// <summary>
+/// Makes and opens citizens' keys, and finds values by a keyed index: HMAC-SHA256 of field and value, so that a stolen
+/// database does not tell whose number is in it.
+/// </summary>
+internal sealed class CitizenKeys(KeyFolder folder)
+{
+    /// <summary>Held by work that makes keys, so that no master key is destroyed while a key under it waits to be committed.</summary>
+    public const string MakingKeys = "citizen-keys";
+
+    private const int KeyBytes = 32;
+    private readonly Lazy<byte[]> indexKey = new(() => Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)))));
+
+    public MasterKeys Master { get; } = new(folder);
+
+    /// <summary>A new key for a new citizen, wrapped and ready to use.</summary>
+    public (CitizenKey Row, CitizenSecret Secret) Make(Guid citizenId)
+    {
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        var (masterKeyId, wrapped) = Master.Wrap(citizenId, key);
+        return (new() { CitizenId = citizenId, MasterKeyId = masterKeyId, Wrapped = wrapped }, new(citizenId, key));
+    }
+
+    /// <summary>Opens a wrapped key; null when it has been destroyed.</summary>
+    public CitizenSecret? Open(Guid citizenId, string masterKeyId, byte[]? wrapped) =>
+        wrapped is null ? null : new(citizenId, Master.Unwrap(citizenId, masterKeyId, wrapped));
+
+    /// <summary>What a value is looked up by.</summary>
+    public byte[] IndexOf(CitizenField field, string canonical) =>
+        HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/index/1/{field}/{canonical}")));
+}
+
+/// <summary>
+/// One citizen's key, open for one piece of work. Citizen, field and place are bound into each value: one that was moved to
+/// another row, column or entry does not open.
+/// </summary>
+internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
+{
+    private const string Version = "1";
+
+    private readonly AesGcmKey aes = new(key);
+
+    /// <summary>Seals a value of the record.</summary>
+    public byte[] Seal(CitizenField field, string text) => aes.Seal(Encoding.UTF8.GetBytes(text), Bound("record", field));
+
+    /// <summary>Opens a value of the record.</summary>
+    public string Open(CitizenField field, byte[] value) => Encoding.UTF8.GetString(aes.Open(value, Bound("record", field)));
+
+    /// <summary>Seals a value that an entry keeps.</summary>
+    /// <param name="lookId">The entry's look.</param>
+    /// <param name="side">Old or new.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="text">The value.</param>
+    public string Seal(Guid lookId, string side, CitizenField field, string text) =>
+        Convert.ToBase64String(aes.Seal(Encoding.UTF8.GetBytes(text), Bound($"{lookId:N}/{side}", field)));
+
+    /// <summary>Opens a value that an entry keeps.</summary>
+    public string Open(Guid lookId, string side, CitizenField field, string value) =>
+        Encoding.UTF8.GetString(aes.Open(Convert.FromBase64String(value), Bound($"{lookId:N}/{side}", field)));
+
+    public void Dispose() => aes.Dispose();
+
+    private byte[] Bound(string place, CitizenField field) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/value/{Version}/{citizenId:N}/{place}/{field}"));
+}

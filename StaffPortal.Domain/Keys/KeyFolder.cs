@@ -1,0 +1,62 @@
+namespace StaffPortal.Domain.Keys;
+
+/// <summary>Where keys live: files outside the database, readable by their owner alone.</summary>
+/// <param name="path">The folder; made when a key is first kept in it.</param>
+public sealed class KeyFolder(string path)
+{
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    /// <summary>The folder.</summary>
+    public string Path => path;
+
+    /// <summary>The text of a file; null when there is none.</summary>
+    public string? Read(string name) => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name)).Trim() : null;
+
+    /// <summary>The text of a file, or what <paramref name="make"/> gives, kept first: when two processes make it at once, both get the one that was kept.</summary>
+    public string ReadOrMake(string name, Func<string> make)
+    {
+        if (Read(name) is { } kept)
+            return kept;
+        var draft = WriteDraft(make());
+        try
+        {
+            File.Move(draft, FileOf(name), overwrite: false);
+        }
+        catch (IOException) when (File.Exists(FileOf(name)))
+        {
+            File.Delete(draft);
+        }
+
+        return Read(name)!;
+    }
+
+    /// <summary>Writes a file whole, or leaves the one that was there.</summary>
+    public void Write(string name, string text) => File.Move(WriteDraft(text), FileOf(name), overwrite: true);
+
+    /// <summary>Forgets a file.</summary>
+    public void Delete(string name) => File.Delete(FileOf(name));
+
+    /// <summary>Names of the files that match a pattern such as <c>master-*.key</c>, sorted.</summary>
+    public IReadOnlyList<string> Names(string pattern) => Directory.Exists(path)
+        ? [.. Directory.EnumerateFiles(path, pattern).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+        : [];
+
+    private string FileOf(string name) => System.IO.Path.Combine(path, name);
+
+    private string WriteDraft(string text)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerFolder);
+        var draft = FileOf($".{Guid.NewGuid():N}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFile;
+        using var file = new FileStream(draft, options);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
+        file.Flush(flushToDisk: true);
+        return draft;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Domain.Keys;
+
+/// <summary>
+/// Wraps every citizen's key with a new master key while people work, and destroys the earlier one when none needs it. A
+/// rotation that was stopped goes on where it stood.
+/// </summary>
+public sealed class KeyRotation
+{
+    private const int BatchSize = 500;
+
+    private readonly PortalStore store;
+    private readonly CitizenKeys keys;
+
+    internal KeyRotation(PortalStore store, CitizenKeys keys) => (this.store, this.keys) = (store, keys);
+
+    /// <summary>Rotates, or finishes the rotation that was begun.</summary>
+    /// <param name="begun">Records the beginning of a rotation; it does not begin when this says false.</param>
+    /// <param name="progress">Told how many keys are wrapped and how many there are.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
+    /// <returns>How many keys were rewrapped; null when the beginning could not be recorded.</returns>
+    /// <exception cref="KeyLostException">A master key that citizens' keys are wrapped with is not in the folder.</exception>
+    public async Task<long?> RunAsync(Func<string, Task<bool>> begun, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    {
+        var current = keys.Master.CurrentId;
+        if (await RemainingAsync(current, cancellationToken) == 0)
+        {
+            if (!await begun(current))
+                return null;
+            current = keys.Master.Renew();
+        }
+
+        var (done, total) = (0L, await RemainingAsync(current, cancellationToken));
+        while (await RewrapAsync(current, cancellationToken) is > 0 and var batch)
+        {
+            done += batch;
+            progress?.Report((done, total));
+        }
+
+        foreach (var earlier in keys.Master.Ids.Where(id => id != current))
+            keys.Master.Destroy(earlier);
+        return done;
+    }
+
+    private Task<long> RemainingAsync(string current, CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<CitizenKey>().LongCountAsync(k => k.Wrapped != null && k.MasterKeyId != current, cancellationToken), cancellationToken);
+
+    /// <summary>A key that is destroyed or rewrapped meanwhile collides, and the batch is read anew.</summary>
+    private Task<int> RewrapAsync(string current, CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            await store.HoldAsync(db, CitizenKeys.MakingKeys, cancellationToken);
+            var batch = await db.Set<CitizenKey>().Where(k => k.Wrapped != null && k.MasterKeyId != current).OrderBy(k => k.CitizenId).Take(BatchSize).ToListAsync(cancellationToken);
+            foreach (var key in batch)
+                (key.MasterKeyId, key.Wrapped) = keys.Master.Wrap(key.CitizenId, keys.Master.Unwrap(key.CitizenId, key.MasterKeyId, key.Wrapped));
+            return batch.Count;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
+
+namespace StaffPortal.Tests.Auditing.Ledger;
+
+public sealed class RetentionTests : IDisposable
+{
+    private readonly KeyFolder keys = new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}"));
+
+    public void Dispose() => Directory.Delete(keys.Path, recursive: true);
+
+    [Fact]
+    public async Task Entries_pruned_under_policy_are_told_from_missing_ones_and_proofs_still_hold()
+    {
+        await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
+        await office.DeclaredAsync("officer", "elderly-payment");
+        await office.SealAsync();
+        var (witness, proof) = ((await office.Proofs.NewestAsync(default))!, (await office.Proofs.ProveAsync(60, default)).Value!);
+
+        var pruned = await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 100, default);
+
+        Assert.Equal(60, pruned.Value);
+        await office.SealAsync();
+        var report = await office.VerifyAsync(witness);
+        Assert.True(report.IsWhole, string.Join('\n', report.Findings));
+        Assert.Equal((62, 2, 60), (report.Size, report.Entries, report.Pruned));
+        Assert.Equal((AuditAction.LogPruned, "below=60"), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Detail));
+        Assert.True((await office.Proofs.ProveAsync(60, default)).Value!.Holds([office.Signer.Key]));
+        Assert.True(proof.Holds([office.Signer.Key]));
+        Assert.Equal("LedgerEntryGone", (await office.Proofs.ProveAsync(3, default)).Refusal?.Key);
+        Assert.Equal(0, (await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 100, default)).Value);
+
+        var folder = Path.Combine(keys.Path, "bundle");
+        Assert.True((await office.Bundle.WriteAsync(folder, (null, null), null, default)).Succeeded);
+        var outside = (await BundleVerification.RunAsync(folder, office.Signer.Key, [witness], null, default)).Value!;
+        Assert.True(outside.IsWhole, string.Join('\n', outside.Findings));
+        Assert.Equal((2, 60), (outside.Entries, outside.Pruned));
+
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 61");
+        await office.RestoreGuardsAsync();
+        Assert.Equal([new(LedgerFault.EntryMissing, 60, "entry 61")], (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Nobody_prunes_below_ninety_days_neither_by_setting_nor_by_hand()
+    {
+        await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(20));
+        Assert.Equal("RetentionTooShort", (await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key);
+        await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1"));
+        var yesterday = DateTime.UtcNow.AddDays(-1).Ticks;
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO LedgerPrunings (LookId, Before) VALUES ('A0000000-0000-0000-0000-000000000001', {yesterday})")));
+        Assert.Contains("90 days", refused.Message, StringComparison.Ordinal);
+    }
+}

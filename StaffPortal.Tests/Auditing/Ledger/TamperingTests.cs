@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Tests.Auditing.Ledger;
+
+/// <summary>Somebody who holds the database drops its guards and rewrites the past. Each time, verification names what they did.</summary>
+public sealed class TamperingTests
+{
+    [Fact]
+    public async Task One_bit_of_an_entry() =>
+        await ExposedAsync("UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 17)", new(LedgerFault.EntryAltered, 17));
+
+    [Fact]
+    public async Task A_column_changed_beside_an_intact_leaf() =>
+        await ExposedAsync("UPDATE AuditEntries SET AccountName = 'somebody' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 3)", new(LedgerFault.EntryAltered, 3));
+
+    [Fact]
+    public async Task A_citizen_left_out_of_an_entry() =>
+        await ExposedAsync(
+            "DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens) AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))",
+            new(LedgerFault.EntryAltered, 1));
+
+    [Fact]
+    public async Task An_entry_deleted() => await ExposedAsync(
+        "DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22", new(LedgerFault.EntryMissing, 21, "entry 22"));
+
+    [Fact]
+    public async Task An_entry_deleted_with_its_leaf()
+    {
+        await using var office = await TamperedAsync("DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22; DELETE FROM LedgerLeaves WHERE \"Index\" = 21");
+        Assert.Contains(new(LedgerFault.LeafMissing, 21), (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Two_entries_swapped()
+    {
+        await using var office = await TamperedAsync(
+            """
+            UPDATE AuditEntryCitizens SET EntryId = EntryId + 1000 WHERE EntryId IN (5, 9);
+            UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, 9);
+            UPDATE AuditEntries SET Id = 9 WHERE Id = -5; UPDATE AuditEntries SET Id = 5 WHERE Id = -9;
+            UPDATE AuditEntryCitizens SET EntryId = 9 WHERE EntryId = 1005; UPDATE AuditEntryCitizens SET EntryId = 5 WHERE EntryId = 1009;
+            """);
+        var report = await office.VerifyAsync();
+        Assert.Equal([new(LedgerFault.EntriesSwapped, 4, "with 8"), new(LedgerFault.EntriesSwapped, 8, "with 4")], report.Findings);
+    }
+
+    [Fact]
+    public async Task An_entry_inserted_past_the_queue()
+    {
+        await using var office = await TamperedAsync(
+            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
+        Assert.Equal([new(LedgerFault.EntryInserted, null, "entry 5000")], (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task An_entry_rewritten_together_with_its_leaf()
+    {
+        await using var office = await TamperedAsync("UPDATE AuditEntries SET Reason = 'x' WHERE Id = 31");
+        await office.DropGuardsAsync();
+        await using (var db = office.Db())
+        {
+            var entry = await db.Set<AuditEntry>().Include(e => e.Citizens).SingleAsync(e => e.Id == 31, TestContext.Current.CancellationToken);
+            var line = new CanonicalLine();
+            CanonicalEntry.Write(entry, line);
+            await db.Set<LedgerLeaf>().Where(l => l.EntryId == 31).ExecuteUpdateAsync(l => l.SetProperty(x => x.Hash, MerkleTree.LeafHash(line.Bytes)), TestContext.Current.CancellationToken);
+        }
+
+        await office.RestoreGuardsAsync();
+        Assert.Equal([new(LedgerFault.CheckpointDiffers, 0, "0 to 59")], (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task The_newest_entries_rolled_back_together_with_tree_and_checkpoints_are_missed_by_a_witness()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        for (var i = 0; i < 10; i++)
+            await office.DeclaredAsync("officer", "elderly-payment");
+        await office.SealAsync();
+        var witness = (await office.Proofs.NewestAsync(default))!;
+        var size = Checkpoint.Open(witness, [office.Signer.Key])!.Size;
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("DELETE FROM AuditEntryCitizens WHERE EntryId > 60; DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
+        await office.RestoreGuardsAsync();
+
+        Assert.True((await office.VerifyAsync()).IsWhole);
+        Assert.Equal([new(LedgerFault.RolledBack, 60, $"size {size}")], (await office.VerifyAsync(witness)).Findings);
+    }
+
+    [Fact]
+    public async Task A_forked_log_is_no_continuation_of_the_one_a_witness_saw()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        await office.DeclaredAsync("officer", "elderly-payment");
+        await office.SealAsync();
+        var witness = (await office.Proofs.NewestAsync(default))!;
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
+        await office.RestoreGuardsAsync();
+        await office.DeclaredAsync("officer2", "water-billing");
+        await office.DeclaredAsync("officer2", "water-billing");
+        await office.SealAsync();
+
+        Assert.True((await office.VerifyAsync()).IsWhole);
+        Assert.Equal([new(LedgerFault.WitnessDiffers, 60, "size 61")], (await office.VerifyAsync(witness)).Findings);
+    }
+
+    [Fact]
+    public async Task The_whole_log_signed_anew_with_another_key()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        var other = new FileLedgerSigner(new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")), "office.test/audit");
+        await office.DropGuardsAsync();
+        await using (var db = office.Db())
+        {
+            var head = Checkpoint.Open((await office.Proofs.NewestAsync(default))!, [office.Signer.Key])!;
+            var note = other.Sign(head).ToString();
+            await db.Set<LedgerCheckpoint>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Note, note), TestContext.Current.CancellationToken);
+        }
+
+        await office.RestoreGuardsAsync();
+        Assert.Equal([new(LedgerFault.SignatureUnknown, null, "size 60")], (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Guards_dropped_first_are_missed_too()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        await office.ExecuteAsync("DROP TRIGGER AuditEntries_NoUpdate");
+        Assert.Equal([new(LedgerFault.GuardMissing, null, "AuditEntries_NoUpdate")], (await office.VerifyAsync()).Findings);
+    }
+
+    private static async Task<TestOffice> TamperedAsync(string sql)
+    {
+        var office = await TestOffice.SealedAsync();
+        Assert.True((await office.VerifyAsync()).IsWhole);
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("PRAGMA foreign_keys=OFF; " + sql);
+        await office.RestoreGuardsAsync();
+        return office;
+    }
+
+    private static async Task ExposedAsync(string sql, LedgerFinding finding)
+    {
+        await using var office = await TamperedAsync(sql);
+        Assert.Equal([finding], (await office.VerifyAsync()).Findings);
+    }
+}
