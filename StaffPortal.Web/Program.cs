@@ -11,6 +11,7 @@ var builder = PortalConfiguration.CreateBuilder(args);
 builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
+builder.AddPortalAudit();
 
 var app = builder.Build();
 if (await app.PrepareDatabaseAsync() is { } reason)
@@ -21,7 +22,7 @@ if (await app.PrepareDatabaseAsync() is { } reason)
 
 app.UsePortalShell();
 app.MapPortalAccounts();
-app.MapAuditExport();
+app.MapPortalAudit();
 app.MapPortalShell();
 await app.RunAsync();
 return 0;

@@ -20,6 +20,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private CitizenField? revealing;
     private bool busy;
     private bool editing;
+    private bool erasing;
     private bool over;
 
     [Parameter]
@@ -53,7 +54,7 @@ public sealed partial class CitizenRecordPage : IDisposable
         if (shownId == Id)
             return;
         shownId = Id;
-        (view, refusal, editing, over) = (null, null, false, false);
+        (view, refusal, editing, erasing, over) = (null, null, false, false, false);
         busy = true;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(gone.Token);
@@ -104,6 +105,21 @@ public sealed partial class CitizenRecordPage : IDisposable
             Version = changed.Version,
             Fields = [.. view.Fields.Select(f => changed.Changed.FirstOrDefault(c => c.Field == f.Field) ?? f)],
         };
+    }
+
+    private async Task EraseAsync(string reason)
+    {
+        refusal = null;
+        var erased = await Records.EraseAsync(await Visitor.OriginAsync(), declarationId, Id, reason, gone.Token);
+        if (!erased.Succeeded)
+        {
+            Refused(erased.Refusal);
+            return;
+        }
+
+        erasing = false;
+        Snackbar.Add(Texts.Erased, Severity.Success);
+        await OpenAsync(Guid.NewGuid());
     }
 
     private void Meanwhile(CitizenView current) => (view, refusal) = (current, null);

@@ -9,7 +9,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     private const int MostAltered = 10_000;
 
     private readonly List<LedgerFinding> findings = [];
-    private readonly List<(long Index, byte[] Stored, byte[] Found)> altered = [];
+    private readonly List<(long Index, byte[] Stored, byte[] Found, string? Detail)> altered = [];
     private readonly Queue<Checkpoint> witnesses = new();
     private readonly List<Checkpoint> beyond = [];
     private long lastGood;
@@ -32,12 +32,12 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     }
 
     /// <summary>An entry that does not give the hash of its leaf; whether it was swapped with another is known at the end.</summary>
-    public void FindAltered(long index, byte[] stored, byte[] found)
+    public void FindAltered(long index, byte[] stored, byte[] found, string? detail = null)
     {
         if (altered.Count < MostAltered)
-            altered.Add((index, stored, found));
+            altered.Add((index, stored, found, detail));
         else
-            Find(LedgerFault.EntryAltered, index);
+            Find(LedgerFault.EntryAltered, index, detail);
     }
 
     /// <summary>Takes witnesses' checkpoints; those not signed by a key of this ledger are findings.</summary>
@@ -107,12 +107,12 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     private void NameAltered()
     {
         var byStored = altered.GroupBy(a => Convert.ToHexString(a.Stored)).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
-        foreach (var (index, _, found) in altered)
+        foreach (var (index, _, found, detail) in altered)
         {
             if (byStored.TryGetValue(Convert.ToHexString(found), out var other))
                 Find(LedgerFault.EntriesSwapped, index, FormattableString.Invariant($"with {other}"));
             else
-                Find(LedgerFault.EntryAltered, index);
+                Find(LedgerFault.EntryAltered, index, detail);
         }
     }
 }

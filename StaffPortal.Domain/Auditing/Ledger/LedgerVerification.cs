@@ -55,7 +55,7 @@ public sealed class LedgerVerification
                 else if (entry is null)
                     check.Find(LedgerFault.EntryMissing, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
                 else if (!hashes[i].AsSpan().SequenceEqual(leaf.Hash))
-                    check.FindAltered(leaf.Index, leaf.Hash, hashes[i]);
+                    check.FindAltered(leaf.Index, leaf.Hash, hashes[i], FormattableString.Invariant($"entry {leaf.EntryId}"));
                 entries += entry is null ? 0 : 1;
                 check.Add(leaf.Hash);
                 nodes.Add(leaf.Hash);

@@ -67,10 +67,11 @@ public sealed record VerifierKey
     /// <summary>A name that a note's signature line can carry: not empty, no space, no plus sign.</summary>
     internal static bool NameIsValid(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+' || char.IsControl(c));
 
+    /// <summary>Decodes base64 in its one canonical form, so that no two texts say the same.</summary>
     internal static byte[]? Decode(string base64)
     {
         var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
+        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes.AsSpan(0, length)) == base64 ? bytes[..length] : null;
     }
 }
 

@@ -8,17 +8,17 @@ public sealed class TamperingTests
 {
     [Fact]
     public async Task One_bit_of_an_entry() =>
-        await ExposedAsync("UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 17)", new(LedgerFault.EntryAltered, 17));
+        await ExposedAsync("UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 17)", new(LedgerFault.EntryAltered, 17, "entry 18"));
 
     [Fact]
     public async Task A_column_changed_beside_an_intact_leaf() =>
-        await ExposedAsync("UPDATE AuditEntries SET AccountName = 'somebody' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 3)", new(LedgerFault.EntryAltered, 3));
+        await ExposedAsync("UPDATE AuditEntries SET AccountName = 'somebody' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 3)", new(LedgerFault.EntryAltered, 3, "entry 4"));
 
     [Fact]
     public async Task A_citizen_left_out_of_an_entry() =>
         await ExposedAsync(
             "DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens) AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))",
-            new(LedgerFault.EntryAltered, 1));
+            new(LedgerFault.EntryAltered, 1, "entry 2"));
 
     [Fact]
     public async Task An_entry_deleted() => await ExposedAsync(

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Benchmarks;
+
+/// <summary>A sample office on a real file with the settings of production, and people enough to work at once.</summary>
+internal sealed class BenchOffice : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private BenchOffice(string folder)
+    {
+        Folder = folder;
+        var collection = new ServiceCollection();
+        collection.AddSingleton(TimeProvider.System);
+        collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
+        collection.AddPortalDomain(new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}"), new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
+        services = collection.BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public PortalDbContext Db() => Get<RelationalPortalStore>().CreateContext();
+
+    public static async Task<BenchOffice> MakeAsync(int citizens, int entries)
+    {
+        var office = new BenchOffice(Directory.CreateTempSubdirectory("staffportal-bench-").FullName);
+        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<SampleOffice>().FillAsync(new(citizens, entries), SampleOffice.DefaultPassword, null, default);
+        return office;
+    }
+
+    /// <summary>Officers who hold a purpose without narrow limits, each with a declaration that stands.</summary>
+    public async Task<List<(Origin Origin, Guid DeclarationId)>> PeopleAsync(int count, string purposeCode)
+    {
+        await using var db = Db();
+        var admin = await db.Users.SingleAsync(a => a.UserName == "admin");
+        var purpose = await db.Set<Purpose>().SingleAsync(p => p.Code == purposeCode);
+        var today = OfficeTime.DayOf(DateTimeOffset.UtcNow);
+        var people = Enumerable.Range(0, count).Select(i => new Account
+        {
+            Id = Guid.NewGuid(), UserName = $"bench{i}", NormalizedUserName = $"BENCH{i}", DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
+        }).ToList();
+        db.AddRange(people);
+        db.AddRange(people.Select(p => new Grant
+        {
+            AccountId = p.Id, PurposeId = purpose.Id, StartsOn = today.AddDays(-1), EndsOn = today.AddDays(30), GrantedById = admin.Id, GrantedAt = DateTimeOffset.UtcNow, Reason = "bench",
+        }));
+        await db.SaveChangesAsync();
+        var declared = new List<(Origin, Guid)>();
+        foreach (var person in people)
+        {
+            var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
+            declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose.Id, "1/2569", "bench", default)).Value!.Id));
+        }
+
+        return declared;
+    }
+
+    public async Task<List<Guid>> CitizensAsync(int count)
+    {
+        await using var db = Db();
+        return await db.Set<Citizen>().OrderBy(c => c.Id).Take(count).Select(c => c.Id).ToListAsync();
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var db = Db();
+        db.Database.SetCommandTimeout(3600);
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

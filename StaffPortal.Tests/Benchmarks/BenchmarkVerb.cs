@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace StaffPortal.Tests.Benchmarks;
+
+/// <summary><c>bench NAME</c>: both sides measured in the same run, in alternating rounds, the medians compared.</summary>
+internal static class BenchmarkVerb
+{
+    private static readonly Dictionary<string, Func<Task>> All = new(StringComparer.Ordinal)
+    {
+        ["open"] = OpenBenchmarks.OpenAsync,
+        ["open-throughput"] = OpenBenchmarks.ThroughputAsync,
+        ["change"] = ChangeBenchmark.RunAsync,
+        ["verify"] = LedgerBenchmarks.VerifyAsync,
+        ["seal"] = LedgerBenchmarks.SealAsync,
+        ["proof"] = LedgerBenchmarks.ProofAsync,
+        ["log-page"] = ScaleBenchmarks.LogPageAsync,
+        ["search"] = ScaleBenchmarks.SearchAsync,
+    };
+
+    public static async Task<int> RunAsync(string[] names)
+    {
+        var wanted = names is [] or ["all"] ? All.Keys.ToArray() : names;
+        if (wanted.FirstOrDefault(n => !All.ContainsKey(n)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"Unknown benchmark {unknown}; there are: {string.Join(", ", All.Keys)}, all");
+            return 1;
+        }
+
+        foreach (var name in wanted)
+            await All[name]();
+        return 0;
+    }
+
+    /// <summary>Runs both sides in alternating rounds, one round of each for warming up.</summary>
+    /// <param name="name">The benchmark.</param>
+    /// <param name="unit">What both numbers count.</param>
+    /// <param name="ours">One round of ours; answers the number.</param>
+    /// <param name="theirs">One round of the other side.</param>
+    /// <param name="rounds">Rounds that count.</param>
+    public static async Task CompareAsync(string name, string unit, Func<Task<double>> ours, Func<Task<double>> theirs, int rounds = 7)
+    {
+        await ours();
+        await theirs();
+        var (own, other) = (new List<double>(), new List<double>());
+        for (var i = 0; i < rounds; i++)
+        {
+            own.Add(await ours());
+            other.Add(await theirs());
+        }
+
+        Report(name, unit, Median(own), Median(other));
+    }
+
+    public static void Report(string name, string unit, double ours, double theirs) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BENCH {name} {ours / theirs:0.00} {ours:0.###}/{theirs:0.###} {unit}"));
+
+    public static void Describe(string name, string ours, string theirs) => Console.WriteLine($"# {name}: ours = {ours}; against = {theirs}");
+
+    /// <summary>Microseconds a piece of work takes, on average over <paramref name="count"/> of them.</summary>
+    public static async Task<double> MicrosecondsAsync(int count, Func<int, Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++)
+            await work(i);
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / count;
+    }
+
+    public static double Median(List<double> numbers)
+    {
+        var sorted = numbers.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Tests.Benchmarks;
+
+/// <summary>Logs of millions of entries: some thousands are made as the portal makes them and copied inside the database, then sealed.</summary>
+internal static class LargeLog
+{
+    private const int Real = 20_000;
+
+    /// <summary>The largest log of the benchmarks; <c>STAFFPORTAL_BENCH_SCALE=10</c> makes it, and what it is compared with, a tenth.</summary>
+    public static int Most => 5_000_000 / Scale;
+
+    public static int Scale { get; } = int.TryParse(Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"), System.Globalization.CultureInfo.InvariantCulture, out var scale) ? scale : 1;
+
+    public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true)
+    {
+        var office = await BenchOffice.MakeAsync(2_000, Math.Min(entries, Real));
+        await office.ExecuteAsync("PRAGMA synchronous=OFF");
+        for (var have = Math.Min(entries, Real); have < entries;)
+        {
+            var more = Math.Min(have, Math.Min(entries - have, 500_000));
+            var first = have;
+            await office.ExecuteAsync(FormattableString.Invariant($"""
+                INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
+                SELECT Id + {first}, upper(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' || substr(h, 21)), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
+                FROM (SELECT *, lower(hex(randomblob(16))) h FROM AuditEntries WHERE Id <= {more});
+                INSERT INTO AuditEntryCitizens (EntryId, CitizenId, Involvement, Fields, FieldCount)
+                SELECT EntryId + {first}, CitizenId, Involvement, Fields, FieldCount FROM AuditEntryCitizens WHERE EntryId <= {more};
+                """));
+            have += more;
+        }
+
+        if (seal)
+            await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromMinutes(1), default);
+        await office.ExecuteAsync("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+        return office;
+    }
+}

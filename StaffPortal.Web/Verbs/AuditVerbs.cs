@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Web.Verbs;
+
+/// <summary><c>audit</c>: takes evidence out, and checks it. Checking needs no database and no configuration.</summary>
+internal static class AuditVerbs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static Command Make() => new("audit", "Evidence: export the log, prove an entry, verify what was exported. / หลักฐานของบันทึก")
+    {
+        Export(), Verify(), Prove(), VerifyProof(), Consistency(), NewestCheckpoint(), Prune(),
+    };
+
+    private static Command Export()
+    {
+        var from = new Option<string?>("--from") { Description = "First day, yyyy-MM-dd" };
+        var to = new Option<string?>("--to") { Description = "Last day, yyyy-MM-dd" };
+        var folder = new Option<DirectoryInfo>("--out") { Description = "A new or empty folder", Required = true };
+        var verb = new Command("export", "Write the log as a folder that anyone can verify.") { from, to, folder };
+        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        {
+            if (!TryDay(parsed.GetValue(from), out var first) || !TryDay(parsed.GetValue(to), out var last))
+                return await FailAsync("A day is written yyyy-MM-dd.");
+            var recorded = await services.GetRequiredService<AuditTrail>().RecordAsync(
+                new(null, null, "audit verb"), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"bundle {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"), cancellationToken);
+            if (!recorded)
+                return await FailAsync(Refusal.NotRecorded.Message);
+            var written = await services.GetRequiredService<LedgerBundle>().WriteAsync(parsed.GetRequiredValue(folder).FullName, (first, last), null, cancellationToken);
+            return written.Succeeded
+                ? Say(FormattableString.Invariant($"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"))
+                : await FailAsync(written.Refusal.Message);
+        }, cancellationToken));
+        return verb;
+    }
+
+    private static Command Verify()
+    {
+        var folder = new Argument<DirectoryInfo>("DIR") { Description = "A bundle that export wrote" };
+        var key = KeyOption();
+        var witness = new Option<FileInfo[]>("--witness") { Description = "Checkpoints that somebody outside kept", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        var verb = new Command("verify", "Check a bundle offline; name the first wrong entry by index. Exit code 0 or 1.") { folder, key, witness };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!TryKey(parsed.GetValue(key), out var trusted))
+                return await FailAsync("--key is no verifier key, nor a file with one.");
+            var notes = new List<string>();
+            foreach (var file in parsed.GetRequiredValue(witness))
+                notes.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken));
+            var report = await BundleVerification.RunAsync(parsed.GetRequiredValue(folder).FullName, trusted, notes, null, cancellationToken);
+            if (!report.Succeeded)
+                return await FailAsync(report.Refusal.Message);
+            foreach (var finding in report.Value.Findings)
+                Console.WriteLine($"WRONG {finding}");
+            if (report.Value.Count > report.Value.Findings.Count)
+                Console.WriteLine(FormattableString.Invariant($"and {report.Value.Count - report.Value.Findings.Count} more"));
+            Console.WriteLine(Summary(report.Value, trusted is not null));
+            return report.Value.IsWhole ? 0 : 1;
+        });
+        return verb;
+    }
+
+    private static Command Prove()
+    {
+        var entry = new Option<long?>("--entry") { Description = "The entry's number in the log" };
+        var index = new Option<long?>("--index") { Description = "Or its index in the ledger" };
+        var file = OutOption();
+        var verb = new Command("prove", "Write an inclusion proof of one entry.") { entry, index, file };
+        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        {
+            var proofs = services.GetRequiredService<LedgerProofs>();
+            var leaf = parsed.GetValue(index) ?? (parsed.GetValue(entry) is { } id ? await proofs.IndexOfAsync(id, cancellationToken) : null);
+            if (leaf is null)
+                return await FailAsync(parsed.GetValue(entry) is { } unknown ? FormattableString.Invariant($"Entry {unknown} is not in the ledger.") : "Give --entry or --index.");
+            var proof = await proofs.ProveAsync(leaf.Value, cancellationToken);
+            if (!proof.Succeeded)
+                return await FailAsync(proof.Refusal.Message);
+            await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
+            return Say(FormattableString.Invariant($"index {leaf}"));
+        }, cancellationToken));
+        return verb;
+    }
+
+    private static Command VerifyProof()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A proof that prove or consistency wrote" };
+        var key = KeyOption();
+        key.Required = true;
+        var verb = new Command("verify-proof", "Check a proof offline. Exit code 0 or 1.") { file, key };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!TryKey(parsed.GetValue(key), out var trusted) || trusted is null)
+                return await FailAsync("--key is no verifier key, nor a file with one.");
+            var text = parsed.GetRequiredValue(file).Exists ? await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken) : "";
+            if (InclusionProof.Parse(text) is { } inclusion)
+                return inclusion.Holds([trusted]) ? Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}")) : await FailAsync("The proof does not hold.");
+            if (ConsistencyProof.Parse(text) is { } consistency)
+                return consistency.Holds([trusted]) ? Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}")) : await FailAsync("The proof does not hold.");
+            return await FailAsync("The file holds no proof.");
+        });
+        return verb;
+    }
+
+    private static Command Consistency()
+    {
+        var from = new Option<long>("--from") { Description = "The earlier size", Required = true };
+        var file = OutOption();
+        var verb = new Command("consistency", "Prove that today's log continues the log of an earlier size.") { from, file };
+        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        {
+            var proof = await services.GetRequiredService<LedgerProofs>().ContinuesAsync(parsed.GetValue(from), cancellationToken);
+            if (!proof.Succeeded)
+                return await FailAsync(proof.Refusal.Message);
+            await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
+            return Say(FormattableString.Invariant($"from {proof.Value.From}"));
+        }, cancellationToken));
+        return verb;
+    }
+
+    private static Command NewestCheckpoint()
+    {
+        var file = new Option<FileInfo?>("--out") { Description = "A file; without it the checkpoint is printed" };
+        var verb = new Command("checkpoint", "The newest signed checkpoint, for somebody outside to keep.") { file };
+        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        {
+            if (await services.GetRequiredService<LedgerProofs>().NewestAsync(cancellationToken) is not { } note)
+                return await FailAsync(new Refusal("LedgerEmpty").Message);
+            if (parsed.GetValue(file) is { } target)
+                await File.WriteAllTextAsync(target.FullName, note, cancellationToken);
+            else
+                Console.Write(note);
+            return 0;
+        }, cancellationToken));
+        return verb;
+    }
+
+    private static Command Prune()
+    {
+        var days = new Option<int>("--days") { Description = "Days to keep, 90 at least", DefaultValueFactory = _ => LogRetention.DefaultDays };
+        var verb = new Command("prune", "Let entries older than the retention go; their leaves stay.") { days };
+        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        {
+            var pruned = await services.GetRequiredService<LogRetention>().PruneAsync(new(null, null, "audit verb"), parsed.GetValue(days), cancellationToken);
+            return pruned.Succeeded ? Say(FormattableString.Invariant($"pruned {pruned.Value}")) : await FailAsync(pruned.Refusal.Message);
+        }, cancellationToken));
+        return verb;
+    }
+
+    /// <summary>Runs a verb once nothing waits for its leaf: sealed here, or by the server that holds the lease.</summary>
+    private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
+        await app.Services.GetRequiredService<LedgerSealer>().CatchUpAsync(Patience, cancellationToken)
+            ? await run(app.Services)
+            : await FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
+
+    private static string Summary(VerificationReport report, bool keyKnown) => FormattableString.Invariant(
+        $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}");
+
+    private static Option<string?> KeyOption() => new("--key") { Description = "The ledger's verifier key, or a file with it" };
+
+    private static Option<FileInfo> OutOption() => new("--out") { Description = "The file to write", Required = true };
+
+    private static bool TryKey(string? text, out VerifierKey? key)
+    {
+        key = text is null ? null : VerifierKey.Parse(File.Exists(text) ? File.ReadLines(text).FirstOrDefault() ?? "" : text);
+        return text is null || key is not null;
+    }
+
+    private static bool TryDay(string? text, out DateOnly? day)
+    {
+        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed);
+        day = read ? parsed : null;
+        return read || text is null;
+    }
+
+    private static int Say(string text)
+    {
+        Console.WriteLine(text);
+        return 0;
+    }
+
+    private static async Task<int> FailAsync(string text)
+    {
+        await Console.Error.WriteLineAsync(text);
+        return 1;
+    }
+}
