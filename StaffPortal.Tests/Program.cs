@@ -1,4 +1,5 @@
 using StaffPortal.Tests.Benchmarks;
+using StaffPortal.Tests.Faults;
 using Xunit.MicrosoftTestingPlatform;
 
 namespace StaffPortal.Tests;
@@ -6,7 +7,11 @@ namespace StaffPortal.Tests;
 /// <summary>Runs the tests; or, by a verb, what is measured rather than tested.</summary>
 internal static class EntryPoint
 {
-    public static Task<int> Main(string[] args) => args is ["bench", ..]
-        ? BenchmarkVerb.RunAsync(args[1..])
-        : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
+        ["faults", .. var options] => FaultRuns.RunAsync(options),
+        ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
+        _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+    };
 }

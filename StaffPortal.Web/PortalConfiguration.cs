@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using StaffPortal.Domain;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
@@ -49,17 +51,35 @@ internal static class PortalConfiguration
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (app.Configuration.GetValue("Sample:Enabled", defaultValue: true) && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping))
                 await sample.FillAsync(new(), SamplePassword(app.Configuration), null, app.Lifetime.ApplicationStopping);
-            return null;
+            return await KeysProblemAsync(app);
         }
 
         try
         {
             var missing = await schema.MissingAsync(app.Lifetime.ApplicationStopping);
-            return missing.Count == 0 ? null : string.Format(CultureInfo.CurrentCulture, Texts.StartSchemaBehind, string.Join(", ", missing));
+            return missing.Count == 0 ? await KeysProblemAsync(app) : string.Format(CultureInfo.CurrentCulture, Texts.StartSchemaBehind, string.Join(", ", missing));
         }
         catch (Exception exception) when (exception is SqlException or SqliteException or InvalidOperationException)
         {
             return string.Format(CultureInfo.CurrentCulture, Texts.StartDatabaseAway, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>A portal without its keys would show nothing and sign nothing: it says so at once instead.</summary>
+    private static async Task<string?> KeysProblemAsync(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<KeyFolder>().Path;
+        var lost = await app.Services.GetRequiredService<KeyRotation>().LostAsync(app.Lifetime.ApplicationStopping);
+        if (lost.Count > 0)
+            return string.Format(CultureInfo.CurrentCulture, Texts.StartKeysLost, string.Join(", ", lost), folder);
+        try
+        {
+            _ = app.Services.GetRequiredService<LedgerSigner>().Key;
+            return null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            return string.Format(CultureInfo.CurrentCulture, Texts.StartLedgerKeyWrong, exception.Message, folder);
         }
     }
 

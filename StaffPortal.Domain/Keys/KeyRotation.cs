@@ -43,6 +43,13 @@ public sealed class KeyRotation
         return done;
     }
 
+    /// <summary>Master keys that citizens' keys are wrapped with and that the folder lacks; without them those citizens' values are lost.</summary>
+    public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken)
+    {
+        var needed = await store.ReadAsync(db => db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.MasterKeyId).Distinct().ToListAsync(cancellationToken), cancellationToken);
+        return [.. needed.Except(keys.Master.Ids, StringComparer.Ordinal)];
+    }
+
     private Task<long> RemainingAsync(string current, CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<CitizenKey>().LongCountAsync(k => k.Wrapped != null && k.MasterKeyId != current, cancellationToken), cancellationToken);
 

@@ -25,6 +25,9 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>An office that another process made.</summary>
+    public static BenchOffice Open(string folder) => new(folder);
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public PortalDbContext Db() => Get<RelationalPortalStore>().CreateContext();
@@ -44,9 +47,10 @@ internal sealed class BenchOffice : IAsyncDisposable
         var admin = await db.Users.SingleAsync(a => a.UserName == "admin");
         var purpose = await db.Set<Purpose>().SingleAsync(p => p.Code == purposeCode);
         var today = OfficeTime.DayOf(DateTimeOffset.UtcNow);
+        var run = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         var people = Enumerable.Range(0, count).Select(i => new Account
         {
-            Id = Guid.NewGuid(), UserName = $"bench{i}", NormalizedUserName = $"BENCH{i}", DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
+            Id = Guid.NewGuid(), UserName = $"bench{run}-{i}", NormalizedUserName = $"BENCH{run}-{i}", DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
         }).ToList();
         db.AddRange(people);
         db.AddRange(people.Select(p => new Grant

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(PortalFixture fixture)
     {
         ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused"],
         ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts"],
-        ["dpo"] = ["/", "/audit"],
+        ["dpo"] = ["/", "/audit", "/audit/verify"],
     };
 
     public static TheoryData<string, string, int, ColorScheme> Cases

@@ -32,9 +32,9 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>A page of somebody who has signed in, in English unless said otherwise.</summary>
-    public async Task<IPage> SignedInAsync(string userName, string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> SignedInAsync(string userName, string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light, Uri? at = null)
     {
-        var page = await PageAsync(culture, width, scheme);
+        var page = await PageAsync(culture, width, scheme, at);
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("#user", userName);
         await page.FillAsync("#password", Password);

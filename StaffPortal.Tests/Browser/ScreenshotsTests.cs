@@ -11,7 +11,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         ("officer", "/", "home-officer"), ("officer", "/citizens/import", "import"), ("officer", "/me/accesses", "mine"), ("officer", "/account/password", "password"),
         ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
         ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
-        ("dpo", "/", "home-dpo"), ("dpo", "/audit", "audit"),
+        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"),
     ];
 
     [Theory]

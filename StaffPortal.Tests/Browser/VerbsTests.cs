@@ -54,11 +54,59 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(31, db.Set<Citizen>().Count());
     }
 
+    [Fact]
+    public async Task Evidence_is_exported_proven_and_verified_by_verbs()
+    {
+        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "20", "--entries", "50")).Code);
+        var bundle = Path.Combine(folder, "bundle");
+        string In(string name) => Path.Combine(folder, name);
+
+        Assert.StartsWith("entries 50, from index 0, tree size 50", (await RunAsync(null, "audit", "export", "--out", bundle)).Output, StringComparison.Ordinal);
+        var key = Path.Combine(bundle, "ledger.vkey");
+        var whole = await RunAsync(null, "audit", "verify", bundle, "--key", key);
+        Assert.Equal(0, whole.Code);
+        Assert.StartsWith("OK: ", whole.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(null, "audit", "checkpoint", "--out", In("witness"))).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "prove", "--entry", "8", "--out", In("proof.json"))).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "verify-proof", In("proof.json"), "--key", key)).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "consistency", "--from", "30", "--out", In("consistency.json"))).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "verify-proof", In("consistency.json"), "--key", await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken))).Code);
+        Assert.Equal(1, (await RunAsync(null, "audit", "prove", "--index", "5000", "--out", In("none.json"))).Code);
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(bundle, "entries.jsonl"), TestContext.Current.CancellationToken);
+        lines[20] = lines[20].Replace("\"Permitted\"", "\"Denied\"", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(Path.Combine(bundle, "entries.jsonl"), lines, TestContext.Current.CancellationToken);
+        var broken = await RunAsync(null, "audit", "verify", bundle, "--key", key);
+        Assert.Equal(1, broken.Code);
+        Assert.StartsWith("WRONG index 20: EntryAltered", broken.Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync(null, "keys", "rotate")).Code);
+        Assert.Equal(0, (await RunAsync(null, "keys", "rotate-ledger")).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "export", "--out", In("after"))).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "verify", In("after"), "--witness", In("witness"))).Code);
+    }
+
+    [Fact]
+    public async Task A_portal_whose_keys_are_gone_says_so_and_does_not_start()
+    {
+        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "5", "--entries", "0")).Code);
+        Directory.Delete(Path.Combine(folder, "secrets"), recursive: true);
+
+        var refused = await RunAsync(Production);
+
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("Keys:Path", refused.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("migrate")]
     [InlineData("create-admin")]
     [InlineData("sample")]
     [InlineData("import")]
+    [InlineData("audit")]
+    [InlineData("keys")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var help = await RunAsync(null, verb, "--help");

@@ -28,14 +28,15 @@ internal sealed class TestOffice : IAsyncDisposable
     private readonly DatabaseOptions database;
     private bool attached;
 
-    private TestOffice(DatabaseOptions database, KeyFolder? keys = null)
+    private TestOffice(DatabaseOptions database, KeyFolder? keys = null, string origin = "office.test/audit")
     {
         this.database = database;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IInterceptor>(Sql);
+        collection.AddSingleton<IInterceptor>(Limit);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        collection.AddPortalDomain(database, keys ?? SharedKeys, "office.test/audit");
+        collection.AddPortalDomain(database, keys ?? SharedKeys, origin);
         services = collection.BuildServiceProvider();
     }
 
@@ -44,6 +45,8 @@ internal sealed class TestOffice : IAsyncDisposable
     public SqlCapture Sql { get; } = new();
 
     public LogCapture Logs { get; } = new();
+
+    private PageLimit Limit { get; } = new();
 
     public DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
@@ -114,9 +117,13 @@ internal sealed class TestOffice : IAsyncDisposable
         return other;
     }
 
+    /// <summary>The same database through a connection that may not write.</summary>
+    public static TestOffice ReadOnly(TestOffice office) =>
+        new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }) { attached = true };
+
     /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
     public static TestOffice Attach(string path) =>
-        new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"), new(Path.Combine(Path.GetDirectoryName(path)!, "secrets"))) { attached = true };
+        new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"), new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")), "staffportal.localhost/audit") { attached = true };
 
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
@@ -195,6 +202,19 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
         services.GetRequiredService<LedgerVerification>().RunAsync(witnesses, null, default);
+
+    /// <summary>No page more than the file has: SQLite answers "disk full", as it does when the disk is.</summary>
+    public async Task FillDiskAsync()
+    {
+        await ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        Limit.MostPages = 1;
+    }
+
+    public Task FreeDiskAsync()
+    {
+        Limit.MostPages = null;
+        return Task.CompletedTask;
+    }
 
     /// <summary>What somebody does first who means to rewrite the past (SQLite).</summary>
     public async Task DropGuardsAsync()
@@ -317,6 +337,21 @@ internal sealed class SqlCapture : DbCommandInterceptor
         lock (commands)
             commands.Add(command.CommandText);
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+    }
+}
+
+/// <summary>Lets a SQLite file grow no further.</summary>
+internal sealed class PageLimit : DbConnectionInterceptor
+{
+    public int? MostPages { get; set; }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (MostPages is not { } most)
+            return;
+        await using var command = connection.CreateCommand();
+        command.CommandText = FormattableString.Invariant($"PRAGMA max_page_count={most}");
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 

@@ -33,7 +33,7 @@ internal static class PortalVerbs
     public static async Task<int> WithServicesAsync(Func<WebApplication, Task<int>> run)
     {
         var builder = PortalConfiguration.CreateBuilder([]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter(level => level >= LogLevel.Warning);
         builder.AddPortalCore();
         await using var app = builder.Build();
         return await run(app);

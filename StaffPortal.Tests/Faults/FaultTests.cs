@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Tests.Faults;
+
+/// <summary>A few kills in CI; two hundred by <c>dotnet run --project StaffPortal.Tests -- faults --kills 200</c>.</summary>
+public sealed class FaultTests
+{
+    [Fact]
+    public async Task Killed_at_random_moments_nothing_shown_or_changed_lacks_its_entry_and_the_ledger_is_whole()
+    {
+        var (summary, losses) = await FaultRuns.KillAsync(kills: 4);
+        TestContext.Current.TestOutputHelper?.WriteLine(summary);
+        Assert.Empty(losses);
+    }
+
+    [Fact]
+    public async Task With_the_disk_full_nothing_is_shown_and_what_was_recorded_stays_whole()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync();
+        await office.FillDiskAsync();
+
+        var shown = 0;
+        Result<CitizenView> opened;
+        do
+        {
+            opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+            shown += opened.Succeeded ? 1 : 0;
+        }
+        while (opened.Succeeded && shown < 5_000);
+
+        Assert.Equal(Refusal.NotRecorded, opened.Refusal);
+        Assert.Equal(shown, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));
+        await office.FreeDiskAsync();
+        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        await office.SealAsync();
+        Assert.True((await office.VerifyAsync()).IsWhole);
+    }
+
+    [Fact]
+    public async Task With_the_file_read_only_nothing_is_shown()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync();
+        await using var readOnly = TestOffice.ReadOnly(office);
+
+        var opened = await readOnly.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+
+        Assert.Equal(Refusal.NotRecorded, opened.Refusal);
+        Assert.Equal(0, await readOnly.Sealer().StepAsync(default));
+        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+    }
+}

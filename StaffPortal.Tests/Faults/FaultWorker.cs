@@ -1,0 +1,53 @@
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Tests.Benchmarks;
+
+namespace StaffPortal.Tests.Faults;
+
+/// <summary>
+/// A process that works until it is killed: people open and change records while the ledger is sealed. What was shown or
+/// changed is said on the standard output the moment it is, so that whoever kills it can look for the entries.
+/// </summary>
+internal static class FaultWorker
+{
+    private const int People = 6;
+
+    public static async Task<int> RunAsync(string folder)
+    {
+        await using var office = BenchOffice.Open(folder);
+        var people = await office.PeopleAsync(People, "register-maintenance");
+        var citizens = await office.CitizensAsync(100);
+        var records = office.Get<CitizenRecords>();
+        var sealing = Task.Run(() => office.Get<LedgerSealer>().RunAsync(CancellationToken.None));
+        var output = Console.Out;
+        output.WriteLine("ready");
+        output.Flush();
+        await Task.WhenAll(people.Select(person => Task.Run(async () =>
+        {
+            var random = new Random();
+            while (true)
+            {
+                var (id, look) = (citizens[random.Next(citizens.Count)], Guid.NewGuid());
+                var opened = await records.OpenAsync(person.Origin, person.DeclarationId, id, look, default);
+                if (opened.Value is not { } view)
+                    continue;
+                Say($"shown {look:N}");
+                if (random.Next(3) > 0)
+                    continue;
+                var values = new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = FormattableString.Invariant($"08{random.Next(100_000_000):00000000}") };
+                var changed = await records.ChangeAsync(person.Origin, person.DeclarationId, new(id, view.Version, values, "fault run"), default);
+                if (changed.Succeeded)
+                    Say(FormattableString.Invariant($"changed {id:N} {changed.Value.Version}"));
+            }
+        })).Append(sealing));
+        return 0;
+
+        void Say(string line)
+        {
+            lock (output)
+            {
+                output.WriteLine(line);
+                output.Flush();
+            }
+        }
+    }
+}
