@@ -7,6 +7,7 @@ using ArchUnitNET.xUnitV3;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Tests.Architecture;
 
@@ -28,6 +29,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Each feature and what it may lean on; nothing below knows what is above.</summary>
     [Theory]
     [InlineData("Fields", "Accounts|Auditing|Purposes|Access|Citizens|Administration|Storage|Sample")]
+    [InlineData("Keys", "Accounts|Auditing|Purposes|Access|Citizens|Administration|Storage|Sample")]
     [InlineData("Accounts", "Fields|Auditing|Purposes|Access|Citizens|Administration|Storage|Sample")]
     [InlineData("Auditing", "Purposes|Access|Citizens|Administration|Storage|Sample")]
     [InlineData("Purposes", "Auditing|Access|Citizens|Administration|Storage|Sample")]
@@ -111,7 +113,7 @@ public sealed partial class ArchitectureTests
         var words = Read("StaffPortal.Domain/Wording/Words.resx");
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy) })
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy) })
             Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
     }
 

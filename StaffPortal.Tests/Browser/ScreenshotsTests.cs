@@ -34,6 +34,12 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
                 await page.Locator("h1").First.WaitForAsync();
                 await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+                if (name == "verify")
+                {
+                    await page.Locator("main .form-actions button").First.ClickAsync();
+                    await page.Locator(".verdict").WaitForAsync();
+                }
+
                 await ShootAsync(page, name);
             }
 

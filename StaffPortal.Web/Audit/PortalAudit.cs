@@ -15,6 +15,8 @@ internal static class PortalAudit
     {
         builder.Services.AddHostedService<LedgerSealing>();
         builder.Services.AddHostedService<LogHousekeeping>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<WitnessMailOptions>() ?? new());
+        builder.Services.AddHostedService<WitnessMail>();
     }
 
     public static void MapPortalAudit(this WebApplication app)

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Web.Audit;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Tests.Auditing.Ledger;
+
+public sealed class WitnessMailTests
+{
+    [Fact]
+    public async Task The_newest_checkpoint_reaches_the_witness_and_opens_under_the_key()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var received = ReceiveAsync(listener);
+
+        Assert.True(await Mail(office, ((IPEndPoint)listener.LocalEndpoint).Port).SendAsync(default));
+
+        using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
+        Assert.Equal("council@example.invalid", mail.To.Mailboxes.Single().Address);
+        var attached = mail.Attachments.OfType<MimeKit.MimePart>().Single();
+        using var content = new MemoryStream();
+        await attached.Content!.DecodeToAsync(content, TestContext.Current.CancellationToken);
+        Assert.Equal(60, Checkpoint.Open(Encoding.UTF8.GetString(content.ToArray()), [office.Signer.Key])!.Size);
+        Assert.Contains(office.Signer.Key.Text, mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_does_not_answer_is_tried_again_and_breaks_nothing()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        Assert.False(await Mail(office, port).SendAsync(default));
+    }
+
+    private static WitnessMail Mail(TestOffice office, int port) => new(
+        office.Proofs, office.Signer, new OfficeNames("สำนักงาน", "Office"),
+        new() { Host = "127.0.0.1", Port = port, Secure = false, From = "portal@example.invalid", To = ["council@example.invalid"] },
+        office.Clock, NullLogger<WitnessMail>.Instance);
+
+    /// <summary>As much of a mail server as one message needs.</summary>
+    private static async Task<string> ReceiveAsync(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.ASCII) { AutoFlush = true, NewLine = "\r\n" };
+        await writer.WriteLineAsync("220 test");
+        var message = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (line == "DATA")
+            {
+                await writer.WriteLineAsync("354 go on");
+                while (await reader.ReadLineAsync() is { } text and not ".")
+                    message.Append(text).Append("\r\n");
+            }
+
+            await writer.WriteLineAsync(line == "QUIT" ? "221 bye" : "250 ok");
+            if (line == "QUIT")
+                break;
+        }
+
+        return message.ToString();
+    }
+}
