@@ -37,7 +37,12 @@ public static class PortalDomain
         services.AddScoped(s => s.GetRequiredService<RelationalPortalStore>().CreateContext());
         services.AddSingleton(s => new PortalSchema(s.GetRequiredService<RelationalPortalStore>()));
 
-        services.AddSingleton(s => new AuditTrail(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>()));
+        services.AddSingleton(s => new AuditTrail(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>())
+        {
+#if AUDITNET
+            Scope = new(s.Store(), [.. s.GetServices<global::Audit.Core.AuditDataProvider>()], s.GetRequiredService<ILogger<Auditing.AuditNet.TrailScope>>()),
+#endif
+        });
         services.AddSingleton(s => new AuditLog(s.Store(), s.Trail(), s.Keys()));
         services.AddSingleton<LedgerSigner>(s => new FileLedgerSigner(s.GetRequiredService<KeyFolder>(), ledgerOrigin));
         services.AddTransient(s => new LedgerSealer(s.Store(), s.GetRequiredService<LedgerSigner>(), s.Clock(), s.GetRequiredService<ILogger<LedgerSealer>>()));

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -10,13 +8,6 @@ namespace StaffPortal.Domain.Auditing;
 /// <summary>Writes lines of the log for other programs: times in UTC, names as in code, no citizen's value.</summary>
 public static class AuditExport
 {
-    private static readonly JsonSerializerOptions JsonShape = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>CSV in UTF-8 with a BOM, as spreadsheets want it; cells that one would run as a formula begin with an apostrophe.</summary>
     public static async Task WriteCsvAsync(IAsyncEnumerable<AuditLine> lines, Stream output, CancellationToken cancellationToken)
     {
@@ -56,13 +47,16 @@ public static class AuditExport
         }
     }
 
-    /// <summary>JSON Lines in UTF-8: one entry a line.</summary>
+    /// <summary>JSON Lines in UTF-8: one entry a line, in the shape of an Audit.NET event.</summary>
     public static async Task WriteJsonLinesAsync(IAsyncEnumerable<AuditLine> lines, Stream output, CancellationToken cancellationToken)
     {
+        using var buffer = new MemoryStream();
         await foreach (var line in lines.WithCancellation(cancellationToken))
         {
-            await JsonSerializer.SerializeAsync(output, line, JsonShape, cancellationToken);
-            await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
+            buffer.SetLength(0);
+            AuditEventJson.Write(buffer, line);
+            buffer.WriteByte((byte)'\n');
+            await output.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
         }
     }
 

@@ -15,6 +15,16 @@ public sealed record AuditLine(
 
     /// <summary>The citizens concerned and how many of their fields.</summary>
     public IReadOnlyList<AuditLineCitizen> Citizens { get; init; } = [];
+
+    /// <summary>The line of an entry that is at hand.</summary>
+    internal static AuditLine Of(AuditEntry e) => new(
+        e.Id, e.OccurredAt, e.Action, e.Outcome, e.Rule, e.AccountId, e.AccountName, e.Role,
+        e.ContractId, e.PurposeId, e.CaseReference, e.Reason, e.SubjectId, e.Detail, e.IpAddress, e.Browser, e.Circuit)
+    {
+        LookId = e.LookId,
+        RegisteredAt = e.RegisteredAt,
+        Citizens = e.Citizens.ConvertAll(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)),
+    };
 }
 
 /// <summary>A citizen's part in a line.</summary>

@@ -122,7 +122,7 @@ public sealed partial class AuditTrail
     {
         try
         {
-            return await store.WriteAsync(work, cancellationToken);
+            return await RunAsync(work, action, cancellationToken);
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
         {
@@ -130,6 +130,10 @@ public sealed partial class AuditTrail
             return Refusal.NotRecorded;
         }
     }
+
+#if !AUDITNET
+    private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.WriteAsync(work, cancellationToken);
+#endif
 
     /// <summary>Cuts a text to what its column takes, never inside a character.</summary>
     private static string? Cut(string? text, int length) =>

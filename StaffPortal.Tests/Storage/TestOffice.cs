@@ -28,7 +28,7 @@ internal sealed class TestOffice : IAsyncDisposable
     private readonly DatabaseOptions database;
     private bool attached;
 
-    private TestOffice(DatabaseOptions database, KeyFolder? keys = null, string origin = "office.test/audit")
+    private TestOffice(DatabaseOptions database, KeyFolder? keys = null, string origin = "office.test/audit", Action<IServiceCollection>? configure = null)
     {
         this.database = database;
         var collection = new ServiceCollection();
@@ -37,6 +37,7 @@ internal sealed class TestOffice : IAsyncDisposable
         collection.AddSingleton<IInterceptor>(Limit);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddPortalDomain(database, keys ?? SharedKeys, origin);
+        configure?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -92,13 +93,13 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public string ConnectionString => database.ConnectionString;
 
-    public static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TestOffice> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? configure = null)
     {
         if (provider == DatabaseProvider.SqlServer)
             return await OpenOnServerAsync();
         var path = NewPath();
         File.Copy(await TemplateAsync(), path);
-        return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
+        return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) }, configure: configure);
     }
 
     /// <summary>An office whose past is sealed.</summary>

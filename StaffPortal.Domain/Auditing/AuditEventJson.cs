@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>
+/// An entry in the shape of an Audit.NET event (release 32.3.1): EventType, Environment, Target with Old and New, StartDate,
+/// EndDate, Duration; our own fields stand beside them at the root, where Audit.NET keeps custom fields. Times are UTC.
+/// </summary>
+public static class AuditEventJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a line of the log, without citizens' values.</summary>
+    public static void Write(Stream output, AuditLine line) => Write(output, line, null);
+
+    /// <summary>Writes one entry in full, with the old and new values that its reader was shown.</summary>
+    public static void Write(Stream output, AuditEntryDetail entry) => Write(output, entry.Line, entry.Citizens);
+
+    private static void Write(Stream output, AuditLine line, IReadOnlyList<AuditDetailCitizen>? citizens)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteString("EventType", line.Action.ToString());
+        json.WriteStartObject("Environment");
+        Text("UserName", line.AccountName);
+        json.WriteEndObject();
+        if (line.Citizens.Count > 0)
+            WriteTarget(json, citizens);
+        json.WriteString("StartDate", line.OccurredAt.UtcDateTime);
+        json.WriteString("EndDate", line.RegisteredAt.UtcDateTime);
+        json.WriteNumber("Duration", (int)(line.RegisteredAt - line.OccurredAt).TotalMilliseconds);
+
+        json.WriteNumber("Id", line.Id);
+        json.WriteString("LookId", line.LookId);
+        json.WriteString("Outcome", line.Outcome.ToString());
+        Text("Rule", line.Rule);
+        Id("AccountId", line.AccountId);
+        json.WriteString("Role", line.Role.ToString());
+        Id("ContractId", line.ContractId);
+        Id("PurposeId", line.PurposeId);
+        Text("Case", line.CaseReference);
+        Text("Reason", line.Reason);
+        Id("SubjectId", line.SubjectId);
+        Text("Detail", line.Detail);
+        Text("IpAddress", line.IpAddress);
+        Text("Browser", line.Browser);
+        Text("Circuit", line.Circuit);
+        json.WriteStartArray("Citizens");
+        foreach (var citizen in line.Citizens)
+        {
+            json.WriteStartObject();
+            json.WriteString("CitizenId", citizen.CitizenId);
+            json.WriteString("Involvement", citizen.Involvement.ToString());
+            json.WriteNumber("FieldCount", citizen.FieldCount);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+
+        void Text(string name, string? value)
+        {
+            if (value is not null)
+                json.WriteString(name, value);
+        }
+
+        void Id(string name, Guid? value)
+        {
+            if (value is { } id)
+                json.WriteString(name, id);
+        }
+    }
+
+    /// <summary>What was acted upon: each citizen by opaque id, with the fields named and, where they changed, both values.</summary>
+    private static void WriteTarget(Utf8JsonWriter json, IReadOnlyList<AuditDetailCitizen>? citizens)
+    {
+        json.WriteStartObject("Target");
+        json.WriteString("Type", "Citizen");
+        if (citizens is not null)
+        {
+            Side("Old", f => f.Old);
+            Side("New", f => f.New);
+        }
+
+        json.WriteEndObject();
+
+        void Side(string name, Func<AuditField, string?> value)
+        {
+            json.WriteStartObject(name);
+            foreach (var citizen in citizens)
+            {
+                json.WriteStartObject(citizen.CitizenId.ToString());
+                foreach (var field in citizen.Fields)
+                    json.WriteString(field.Field.ToString(), value(field));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+    }
+}
