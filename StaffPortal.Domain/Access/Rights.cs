@@ -13,21 +13,20 @@ internal sealed record Rights(
     public static async Task<Rights> ReadAsync(DbContext db, Origin origin, Guid? declarationId, CancellationToken cancellationToken)
     {
         var accountId = origin.AccountId ?? Guid.Empty;
-        var account = await db.Set<Account>().AsNoTracking().Where(a => a.Id == accountId)
-            .Select(a => new { a.UserName, a.Role, a.ContractId, a.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
-        if (account is null)
+        var found = await (
+            from a in db.Set<Account>().AsNoTracking()
+            where a.Id == accountId
+            from d in db.Set<Declaration>().AsNoTracking().Where(d => d.Id == declarationId).DefaultIfEmpty()
+            from p in db.Set<Purpose>().AsNoTracking().Where(p => p.Id == d!.PurposeId).DefaultIfEmpty()
+            from c in db.Set<Contract>().AsNoTracking().Where(c => c.Id == a.ContractId).DefaultIfEmpty()
+            select new { a.UserName, a.Role, a.ContractId, a.DisabledAt, Declaration = d, Purpose = p, Contract = c }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
             return new(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
-
-        var declaration = declarationId is { } d
-            ? await db.Set<Declaration>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == d, cancellationToken)
-            : null;
-        var purpose = declaration is null ? null : await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == declaration.PurposeId, cancellationToken);
-        var contract = account.ContractId is { } c ? await db.Set<Contract>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == c, cancellationToken) : null;
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == accountId).ToListAsync(cancellationToken);
         return new(
-            new(accountId, account.Role, account.DisabledAt is null),
-            new(account.UserName, account.Role, account.ContractId),
-            declaration, purpose, contract, grants);
+            new(accountId, found.Role, found.DisabledAt is null),
+            new(found.UserName, found.Role, found.ContractId),
+            found.Declaration, found.Purpose, found.Contract, grants);
     }
 
     /// <summary>Decides a request of this account under this declaration.</summary>

@@ -119,13 +119,9 @@ public sealed class AuditLog
             draft.Action,
             cancellationToken);
 
-    private static IQueryable<AuditLine> Page(DbContext db, AuditFilter filter, long? before)
-    {
-        var entries = filter.Apply(db.Set<AuditEntry>().AsNoTracking());
-        if (before is { } id)
-            entries = entries.Where(e => e.Id < id);
-        return entries.OrderByDescending(e => e.Id).Take(PageSize).Select(ToLine);
-    }
+    /// <summary>One page of lines; not yet sent to the database.</summary>
+    internal static IQueryable<AuditLine> Page(DbContext db, AuditFilter filter, long? before) =>
+        filter.NewestFirst(db, before).Take(PageSize).Select(ToLine);
 
     private static async Task<AccountFacts?> ReaderAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
         await db.Set<Account>().AsNoTracking()

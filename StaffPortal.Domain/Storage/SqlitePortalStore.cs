@@ -6,12 +6,34 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace StaffPortal.Domain.Storage;
 
 /// <summary>One SQLite file: WAL, every commit on the disk before it counts, readable by its owner only.</summary>
-internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors) : RelationalPortalStore
+internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors) : RelationalPortalStore, IDisposable
 {
     private readonly DbContextOptions<SqlitePortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlitePortalDbContext>()
         .UseSqlite(FileConnection(options), sqlite => sqlite.CommandTimeout((int)options.Patience.TotalSeconds))
         .AddInterceptors([new Pragmas(options.Patience), .. interceptors])
         .Options;
+
+    private readonly SemaphoreSlim writer = new(1);
+
+    /// <summary>
+    /// SQLite takes one writer at a time. Those of this process queue here, in order, instead of asking the file again and
+    /// again; writers of other processes are waited for as the busy timeout says.
+    /// </summary>
+    public override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!await writer.WaitAsync(options.Patience, cancellationToken))
+            throw new TimeoutException("Another write took longer than the database's patience.");
+        try
+        {
+            return await base.WriteAsync(work, cancellationToken);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    public void Dispose() => writer.Dispose();
 
     public override PortalDbContext CreateContext() => new SqlitePortalDbContext(contextOptions);
 

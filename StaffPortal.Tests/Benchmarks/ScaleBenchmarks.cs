@@ -64,6 +64,6 @@ internal static class ScaleBenchmarks
     private static Task<double> PageAsync(BenchOffice office, AuditFilter filter) => BenchmarkVerb.MicrosecondsAsync(30, async _ =>
     {
         await using var db = office.Db();
-        await filter.Apply(db.Set<AuditEntry>().AsNoTracking()).OrderByDescending(e => e.Id).Take(AuditLog.PageSize).Include(e => e.Citizens).ToListAsync();
+        await AuditLog.Page(db, filter, null).ToListAsync();
     });
 }

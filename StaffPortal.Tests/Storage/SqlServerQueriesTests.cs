@@ -50,7 +50,8 @@ public sealed class SqlServerQueriesTests
             Action = AuditAction.Opened, Outcome = AuditOutcome.Denied, IpAddress = "::1", CaseReference = "1/2569",
         };
 
-        TransactSql.Parse(filter.Apply(Db.Set<AuditEntry>()).OrderByDescending(e => e.Id).Take(50).ToQueryString());
+        TransactSql.Parse(AuditLog.Page(Db, filter, 7).ToQueryString());
+        TransactSql.Parse(AuditLog.Page(Db, filter with { CitizenId = null }, null).ToQueryString());
         TransactSql.Parse(filter.Apply(Db.Set<AuditEntry>()).GroupBy(e => new { e.Day, e.Outcome }).Select(g => new { g.Key.Day, g.Key.Outcome, Count = g.Count() }).ToQueryString());
     }
 }
