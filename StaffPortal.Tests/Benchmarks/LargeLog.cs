@@ -3,7 +3,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Tests.Benchmarks;
 
-/// <summary>Logs of millions of entries: some thousands are made as the portal makes them and copied inside the database, then sealed.</summary>
+/// <summary>Logs of millions of entries: some thousands are made as the portal makes them and copied inside the database, then sealed. A small log has as few citizens, so that a page of one citizen is as full.</summary>
 internal static class LargeLog
 {
     private const int Real = 20_000;
@@ -15,7 +15,7 @@ internal static class LargeLog
 
     public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true)
     {
-        var office = await BenchOffice.MakeAsync(2_000, Math.Min(entries, Real));
+        var office = await BenchOffice.MakeAsync(Math.Clamp(entries / 250, 20, 2_000), Math.Min(entries, Real));
         await office.ExecuteAsync("PRAGMA synchronous=OFF");
         for (var have = Math.Min(entries, Real); have < entries;)
         {
