@@ -37,7 +37,7 @@ internal static class PortalConfiguration
         builder.Services.AddSingleton(new OfficeNames(builder.Configuration["Office:NameTh"] ?? "", builder.Configuration["Office:NameEn"] ?? ""));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal")
-            .PersistKeysToFileSystem(OwnerOnly(Path.Combine(builder.Environment.ContentRootPath, keys)));
+            .PersistKeysToFileSystem(OwnerOnly.Folder(Path.Combine(builder.Environment.ContentRootPath, keys)));
     }
 
     /// <summary>Development: migrates, and fills an empty database with the sample office. Elsewhere: looks, and touches nothing.</summary>
@@ -110,8 +110,4 @@ internal static class PortalConfiguration
             CompatibilityLevel = configuration.GetValue<int?>("Database:CompatibilityLevel"),
         };
     }
-
-    private static DirectoryInfo OwnerOnly(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -38,11 +38,11 @@ public sealed class Declarations
     /// <returns>The declaration, or why the purpose cannot be declared; a denial is an entry too.</returns>
     public async Task<Result<StandingDeclaration>> DeclareAsync(Origin origin, Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
     {
-        var (aCase, why) = (ThaiText.Normalise(caseReference), ThaiText.Normalise(reason));
+        var aCase = ThaiText.Normalise(caseReference);
         if (aCase.Length is 0 or > 100)
             return new Refusal("CaseReferenceNeeded", 100);
-        if (why.Length is < 3 or > 500)
-            return new Refusal("ReasonNeeded", 3, 500);
+        if (!GivenReason.Fits(reason, out var why))
+            return GivenReason.Needed;
 
         return await trail.TryAsync<StandingDeclaration>(
             async db =>

@@ -23,9 +23,8 @@ public sealed class GrantBook
             origin, AuditAction.GrantGiven, form.AccountId, FormattableString.Invariant($"purpose={form.PurposeId} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd}"),
             async (db, actorId) =>
             {
-                var reason = ThaiText.Normalise(form.Reason);
-                if (reason.Length is < 3 or > 500)
-                    return new FormMistake("ReasonNeeded", 3, 500);
+                if (!GivenReason.Fits(form.Reason, out var reason))
+                    return new FormMistake("ReasonNeeded", GivenReason.Shortest, GivenReason.Longest);
                 if (form.EndsOn < form.StartsOn)
                     return new FormMistake("EndsBeforeItStarts");
                 if (form.AccountId == actorId)

@@ -56,7 +56,7 @@ public sealed class AuditLog
                     .GroupJoin(db.Set<CitizenKey>(), c => c.CitizenId, k => k.CitizenId, (c, k) => new { Part = c, Keys = k })
                     .SelectMany(x => x.Keys.DefaultIfEmpty(), (x, k) => new { x.Part, Key = k }).ToListAsync(cancellationToken);
                 var citizens = parts.ConvertAll(p => new AuditDetailCitizen(
-                    p.Part.CitizenId, p.Part.Involvement, AuditField.Read(p.Part.Fields, line.LookId, p.Key is null ? null : keys.Open(p.Key.CitizenId, p.Key.MasterKeyId, p.Key.Wrapped))));
+                    p.Part.CitizenId, p.Part.Involvement, AuditField.Read(p.Part.Fields, line.LookId, keys.Open(p.Key))));
                 trail.Append(db, origin, facts, draft with
                 {
                     Citizens = [.. citizens.Select(c => new CitizenPart(c.CitizenId, Involvement.Reviewed, [.. c.Fields.Select(f => new AuditField(f.Field))]))],

@@ -37,8 +37,7 @@ public sealed class LogRetention
             async db =>
             {
                 var firstKept = await db.Set<LedgerLeaf>().Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt >= before), l => l.EntryId, e => e.Id, (l, _) => (long?)l.Index).MinAsync(cancellationToken);
-                var size = (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1;
-                return (firstKept ?? size, await LedgerPrunings.PrunedBelowAsync(db, cancellationToken));
+                return (firstKept ?? await LedgerTree.SizeAsync(db, cancellationToken), await LedgerPrunings.PrunedBelowAsync(db, cancellationToken));
             },
             cancellationToken);
         if (below > done)

@@ -94,14 +94,16 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         var citizen = Expression.Parameter(typeof(Citizen), "c");
         var key = Expression.Property(citizen, nameof(Citizen.Key));
         Expression OfKey(string name) => withKey || fields.Any(IsSealed) ? Expression.Property(key, name) : Expression.Constant(null);
-        var columns = fields.Select(f => (Expression)Expression.Property(citizen, Properties[f]))
-            .Prepend(OfKey(nameof(CitizenKey.DestroyedAt)))
-            .Prepend(OfKey(nameof(CitizenKey.Wrapped)))
-            .Prepend(OfKey(nameof(CitizenKey.MasterKeyId)))
-            .Prepend(Expression.Property(citizen, nameof(Citizen.Version)))
-            .Prepend(Expression.Property(citizen, nameof(Citizen.Id)))
-            .Select(c => Expression.Convert(c, typeof(object)));
-        return Expression.Lambda<Func<Citizen, object?[]>>(Expression.NewArrayInit(typeof(object), columns), citizen);
+        Expression[] columns =
+        [
+            Expression.Property(citizen, nameof(Citizen.Id)),
+            Expression.Property(citizen, nameof(Citizen.Version)),
+            OfKey(nameof(CitizenKey.MasterKeyId)),
+            OfKey(nameof(CitizenKey.Wrapped)),
+            OfKey(nameof(CitizenKey.DestroyedAt)),
+            .. fields.Select(f => Expression.Property(citizen, Properties[f])),
+        ];
+        return Expression.Lambda<Func<Citizen, object?[]>>(Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), citizen);
     }
 
     /// <summary>Names and opens a row that <see cref="Select"/> brought.</summary>

@@ -100,9 +100,8 @@ public sealed class CitizenRecords
     /// <returns>What changed; or <see cref="InvalidValues"/>, <see cref="ChangedMeanwhile"/> or a denial, and then nothing was written.</returns>
     public async Task<Result<CitizenChanged>> ChangeAsync(Origin origin, Guid? declarationId, CitizenChange change, CancellationToken cancellationToken)
     {
-        var reason = ThaiText.Normalise(change.Reason);
-        if (reason.Length is < 3 or > 500)
-            return new Refusal("ReasonNeeded", 3, 500);
+        if (!GivenReason.Fits(change.Reason, out var reason))
+            return GivenReason.Needed;
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var checks = change.Values.ToDictionary(v => v.Key, v => FieldRules.Check(v.Key, v.Value, today));
         if (checks.Any(c => c.Value.Broken is not null))
@@ -145,14 +144,13 @@ public sealed class CitizenRecords
     /// </summary>
     public async Task<Result<bool>> EraseAsync(Origin origin, Guid? declarationId, Guid citizenId, string reason, CancellationToken cancellationToken)
     {
-        reason = ThaiText.Normalise(reason);
-        if (reason.Length is < 3 or > 500)
-            return new Refusal("ReasonNeeded", 3, 500);
+        if (!GivenReason.Fits(reason, out var why))
+            return GivenReason.Needed;
         return await trail.TryAsync<bool>(
             async db =>
             {
                 var (rights, decision) = await DecideAsync(db, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = reason };
+                var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = why };
                 if (!decision.IsPermitted)
                     return Deny(db, origin, rights, draft, decision, citizenId);
 

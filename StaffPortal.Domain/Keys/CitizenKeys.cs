@@ -30,6 +30,9 @@ internal sealed class CitizenKeys(KeyFolder folder)
     public CitizenSecret? Open(Guid citizenId, string masterKeyId, byte[]? wrapped) =>
         wrapped is null ? null : new(citizenId, Master.Unwrap(citizenId, masterKeyId, wrapped));
 
+    /// <summary>Opens a citizen's key; null when there is none or it has been destroyed.</summary>
+    public CitizenSecret? Open(CitizenKey? row) => row is null ? null : Open(row.CitizenId, row.MasterKeyId, row.Wrapped);
+
     /// <summary>What a value is looked up by.</summary>
     public byte[] IndexOf(CitizenField field, string canonical) =>
         HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/index/1/{field}/{canonical}")));

@@ -4,9 +4,6 @@ namespace StaffPortal.Domain.Keys;
 /// <param name="path">The folder; made when a key is first kept in it.</param>
 public sealed class KeyFolder(string path)
 {
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
-
     /// <summary>The folder.</summary>
     public string Path => path;
 
@@ -46,15 +43,9 @@ public sealed class KeyFolder(string path)
 
     private string WriteDraft(string text)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, OwnerFolder);
+        OwnerOnly.Folder(path);
         var draft = FileOf($".{Guid.NewGuid():N}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerFile;
-        using var file = new FileStream(draft, options);
+        using var file = OwnerOnly.Open(draft, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write });
         file.Write(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
         file.Flush(flushToDisk: true);
         return draft;

@@ -105,7 +105,7 @@ public sealed class SampleOffice
     {
         var ids = drafts.SelectMany(d => d.Citizens).Where(c => c.Fields.Any(f => (f.Old ?? f.New) is not null)).Select(c => c.CitizenId).Distinct().ToList();
         var rows = await db.Set<CitizenKey>().AsNoTracking().Where(k => ids.Contains(k.CitizenId)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k.CitizenId, k.MasterKeyId, k.Wrapped));
+        return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k));
     }
 
     private Office MakeOffice(DbContext db, string password, DateOnly today)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Storage;
 
@@ -8,9 +9,7 @@ namespace StaffPortal.Domain.Storage;
 /// </summary>
 internal static class AuditTriggers
 {
-    /// <summary>The retention that no setting lowers, in days.</summary>
-    public const int FloorDays = 90;
-
+    private const int FloorDays = LogRetention.ShortestDays;
     private const string Entries = "AuditEntries";
     private const string Citizens = "AuditEntryCitizens";
     private const string Prunings = "LedgerPrunings";

@@ -44,18 +44,9 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var path = new SqliteConnectionStringBuilder(FileConnection(options)).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-        {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-            file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (new FileStream(path, file))
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            OwnerOnly.Folder(folder);
+        await using (OwnerOnly.Open(path, new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite }))
         {
         }
 

@@ -40,7 +40,7 @@ internal static class ChangeBenchmark
                 await using var db = office.Db();
                 var id = citizens[i % citizens.Count];
                 var citizen = await db.Set<Citizen>().Include(c => c.Key).SingleAsync(c => c.Id == id);
-                using var secret = keys.Open(id, citizen.Key!.MasterKeyId, citizen.Key.Wrapped)!;
+                using var secret = keys.Open(citizen.Key)!;
                 var before = citizen.Telephone is null ? null : secret.Open(CitizenField.Telephone, citizen.Telephone);
                 var after = FormattableString.Invariant($"08{++serial % 100_000_000:00000000}");
                 citizen.Telephone = secret.Seal(CitizenField.Telephone, after);

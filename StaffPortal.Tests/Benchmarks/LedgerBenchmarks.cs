@@ -17,7 +17,6 @@ internal static class LedgerBenchmarks
         await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default);
         var lines = (await File.ReadAllLinesAsync(Path.Combine(folder, LedgerBundle.EntriesName))).Select(System.Text.Encoding.UTF8.GetBytes).ToArray();
         var key = office.Get<LedgerSigner>().Key;
-        var peak = 0L;
         await BenchmarkVerb.CompareAsync(
             "verify", "entries/s",
             async () =>
@@ -26,7 +25,6 @@ internal static class LedgerBenchmarks
                 var report = await BundleVerification.RunAsync(folder, key, [], null, default);
                 if (report.Value is not { IsWhole: true })
                     throw new InvalidOperationException(string.Join('\n', report.Value?.Findings ?? []));
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
                 return lines.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
             },
             () => Task.FromResult(Bound(lines)),

@@ -34,7 +34,7 @@ internal static class OpenBenchmarks
                 await using var db = office.Db();
                 var id = citizens[i % citizens.Count];
                 _ = await db.Set<Citizen>().AsNoTracking().SingleAsync(c => c.Id == id);
-                await db.Database.ExecuteSqlRawAsync(Row.Replace("@look", "{0}", StringComparison.Ordinal).Replace("@who", "{1}", StringComparison.Ordinal).Replace("@what", "{2}", StringComparison.Ordinal).Replace("@fields", "{3}", StringComparison.Ordinal), Guid.NewGuid(), people[0].Origin.AccountId!, id, Fields);
+                await db.Database.ExecuteSqlAsync($"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})");
             }));
     }
 

@@ -33,7 +33,7 @@ public sealed class FaultTests
 
         Assert.Equal(Refusal.NotRecorded, opened.Refusal);
         Assert.Equal(shown, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));
-        await office.FreeDiskAsync();
+        office.FreeDisk();
         Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
         await office.SealAsync();
         Assert.True((await office.VerifyAsync()).IsWhole);

@@ -9,7 +9,7 @@ internal sealed record KnownCitizen(
 {
     public static KnownCitizen Of(Citizen citizen, CitizenKeys keys)
     {
-        using var secret = keys.Open(citizen.Id, citizen.Key!.MasterKeyId, citizen.Key.Wrapped);
+        using var secret = keys.Open(citizen.Key);
         string? Open(CitizenField field, byte[]? value) => value is null ? null : secret?.Open(field, value);
         return new(
             citizen.Id, citizen.Version, Open(CitizenField.NationalId, citizen.NationalId), citizen.Title, citizen.GivenName, citizen.FamilyName, citizen.BirthDate,

@@ -193,7 +193,7 @@ internal sealed class TestOffice : IAsyncDisposable
         await using var db = Db();
         var part = entry.Citizens.Single();
         var key = await db.Set<CitizenKey>().AsNoTracking().SingleOrDefaultAsync(k => k.CitizenId == part.CitizenId);
-        return AuditField.Read(part.Fields, entry.LookId, key is null ? null : Keys.Open(key.CitizenId, key.MasterKeyId, key.Wrapped));
+        return AuditField.Read(part.Fields, entry.LookId, Keys.Open(key));
     }
 
     /// <summary>A sealer, as another node would have one.</summary>
@@ -211,11 +211,7 @@ internal sealed class TestOffice : IAsyncDisposable
         Limit.MostPages = 1;
     }
 
-    public Task FreeDiskAsync()
-    {
-        Limit.MostPages = null;
-        return Task.CompletedTask;
-    }
+    public void FreeDisk() => Limit.MostPages = null;
 
     /// <summary>What somebody does first who means to rewrite the past (SQLite).</summary>
     public async Task DropGuardsAsync()

@@ -12,14 +12,16 @@ namespace StaffPortal.Web.Audit;
 public sealed partial class VerifyPage : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
-    private CancellationTokenSource? work;
+    private readonly StoppableWork work;
     private VerificationProgress? progress;
     private VerificationReport? report;
     private MarkupString qr;
     private string? note;
     private string? witness;
     private string? problem;
-    private bool busy;
+
+    /// <summary>Makes the page.</summary>
+    public VerifyPage() => work = new(gone.Token);
 
     [Inject]
     public required LedgerVerification Verification { get; init; }
@@ -59,36 +61,21 @@ public sealed partial class VerifyPage : IDisposable
 
     private async Task VerifyAsync()
     {
-        if (busy)
+        if (work.IsRunning)
             return;
-        (busy, problem, report, progress) = (true, null, null, null);
-        var origin = await Visitor.OriginAsync();
-        using (work = CancellationTokenSource.CreateLinkedTokenSource(gone.Token))
+        (problem, report, progress) = (null, null, null);
+        IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
+        var finished = await work.RunAsync(async token =>
         {
-            try
-            {
-                var token = work.Token;
-                IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
-                var found = await Task.Run(() => Verification.RunAsync(witnesses, Told(), token), token);
-                var detail = FormattableString.Invariant($"{(found.IsWhole ? "whole" : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
-                if (await Trail.RecordAsync(origin, AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
-                    report = found;
-                else
-                    problem = Refusal.NotRecorded.Message;
-            }
-            catch (OperationCanceledException)
-            {
-                problem = Texts.VerifyStopped;
-            }
-        }
-
-        (work, busy) = (null, false);
-    }
-
-    private async Task StopAsync()
-    {
-        if (work is { } running)
-            await running.CancelAsync();
+            var found = await Verification.RunAsync(witnesses, Told(), token);
+            var detail = FormattableString.Invariant($"{(found.IsWhole ? "whole" : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
+            if (await Trail.RecordAsync(await Visitor.OriginAsync(), AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
+                report = found;
+            else
+                problem = Refusal.NotRecorded.Message;
+        });
+        if (!finished)
+            problem = Texts.VerifyStopped;
     }
 
     private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);

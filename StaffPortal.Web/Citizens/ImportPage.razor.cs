@@ -15,7 +15,7 @@ public sealed partial class ImportPage : IDisposable
     private const long LargestFile = 100 * 1024 * 1024;
 
     private readonly CancellationTokenSource gone = new();
-    private CancellationTokenSource? work;
+    private readonly StoppableWork work;
     private UploadedFile? file;
     private ImportPreview? preview;
     private IReadOnlyList<ImportColumn> columns = [];
@@ -24,8 +24,10 @@ public sealed partial class ImportPage : IDisposable
     private string? problem;
     private int progress;
     private int total;
-    private bool busy;
     private bool written;
+
+    /// <summary>Makes the page.</summary>
+    public ImportPage() => work = new(gone.Token);
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -119,30 +121,13 @@ public sealed partial class ImportPage : IDisposable
         (file, preview, report, problem, written, total, progress) = (null, null, null, null, false, 0, 0);
     }
 
-    private async Task StopAsync()
-    {
-        if (work is { } running)
-            await running.CancelAsync();
-    }
-
     private async Task RunAsync(Func<CancellationToken, Task> run)
     {
-        if (busy)
+        if (work.IsRunning)
             return;
-        (busy, problem, progress) = (true, null, 0);
-        using (work = CancellationTokenSource.CreateLinkedTokenSource(gone.Token))
-        {
-            try
-            {
-                await Task.Run(() => run(work.Token), work.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                problem = Texts.ImportStopped;
-            }
-        }
-
-        (work, busy) = (null, false);
+        (problem, progress) = (null, 0);
+        if (!await work.RunAsync(run))
+            problem = Texts.ImportStopped;
     }
 
     private Progress<int> Progress() => new(rows => _ = InvokeAsync(() =>

@@ -26,15 +26,15 @@ internal static class AuditVerbs
         verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
         {
             if (!TryDay(parsed.GetValue(from), out var first) || !TryDay(parsed.GetValue(to), out var last))
-                return await FailAsync("A day is written yyyy-MM-dd.");
+                return await PortalVerbs.FailAsync("A day is written yyyy-MM-dd.");
             var recorded = await services.GetRequiredService<AuditTrail>().RecordAsync(
                 new(null, null, "audit verb"), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"bundle {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"), cancellationToken);
             if (!recorded)
-                return await FailAsync(Refusal.NotRecorded.Message);
+                return await PortalVerbs.FailAsync(Refusal.NotRecorded.Message);
             var written = await services.GetRequiredService<LedgerBundle>().WriteAsync(parsed.GetRequiredValue(folder).FullName, (first, last), null, cancellationToken);
             return written.Succeeded
-                ? Say(FormattableString.Invariant($"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"))
-                : await FailAsync(written.Refusal.Message);
+                ? PortalVerbs.Say(FormattableString.Invariant($"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"))
+                : await PortalVerbs.FailAsync(written.Refusal.Message);
         }, cancellationToken));
         return verb;
     }
@@ -48,13 +48,13 @@ internal static class AuditVerbs
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (!TryKey(parsed.GetValue(key), out var trusted))
-                return await FailAsync("--key is no verifier key, nor a file with one.");
+                return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
             var notes = new List<string>();
             foreach (var file in parsed.GetRequiredValue(witness))
                 notes.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken));
             var report = await BundleVerification.RunAsync(parsed.GetRequiredValue(folder).FullName, trusted, notes, null, cancellationToken);
             if (!report.Succeeded)
-                return await FailAsync(report.Refusal.Message);
+                return await PortalVerbs.FailAsync(report.Refusal.Message);
             foreach (var finding in report.Value.Findings)
                 Console.WriteLine($"WRONG {finding}");
             if (report.Value.Count > report.Value.Findings.Count)
@@ -76,12 +76,12 @@ internal static class AuditVerbs
             var proofs = services.GetRequiredService<LedgerProofs>();
             var leaf = parsed.GetValue(index) ?? (parsed.GetValue(entry) is { } id ? await proofs.IndexOfAsync(id, cancellationToken) : null);
             if (leaf is null)
-                return await FailAsync(parsed.GetValue(entry) is { } unknown ? FormattableString.Invariant($"Entry {unknown} is not in the ledger.") : "Give --entry or --index.");
+                return await PortalVerbs.FailAsync(parsed.GetValue(entry) is { } unknown ? FormattableString.Invariant($"Entry {unknown} is not in the ledger.") : "Give --entry or --index.");
             var proof = await proofs.ProveAsync(leaf.Value, cancellationToken);
             if (!proof.Succeeded)
-                return await FailAsync(proof.Refusal.Message);
+                return await PortalVerbs.FailAsync(proof.Refusal.Message);
             await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
-            return Say(FormattableString.Invariant($"index {leaf}"));
+            return PortalVerbs.Say(FormattableString.Invariant($"index {leaf}"));
         }, cancellationToken));
         return verb;
     }
@@ -95,13 +95,13 @@ internal static class AuditVerbs
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (!TryKey(parsed.GetValue(key), out var trusted) || trusted is null)
-                return await FailAsync("--key is no verifier key, nor a file with one.");
+                return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
             var text = parsed.GetRequiredValue(file).Exists ? await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken) : "";
             if (InclusionProof.Parse(text) is { } inclusion)
-                return inclusion.Holds([trusted]) ? Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}")) : await FailAsync("The proof does not hold.");
+                return inclusion.Holds([trusted]) ? PortalVerbs.Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}")) : await PortalVerbs.FailAsync("The proof does not hold.");
             if (ConsistencyProof.Parse(text) is { } consistency)
-                return consistency.Holds([trusted]) ? Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}")) : await FailAsync("The proof does not hold.");
-            return await FailAsync("The file holds no proof.");
+                return consistency.Holds([trusted]) ? PortalVerbs.Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}")) : await PortalVerbs.FailAsync("The proof does not hold.");
+            return await PortalVerbs.FailAsync("The file holds no proof.");
         });
         return verb;
     }
@@ -115,9 +115,9 @@ internal static class AuditVerbs
         {
             var proof = await services.GetRequiredService<LedgerProofs>().ContinuesAsync(parsed.GetValue(from), cancellationToken);
             if (!proof.Succeeded)
-                return await FailAsync(proof.Refusal.Message);
+                return await PortalVerbs.FailAsync(proof.Refusal.Message);
             await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
-            return Say(FormattableString.Invariant($"from {proof.Value.From}"));
+            return PortalVerbs.Say(FormattableString.Invariant($"from {proof.Value.From}"));
         }, cancellationToken));
         return verb;
     }
@@ -129,7 +129,7 @@ internal static class AuditVerbs
         verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
         {
             if (await services.GetRequiredService<LedgerProofs>().NewestAsync(cancellationToken) is not { } note)
-                return await FailAsync(new Refusal("LedgerEmpty").Message);
+                return await PortalVerbs.FailAsync(new Refusal("LedgerEmpty").Message);
             if (parsed.GetValue(file) is { } target)
                 await File.WriteAllTextAsync(target.FullName, note, cancellationToken);
             else
@@ -146,7 +146,7 @@ internal static class AuditVerbs
         verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
         {
             var pruned = await services.GetRequiredService<LogRetention>().PruneAsync(new(null, null, "audit verb"), parsed.GetValue(days), cancellationToken);
-            return pruned.Succeeded ? Say(FormattableString.Invariant($"pruned {pruned.Value}")) : await FailAsync(pruned.Refusal.Message);
+            return pruned.Succeeded ? PortalVerbs.Say(FormattableString.Invariant($"pruned {pruned.Value}")) : await PortalVerbs.FailAsync(pruned.Refusal.Message);
         }, cancellationToken));
         return verb;
     }
@@ -155,7 +155,7 @@ internal static class AuditVerbs
     private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
         await app.Services.GetRequiredService<LedgerSealer>().CatchUpAsync(Patience, cancellationToken)
             ? await run(app.Services)
-            : await FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
+            : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
 
     private static string Summary(VerificationReport report, bool keyKnown) => FormattableString.Invariant(
         $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}");
@@ -175,17 +175,5 @@ internal static class AuditVerbs
         var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed);
         day = read ? parsed : null;
         return read || text is null;
-    }
-
-    private static int Say(string text)
-    {
-        Console.WriteLine(text);
-        return 0;
-    }
-
-    private static async Task<int> FailAsync(string text)
-    {
-        await Console.Error.WriteLineAsync(text);
-        return 1;
     }
 }

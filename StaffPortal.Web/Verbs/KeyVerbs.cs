@@ -34,15 +34,10 @@ internal static class KeyVerbs
         verb.SetAction((_, cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
         {
             if (app.Services.GetRequiredService<LedgerSigner>() is not FileLedgerSigner signer)
-            {
-                await Console.Error.WriteLineAsync("The ledger's key does not lie in a file; rotate it where it lies.");
-                return 1;
-            }
-
+                return await PortalVerbs.FailAsync("The ledger's key does not lie in a file; rotate it where it lies.");
             if (!await app.Services.GetRequiredService<AuditTrail>().RecordAsync(Operator, AuditAction.LedgerKeyRotated, AuditOutcome.Permitted, null, $"from {signer.Key}", cancellationToken))
                 return 1;
-            Console.WriteLine(signer.Rotate());
-            return 0;
+            return PortalVerbs.Say(signer.Rotate().Text);
         }));
         return verb;
     }

@@ -39,14 +39,27 @@ internal static class PortalVerbs
         return await run(app);
     }
 
+    /// <summary>Says what was done; exit code 0.</summary>
+    public static int Say(string text)
+    {
+        Console.WriteLine(text);
+        return 0;
+    }
+
+    /// <summary>Says why it was not done; exit code 1.</summary>
+    public static async Task<int> FailAsync(string text)
+    {
+        await Console.Error.WriteLineAsync(text);
+        return 1;
+    }
+
     private static Command Migrate()
     {
         var verb = new Command("migrate", "Bring the database's schema up to this program's. / ปรับโครงสร้างฐานข้อมูลให้ตรงกับโปรแกรม");
         verb.SetAction((_, cancellationToken) => WithServicesAsync(async app =>
         {
             var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
-            Console.WriteLine(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
-            return 0;
+            return Say(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
         }));
         return verb;
     }
@@ -59,14 +72,9 @@ internal static class PortalVerbs
         verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
         {
             var made = await app.Services.GetRequiredService<AccountBook>().CreateFirstAdministratorAsync(parsed.GetRequiredValue(user), cancellationToken);
-            if (!made.Succeeded)
-            {
-                await Console.Error.WriteLineAsync(made.Refusal.Message);
-                return 1;
-            }
-
-            Console.WriteLine(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)));
-            return 0;
+            return made.Succeeded
+                ? Say(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)))
+                : await FailAsync(made.Refusal.Message);
         }));
         return verb;
     }
@@ -81,21 +89,14 @@ internal static class PortalVerbs
         {
             var password = PortalConfiguration.SamplePassword(app.Configuration);
             if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
-            {
-                await Console.Error.WriteLineAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
-                return 1;
-            }
+                return await FailAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
 
             var office = app.Services.GetRequiredService<SampleOffice>();
             if (!await office.IsEmptyAsync(cancellationToken))
-            {
-                await Console.Error.WriteLineAsync("The database is not empty; a sample office is made in an empty one alone.");
-                return 1;
-            }
+                return await FailAsync("The database is not empty; a sample office is made in an empty one alone.");
 
             await office.FillAsync(new(parsed.GetValue(citizens), parsed.GetValue(entries), parsed.GetValue(seed)), password, null, cancellationToken);
-            Console.WriteLine(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
-            return 0;
+            return Say(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
         }));
         return verb;
     }

@@ -14,11 +14,12 @@ internal static class CanonicalEntry
 
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    /// <summary>Appends the canonical bytes of an entry.</summary>
+    /// <summary>Writes the canonical bytes of an entry.</summary>
     /// <param name="entry">The entry, with its citizens.</param>
     /// <param name="line">Where they are written; cleared first.</param>
     public static void Write(AuditEntry entry, CanonicalLine line)
     {
+        line.Clear();
         line.Begin();
         line.Member("account"u8, entry.AccountId);
         line.Member("accountName"u8, entry.AccountName);

@@ -53,7 +53,7 @@ public sealed class LedgerBundle
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             return new Refusal("LedgerFolderNotEmpty");
-        var newest = await store.ReadAsync(db => db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        var newest = await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken);
         if (newest is null)
             return new Refusal("LedgerEmpty");
         var (from, end) = await RangeAsync(days, newest.Size, cancellationToken);
@@ -120,10 +120,12 @@ public sealed class LedgerBundle
                 await leaves.WriteAsync(leaf.Hash, cancellationToken);
                 if (leaf.Index < first || leaf.Index >= end)
                     continue;
-                line.Clear();
                 if (entry is not null)
+                {
                     CanonicalEntry.Write(entry, line);
-                entries.Write(line.Bytes);
+                    entries.Write(line.Bytes);
+                }
+
                 entries.WriteByte((byte)'\n');
             }
 

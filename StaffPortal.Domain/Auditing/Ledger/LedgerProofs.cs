@@ -12,8 +12,8 @@ public sealed class LedgerProofs
     internal LedgerProofs(PortalStore store) => this.store = store;
 
     /// <summary>The newest signed checkpoint; null before the first entry is sealed.</summary>
-    public Task<string?> NewestAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        db => db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).Select(c => c.Note).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+    public async Task<string?> NewestAsync(CancellationToken cancellationToken) =>
+        (await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken))?.Note;
 
     /// <summary>The entry's leaf index; null when it is not sealed or not known.</summary>
     public Task<long?> IndexOfAsync(long entryId, CancellationToken cancellationToken) => store.ReadAsync(
@@ -24,29 +24,24 @@ public sealed class LedgerProofs
     public Task<Result<InclusionProof>> ProveAsync(long index, CancellationToken cancellationToken) => store.ReadAsync<Result<InclusionProof>>(
         async db =>
         {
-            if (await NewestAsync(db, cancellationToken) is not var (note, size) || index < 0 || index >= size)
+            if (await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || index < 0 || index >= newest.Size)
                 return new Refusal("LedgerIndexUnknown", index);
             if ((await LedgerEntries.SealedAsync(db, index, index + 1, cancellationToken)) is not [var (_, entry)] || entry is null)
                 return new Refusal("LedgerEntryGone", index);
             var line = new CanonicalLine();
             CanonicalEntry.Write(entry, line);
-            return new InclusionProof(index, line.Bytes.ToArray(), await HashesAsync(db, MerkleTree.InclusionPath(index, size), cancellationToken), note);
+            return new InclusionProof(index, line.Bytes.ToArray(), await HashesAsync(db, MerkleTree.InclusionPath(index, newest.Size), cancellationToken), newest.Note);
         },
         cancellationToken);
 
     /// <summary>Proves that the log of the newest checkpoint continues the log as it was at an earlier size.</summary>
     public Task<Result<ConsistencyProof>> ContinuesAsync(long from, CancellationToken cancellationToken) => store.ReadAsync<Result<ConsistencyProof>>(
-        async db => await NewestAsync(db, cancellationToken) is not var (note, size) || from < 1 || from > size
+        async db => await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || from < 1 || from > newest.Size
             ? new Refusal("LedgerSizeUnknown", from)
             : new ConsistencyProof(
                 from, await LedgerTree.RootAsync(db, 0, from, cancellationToken),
-                await HashesAsync(db, MerkleTree.ConsistencyPath(from, size), cancellationToken), note),
+                await HashesAsync(db, MerkleTree.ConsistencyPath(from, newest.Size), cancellationToken), newest.Note),
         cancellationToken);
-
-    private static async Task<(string Note, long Size)?> NewestAsync(DbContext db, CancellationToken cancellationToken) =>
-        await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancellationToken) is { } newest
-            ? (newest.Note, newest.Size)
-            : null;
 
     private static async Task<IReadOnlyList<byte[]>> HashesAsync(DbContext db, IReadOnlyList<(long From, long To)> path, CancellationToken cancellationToken)
     {

@@ -108,12 +108,11 @@ public sealed partial class LedgerSealer
             if (entries.Count == 0)
                 return 0;
 
-            var size = await db.Set<LedgerCheckpoint>().MaxAsync(c => (long?)c.Size, cancellationToken) ?? 0;
+            var size = (await LedgerTree.NewestAsync(db, cancellationToken))?.Size ?? 0;
             var tree = await LedgerTree.LoadAsync(db, size, Keep, cancellationToken);
             var line = new CanonicalLine();
             foreach (var entry in entries)
             {
-                line.Clear();
                 CanonicalEntry.Write(entry, line);
                 var hash = MerkleTree.LeafHash(line.Bytes);
                 db.Add(new LedgerLeaf { Index = tree.Size, EntryId = entry.Id, Hash = hash });

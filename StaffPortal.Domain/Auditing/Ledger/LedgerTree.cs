@@ -5,6 +5,14 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// <summary>Reads hashes of the stored tree. Each costs at most 255 rows, whatever the size of the log.</summary>
 internal static class LedgerTree
 {
+    /// <summary>Leaves in the ledger.</summary>
+    public static async Task<long> SizeAsync(DbContext db, CancellationToken cancellationToken) =>
+        (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1;
+
+    /// <summary>The newest signed checkpoint; null before the first entry is sealed.</summary>
+    public static Task<LedgerCheckpoint?> NewestAsync(DbContext db, CancellationToken cancellationToken) =>
+        db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>The root over the leaves <paramref name="from"/> to <paramref name="to"/> (excluded).</summary>
     public static async Task<byte[]> RootAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
     {

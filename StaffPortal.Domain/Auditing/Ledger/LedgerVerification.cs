@@ -29,7 +29,7 @@ public sealed class LedgerVerification
             check.Find(LedgerFault.GuardMissing, null, guard);
         var bounds = await store.ReadAsync(
             async db => (
-                Size: (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1,
+                Size: await LedgerTree.SizeAsync(db, cancellationToken),
                 LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
                 PrunedBelow: await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)),
             cancellationToken);
@@ -97,7 +97,6 @@ public sealed class LedgerVerification
                 {
                     if (rows[i].Entry is not { } entry)
                         continue;
-                    line.Clear();
                     CanonicalEntry.Write(entry, line);
                     hashes[i] = MerkleTree.LeafHash(line.Bytes);
                 }
@@ -128,8 +127,8 @@ public sealed class LedgerVerification
     /// <summary>Checkpoints of a size that the leaves do not come to: the log was cut after they were signed.</summary>
     private async Task CompareBeyondAsync(LedgerCheck check, long size, CancellationToken cancellationToken)
     {
-        var newest = await store.ReadAsync(db => db.Set<LedgerCheckpoint>().MaxAsync(c => (long?)c.Size, cancellationToken), cancellationToken) ?? 0;
-        var leaves = await store.ReadAsync(async db => (await db.Set<LedgerLeaf>().MaxAsync(l => (long?)l.Index, cancellationToken) ?? -1) + 1, cancellationToken);
+        var newest = (await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken))?.Size ?? 0;
+        var leaves = await store.ReadAsync(db => LedgerTree.SizeAsync(db, cancellationToken), cancellationToken);
         if (newest > leaves)
             check.Find(LedgerFault.RolledBack, size, FormattableString.Invariant($"size {newest}"));
         else if (newest < size)
