@@ -30,8 +30,8 @@ public static class PortalDomain
         services.AddSingleton(new CitizenKeys(keys));
         services.AddSingleton<RelationalPortalStore>(s => database.Provider switch
         {
-            DatabaseProvider.SqlServer => new SqlServerPortalStore(database, s.GetServices<IInterceptor>()),
-            _ => new SqlitePortalStore(database, s.GetServices<IInterceptor>()),
+            DatabaseProvider.SqlServer => new SqlServerPortalStore(database, s.GetServices<IInterceptor>(), s.GetRequiredService<ILogger<PortalStore>>()),
+            _ => new SqlitePortalStore(database, s.GetServices<IInterceptor>(), s.GetRequiredService<ILogger<PortalStore>>()),
         });
         services.AddSingleton<PortalStore>(s => s.GetRequiredService<RelationalPortalStore>());
         services.AddScoped(s => s.GetRequiredService<RelationalPortalStore>().CreateContext());
@@ -40,7 +40,7 @@ public static class PortalDomain
         services.AddSingleton(s => new AuditTrail(s.Store(), s.Clock(), s.GetRequiredService<ILogger<AuditTrail>>())
         {
 #if AUDITNET
-            Scope = new(s.Store(), [.. s.GetServices<global::Audit.Core.AuditDataProvider>()], s.GetRequiredService<ILogger<Auditing.AuditNet.TrailScope>>()),
+            Scope = new([.. s.GetServices<global::Audit.Core.AuditDataProvider>()], s.GetRequiredService<ILogger<Auditing.AuditNet.TrailScope>>()),
 #endif
         });
         services.AddSingleton(s => new AuditLog(s.Store(), s.Trail(), s.Keys()));
@@ -52,7 +52,7 @@ public static class PortalDomain
         services.AddSingleton(s => new LogRetention(s.Store(), s.Trail(), s.Clock()));
         services.AddSingleton(s => new KeyRotation(s.Store(), s.Keys()));
         services.AddSingleton(s => new Declarations(s.Store(), s.Trail(), s.Clock()));
-        services.AddSingleton(s => new CitizenRecords(s.Store(), s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenRecords(s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenImport(s.Store(), s.Trail(), s.Clock(), s.Keys()));
 
         services.AddSingleton(s => new AdministratorDoor(s.Trail()));

@@ -14,6 +14,15 @@ internal abstract class PortalStore
     /// <summary>Runs <paramref name="work"/>, saves what it left unsaved, and commits: all of it or nothing.</summary>
     public abstract Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs the short work of one access and commits it: all of it or nothing. Work that comes while others wait for the disk
+    /// is committed together with theirs; work that comes alone waits for nobody.
+    /// </summary>
+    public abstract Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The statements of an access on a context that is at work already, in its transaction.</summary>
+    public abstract PortalSession On(DbContext db);
+
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
     public abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
@@ -9,24 +8,39 @@ namespace StaffPortal.Domain.Access;
 internal sealed record Rights(
     Actor Actor, AccountFacts Facts, Declaration? Declaration, Purpose? Purpose, Contract? Contract, IReadOnlyList<Grant> Grants)
 {
+    private static readonly Statement Everything = new(c => $"""
+        SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>("c")}
+        FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId" LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
+        WHERE a."Id" = @p0;
+        SELECT {c.Of<PurposeField>("f")} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
+        SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0
+        """);
+
     /// <summary>Reads them anew. An unknown account has no rights and is answered as a closed one.</summary>
-    public static async Task<Rights> ReadAsync(DbContext db, Origin origin, Guid? declarationId, CancellationToken cancellationToken)
+    public static Task<Rights> ReadAsync(PortalSession session, Origin origin, Guid? declarationId, CancellationToken cancellationToken)
     {
         var accountId = origin.AccountId ?? Guid.Empty;
-        var found = await (
-            from a in db.Set<Account>().AsNoTracking()
-            where a.Id == accountId
-            from d in db.Set<Declaration>().AsNoTracking().Where(d => d.Id == declarationId).DefaultIfEmpty()
-            from p in db.Set<Purpose>().AsNoTracking().Where(p => p.Id == d!.PurposeId).DefaultIfEmpty()
-            from c in db.Set<Contract>().AsNoTracking().Where(c => c.Id == a.ContractId).DefaultIfEmpty()
-            select new { a.UserName, a.Role, a.ContractId, a.DisabledAt, Declaration = d, Purpose = p, Contract = c }).SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
-            return new(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
-        var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.AccountId == accountId).ToListAsync(cancellationToken);
-        return new(
-            new(accountId, found.Role, found.DisabledAt is null),
-            new(found.UserName, found.Role, found.ContractId),
-            found.Declaration, found.Purpose, found.Contract, grants);
+        return session.ReadAsync(
+            Everything,
+            async rows =>
+            {
+                if (!await rows.NextAsync())
+                    return new Rights(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
+                var facts = new AccountFacts(rows.Value<string>(), (Role)rows.Value<int>(), rows.Value<Guid?>());
+                var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere());
+                var (declaration, purpose, contract) = (rows.Entity<Declaration>(), rows.Entity<Purpose>(), rows.Entity<Contract>());
+                await rows.NextQueryAsync();
+                while (await rows.NextAsync())
+                    purpose!.Fields.Add(rows.Entity<PurposeField>()!);
+                await rows.NextQueryAsync();
+                var grants = new List<Grant>();
+                while (await rows.NextAsync())
+                    grants.Add(rows.Entity<Grant>()!);
+                return new(actor, facts, declaration, purpose, contract, grants);
+            },
+            cancellationToken,
+            accountId,
+            declarationId ?? Guid.Empty);
     }
 
     /// <summary>Decides a request of this account under this declaration.</summary>

@@ -9,7 +9,7 @@ namespace StaffPortal.Domain.Auditing;
 public sealed class AuditEntry
 {
     /// <summary>Order of registration.</summary>
-    public long Id { get; private set; }
+    public long Id { get; internal set; }
 
     /// <summary>Names the look or act this entry stands for: the same look never has two entries (law 9).</summary>
     public Guid LookId { get; internal init; }
@@ -82,7 +82,7 @@ public sealed class AuditEntry
 public sealed class AuditEntryCitizen
 {
     /// <summary>The entry.</summary>
-    public long EntryId { get; private set; }
+    public long EntryId { get; internal set; }
 
     /// <summary>The citizen's opaque id.</summary>
     public Guid CitizenId { get; internal init; }

@@ -39,17 +39,9 @@ public sealed record AuditFilter
     internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
         if (From is { } from)
-        {
-            var start = OfficeTime.StartOf(from);
-            entries = entries.Where(e => e.OccurredAt >= start);
-        }
-
-        if (To is { } to && to < DateOnly.MaxValue)
-        {
-            var end = OfficeTime.StartOf(to.AddDays(1));
-            entries = entries.Where(e => e.OccurredAt < end);
-        }
-
+            entries = entries.Where(e => e.Day >= from);
+        if (To is { } to)
+            entries = entries.Where(e => e.Day <= to);
         if (AccountId is { } account)
             entries = entries.Where(e => e.AccountId == account);
         if (Role is { } role)
@@ -58,7 +50,9 @@ public sealed record AuditFilter
             entries = entries.Where(e => e.PurposeId == purpose);
         if (Action is { } action)
             entries = entries.Where(e => e.Action == action);
-        if (Outcome is { } outcome)
+        if (Outcome is AuditOutcome.Denied)
+            entries = entries.Where(e => e.Outcome == AuditOutcome.Denied);
+        else if (Outcome is { } outcome)
             entries = entries.Where(e => e.Outcome == outcome);
         if (!string.IsNullOrEmpty(IpAddress))
             entries = entries.Where(e => e.IpAddress == IpAddress);

@@ -60,12 +60,31 @@ public sealed partial class AuditTrail
         return Append(db, origin, account, draft);
     }
 
-    /// <summary><see cref="AppendAsync"/> for work that makes many entries and has read its account once.</summary>
+    /// <summary><see cref="AppendAsync(DbContext, Origin, AuditDraft, CancellationToken)"/> for work that makes many entries and has read its account once.</summary>
     internal AuditEntry Append(DbContext db, Origin origin, AccountFacts? account, AuditDraft draft)
+    {
+        var entry = Entry(origin, account, draft);
+        db.Add(entry);
+        return entry;
+    }
+
+    /// <summary>The same by the statements of an access.</summary>
+    internal async Task AppendAsync(PortalSession session, Origin origin, AccountFacts? account, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var entry = Entry(origin, account, draft);
+        entry.Id = await session.InsertAsync(entry, cancellationToken);
+        foreach (var part in entry.Citizens)
+        {
+            part.EntryId = entry.Id;
+            await session.InsertAsync(part, cancellationToken);
+        }
+    }
+
+    private AuditEntry Entry(Origin origin, AccountFacts? account, AuditDraft draft)
     {
         var now = clock.GetUtcNow();
         var local = OfficeTime.InBangkok(now);
-        var entry = new AuditEntry
+        return new()
         {
             LookId = draft.LookId,
             OccurredAt = now,
@@ -99,8 +118,6 @@ public sealed partial class AuditTrail
                 }),
             ],
         };
-        db.Add(entry);
-        return entry;
     }
 
     /// <summary>Runs work that appends entries; false when the database could not take it.</summary>
@@ -118,11 +135,18 @@ public sealed partial class AuditTrail
     }
 
     /// <summary>Runs work that appends entries; refused as <see cref="Refusal.NotRecorded"/> when the database could not take it.</summary>
-    internal async Task<Result<T>> TryAsync<T>(Func<DbContext, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken)
+    internal Task<Result<T>> TryAsync<T>(Func<DbContext, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken) =>
+        OrRefusalAsync(() => RunAsync(work, action, cancellationToken), action);
+
+    /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
+    internal Task<Result<T>> TryRecordAsync<T>(Func<PortalSession, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken) =>
+        OrRefusalAsync(() => RecordAsync(work, action, cancellationToken), action);
+
+    private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action)
     {
         try
         {
-            return await RunAsync(work, action, cancellationToken);
+            return await run();
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
         {
@@ -133,6 +157,8 @@ public sealed partial class AuditTrail
 
 #if !AUDITNET
     private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.WriteAsync(work, cancellationToken);
+
+    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.RecordAsync(work, cancellationToken);
 #endif
 
     /// <summary>Cuts a text to what its column takes, never inside a character.</summary>

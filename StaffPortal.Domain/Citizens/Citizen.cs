@@ -1,7 +1,8 @@
-using System.Reflection;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
@@ -80,6 +81,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     private static readonly FrozenDictionary<CitizenField, PropertyInfo> Properties =
         Enum.GetValues<CitizenField>().ToFrozenDictionary(f => f, f => typeof(Citizen).GetProperty(f.ToString())!);
 
+    private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Statements = new();
+
     /// <summary>The column's property name.</summary>
     public static string NameOf(CitizenField field) => Properties[field].Name;
 
@@ -155,7 +158,32 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return secret;
     }
 
+    /// <summary>Reads the columns that <see cref="Select"/> names of one record.</summary>
+    public static Task<object?[]> SelectAsync(PortalSession session, Guid id, IReadOnlyList<CitizenField> fields, bool withKey, CancellationToken cancellationToken)
+    {
+        withKey |= fields.Any(IsSealed);
+        var statement = Statements.GetOrAdd((string.Concat(fields.Select(f => (char)f)), withKey), _ => Statement(fields, withKey));
+        return session.ReadAsync(
+            statement,
+            async rows =>
+            {
+                if (!await rows.NextAsync())
+                    throw new InvalidOperationException("The record is gone.");
+                return (object?[])[rows.Value<Guid>(), rows.Value<int>(), rows.Value<string>(), rows.Value<byte[]>(), rows.IsThere() ? true : null, .. fields.Select(f => rows.Property<Citizen>(NameOf(f)))];
+            },
+            cancellationToken,
+            id);
+    }
+
     /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
+    public Task UpdateAsync(PortalSession session, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values, CancellationToken cancellationToken)
+    {
+        var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
+        var touched = values.SelectMany(v => Set(citizen, row.Secret!, v.Key, v.Value)).ToList();
+        return session.UpdateAsync(citizen, [.. touched, nameof(Citizen.Version)], (nameof(Citizen.Version), row.Version), cancellationToken);
+    }
+
+    /// <summary>The same as one of many changes that are saved together.</summary>
     public void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
     {
         var citizen = new Citizen { Id = row.Id, Version = row.Version };
@@ -166,14 +194,18 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     }
 
     /// <summary>Empties every field of a record, on condition that the version is still the one read.</summary>
-    public static void Empty(DbContext db, Guid id, int version)
+    public static Task EmptyAsync(PortalSession session, Guid id, int version, CancellationToken cancellationToken)
     {
-        var citizen = new Citizen { Id = id, Version = version };
-        var entry = db.Attach(citizen);
-        citizen.Version = version + 1;
-        string[] derived = [nameof(Citizen.GivenNameKey), nameof(Citizen.FamilyNameKey), nameof(Citizen.NationalIdIndex), nameof(Citizen.TelephoneIndex)];
-        foreach (var name in Properties.Values.Select(p => p.Name).Concat(derived))
-            entry.Property(name).IsModified = true;
+        string[] derived = [nameof(Citizen.GivenNameKey), nameof(Citizen.FamilyNameKey), nameof(Citizen.NationalIdIndex), nameof(Citizen.TelephoneIndex), nameof(Citizen.Version)];
+        return session.UpdateAsync(
+            new Citizen { Id = id, Version = version + 1 }, [.. Properties.Values.Select(p => p.Name), .. derived], (nameof(Citizen.Version), version), cancellationToken);
+    }
+
+    private static Statement Statement(IReadOnlyList<CitizenField> fields, bool withKey)
+    {
+        var key = withKey ? """k."MasterKeyId", k."Wrapped", k."DestroyedAt" """ : "NULL, NULL, NULL";
+        var join = withKey ? """ LEFT JOIN "CitizenKeys" k ON k."CitizenId" = c."Id" """ : "";
+        return new($"""SELECT c."Id", c."Version", {key}{string.Concat(fields.Select(f => $", c.\"{NameOf(f)}\""))} FROM "Citizens" c{join} WHERE c."Id" = @p0""");
     }
 
     private static string? Canonical(CitizenField field, object? value, CitizenSecret? secret) => value switch

@@ -14,14 +14,23 @@ namespace StaffPortal.Domain.Citizens;
 /// </summary>
 public sealed class CitizenRecords
 {
-    private readonly PortalStore store;
+    private static readonly Statement CitizenThere = new("""SELECT 1 FROM "Citizens" WHERE "Id" = @p0""");
+    private static readonly Statement VillageOfCitizen = new("""SELECT "Village" FROM "Citizens" WHERE "Id" = @p0""");
+    private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
+    private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
+    private static readonly Statement NationalIdOfAnother = new("""SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1""");
+    private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
+    private static readonly Statement ServicesOfCitizen = new("""SELECT "ServiceId" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL""");
+    private static readonly Statement RegistrationsInService = new("""SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn" """);
+    private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
+
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
     private readonly CitizenKeys keys;
     private readonly CitizenColumns columns;
 
-    internal CitizenRecords(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.store, this.trail, this.clock, this.keys, columns) = (store, trail, clock, keys, new(keys));
+    internal CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
+        (this.trail, this.clock, this.keys, columns) = (trail, clock, keys, new(keys));
 
     /// <summary>Rows a page of a search shows.</summary>
     public const int PageSize = 20;
@@ -33,24 +42,24 @@ public sealed class CitizenRecords
         if (!criterion.Succeeded)
             return criterion.Refusal;
 
-        return await trail.TryAsync<CitizenPage>(
-            async db =>
+        return await trail.TryRecordAsync<CitizenPage>(
+            async session =>
             {
                 var now = clock.GetUtcNow();
-                var rights = await Rights.ReadAsync(db, origin, declarationId, cancellationToken);
+                var rights = await Rights.ReadAsync(session, origin, declarationId, cancellationToken);
                 var decision = rights.Decide(Operations.Search, now);
                 var draft = rights.Draft(AuditAction.Searched, decision) with { LookId = search.LookId, Detail = criterion.Value.Shape(search.After is not null) };
                 if (!decision.IsPermitted)
-                    return Deny(db, origin, rights, draft with { LookId = Guid.NewGuid() }, decision);
+                    return await DenyAsync(session, origin, rights, draft with { LookId = Guid.NewGuid() }, decision, cancellationToken);
 
                 var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => rights.Purpose!.VisibilityOf(f) is not null));
-                var found = await criterion.Value.Query(db, keys, rights.ScopesOn(OfficeTime.DayOf(now)), search.After)
+                var found = await criterion.Value.Query(session.Db, keys, rights.ScopesOn(OfficeTime.DayOf(now)), search.After)
                     .Take(PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
                 var rows = found.Take(PageSize).Select(r => columns.Read(r, fields)).ToList();
 
                 var seen = fields.Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
                 draft = draft with { Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))] };
-                await AppendOnceAsync(db, origin, rights, draft, cancellationToken);
+                await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
                 return new CitizenPage(
                     [.. rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => new FieldView(f, FieldVisibility.Masked, Masking.Mask(f, r.Values[f]), false, false))]))],
                     found.Count > PageSize);
@@ -66,31 +75,31 @@ public sealed class CitizenRecords
     /// <param name="lookId">Names this look: showing it again (back, reconnect, double click) makes no second entry, but is decided anew.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public Task<Result<CitizenView>> OpenAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken) =>
-        trail.TryAsync<CitizenView>(
-            async db =>
+        trail.TryRecordAsync<CitizenView>(
+            async session =>
             {
-                var (rights, decision) = await DecideAsync(db, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
+                var (rights, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
                 var draft = rights.Draft(AuditAction.Opened, decision);
                 return decision.IsPermitted
-                    ? await ShowAsync(db, origin, rights, draft with { LookId = lookId }, citizenId, cancellationToken)
-                    : Deny(db, origin, rights, draft, decision, citizenId);
+                    ? await ShowAsync(session, origin, rights, draft with { LookId = lookId }, citizenId, cancellationToken)
+                    : await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             },
             AuditAction.Opened,
             cancellationToken);
 
     /// <summary>Shows one masked value in full; its own entry.</summary>
     public Task<Result<FieldView>> RevealAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, CancellationToken cancellationToken) =>
-        trail.TryAsync<FieldView>(
-            async db =>
+        trail.TryRecordAsync<FieldView>(
+            async session =>
             {
-                var (rights, decision) = await DecideAsync(db, origin, declarationId, citizenId, Operations.Reveal, [field], cancellationToken);
+                var (rights, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.Reveal, [field], cancellationToken);
                 var draft = rights.Draft(AuditAction.Revealed, decision);
                 if (!decision.IsPermitted)
-                    return Deny(db, origin, rights, draft, decision, citizenId, [new(field)]);
+                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
 
-                var row = await SelectAsync(db, citizenId, [field], cancellationToken);
+                var row = await SelectAsync(session, citizenId, [field], cancellationToken);
                 draft = draft with { Citizens = [new(citizenId, Involvement.Revealed, [new(field, FieldVisibility.Full)])] };
-                trail.Append(db, origin, rights.Facts, draft);
+                await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
                 return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, rights.Purpose!.MayChange(field));
             },
             AuditAction.Revealed,
@@ -108,30 +117,30 @@ public sealed class CitizenRecords
             return new InvalidValues([.. checks.Where(c => c.Value.Broken is not null).Select(c => (c.Key, c.Value.Broken!.Value))]);
 
         var fields = FieldCatalog.InOrder(checks.Keys);
-        return await trail.TryAsync<CitizenChanged>(
-            async db =>
+        return await trail.TryRecordAsync<CitizenChanged>(
+            async session =>
             {
-                var (rights, decision) = await DecideAsync(db, origin, declarationId, change.CitizenId, Operations.Change, fields, cancellationToken);
+                var (rights, decision) = await DecideAsync(session, origin, declarationId, change.CitizenId, Operations.Change, fields, cancellationToken);
                 var draft = rights.Draft(AuditAction.Changed, decision) with { Reason = reason };
                 if (!decision.IsPermitted)
-                    return Deny(db, origin, rights, draft, decision, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
+                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
 
-                var row = await SelectAsync(db, change.CitizenId, fields, cancellationToken, withKey: true);
+                var row = await SelectAsync(session, change.CitizenId, fields, cancellationToken, withKey: true);
                 if (row.IsErased)
                     return new Refusal("RecordErased");
                 if (row.Version != change.BaseVersion)
-                    return await ShowMeanwhileAsync(db, origin, rights, change.CitizenId, cancellationToken);
+                    return await ShowMeanwhileAsync(session, origin, rights, change.CitizenId, cancellationToken);
                 var changed = fields.Where(f => row.Values[f] != checks[f].Value).ToList();
                 if (changed.Count == 0)
                     return new Refusal("NothingChanged");
                 if (changed.Contains(CitizenField.NationalId) && checks[CitizenField.NationalId].Value is { } nationalId
-                    && await TakenAsync(db, nationalId, change.CitizenId, cancellationToken))
+                    && await TakenAsync(session, nationalId, change.CitizenId, cancellationToken))
                     return new Refusal("NationalIdTaken");
 
                 var values = changed.ToDictionary(f => f, f => checks[f].Value);
-                columns.Update(db, row, values);
+                await columns.UpdateAsync(session, row, values, cancellationToken);
                 var parts = changed.Select(f => new AuditField(f, null, row.Values[f], checks[f].Value)).ToList();
-                trail.Append(db, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts, row.Secret)] });
+                await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts, row.Secret)] }, cancellationToken);
                 return new CitizenChanged(row.Version + 1, [.. changed.Select(f => Show(rights.Purpose!, f, row with { Values = values }))]);
             },
             AuditAction.Changed,
@@ -146,24 +155,24 @@ public sealed class CitizenRecords
     {
         if (!GivenReason.Fits(reason, out var why))
             return GivenReason.Needed;
-        return await trail.TryAsync<bool>(
-            async db =>
+        return await trail.TryRecordAsync<bool>(
+            async session =>
             {
-                var (rights, decision) = await DecideAsync(db, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
+                var (rights, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
                 var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = why };
                 if (!decision.IsPermitted)
-                    return Deny(db, origin, rights, draft, decision, citizenId);
+                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
 
-                var key = await db.Set<CitizenKey>().SingleAsync(k => k.CitizenId == citizenId, cancellationToken);
+                var key = await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>()! : throw new InvalidOperationException("A citizen has no key."), cancellationToken, citizenId);
                 if (key.Wrapped is null)
                     return new Refusal("RecordErased");
                 (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
-                var version = await db.Set<Citizen>().Where(c => c.Id == citizenId).Select(c => c.Version).SingleAsync(cancellationToken);
-                CitizenColumns.Empty(db, citizenId, version);
-                trail.Append(db, origin, rights.Facts, draft with
-                {
-                    Citizens = [new(citizenId, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))])],
-                });
+                await session.UpdateAsync(key, [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)], (nameof(CitizenKey.MasterKeyId), key.MasterKeyId), cancellationToken);
+                await CitizenColumns.EmptyAsync(session, citizenId, (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0], cancellationToken);
+                await trail.AppendAsync(
+                    session, origin, rights.Facts,
+                    draft with { Citizens = [new(citizenId, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))])] },
+                    cancellationToken);
                 return true;
             },
             AuditAction.Erased,
@@ -176,46 +185,58 @@ public sealed class CitizenRecords
         var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
         if (check.Value is not { } id)
             return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
-        return await trail.TryAsync<Guid>(
-            async db =>
+        return await trail.TryRecordAsync<Guid>(
+            async session =>
             {
-                var rights = await Rights.ReadAsync(db, origin, null, cancellationToken);
+                var rights = await Rights.ReadAsync(session, origin, null, cancellationToken);
                 var draft = new AuditDraft(AuditAction.LogRead) { Detail = nameof(ReferenceAsync) };
                 if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
                 {
-                    trail.Append(db, origin, rights.Facts, draft with { Outcome = AuditOutcome.Denied, Rule = "RoleLooksUpNoReference" });
+                    await trail.AppendAsync(session, origin, rights.Facts, draft with { Outcome = AuditOutcome.Denied, Rule = "RoleLooksUpNoReference" }, cancellationToken);
                     return new Refusal("RoleLooksUpNoReference");
                 }
 
-                var index = keys.IndexOf(CitizenField.NationalId, id);
-                var citizen = await db.Set<Citizen>().Where(c => c.NationalIdIndex == index).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
-                trail.Append(db, origin, rights.Facts, draft with { Citizens = citizen is { } c ? [new(c, Involvement.Reviewed, [new(CitizenField.NationalId)])] : [] });
-                return citizen is { } found ? found : new Denial(new(AccessRule.CitizenUnknown));
+                var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, keys.IndexOf(CitizenField.NationalId, id));
+                await trail.AppendAsync(
+                    session, origin, rights.Facts,
+                    draft with { Citizens = [.. found.Select(c => new CitizenPart(c, Involvement.Reviewed, [new(CitizenField.NationalId)]))] },
+                    cancellationToken);
+                return found.Count == 1 ? found[0] : new Denial(new(AccessRule.CitizenUnknown));
             },
             AuditAction.LogRead,
             cancellationToken);
     }
 
-    private async Task<Result<CitizenView>> ShowAsync(DbContext db, Origin origin, Rights rights, AuditDraft draft, Guid citizenId, CancellationToken cancellationToken)
+    private async Task<Result<CitizenView>> ShowAsync(PortalSession session, Origin origin, Rights rights, AuditDraft draft, Guid citizenId, CancellationToken cancellationToken)
     {
         var purpose = rights.Purpose!;
         var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
-        var row = await SelectAsync(db, citizenId, covered, cancellationToken);
-        var registrations = await db.Set<Registration>().AsNoTracking()
-            .Where(r => r.CitizenId == citizenId && r.ServiceId == purpose.ServiceId).OrderBy(r => r.RegisteredOn)
-            .Select(r => new RegistrationView(r.ServiceId, r.RegisteredOn, r.EndedOn)).ToListAsync(cancellationToken);
+        var row = await SelectAsync(session, citizenId, covered, cancellationToken);
+        var registrations = await session.ReadAsync(
+            RegistrationsInService,
+            async rows =>
+            {
+                var list = new List<RegistrationView>();
+                while (await rows.NextAsync())
+                    list.Add(new(purpose.ServiceId, rows.Value<DateOnly>(), rows.Value<DateOnly?>()));
+                return list;
+            },
+            cancellationToken,
+            citizenId,
+            purpose.ServiceId);
 
         draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
-        var look = await AppendOnceAsync(db, origin, rights, draft, cancellationToken);
+        var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
+        await DailyOpening.CountAsync(session, new() { AccountId = rights.Actor.AccountId, PurposeId = purpose.Id, Day = OfficeTime.DayOf(clock.GetUtcNow()), CitizenId = citizenId }, cancellationToken);
         return new CitizenView(
             citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
             clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased };
     }
 
-    private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(DbContext db, Origin origin, Rights rights, Guid citizenId, CancellationToken cancellationToken)
+    private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(PortalSession session, Origin origin, Rights rights, Guid citizenId, CancellationToken cancellationToken)
     {
         var draft = rights.Draft(AuditAction.Opened, new(AccessRule.Permitted)) with { Detail = nameof(ChangedMeanwhile) };
-        var view = await ShowAsync(db, origin, rights, draft, citizenId, cancellationToken);
+        var view = await ShowAsync(session, origin, rights, draft, citizenId, cancellationToken);
         return new ChangedMeanwhile(view.Value!);
     }
 
@@ -228,85 +249,64 @@ public sealed class CitizenRecords
 
     /// <summary>Reads rights, what the rules need of the citizen and no more, and decides.</summary>
     private async Task<(Rights Rights, AccessDecision Decision)> DecideAsync(
-        DbContext db, Origin origin, Guid? declarationId, Guid citizenId, Operations operation, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+        PortalSession session, Origin origin, Guid? declarationId, Guid citizenId, Operations operation, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var rights = await Rights.ReadAsync(db, origin, declarationId, cancellationToken);
-        if (!await db.Set<Citizen>().AnyAsync(c => c.Id == citizenId, cancellationToken))
+        var rights = await Rights.ReadAsync(session, origin, declarationId, cancellationToken);
+        if (!await session.AnyAsync(CitizenThere, cancellationToken, citizenId))
         {
             var without = rights.Decide(operation, now, r => r with { Fields = fields });
             return (rights, without.IsPermitted ? new(AccessRule.CitizenUnknown) : without);
         }
 
-        var subject = await SubjectAsync(db, rights, citizenId, cancellationToken);
-        var opened = operation == Operations.View ? await OpenedTodayAsync(db, rights, citizenId, OfficeTime.DayOf(now), cancellationToken) : 0;
+        var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
+        var opened = operation == Operations.View && rights.Purpose is { } purpose
+            ? await DailyOpening.OthersAsync(session, new() { AccountId = rights.Actor.AccountId, PurposeId = purpose.Id, Day = OfficeTime.DayOf(now), CitizenId = citizenId }, cancellationToken)
+            : 0;
         return (rights, rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields, RecordsToday = opened }));
     }
 
     /// <summary>Village and services are read only where a grant or the contract is limited by them.</summary>
-    private static async Task<Subject> SubjectAsync(DbContext db, Rights rights, Guid citizenId, CancellationToken cancellationToken)
+    private static async Task<Subject> SubjectAsync(PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
     {
         var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
         if (rights.Contract is { } contract)
             scopes.Add(contract.Scope);
-        var village = scopes.Exists(s => s.Villages.Count > 0)
-            ? await db.Set<Citizen>().Where(c => c.Id == citizenId).Select(c => c.Village).SingleAsync(cancellationToken)
-            : null;
-        List<Guid> services = scopes.Exists(s => s.Services.Count > 0)
-            ? await db.Set<Registration>().Where(r => r.CitizenId == citizenId && r.EndedOn == null).Select(r => r.ServiceId).ToListAsync(cancellationToken)
-            : [];
+        var village = scopes.Exists(s => s.Villages.Count > 0) ? (await session.ListAsync<int?>(VillageOfCitizen, cancellationToken, citizenId))[0] : null;
+        List<Guid> services = scopes.Exists(s => s.Services.Count > 0) ? await session.ListAsync<Guid>(ServicesOfCitizen, cancellationToken, citizenId) : [];
         return new(village, services);
     }
 
-    /// <summary>Other records opened today for the purpose; counted with every other writer of the same count held off.</summary>
-    private async Task<int> OpenedTodayAsync(DbContext db, Rights rights, Guid citizenId, DateOnly today, CancellationToken cancellationToken)
-    {
-        if (rights.Purpose is not { } purpose)
-            return 0;
-        await store.HoldAsync(db, $"daily-limit:{rights.Actor.AccountId}:{purpose.Id}", cancellationToken);
-        return await db.Set<AuditEntry>()
-            .Where(e => e.AccountId == rights.Actor.AccountId && e.PurposeId == purpose.Id && e.Day == today
-                && e.Action == AuditAction.Opened && e.Outcome == AuditOutcome.Permitted)
-            .SelectMany(e => e.Citizens).Select(c => c.CitizenId).Where(id => id != citizenId)
-            .Distinct().CountAsync(cancellationToken);
-    }
+    private async Task<CitizenRow> SelectAsync(PortalSession session, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
+        columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey, cancellationToken), fields);
 
-    private async Task<CitizenRow> SelectAsync(DbContext db, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false)
-    {
-        var row = await db.Set<Citizen>().AsNoTracking().Where(c => c.Id == citizenId).Select(CitizenColumns.Select(fields, withKey)).SingleAsync(cancellationToken);
-        return columns.Read(row, fields);
-    }
-
-    private Task<bool> TakenAsync(DbContext db, string nationalId, Guid citizenId, CancellationToken cancellationToken)
-    {
-        var index = keys.IndexOf(CitizenField.NationalId, nationalId);
-        return db.Set<Citizen>().AnyAsync(c => c.NationalIdIndex == index && c.Id != citizenId, cancellationToken);
-    }
+    private Task<bool> TakenAsync(PortalSession session, string nationalId, Guid citizenId, CancellationToken cancellationToken) =>
+        session.AnyAsync(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);
 
     /// <summary>Appends the entry of a look, unless this very look, of the same person at the same data, has one.</summary>
     /// <returns>The look's id: a new one where the id given names a look of other data.</returns>
-    private async Task<Guid> AppendOnceAsync(DbContext db, Origin origin, Rights rights, AuditDraft draft, CancellationToken cancellationToken)
+    private async Task<Guid> AppendOnceAsync(PortalSession session, Origin origin, Rights rights, AuditDraft draft, CancellationToken cancellationToken)
     {
-        var earlier = await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).SingleOrDefaultAsync(e => e.LookId == draft.LookId, cancellationToken);
-        if (earlier is null)
+        if (await session.AnyAsync(EntryOfLook, cancellationToken, draft.LookId))
         {
-            trail.Append(db, origin, rights.Facts, draft);
-            return draft.LookId;
+            var earlier = await session.Db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).SingleAsync(e => e.LookId == draft.LookId, cancellationToken);
+            if (earlier.AccountId == origin.AccountId && earlier.Action == draft.Action && earlier.DeclarationId == draft.DeclarationId && SameCitizens(earlier, draft))
+                return draft.LookId;
+            draft = draft with { LookId = Guid.NewGuid() };
         }
 
-        if (earlier.AccountId == origin.AccountId && earlier.Action == draft.Action && earlier.DeclarationId == draft.DeclarationId && SameCitizens(earlier, draft))
-            return draft.LookId;
-        var other = draft with { LookId = Guid.NewGuid() };
-        trail.Append(db, origin, rights.Facts, other);
-        return other.LookId;
+        await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
+        return draft.LookId;
     }
 
     private static bool SameCitizens(AuditEntry earlier, AuditDraft draft) =>
         earlier.Citizens.Select(c => (c.CitizenId, c.Fields)).ToHashSet().SetEquals(draft.Citizens.Select(c => (c.CitizenId, AuditField.Write(c.Fields, draft.LookId, c.Secret))));
 
-    private Denial Deny(DbContext db, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
+    private async Task<Denial> DenyAsync(
+        PortalSession session, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, CancellationToken cancellationToken, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
     {
-        trail.Append(db, origin, rights.Facts, draft with { Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] });
+        draft = draft with { Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] };
+        await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
         return new(decision);
     }
 }

@@ -1,16 +1,21 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Storage;
 
 /// <summary>What both engines share: a new context for every piece of work, and writes that are whole or not at all.</summary>
-internal abstract class RelationalPortalStore : PortalStore
+internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
 {
     private const int MostCollisions = 3;
 
+    private ModelColumns? columns;
+
     public abstract PortalDbContext CreateContext();
+
+    protected abstract Dialect Dialect { get; }
 
     /// <summary>Makes ready what must be there before the first migration.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);
@@ -21,13 +26,40 @@ internal abstract class RelationalPortalStore : PortalStore
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
     }
 
-    public override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    public override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+        () => OnceAsync(
+            async db =>
+            {
+                var answer = await work(db);
+                var look = db.ChangeTracker.Entries<AuditEntry>().Select(e => (Guid?)e.Entity.LookId).LastOrDefault();
+                await db.SaveChangesAsync(cancellationToken);
+                return (answer, look);
+            },
+            cancellationToken));
+
+    /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
+    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+        () => OnceAsync(
+            async db =>
+            {
+                var session = Session(db, keeps: false);
+                return (await work(session), session.LastLook);
+            },
+            cancellationToken));
+
+    public override PortalSession On(DbContext db) => Session(db, keeps: false);
+
+    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.HoldAsync(db, resource, cancellationToken);
+
+    protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
+
+    protected static async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
     {
         for (var collisions = 0; ; collisions++)
         {
             try
             {
-                return await OnceAsync(work, cancellationToken);
+                return await attempt();
             }
             catch (DbUpdateConcurrencyException) when (collisions < MostCollisions)
             {
@@ -61,7 +93,7 @@ internal abstract class RelationalPortalStore : PortalStore
     /// One attempt is one context and one transaction. When the connection breaks while the commit is on its way,
     /// the entry's look id tells whether it arrived; work is then not done twice.
     /// </summary>
-    private async Task<T> OnceAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<DbContext, Task<(T Answer, Guid? Look)>> work, CancellationToken cancellationToken)
     {
         await using var first = CreateContext();
         Guid? look = null;
@@ -72,9 +104,7 @@ internal abstract class RelationalPortalStore : PortalStore
             {
                 await using var db = CreateContext();
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                answer = await work(db);
-                look = db.ChangeTracker.Entries<AuditEntry>().Select(e => (Guid?)e.Entity.LookId).LastOrDefault();
-                await db.SaveChangesAsync(ct);
+                (answer, look) = await work(db);
                 await transaction.CommitAsync(ct);
                 return answer;
             },

@@ -10,5 +10,32 @@ public sealed partial class AuditTrail
     internal TrailScope? Scope { get; init; }
 
     private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
-        Scope is null ? store.WriteAsync(work, cancellationToken) : Scope.RunAsync(work, action, cancellationToken);
+        Scope is null ? store.WriteAsync(work, cancellationToken) : Scope.RunAsync(
+            recorded => store.WriteAsync(
+                db =>
+                {
+                    recorded.Clear();
+                    db.ChangeTracker.Tracked += (_, e) =>
+                    {
+                        if (e.Entry is { State: EntityState.Added, Entity: AuditEntry entry })
+                            recorded.Add(entry);
+                    };
+                    return work(db);
+                },
+                cancellationToken),
+            action,
+            cancellationToken);
+
+    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
+        Scope is null ? store.RecordAsync(work, cancellationToken) : Scope.RunAsync(
+            recorded => store.RecordAsync(
+                session =>
+                {
+                    recorded.Clear();
+                    session.Inserted = row => recorded.AddRange(row is AuditEntry entry ? [entry] : []);
+                    return work(session);
+                },
+                cancellationToken),
+            action,
+            cancellationToken);
 }

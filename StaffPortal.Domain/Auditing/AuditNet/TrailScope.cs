@@ -1,5 +1,4 @@
 using Audit.Core;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace StaffPortal.Domain.Auditing.AuditNet;
@@ -8,13 +7,14 @@ namespace StaffPortal.Domain.Auditing.AuditNet;
 /// Only in builds with <c>-p:AuditNet=true</c>: runs each access inside an Audit.NET scope whose data provider is our trail,
 /// and hands the event, once it is durable, to the providers that an operator registered beside it.
 /// </summary>
-internal sealed partial class TrailScope(PortalStore store, IReadOnlyList<AuditDataProvider> beside, ILogger<TrailScope> logger)
+internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside, ILogger<TrailScope> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public async Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken)
+    /// <summary>Runs work that commits entries and names them in the list it is given.</summary>
+    public async Task<T> RunAsync<T>(Func<List<AuditEntry>, Task<T>> work, AuditAction action, CancellationToken cancellationToken)
     {
-        var trail = new TrailProvider<T>(store, work, HandOnAsync);
+        var trail = new TrailProvider<T>(work, HandOnAsync);
         try
         {
             var scope = await AuditScope.CreateAsync(
@@ -58,7 +58,7 @@ internal sealed partial class TrailScope(PortalStore store, IReadOnlyList<AuditD
 }
 
 /// <summary>The trail as Audit.NET's data provider: inserting the event is doing the work with its entries, in one transaction, once.</summary>
-internal sealed class TrailProvider<T>(PortalStore store, Func<DbContext, Task<T>> work, Func<IReadOnlyList<AuditEntry>, Task> handOn) : AuditDataProvider
+internal sealed class TrailProvider<T>(Func<List<AuditEntry>, Task<T>> work, Func<IReadOnlyList<AuditEntry>, Task> handOn) : AuditDataProvider
 {
     private T? answer;
 
@@ -73,18 +73,7 @@ internal sealed class TrailProvider<T>(PortalStore store, Func<DbContext, Task<T
         if (IsRecorded)
             return true;
         var entries = new List<AuditEntry>();
-        answer = await store.WriteAsync(
-            async db =>
-            {
-                entries.Clear();
-                db.ChangeTracker.Tracked += (_, e) =>
-                {
-                    if (e.Entry is { State: EntityState.Added, Entity: AuditEntry entry })
-                        entries.Add(entry);
-                };
-                return await work(db);
-            },
-            cancellationToken);
+        answer = await work(entries);
         IsRecorded = true;
         await handOn(entries);
         return true;

@@ -21,13 +21,11 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasMany(e => e.Citizens).WithOne().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => e.LookId).IsUnique();
-        entry.HasIndex(e => e.OccurredAt);
         entry.HasIndex(e => new { e.Day, e.Outcome, e.PurposeId, e.Hour });
-        entry.HasIndex(e => new { e.AccountId, e.Day, e.PurposeId, e.Action });
         entry.HasIndex(e => new { e.AccountId, e.Id });
         entry.HasIndex(e => new { e.PurposeId, e.Id });
         entry.HasIndex(e => new { e.Action, e.Id });
-        entry.HasIndex(e => new { e.Outcome, e.Id });
+        entry.HasIndex(e => new { e.Outcome, e.Id }).HasFilter(FormattableString.Invariant($"\"Outcome\" = {(int)AuditOutcome.Denied}"));
         entry.HasIndex(e => new { e.Role, e.Id });
         entry.HasIndex(e => new { e.IpAddress, e.Id });
         entry.HasIndex(e => new { e.CaseReference, e.Id });

@@ -76,6 +76,12 @@ internal sealed class GrantMapping : IEntityTypeConfiguration<Grant>
     }
 }
 
+internal sealed class DailyOpeningMapping : IEntityTypeConfiguration<DailyOpening>
+{
+    public void Configure(EntityTypeBuilder<DailyOpening> opening) =>
+        opening.ToTable("DailyOpenings").HasKey(o => new { o.AccountId, o.PurposeId, o.Day, o.CitizenId });
+}
+
 internal sealed class DeclarationMapping : IEntityTypeConfiguration<Declaration>
 {
     public void Configure(EntityTypeBuilder<Declaration> declaration)

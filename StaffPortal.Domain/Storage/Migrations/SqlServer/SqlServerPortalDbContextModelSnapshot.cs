@@ -86,6 +86,25 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Access.DailyOpening", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
+
+                    b.ToTable("DailyOpenings", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -295,8 +314,6 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasIndex("LookId")
                         .IsUnique();
 
-                    b.HasIndex("OccurredAt");
-
                     b.HasIndex("AccountId", "Id");
 
                     b.HasIndex("Action", "Id");
@@ -305,13 +322,12 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
 
                     b.HasIndex("IpAddress", "Id");
 
-                    b.HasIndex("Outcome", "Id");
+                    b.HasIndex("Outcome", "Id")
+                        .HasFilter("\"Outcome\" = 2");
 
                     b.HasIndex("PurposeId", "Id");
 
                     b.HasIndex("Role", "Id");
-
-                    b.HasIndex("AccountId", "Day", "PurposeId", "Action");
 
                     b.HasIndex("Day", "Outcome", "PurposeId", "Hour");
 

@@ -79,6 +79,25 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Access.DailyOpening", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
+
+                    b.ToTable("DailyOpenings", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -285,8 +304,6 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("LookId")
                         .IsUnique();
 
-                    b.HasIndex("OccurredAt");
-
                     b.HasIndex("AccountId", "Id");
 
                     b.HasIndex("Action", "Id");
@@ -295,13 +312,12 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("IpAddress", "Id");
 
-                    b.HasIndex("Outcome", "Id");
+                    b.HasIndex("Outcome", "Id")
+                        .HasFilter("\"Outcome\" = 2");
 
                     b.HasIndex("PurposeId", "Id");
 
                     b.HasIndex("Role", "Id");
-
-                    b.HasIndex("AccountId", "Day", "PurposeId", "Action");
 
                     b.HasIndex("Day", "Outcome", "PurposeId", "Hour");
 

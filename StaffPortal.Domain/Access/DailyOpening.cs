@@ -1,0 +1,39 @@
+namespace StaffPortal.Domain.Access;
+
+/// <summary>
+/// That an account opened a citizen's record for a purpose on a day: what a purpose's daily limit counts. Written in the
+/// transaction of the look's entry; days that are over are forgotten, their entries stay.
+/// </summary>
+internal sealed class DailyOpening
+{
+    private static readonly Statement CountOthers = new("""
+        SELECT COUNT(*) FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
+        """);
+
+    private static readonly Statement Same = new("""
+        SELECT 1 FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" = @p3
+        """);
+
+    public Guid AccountId { get; init; }
+
+    public Guid PurposeId { get; init; }
+
+    /// <summary>The day in Bangkok.</summary>
+    public DateOnly Day { get; init; }
+
+    public Guid CitizenId { get; init; }
+
+    /// <summary>Other records opened that day; every other writer of the same count is held off until the transaction ends.</summary>
+    public static async Task<int> OthersAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
+    {
+        await session.HoldAsync($"daily-limit:{opening.AccountId}:{opening.PurposeId}", cancellationToken);
+        return (int)(await session.ListAsync<long>(CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))[0];
+    }
+
+    /// <summary>Counts it, if it is the first that day.</summary>
+    public static async Task CountAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
+    {
+        if (!await session.AnyAsync(Same, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))
+            await session.InsertAsync(opening, cancellationToken);
+    }
+}
