@@ -26,14 +26,15 @@ public sealed partial class AuditTrail
             action,
             cancellationToken);
 
-    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
-        Scope is null ? store.RecordAsync(work, cancellationToken) : Scope.RunAsync(
+    private Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, AuditAction action, CancellationToken cancellationToken) =>
+        Scope is null ? store.RecordAsync(see, record, cancellationToken) : Scope.RunAsync(
             recorded => store.RecordAsync(
-                session =>
+                see,
+                (session, seen) =>
                 {
                     recorded.Clear();
                     session.Inserted = row => recorded.AddRange(row is AuditEntry entry ? [entry] : []);
-                    return work(session);
+                    return record(session, seen);
                 },
                 cancellationToken),
             action,
