@@ -18,15 +18,7 @@ internal abstract class PortalStore
     /// Runs the short work of one access and commits it: all of it or nothing. Work that comes while others wait for the disk
     /// is committed together with theirs; work that comes alone waits for nobody.
     /// </summary>
-    public Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
-        RecordAsync(_ => Task.FromResult(true), (session, _) => work(session), cancellationToken);
-
-    /// <summary>
-    /// The same in two steps. What <paramref name="see"/> reads may be read on another connection while others are recorded;
-    /// when anybody has changed anything since, other than by this method, it is read again before
-    /// <paramref name="record"/> is given it.
-    /// </summary>
-    public abstract Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, CancellationToken cancellationToken);
+    public abstract Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>The statements of an access on a context that is at work already, in its transaction.</summary>
     public abstract PortalSession On(DbContext db);

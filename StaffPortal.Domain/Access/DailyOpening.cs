@@ -14,6 +14,10 @@ internal sealed class DailyOpening
         SELECT 1 FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" = @p3
         """);
 
+    private static readonly Statement ForgetEarlier = new("""
+        DELETE FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" < @p2
+        """);
+
     public Guid AccountId { get; init; }
 
     public Guid PurposeId { get; init; }
@@ -30,10 +34,12 @@ internal sealed class DailyOpening
         return (int)(await session.ListAsync<long>(CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))[0];
     }
 
-    /// <summary>Counts it, if it is the first that day.</summary>
+    /// <summary>Counts it, if it is the first that day, and forgets the same count of earlier days.</summary>
     public static async Task CountAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
     {
-        if (!await session.AnyAsync(Same, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))
-            await session.InsertAsync(opening, cancellationToken);
+        if (await session.AnyAsync(Same, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))
+            return;
+        await session.ExecuteAsync(ForgetEarlier, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day);
+        await session.InsertAsync(opening, cancellationToken);
     }
 }

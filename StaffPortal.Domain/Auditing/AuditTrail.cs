@@ -140,11 +140,7 @@ public sealed partial class AuditTrail
 
     /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
     internal Task<Result<T>> TryRecordAsync<T>(Func<PortalSession, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken) =>
-        TryRecordAsync(_ => Task.FromResult(true), (session, _) => work(session), action, cancellationToken);
-
-    /// <summary>The same in two steps, as <see cref="PortalStore.RecordAsync{TSeen, T}"/> takes them.</summary>
-    internal Task<Result<T>> TryRecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<Result<T>>> record, AuditAction action, CancellationToken cancellationToken) =>
-        OrRefusalAsync(() => RecordAsync(see, record, action, cancellationToken), action);
+        OrRefusalAsync(() => RecordAsync(work, action, cancellationToken), action);
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action)
     {
@@ -162,8 +158,7 @@ public sealed partial class AuditTrail
 #if !AUDITNET
     private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.WriteAsync(work, cancellationToken);
 
-    private Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, AuditAction action, CancellationToken cancellationToken) =>
-        store.RecordAsync(see, record, cancellationToken);
+    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.RecordAsync(work, cancellationToken);
 #endif
 
     /// <summary>Cuts a text to what its column takes, never inside a character.</summary>

@@ -109,16 +109,13 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return Expression.Lambda<Func<Citizen, object?[]>>(Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object)))), citizen);
     }
 
-    /// <summary>The version of a row that <see cref="Select"/> brought.</summary>
-    public static int VersionOf(object?[] row) => (int)row[1]!;
-
     /// <summary>Names and opens a row that <see cref="Select"/> brought.</summary>
     public CitizenRow Read(object?[] row, IReadOnlyList<CitizenField> fields)
     {
         var id = (Guid)row[0]!;
         var secret = row[2] is string master ? keys.Open(id, master, (byte[]?)row[3]) : null;
         var values = fields.Select((f, i) => (f, Canonical(f, row[i + KeyColumns], secret))).ToDictionary(x => x.f, x => x.Item2);
-        return new(id, VersionOf(row), values, secret, row[4] is not null);
+        return new(id, (int)row[1]!, values, secret, row[4] is not null);
     }
 
     /// <summary>Sets a value that <see cref="FieldRules"/> has checked; the names of the properties it touched.</summary>

@@ -74,27 +74,25 @@ public sealed class CitizenRecords
     /// <param name="citizenId">The citizen's opaque id.</param>
     /// <param name="lookId">Names this look: showing it again (back, reconnect, double click) makes no second entry, but is decided anew.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
-    public async Task<Result<CitizenView>> OpenAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken)
-    {
-        var look = await trail.TryRecordAsync<SeenRecord, RecordedLook>(
-            session => SeeAsync(session, origin, declarationId, citizenId, cancellationToken),
-            async (session, seen) =>
+    public Task<Result<CitizenView>> OpenAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken) =>
+        trail.TryRecordAsync<CitizenView>(
+            async session =>
             {
-                if (seen.Row is not null && seen.Version != await VersionAsync(session, citizenId, cancellationToken))
-                    seen = await SeeAsync(session, origin, declarationId, citizenId, cancellationToken);
-                var (rights, now) = (seen.Rights, clock.GetUtcNow());
-                var others = seen.Decision.IsPermitted ? await DailyOpening.OthersAsync(session, seen.OpeningOn(OfficeTime.DayOf(now)), cancellationToken) : 0;
-                var decision = others == 0 ? seen.Decision : rights.Decide(Operations.View, now, r => r with { Subject = seen.Subject, RecordsToday = others });
+                var (rights, subject, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
+                if (decision.IsPermitted)
+                {
+                    var now = clock.GetUtcNow();
+                    var others = await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken);
+                    decision = rights.Decide(Operations.View, now, r => r with { Subject = subject, RecordsToday = others });
+                }
+
                 var draft = rights.Draft(AuditAction.Opened, decision);
                 return decision.IsPermitted
-                    ? await RecordAsync(session, origin, seen, draft with { LookId = lookId }, cancellationToken)
+                    ? await ShowAsync(session, origin, rights, draft with { LookId = lookId }, citizenId, cancellationToken)
                     : await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             },
             AuditAction.Opened,
             cancellationToken);
-        return look.Succeeded ? Show(look.Value) : look.Refusal;
-    }
-
     /// <summary>Shows one masked value in full; its own entry.</summary>
     public Task<Result<FieldView>> RevealAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<FieldView>(
@@ -137,7 +135,7 @@ public sealed class CitizenRecords
                 if (row.IsErased)
                     return new Refusal("RecordErased");
                 if (row.Version != change.BaseVersion)
-                    return await ShowMeanwhileAsync(session, origin, declarationId, change.CitizenId, cancellationToken);
+                    return await ShowMeanwhileAsync(session, origin, rights, change.CitizenId, cancellationToken);
                 var changed = fields.Where(f => row.Values[f] != checks[f].Value).ToList();
                 if (changed.Count == 0)
                     return new Refusal("NothingChanged");
@@ -176,7 +174,7 @@ public sealed class CitizenRecords
                     return new Refusal("RecordErased");
                 (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
                 await session.UpdateAsync(key, [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)], (nameof(CitizenKey.MasterKeyId), key.MasterKeyId), cancellationToken);
-                await CitizenColumns.EmptyAsync(session, citizenId, await VersionAsync(session, citizenId, cancellationToken), cancellationToken);
+                await CitizenColumns.EmptyAsync(session, citizenId, (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0], cancellationToken);
                 await trail.AppendAsync(
                     session, origin, rights.Facts,
                     draft with { Citizens = [new(citizenId, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))])] },
@@ -215,56 +213,37 @@ public sealed class CitizenRecords
             cancellationToken);
     }
 
-    /// <summary>Decides, the day's count aside, and selects what a permitted look would show; nothing of it is shown before its entry is durable.</summary>
-    private async Task<SeenRecord> SeeAsync(PortalSession session, Origin origin, Guid? declarationId, Guid citizenId, CancellationToken cancellationToken)
+    /// <summary>Selects and opens what the purpose shows, and appends the entry about it.</summary>
+    private async Task<CitizenView> ShowAsync(PortalSession session, Origin origin, Rights rights, AuditDraft draft, Guid citizenId, CancellationToken cancellationToken)
     {
-        var (rights, subject, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-        if (!decision.IsPermitted)
-            return new(citizenId, rights, subject, decision);
-
-        var covered = FieldCatalog.InOrder(rights.Purpose!.Fields.Select(f => f.Field));
+        var purpose = rights.Purpose!;
+        var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
+        var row = await SelectAsync(session, citizenId, covered, cancellationToken);
         var registrations = await session.ReadAsync(
             RegistrationsInService,
             async rows =>
             {
                 var list = new List<RegistrationView>();
                 while (await rows.NextAsync())
-                    list.Add(new(rights.Purpose.ServiceId, rows.Value<DateOnly>(), rows.Value<DateOnly?>()));
+                    list.Add(new(purpose.ServiceId, rows.Value<DateOnly>(), rows.Value<DateOnly?>()));
                 return list;
             },
             cancellationToken,
             citizenId,
-            rights.Purpose.ServiceId);
-        return new(citizenId, rights, subject, decision)
-        {
-            Covered = covered,
-            Row = await CitizenColumns.SelectAsync(session, citizenId, covered, withKey: false, cancellationToken),
-            Registrations = registrations,
-        };
-    }
+            purpose.ServiceId);
 
-    private async Task<RecordedLook> RecordAsync(PortalSession session, Origin origin, SeenRecord seen, AuditDraft draft, CancellationToken cancellationToken)
-    {
-        draft = draft with { Citizens = [new(seen.CitizenId, Involvement.Opened, [.. seen.Covered.Select(f => new AuditField(f, seen.Rights.Purpose!.VisibilityOf(f)))])] };
-        var look = await AppendOnceAsync(session, origin, seen.Rights, draft, cancellationToken);
-        await DailyOpening.CountAsync(session, seen.OpeningOn(OfficeTime.DayOf(clock.GetUtcNow())), cancellationToken);
-        return new(seen, look);
-    }
-
-    private CitizenView Show(RecordedLook look)
-    {
-        var (seen, rights) = (look.Seen, look.Seen.Rights);
-        var row = columns.Read(seen.Row!, seen.Covered);
+        draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
+        var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
+        await DailyOpening.CountAsync(session, OpeningOf(rights, citizenId), cancellationToken);
         return new(
-            seen.CitizenId, look.LookId, row.Version, [.. FieldCatalog.All.Select(d => Show(rights.Purpose!, d.Field, row))], seen.Registrations,
+            citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
             clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased };
     }
 
-    private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(PortalSession session, Origin origin, Guid? declarationId, Guid citizenId, CancellationToken cancellationToken)
+    private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(PortalSession session, Origin origin, Rights rights, Guid citizenId, CancellationToken cancellationToken)
     {
-        var seen = await SeeAsync(session, origin, declarationId, citizenId, cancellationToken);
-        var draft = seen.Rights.Draft(AuditAction.Opened, new(AccessRule.Permitted)) with { Detail = nameof(ChangedMeanwhile) };
-        return new ChangedMeanwhile(Show(await RecordAsync(session, origin, seen, draft, cancellationToken)));
+        var draft = rights.Draft(AuditAction.Opened, new(AccessRule.Permitted)) with { Detail = nameof(ChangedMeanwhile) };
+        return new ChangedMeanwhile(await ShowAsync(session, origin, rights, draft, citizenId, cancellationToken));
     }
 
     private static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) => purpose.VisibilityOf(field) switch
@@ -304,9 +283,6 @@ public sealed class CitizenRecords
     private async Task<CitizenRow> SelectAsync(PortalSession session, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
         columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey, cancellationToken), fields);
 
-    private static async Task<int> VersionAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
-        (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
-
     private Task<bool> TakenAsync(PortalSession session, string nationalId, Guid citizenId, CancellationToken cancellationToken) =>
         session.AnyAsync(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);
 
@@ -337,20 +313,6 @@ public sealed class CitizenRecords
         return new(decision);
     }
 
-    /// <summary>What was decided about a look, and what it would show, still sealed.</summary>
-    private sealed record SeenRecord(Guid CitizenId, Rights Rights, Subject? Subject, AccessDecision Decision)
-    {
-        public IReadOnlyList<CitizenField> Covered { get; init; } = [];
-
-        public object?[]? Row { get; init; }
-
-        public IReadOnlyList<RegistrationView> Registrations { get; init; } = [];
-
-        public int Version => CitizenColumns.VersionOf(Row!);
-
-        public DailyOpening OpeningOn(DateOnly day) => new() { AccountId = Rights.Actor.AccountId, PurposeId = Rights.Purpose!.Id, Day = day, CitizenId = CitizenId };
-    }
-
-    /// <summary>A look whose entry is in the transaction.</summary>
-    private sealed record RecordedLook(SeenRecord Seen, Guid LookId);
+    private DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
+        new() { AccountId = rights.Actor.AccountId, PurposeId = rights.Purpose!.Id, Day = OfficeTime.DayOf(clock.GetUtcNow()), CitizenId = citizenId };
 }

@@ -59,6 +59,9 @@ internal sealed class EntityColumns
     internal sealed class Column(IProperty property, string name)
     {
         private readonly RelationalTypeMapping mapping = (RelationalTypeMapping)property.GetTypeMapping();
+        /// <summary>How the model stores a list of nothing; most scopes are that, and need no JSON reader.</summary>
+        private const string EmptyList = "[]";
+
         private Func<DbDataReader, int, object?>? reading;
 
         public IProperty Property => property;
@@ -81,7 +84,10 @@ internal sealed class EntityColumns
             if (mapping.Converter is { } converter)
             {
                 var from = converter.ConvertFromProviderExpression;
-                value = Expression.Invoke(from, value.Type == from.Parameters[0].Type ? value : Expression.Convert(value, from.Parameters[0].Type));
+                var stored = value.Type == from.Parameters[0].Type ? value : Expression.Convert(value, from.Parameters[0].Type);
+                value = Expression.Invoke(from, stored);
+                if (property.IsPrimitiveCollection)
+                    value = Expression.Condition(Expression.Equal(stored, Expression.Constant(EmptyList)), Expression.Convert(Expression.New(property.ClrType), value.Type), value);
             }
 
             if (value.Type != property.ClrType)

@@ -38,12 +38,12 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             cancellationToken));
 
     /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
-    public override Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, CancellationToken cancellationToken) => AgainAsync(
+    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
         () => OnceAsync(
             async db =>
             {
                 var session = Session(db, keeps: false);
-                return (await record(session, await see(session)), session.LastLook);
+                return (await work(session), session.LastLook);
             },
             cancellationToken));
 

@@ -14,12 +14,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     private const int MostTogether = 64;
 
     /// <summary>32 MB of pages: an entry touches a page of each index, and they are not read anew for the next.</summary>
-    private const string SessionCache = "PRAGMA cache_size=-32768";
+    private const string RecorderCache = "PRAGMA cache_size=-32768";
 
-    private const int MostReaders = 8;
-
-    private static readonly Statement Begin = new("BEGIN");
-    private static readonly Statement DataVersion = new("PRAGMA data_version");
     private static readonly Statement BeginImmediate = new("BEGIN IMMEDIATE");
     private static readonly Statement SavepointOne = new("SAVEPOINT \"one\"");
     private static readonly Statement RollbackToOne = new("ROLLBACK TO \"one\"");
@@ -28,19 +24,14 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
 
     private readonly DbContextOptions<SqlitePortalDbContext> contextOptions = ContextOptions(options, interceptors, options.ConnectionString);
 
-    /// <summary>A connection that statements stay prepared on goes back to no pool: closed, it is closed, with whatever it had begun.</summary>
-    private readonly DbContextOptions<SqlitePortalDbContext> sessionOptions =
+    /// <summary>The recorder's connection goes back to no pool: closed, it is closed, with whatever it had begun.</summary>
+    private readonly DbContextOptions<SqlitePortalDbContext> recorderOptions =
         ContextOptions(options, interceptors, new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
 
     private readonly SemaphoreSlim writer = new(1);
     private readonly ConcurrentQueue<Pending> waiting = new();
-    private readonly ConcurrentBag<StatementSession> readers = [];
     private StatementSession? recorder;
     private int isRecording;
-
-    /// <summary>Rises when another connection than the recorder's has committed anything, as the recorder finds at its next transaction.</summary>
-    private int changesOfOthers;
-    private long dataVersion;
 
     /// <summary>
     /// SQLite takes one writer at a time. Those of this process queue here, in order, instead of asking the file again and
@@ -61,23 +52,13 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     }
 
     /// <summary>
-    /// Who comes first commits for all who came meanwhile; who comes alone is committed at once, on their own thread. While
-    /// others are recorded, what is to be seen is read beside them. A piece of work that fails takes nothing of the others' with it.
+    /// Who comes first commits for all who came meanwhile; who comes alone is committed at once, on their own thread. A piece
+    /// of work that fails takes nothing of the others' with it.
     /// </summary>
-    public override Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, CancellationToken cancellationToken) => AgainAsync(
+    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
         async () =>
         {
-            if (Interlocked.Exchange(ref isRecording, 1) == 0)
-            {
-                var first = new Pending<T>(async session => await record(session, await see(session)), cancellationToken);
-                waiting.Enqueue(first);
-                await RecordWaitingAsync(first);
-                return await first.Answer;
-            }
-
-            var before = Volatile.Read(ref changesOfOthers);
-            var seen = await SeeAsync(see, cancellationToken);
-            var mine = new Pending<T>(async session => await record(session, changesOfOthers == before ? seen : await see(session)), cancellationToken);
+            var mine = new Pending<T>(work, cancellationToken);
             waiting.Enqueue(mine);
             if (Interlocked.Exchange(ref isRecording, 1) == 0)
                 await RecordWaitingAsync(mine);
@@ -88,8 +69,6 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     {
         if (recorder is not null)
             await recorder.DisposeAsync();
-        while (readers.TryTake(out var reader))
-            await reader.DisposeAsync();
         writer.Dispose();
     }
 
@@ -160,7 +139,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
             catch (Exception) when (recorder is { } broken)
             {
                 // Closing the connection rolls back what the engine has not; the next group begins with a new one.
-                (recorder, dataVersion) = (null, 0);
+                recorder = null;
                 await broken.DisposeAsync();
                 throw;
             }
@@ -184,14 +163,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// <summary>The first needs no savepoint: when it fails there is nothing else to keep.</summary>
     private async Task CommitGroupAsync(List<Pending> group)
     {
-        var session = recorder ??= await OpenSessionAsync();
+        var session = recorder ??= await OpenRecorderAsync();
         await session.ExecuteAsync(BeginImmediate, CancellationToken.None);
-        if ((await session.ListAsync<long>(DataVersion, CancellationToken.None))[0] is var version && version != dataVersion)
-        {
-            dataVersion = version;
-            Interlocked.Increment(ref changesOfOthers);
-        }
-
         while (group.Count < MostTogether && waiting.TryDequeue(out var next))
         {
             if (group.Count == 0)
@@ -219,37 +192,12 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         await session.ExecuteAsync(Commit, CancellationToken.None);
     }
 
-    /// <summary>Reads what one snapshot of the file holds.</summary>
-    private async Task<T> SeeAsync<T>(Func<PortalSession, Task<T>> see, CancellationToken cancellationToken)
+    private async Task<StatementSession> OpenRecorderAsync()
     {
-        if (!readers.TryTake(out var reader))
-            reader = await OpenSessionAsync();
-        try
-        {
-            await reader.ExecuteAsync(Begin, cancellationToken);
-            var seen = await see(reader);
-            await reader.ExecuteAsync(Commit, CancellationToken.None);
-            if (readers.Count < MostReaders)
-            {
-                readers.Add(reader);
-                reader = null;
-            }
-
-            return seen;
-        }
-        finally
-        {
-            if (reader is not null)
-                await reader.DisposeAsync();
-        }
-    }
-
-    private async Task<StatementSession> OpenSessionAsync()
-    {
-        var db = new SqlitePortalDbContext(sessionOptions);
+        var db = new SqlitePortalDbContext(recorderOptions);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await db.Database.OpenConnectionAsync();
-        await db.Database.ExecuteSqlRawAsync(SessionCache);
+        await db.Database.ExecuteSqlRawAsync(RecorderCache);
         return Session(db, keeps: true);
     }
 

@@ -48,7 +48,7 @@ internal static class OpenBenchmarks
         var looks = 0;
         await BenchmarkVerb.CompareAsync(
             "open-throughput", "opens/s",
-            () => AtOnceAsync(20, async (person, i) =>
+            () => AtOnceAsync(100, async (person, i) =>
             {
                 var (origin, declaration) = people[person];
                 if (!(await records.OpenAsync(origin, declaration, citizens[i % citizens.Count], Guid.NewGuid(), default)).Succeeded)

@@ -41,6 +41,27 @@ public sealed class SqlServerQueriesTests
     }
 
     [Fact]
+    public async Task Every_statement_of_an_access_is_T_SQL_too()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var citizen = await office.CitizenAsync();
+        office.Sql.Clear();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
+        var view = (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var values = new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000009", [CitizenField.NationalId] = $"800000000001{NationalId.CheckDigit("800000000001")}" };
+        Assert.True((await office.Records.ChangeAsync(officer, declaration, new(citizen.Id, view.Version, values, "test"), default)).Succeeded);
+        Assert.True((await office.Records.ReferenceAsync(await office.OriginAsync("dpo"), values[CitizenField.NationalId]!, default)).Succeeded);
+        var (eraser, erasing) = await office.DeclaredAsync("officer2", "erasure-requests");
+        Assert.True((await office.Records.EraseAsync(eraser, erasing, citizen.Id, "test", default)).Succeeded);
+
+        var sent = office.Sql.Commands.Where(s => s.Contains("@p0", StringComparison.Ordinal) && !s.Contains("LIMIT", StringComparison.Ordinal) && !s.Contains("RETURNING", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.Contains(sent, s => s.StartsWith("UPDATE \"Citizens\"", StringComparison.Ordinal));
+        Assert.Contains(sent, s => s.StartsWith("INSERT INTO \"AuditEntries\"", StringComparison.Ordinal));
+        Assert.Contains(sent, s => s.StartsWith("INSERT INTO \"DailyOpenings\"", StringComparison.Ordinal));
+        Assert.All(sent, s => TransactSql.Parse(s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_filter_of_the_log_translates()
     {
         var day = new DateOnly(2026, 11, 23);

@@ -31,6 +31,7 @@ internal sealed class TestOffice : IAsyncDisposable
     private TestOffice(DatabaseOptions database, KeyFolder? keys = null, string origin = "office.test/audit", Action<IServiceCollection>? configure = null)
     {
         this.database = database;
+        Logs.Statement = Sql.Add;
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<IInterceptor>(Sql);
@@ -329,10 +330,15 @@ internal sealed class SqlCapture : DbCommandInterceptor
             commands.Clear();
     }
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    public void Add(string command)
     {
         lock (commands)
-            commands.Add(command.CommandText);
+            commands.Add(command);
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Add(command.CommandText);
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
     }
 }
@@ -357,6 +363,9 @@ internal sealed class LogCapture : ILoggerProvider, ILogger
 {
     private readonly List<string> lines = [];
 
+    /// <summary>Told of each statement that a session says it sends.</summary>
+    public Action<string>? Statement { get; set; }
+
     public IReadOnlyList<string> Lines
     {
         get
@@ -374,6 +383,8 @@ internal sealed class LogCapture : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.FirstOrDefault(v => v.Key == "Text").Value is string text)
+            Statement?.Invoke(text);
         lock (lines)
             lines.Add($"{formatter(state, exception)} {exception}");
     }

@@ -26,15 +26,14 @@ public sealed partial class AuditTrail
             action,
             cancellationToken);
 
-    private Task<T> RecordAsync<TSeen, T>(Func<PortalSession, Task<TSeen>> see, Func<PortalSession, TSeen, Task<T>> record, AuditAction action, CancellationToken cancellationToken) =>
-        Scope is null ? store.RecordAsync(see, record, cancellationToken) : Scope.RunAsync(
+    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
+        Scope is null ? store.RecordAsync(work, cancellationToken) : Scope.RunAsync(
             recorded => store.RecordAsync(
-                see,
-                (session, seen) =>
+                session =>
                 {
                     recorded.Clear();
                     session.Inserted = row => recorded.AddRange(row is AuditEntry entry ? [entry] : []);
-                    return record(session, seen);
+                    return work(session);
                 },
                 cancellationToken),
             action,

@@ -1,0 +1,72 @@
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Storage;
+
+/// <summary>Accesses that come while others wait for the disk share one commit, and nothing else.</summary>
+public sealed class RecordingTogetherTests
+{
+    [Fact]
+    public async Task Those_who_come_while_one_is_recorded_are_committed_together()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var opened = new TaskCompletionSource();
+        office.Sql.Clear();
+
+        var first = Record(office, 0, opened.Task);
+        var others = Enumerable.Range(1, 20).Select(i => Record(office, i)).ToList();
+        opened.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.Equal(1, office.Sql.Commands.Count(s => s == "COMMIT"));
+        Assert.Equal(21, await CountAsync(office));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public async Task One_that_fails_is_undone_alone(int failing)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var opened = new TaskCompletionSource();
+
+        var all = Enumerable.Range(0, 20).Select(i => Record(office, i, i == 0 ? opened.Task : null, fails: i == failing)).ToList();
+        opened.SetResult();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => all[failing]);
+        all.RemoveAt(failing);
+        await Task.WhenAll(all);
+        Assert.Equal(19, await CountAsync(office));
+    }
+
+    [Fact]
+    public async Task Nobody_is_answered_when_the_commit_they_share_fails()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        await office.FillDiskAsync();
+        var opened = new TaskCompletionSource();
+
+        var all = Enumerable.Range(0, 20).Select(i => Record(office, i, i == 0 ? opened.Task : null, rows: 200)).ToList();
+        opened.SetResult();
+
+        foreach (var one in all)
+            await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => one);
+        office.FreeDisk();
+        Assert.Equal(0, await CountAsync(office));
+        await Record(office, 1);
+        Assert.Equal(1, await CountAsync(office));
+    }
+
+    private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) => office.Store.RecordAsync(
+        async session =>
+        {
+            for (var i = 0; i < rows; i++)
+                await session.InsertAsync(new DailyOpening { AccountId = Guid.NewGuid(), Day = office.Today.AddDays(number) }, default);
+            if (until is not null)
+                await until;
+            return fails ? throw new InvalidOperationException("meant to fail") : true;
+        },
+        TestContext.Current.CancellationToken);
+
+    private static Task<int> CountAsync(TestOffice office) => office.Store.ReadAsync(
+        db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Set<DailyOpening>(), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+}
