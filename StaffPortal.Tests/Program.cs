@@ -10,6 +10,7 @@ internal static class EntryPoint
     public static Task<int> Main(string[] args) => args switch
     {
         ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
+        ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
         ["faults", .. var options] => FaultRuns.RunAsync(options),
         ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
         _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
