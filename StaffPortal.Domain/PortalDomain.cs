@@ -10,6 +10,8 @@ using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Citizens.Import;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 
@@ -53,6 +55,7 @@ public static class PortalDomain
         services.AddSingleton(s => new KeyRotation(s.Store(), s.Keys()));
         services.AddSingleton(s => new Declarations(s.Store(), s.Trail(), s.Clock()));
         services.AddSingleton(s => new CitizenRecords(s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenConsents(s.Trail(), s.Clock()));
         services.AddSingleton(s => new CitizenImport(s.Store(), s.Trail(), s.Clock(), s.Keys()));
 
         services.AddSingleton(s => new AdministratorDoor(s.Trail()));
@@ -60,8 +63,11 @@ public static class PortalDomain
         services.AddSingleton(s => new GrantBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new ServiceBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new PurposeBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new PolicyReading(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new PolicyBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
+        services.AddSingleton(s => new PromiseEvidence(s.Store(), s.GetRequiredService<PolicyReading>(), s.Clock()));
         services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.Keys(), s.GetRequiredService<ILogger<AuditTrail>>()));
 
         return services.AddIdentityCore<Account>(identity =>

@@ -34,7 +34,7 @@ internal static class PortalConfiguration
         var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
         var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
         builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();
-        builder.Services.AddSingleton(new OfficeNames(builder.Configuration["Office:NameTh"] ?? "", builder.Configuration["Office:NameEn"] ?? ""));
+        builder.Services.AddSingleton(OfficeNames.Of(builder.Configuration));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal")
             .PersistKeysToFileSystem(OwnerOnly.Folder(Path.Combine(builder.Environment.ContentRootPath, keys)));

@@ -1,6 +1,7 @@
 using StaffPortal.Web;
 using StaffPortal.Web.Account;
 using StaffPortal.Web.Audit;
+using StaffPortal.Web.Public;
 using StaffPortal.Web.Shell;
 using StaffPortal.Web.Verbs;
 
@@ -23,6 +24,7 @@ if (await app.PrepareDatabaseAsync() is { } reason)
 app.UsePortalShell();
 app.MapPortalAccounts();
 app.MapPortalAudit();
+app.MapPortalPublic();
 app.MapPortalShell();
 await app.RunAsync();
 return 0;

@@ -18,7 +18,8 @@ public static class AccessPolicy
         var rule = OfActor(request, now)
             ?? OfPurpose(request, purpose)
             ?? OfContract(request, contract, purpose!, today)
-            ?? OfGrants(request, grants, purpose!, today);
+            ?? OfGrants(request, grants, purpose!, today)
+            ?? OfSubject(request, purpose!);
         if (rule is { } broken)
             return new(broken);
 
@@ -39,6 +40,7 @@ public static class AccessPolicy
     {
         { Actor.IsEnabled: false } => AccessRule.AccountDisabled,
         { Actor.Role: not (Role.Officer or Role.Contractor) } => AccessRule.RoleHoldsNoPurpose,
+        { Actor.OwesAcknowledgement: true } => AccessRule.StaffRulesUnread,
         { Declaration: null } => AccessRule.NotDeclared,
         { Declaration: var d } when d.AccountId != request.Actor.AccountId => AccessRule.DeclarationOfAnother,
         { Declaration: var d } when !d.StandsAt(now) => AccessRule.DeclarationOver,
@@ -71,6 +73,13 @@ public static class AccessPolicy
             _ => null,
         };
     }
+
+    private static AccessRule? OfSubject(AccessRequest request, Purpose purpose) => request.Subject switch
+    {
+        { IsRestricted: true } => AccessRule.ProcessingRestricted,
+        { HasConsent: false } when purpose.NeedsConsent => AccessRule.ConsentMissing,
+        _ => null,
+    };
 
     private static AccessRule? OfGrants(AccessRequest request, IReadOnlyCollection<Grant> grants, Purpose purpose, DateOnly today)
     {

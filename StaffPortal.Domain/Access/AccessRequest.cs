@@ -8,12 +8,23 @@ namespace StaffPortal.Domain.Access;
 /// <param name="AccountId">The account.</param>
 /// <param name="Role">Their role.</param>
 /// <param name="IsEnabled">Whether the account is open.</param>
-public sealed record Actor(Guid AccountId, Role Role, bool IsEnabled);
+public sealed record Actor(Guid AccountId, Role Role, bool IsEnabled)
+{
+    /// <summary>Whether a version of the staff rules is in force that they have not acknowledged.</summary>
+    public bool OwesAcknowledgement { get; init; }
+}
 
 /// <summary>The citizen asked about, as far as rules need to know.</summary>
 /// <param name="Village">Where they live.</param>
 /// <param name="Services">Services in which they have an active registration.</param>
-public sealed record Subject(int? Village, IReadOnlyCollection<Guid> Services);
+public sealed record Subject(int? Village, IReadOnlyCollection<Guid> Services)
+{
+    /// <summary>Whether a consent to the purpose is in force; asked only of a purpose that rests on one.</summary>
+    public bool HasConsent { get; init; } = true;
+
+    /// <summary>Whether a restriction or an objection stands against the purpose (PDPA s.32, 34).</summary>
+    public bool IsRestricted { get; init; }
+}
 
 /// <summary>One attempt.</summary>
 /// <param name="Actor">Who asks.</param>
@@ -56,6 +67,9 @@ public enum AccessRule
 
     /// <summary>Administrators and compliance officers hold no purpose (law 6).</summary>
     RoleHoldsNoPurpose,
+
+    /// <summary>A new version of the staff rules is in force and was not acknowledged yet.</summary>
+    StaffRulesUnread,
 
     /// <summary>No purpose was stated.</summary>
     NotDeclared,
@@ -110,6 +124,12 @@ public enum AccessRule
 
     /// <summary>The grant does not reach the citizen.</summary>
     CitizenOutsideGrant,
+
+    /// <summary>The citizen restricted the purpose or objected to it (PDPA s.32, 34).</summary>
+    ProcessingRestricted,
+
+    /// <summary>The purpose rests on consent and none is in force (PDPA s.19).</summary>
+    ConsentMissing,
 
     /// <summary>The purpose does not cover the field.</summary>
     FieldNotCovered,

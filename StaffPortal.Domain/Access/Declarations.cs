@@ -27,7 +27,7 @@ public sealed class Declarations
         store.ReadAsync<IReadOnlyList<Purpose>>(
             async db =>
             {
-                var rights = await Rights.ReadAsync(store.On(db), origin, null, cancellationToken);
+                var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
                 var ids = rights.Grants.Select(g => g.PurposeId).Distinct().ToList();
                 var purposes = await db.Set<Purpose>().AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Code).ToListAsync(cancellationToken);
                 return [.. purposes.Where(p => Trial(rights, p, "-", "-").IsPermitted)];
@@ -47,7 +47,7 @@ public sealed class Declarations
         return await trail.TryAsync<StandingDeclaration>(
             async db =>
             {
-                var rights = await Rights.ReadAsync(store.On(db), origin, null, cancellationToken);
+                var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
                 var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
                 var declaration = New(rights, purposeId, aCase, why);
                 rights = rights with { Declaration = declaration, Purpose = purpose };

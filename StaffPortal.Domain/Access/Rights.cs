@@ -13,11 +13,13 @@ internal sealed record Rights(
         FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId" LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
         WHERE a."Id" = @p0;
         SELECT {c.Of<PurposeField>("f")} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
-        SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0
+        SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0;
+        SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = 3 AND v."EffectiveOn" <= @p2
+        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a WHERE a."AccountId" = @p0 AND a."Kind" = 3), 0)
         """);
 
-    /// <summary>Reads them anew. An unknown account has no rights and is answered as a closed one.</summary>
-    public static Task<Rights> ReadAsync(PortalSession session, Origin origin, Guid? declarationId, CancellationToken cancellationToken)
+    /// <summary>Reads them anew, as they are today. An unknown account has no rights and is answered as a closed one.</summary>
+    public static Task<Rights> ReadAsync(PortalSession session, Origin origin, Guid? declarationId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accountId = origin.AccountId ?? Guid.Empty;
         return session.ReadAsync(
@@ -36,11 +38,13 @@ internal sealed record Rights(
                 var grants = new List<Grant>();
                 while (await rows.NextAsync())
                     grants.Add(rows.Entity<Grant>()!);
-                return new(actor, facts, declaration, purpose, contract, grants);
+                await rows.NextQueryAsync();
+                return new(actor with { OwesAcknowledgement = await rows.NextAsync() }, facts, declaration, purpose, contract, grants);
             },
             cancellationToken,
             accountId,
-            declarationId ?? Guid.Empty);
+            declarationId ?? Guid.Empty,
+            OfficeTime.DayOf(now));
     }
 
     /// <summary>Decides a request of this account under this declaration.</summary>

@@ -6,11 +6,22 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Administration;
 
 /// <summary>A service to be made (no id) or changed.</summary>
-public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string NameEn, IReadOnlyList<CitizenField> Fields);
+public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string NameEn, IReadOnlyList<ServiceFieldForm> Declared);
+
+/// <summary>One field that a service is to declare.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="WhyTh">Why it is needed, in Thai.</param>
+/// <param name="WhyEn">Why it is needed, in English.</param>
+/// <param name="KeptYears">Years it is kept after the registration has ended.</param>
+/// <param name="IsRequired">Whether the service cannot be given without it.</param>
+public sealed record ServiceFieldForm(CitizenField Field, string WhyTh, string WhyEn, int KeptYears, bool IsRequired);
 
 /// <summary>Keeps the services and the fields they declare (PDPA s.22).</summary>
 public sealed class ServiceBook
 {
+    private const int MostWhy = 300;
+    private const int MostYears = 100;
+
     private readonly AdministratorDoor door;
     private readonly TimeProvider clock;
 
@@ -19,13 +30,15 @@ public sealed class ServiceBook
     /// <summary>Makes or changes a service; a field that a purpose in force shows cannot be taken from it.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ServiceForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.ServiceSaved, form.Id, $"{form.Code}: {string.Join(',', form.Fields)}",
+            origin, AuditAction.ServiceSaved, form.Id, $"{form.Code}: {string.Join(',', form.Declared.Select(d => d.Field))}",
             async (db, _) =>
             {
                 if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
                     return mistake;
-                if (form.Fields.Count == 0)
+                if (form.Declared.Count == 0)
                     return new FormMistake("ServiceNeedsFields");
+                if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
+                    return new FormMistake("ServiceFieldNeedsWhy", Wording.Words.Of(unexplained.Field), MostWhy, MostYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new FormMistake("CodeTaken", form.Code);
                 var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
@@ -34,17 +47,28 @@ public sealed class ServiceBook
                 var shown = await db.Set<Purpose>().AsNoTracking().Where(p => p.ServiceId == service.Id && p.EndedAt == null).ToListAsync(cancellationToken);
                 foreach (var purpose in shown)
                 {
-                    if (purpose.Fields.Find(f => !form.Fields.Contains(f.Field)) is { } used)
+                    if (purpose.Fields.Find(f => form.Declared.All(d => d.Field != f.Field)) is { } used)
                         return new FormMistake("FieldUsedByPurpose", Wording.Words.Of(used.Field), purpose.Name);
                 }
 
                 service.Code = form.Code;
                 service.NameTh = ThaiText.Normalise(form.NameTh);
                 service.NameEn = ThaiText.Normalise(form.NameEn);
-                service.Fields = [.. FieldCatalog.InOrder(form.Fields)];
+                service.Declared = [.. form.Declared.Select(Of)];
                 return service.Id;
             },
             cancellationToken);
+
+    /// <summary>A declared field as it is kept.</summary>
+    internal static ServiceField Of(ServiceFieldForm form) => new()
+    {
+        Field = form.Field, WhyTh = ThaiText.Normalise(form.WhyTh), WhyEn = ThaiText.Normalise(form.WhyEn), KeptYears = form.KeptYears, IsRequired = form.IsRequired,
+    };
+
+    private static bool IsExplained(ServiceFieldForm field) =>
+        Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MostYears;
+
+    private static bool Fits(string why) => ThaiText.Normalise(why).Length is > 0 and <= MostWhy;
 
     /// <summary>Ends a service; its purposes must be ended first.</summary>
     public Task<Result<Guid>> EndAsync(Origin origin, Guid serviceId, CancellationToken cancellationToken) =>

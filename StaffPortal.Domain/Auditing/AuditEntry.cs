@@ -145,6 +145,18 @@ public enum AuditAction
     /// <summary>Destroyed a citizen's key: their values can be read by nobody any more.</summary>
     Erased,
 
+    /// <summary>Recorded a citizen's consent.</summary>
+    ConsentGiven,
+
+    /// <summary>Recorded that a citizen withdrew their consent.</summary>
+    ConsentWithdrawn,
+
+    /// <summary>Restricted a purpose for a citizen, or recorded their objection.</summary>
+    RestrictionSet,
+
+    /// <summary>Lifted a restriction.</summary>
+    RestrictionLifted,
+
     /// <summary>Read a page of the audit log.</summary>
     LogRead = 40,
 
@@ -199,6 +211,12 @@ public enum AuditAction
     /// <summary>Took a grant back.</summary>
     GrantRevoked,
 
+    /// <summary>Published a version of a policy.</summary>
+    PolicyPublished,
+
+    /// <summary>Acknowledged the staff rules.</summary>
+    PolicyAcknowledged,
+
     /// <summary>Wrapped all citizens' keys with a new master key.</summary>
     MasterKeyRotated = 100,
 
@@ -242,4 +260,7 @@ public enum Involvement
 
     /// <summary>Their key destroyed.</summary>
     Erased,
+
+    /// <summary>Their consent, restriction or objection recorded or ended.</summary>
+    Concerned,
 }

@@ -70,12 +70,23 @@ public sealed record AuditFilter
     internal IQueryable<AuditEntry> NewestFirst(DbContext db, long? before)
     {
         var entries = (this with { CitizenId = null }).Apply(db.Set<AuditEntry>().AsNoTracking());
+        if (this == new AuditFilter { From = From, To = To } && (From ?? To) is not null)
+            return NewestDaysFirst(db, entries, before);
         if (before is { } id)
             entries = entries.Where(e => e.Id < id);
         return CitizenId is { } citizen
             ? db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.CitizenId == citizen).Join(entries, c => c.EntryId, e => e.Id, (c, e) => new { c.EntryId, Entry = e })
                 .OrderByDescending(x => x.EntryId).Select(x => x.Entry)
             : entries.OrderByDescending(e => e.Id);
+    }
+
+    /// <summary>Days by themselves are read in the order of their own index: whole days, newest first, which is the order of the log.</summary>
+    private static IQueryable<AuditEntry> NewestDaysFirst(DbContext db, IQueryable<AuditEntry> entries, long? before)
+    {
+        if (before is { } id)
+            entries = entries.SelectMany(_ => db.Set<AuditEntry>().Where(l => l.Id == id), (e, last) => new { e, last })
+                .Where(x => x.e.Day < x.last.Day || (x.e.Day == x.last.Day && x.e.Id < id)).Select(x => x.e);
+        return entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.Id);
     }
 
     /// <summary>The filter in words of its own kind, for the entry about reading the log.</summary>

@@ -14,13 +14,10 @@ namespace StaffPortal.Domain.Citizens;
 /// </summary>
 public sealed class CitizenRecords
 {
-    private static readonly Statement CitizenThere = new("""SELECT 1 FROM "Citizens" WHERE "Id" = @p0""");
-    private static readonly Statement VillageOfCitizen = new("""SELECT "Village" FROM "Citizens" WHERE "Id" = @p0""");
     private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
     private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
     private static readonly Statement NationalIdOfAnother = new("""SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1""");
     private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
-    private static readonly Statement ServicesOfCitizen = new("""SELECT "ServiceId" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL""");
     private static readonly Statement RegistrationsInService = new("""SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn" """);
     private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
 
@@ -28,9 +25,10 @@ public sealed class CitizenRecords
     private readonly TimeProvider clock;
     private readonly CitizenKeys keys;
     private readonly CitizenColumns columns;
+    private readonly CitizenDecisions decisions;
 
     internal CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.trail, this.clock, this.keys, columns) = (trail, clock, keys, new(keys));
+        (this.trail, this.clock, this.keys, columns, decisions) = (trail, clock, keys, new(keys), new(trail, clock));
 
     /// <summary>Rows a page of a search shows.</summary>
     public const int PageSize = 20;
@@ -46,14 +44,15 @@ public sealed class CitizenRecords
             async session =>
             {
                 var now = clock.GetUtcNow();
-                var rights = await Rights.ReadAsync(session, origin, declarationId, cancellationToken);
+                var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
                 var decision = rights.Decide(Operations.Search, now);
                 var draft = rights.Draft(AuditAction.Searched, decision) with { LookId = search.LookId, Detail = criterion.Value.Shape(search.After is not null) };
                 if (!decision.IsPermitted)
-                    return await DenyAsync(session, origin, rights, draft with { LookId = Guid.NewGuid() }, decision, cancellationToken);
+                    return await decisions.DenyAsync(session, origin, rights, draft with { LookId = Guid.NewGuid() }, decision, cancellationToken);
 
                 var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => rights.Purpose!.VisibilityOf(f) is not null));
                 var found = await criterion.Value.Query(session.Db, keys, rights.ScopesOn(OfficeTime.DayOf(now)), search.After)
+                    .Where(c => !session.Db.Set<Restriction>().Any(r => r.CitizenId == c.Id && r.PurposeId == rights.Purpose!.Id && r.LiftedAt == null))
                     .Take(PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
                 var rows = found.Take(PageSize).Select(r => columns.Read(r, fields)).ToList();
 
@@ -78,18 +77,11 @@ public sealed class CitizenRecords
         trail.TryRecordAsync<CitizenView>(
             async session =>
             {
-                var (rights, subject, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-                if (decision.IsPermitted)
-                {
-                    var now = clock.GetUtcNow();
-                    var others = await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken);
-                    decision = rights.Decide(Operations.View, now, r => r with { Subject = subject, RecordsToday = others });
-                }
-
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
                 var draft = rights.Draft(AuditAction.Opened, decision);
                 return decision.IsPermitted
                     ? await ShowAsync(session, origin, rights, draft with { LookId = lookId }, citizenId, cancellationToken)
-                    : await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                    : await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             },
             AuditAction.Opened,
             cancellationToken);
@@ -98,10 +90,10 @@ public sealed class CitizenRecords
         trail.TryRecordAsync<FieldView>(
             async session =>
             {
-                var (rights, _, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.Reveal, [field], cancellationToken);
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Reveal, [field], cancellationToken);
                 var draft = rights.Draft(AuditAction.Revealed, decision);
                 if (!decision.IsPermitted)
-                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
 
                 var row = await SelectAsync(session, citizenId, [field], cancellationToken);
                 draft = draft with { Citizens = [new(citizenId, Involvement.Revealed, [new(field, FieldVisibility.Full)])] };
@@ -126,10 +118,10 @@ public sealed class CitizenRecords
         return await trail.TryRecordAsync<CitizenChanged>(
             async session =>
             {
-                var (rights, _, decision) = await DecideAsync(session, origin, declarationId, change.CitizenId, Operations.Change, fields, cancellationToken);
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, change.CitizenId, Operations.Change, fields, cancellationToken);
                 var draft = rights.Draft(AuditAction.Changed, decision) with { Reason = reason };
                 if (!decision.IsPermitted)
-                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
 
                 var row = await SelectAsync(session, change.CitizenId, fields, cancellationToken, withKey: true);
                 if (row.IsErased)
@@ -164,10 +156,10 @@ public sealed class CitizenRecords
         return await trail.TryRecordAsync<bool>(
             async session =>
             {
-                var (rights, _, decision) = await DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
                 var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = why };
                 if (!decision.IsPermitted)
-                    return await DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
 
                 var key = await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>()! : throw new InvalidOperationException("A citizen has no key."), cancellationToken, citizenId);
                 if (key.Wrapped is null)
@@ -194,7 +186,7 @@ public sealed class CitizenRecords
         return await trail.TryRecordAsync<Guid>(
             async session =>
             {
-                var rights = await Rights.ReadAsync(session, origin, null, cancellationToken);
+                var rights = await Rights.ReadAsync(session, origin, null, clock.GetUtcNow(), cancellationToken);
                 var draft = new AuditDraft(AuditAction.LogRead) { Detail = nameof(ReferenceAsync) };
                 if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
                 {
@@ -232,12 +224,28 @@ public sealed class CitizenRecords
             citizenId,
             purpose.ServiceId);
 
+        var (consents, restrictions) = await RegistersAsync(session, purpose, citizenId, cancellationToken);
+
         draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
         var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
-        await DailyOpening.CountAsync(session, OpeningOf(rights, citizenId), cancellationToken);
+        await DailyOpening.CountAsync(session, decisions.OpeningOf(rights, citizenId), cancellationToken);
         return new(
             citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
-            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased };
+            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased, Consents = consents, Restrictions = restrictions };
+    }
+
+    /// <summary>Consent to this purpose where it rests on one; everything in both registers where the purpose may restrict.</summary>
+    private static async Task<(IReadOnlyList<ConsentView> Consents, IReadOnlyList<RestrictionView> Restrictions)> RegistersAsync(
+        PortalSession session, Purpose purpose, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var all = purpose.Allows(Operations.Restrict);
+        if (!all && !purpose.NeedsConsent)
+            return ([], []);
+        var consents = await session.Db.Set<Consent>().AsNoTracking().Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id)).OrderByDescending(c => c.GivenAt)
+            .Select(c => new ConsentView(c.PurposeId, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt)).ToListAsync(cancellationToken);
+        var restrictions = !all ? [] : await session.Db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderByDescending(r => r.SetAt)
+            .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt)).ToListAsync(cancellationToken);
+        return (consents, restrictions);
     }
 
     private async Task<Result<CitizenChanged>> ShowMeanwhileAsync(PortalSession session, Origin origin, Rights rights, Guid citizenId, CancellationToken cancellationToken)
@@ -252,33 +260,6 @@ public sealed class CitizenRecords
         FieldVisibility.Masked => new(field, FieldVisibility.Masked, Masking.Mask(field, row.Values[field]), row.Values[field] is not null && purpose.Allows(Operations.Reveal), purpose.MayChange(field)),
         _ => new(field, null, null, MayReveal: false, MayChange: false),
     };
-
-    /// <summary>Reads rights, what the rules need of the citizen and no more, and decides.</summary>
-    private async Task<(Rights Rights, Subject? Subject, AccessDecision Decision)> DecideAsync(
-        PortalSession session, Origin origin, Guid? declarationId, Guid citizenId, Operations operation, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var rights = await Rights.ReadAsync(session, origin, declarationId, cancellationToken);
-        if (!await session.AnyAsync(CitizenThere, cancellationToken, citizenId))
-        {
-            var without = rights.Decide(operation, now, r => r with { Fields = fields });
-            return (rights, null, without.IsPermitted ? new(AccessRule.CitizenUnknown) : without);
-        }
-
-        var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
-        return (rights, subject, rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields }));
-    }
-
-    /// <summary>Village and services are read only where a grant or the contract is limited by them.</summary>
-    private static async Task<Subject> SubjectAsync(PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
-    {
-        var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
-        if (rights.Contract is { } contract)
-            scopes.Add(contract.Scope);
-        var village = scopes.Exists(s => s.Villages.Count > 0) ? (await session.ListAsync<int?>(VillageOfCitizen, cancellationToken, citizenId))[0] : null;
-        List<Guid> services = scopes.Exists(s => s.Services.Count > 0) ? await session.ListAsync<Guid>(ServicesOfCitizen, cancellationToken, citizenId) : [];
-        return new(village, services);
-    }
 
     private async Task<CitizenRow> SelectAsync(PortalSession session, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
         columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey, cancellationToken), fields);
@@ -304,15 +285,4 @@ public sealed class CitizenRecords
 
     private static bool SameCitizens(AuditEntry earlier, AuditDraft draft) =>
         earlier.Citizens.Select(c => (c.CitizenId, c.Fields)).ToHashSet().SetEquals(draft.Citizens.Select(c => (c.CitizenId, AuditField.Write(c.Fields, draft.LookId, c.Secret))));
-
-    private async Task<Denial> DenyAsync(
-        PortalSession session, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, CancellationToken cancellationToken, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
-    {
-        draft = draft with { Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] };
-        await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
-        return new(decision);
-    }
-
-    private DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
-        new() { AccountId = rights.Actor.AccountId, PurposeId = rights.Purpose!.Id, Day = OfficeTime.DayOf(clock.GetUtcNow()), CitizenId = citizenId };
 }

@@ -16,6 +16,12 @@ public sealed record CitizenView(
 {
     /// <summary>Whether the citizen's key has been destroyed: what it sealed can be read by nobody any more.</summary>
     public bool IsErased { get; init; }
+
+    /// <summary>Consents, newest first: to this purpose where it rests on one, to all where the purpose may restrict.</summary>
+    public IReadOnlyList<ConsentView> Consents { get; init; } = [];
+
+    /// <summary>Restrictions and objections, newest first, where the purpose may set them.</summary>
+    public IReadOnlyList<RestrictionView> Restrictions { get; init; } = [];
 }
 
 /// <summary>One field of a view.</summary>

@@ -32,6 +32,9 @@ public enum Operations
 
     /// <summary>Destroy a citizen's key on their request (PDPA s.33).</summary>
     Erase = 128,
+
+    /// <summary>Restrict or object to other purposes on a citizen's request (PDPA s.32, 34), and withdraw their consents.</summary>
+    Restrict = 256,
 }
 
 /// <summary>Why the law lets the data be used without consent, or that there is consent.</summary>
@@ -119,6 +122,9 @@ public sealed class Purpose
 
     /// <summary>Its name in the current language.</summary>
     public string Name => Wording.Words.InThai ? NameTh : NameEn;
+
+    /// <summary>Whether it rests on the citizen's consent (PDPA s.19) or explicit consent (s.26).</summary>
+    public bool NeedsConsent => Basis == LawfulBasis.Consent || SensitiveGround == Purposes.SensitiveGround.ExplicitConsent;
 
     /// <summary>Whether every one of the operations is allowed.</summary>
     public bool Allows(Operations operations) => (Operations & operations) == operations;

@@ -17,12 +17,37 @@ public sealed class Service
     /// <summary>Name in English.</summary>
     public string NameEn { get; internal set; } = "";
 
-    /// <summary>The fields it may collect.</summary>
-    public List<CitizenField> Fields { get; internal set; } = [];
+    /// <summary>The fields it may collect, and what the notice says of each (PDPA s.23).</summary>
+    public List<ServiceField> Declared { get; internal set; } = [];
 
     /// <summary>When it was ended (UTC); null while it runs.</summary>
     public DateTimeOffset? EndedAt { get; internal set; }
 
+    /// <summary>The fields it may collect.</summary>
+    public IReadOnlyList<CitizenField> Fields => FieldCatalog.InOrder(Declared.Select(d => d.Field));
+
     /// <summary>Its name in the current language.</summary>
     public string Name => Wording.Words.InThai ? NameTh : NameEn;
+}
+
+/// <summary>One field a service declares: why it is collected, how long it is kept, and whether giving it is required.</summary>
+public sealed class ServiceField
+{
+    /// <summary>The field.</summary>
+    public CitizenField Field { get; internal init; }
+
+    /// <summary>Why it is needed, in Thai.</summary>
+    public string WhyTh { get; internal init; } = "";
+
+    /// <summary>Why it is needed, in English.</summary>
+    public string WhyEn { get; internal init; } = "";
+
+    /// <summary>How many years it is kept after the registration has ended; 0 to 100.</summary>
+    public int KeptYears { get; internal init; }
+
+    /// <summary>Whether the service cannot be given without it (PDPA s.23(2)).</summary>
+    public bool IsRequired { get; internal init; }
+
+    /// <summary>Why it is needed, in the current language.</summary>
+    public string Why => Wording.Words.InThai ? WhyTh : WhyEn;
 }

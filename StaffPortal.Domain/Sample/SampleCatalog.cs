@@ -62,8 +62,10 @@ internal static class SampleCatalog
                 "GivenName:f FamilyName:m HouseNumber:f Village:f WaterMeter:f", contractors: true),
             Of("complaint-handling", "ดำเนินการเรื่องร้องเรียน", "Handle complaints", "complaints", LawfulBasis.PublicTask, ReadReveal, 60,
                 "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"),
-            Of("erasure-requests", "ดำเนินการตามคำขอลบข้อมูล", "Carry out requests for erasure", "complaints", LawfulBasis.LegalObligation, Read | Operations.Erase, 5,
+            Of("erasure-requests", "ดำเนินการตามคำขอใช้สิทธิของเจ้าของข้อมูล", "Carry out data subjects' requests", "complaints", LawfulBasis.LegalObligation, Read | Operations.Erase | Operations.Restrict, 20,
                 "NationalId:m Title:f GivenName:f FamilyName:f Village:f"),
+            Of("elderly-activities", "แจ้งข่าวกิจกรรมผู้สูงอายุ", "Tell elderly people of activities", "elderly-allowance", LawfulBasis.Consent, Read, 60,
+                "Title:f GivenName:f FamilyName:f Village:f Telephone:f"),
             Of("building-permit-review", "ตรวจคำขออนุญาตก่อสร้าง", "Review building permits", "building-permits", LawfulBasis.LegalObligation, ReadReveal, 40,
                 "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"),
             Of("disaster-relief-payment", "จ่ายเงินช่วยเหลือผู้ประสบภัย", "Pay disaster relief", "disaster-relief", LawfulBasis.VitalInterest, ReadReveal, 150,
@@ -88,5 +90,26 @@ internal static class SampleCatalog
     }
 
     private static Service Make(string code, string th, string en, CitizenField[] more) =>
-        new() { Code = code, NameTh = th, NameEn = en, Fields = [.. FieldCatalog.InOrder(Person.Concat(more))] };
+        new() { Code = code, NameTh = th, NameEn = en, Declared = [.. FieldCatalog.InOrder(Person.Concat(more)).Select(Declare)] };
+
+    private static ServiceField Declare(CitizenField field)
+    {
+        var (th, en) = field switch
+        {
+            CitizenField.NationalId => ("ยืนยันตัวตนและตรวจสิทธิไม่ให้ซ้ำซ้อน", "To establish identity and that nobody is served twice"),
+            CitizenField.Title or CitizenField.GivenName or CitizenField.FamilyName => ("ออกเอกสารและติดต่อให้ถูกคน", "To address documents and the right person"),
+            CitizenField.BirthDate => ("ตรวจอายุตามเงื่อนไขของบริการ", "To check the age that the service asks for"),
+            CitizenField.HouseNumber or CitizenField.Village => ("ให้บริการถึงที่และตรวจว่าอยู่ในเขต", "To serve at the place and check that it is in the area"),
+            CitizenField.Telephone or CitizenField.Email => ("แจ้งผลและนัดหมาย", "To tell the result and make appointments"),
+            CitizenField.BankAccount => ("โอนเงินให้ถึงผู้มีสิทธิ", "To pay whom it is due to"),
+            CitizenField.MonthlyIncome or CitizenField.Occupation => ("ตรวจเงื่อนไขด้านรายได้หรือกิจการ", "To check conditions of income or trade"),
+            CitizenField.Guardian => ("ติดต่อผู้ดูแลเมื่อเจ้าของข้อมูลทำเองไม่ได้", "To reach the carer where the citizen cannot act"),
+            CitizenField.LandDeed => ("ระบุแปลงที่ดิน", "To identify the plot"),
+            CitizenField.WaterMeter => ("คิดค่าน้ำให้ตรงมาตร", "To charge the right meter"),
+            CitizenField.Religion => ("จัดการดูแลให้เหมาะกับความเชื่อ", "To care in keeping with the person's belief"),
+            _ => ("พิจารณาสิทธิและจัดการดูแลให้เหมาะสม", "To assess the entitlement and arrange care"),
+        };
+        var optional = field is CitizenField.Telephone or CitizenField.Email or CitizenField.Guardian or CitizenField.Religion or CitizenField.Occupation;
+        return new() { Field = field, WhyTh = th, WhyEn = en, KeptYears = field == CitizenField.BankAccount ? 10 : 5, IsRequired = !optional };
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Sample;
@@ -108,9 +109,11 @@ public sealed class SampleOffice
         return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k));
     }
 
+    private static ServiceField Copy(ServiceField field) => new() { Field = field.Field, WhyTh = field.WhyTh, WhyEn = field.WhyEn, KeptYears = field.KeptYears, IsRequired = field.IsRequired };
+
     private Office MakeOffice(DbContext db, string password, DateOnly today)
     {
-        var services = SampleCatalog.Services.Select(s => new Service { Code = s.Code, NameTh = s.NameTh, NameEn = s.NameEn, Fields = [.. s.Fields] }).ToList();
+        var services = SampleCatalog.Services.Select(s => new Service { Code = s.Code, NameTh = s.NameTh, NameEn = s.NameEn, Declared = [.. s.Declared.Select(Copy)] }).ToList();
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
         var purposes = SampleCatalog.Purposes(serviceIds);
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);
@@ -132,10 +135,21 @@ public sealed class SampleOffice
         var hasher = new PasswordHasher<Account>();
         var accounts = Accounts.ToDictionary(a => a.UserName, a => MakeAccount(a, a.UserName switch { "contractor" => running.Id, "contractor-ended" => ended.Id, _ => null }), StringComparer.Ordinal);
         db.AddRange(accounts.Values);
+        foreach (var kind in Enum.GetValues<PolicyKind>())
+        {
+            db.Add(new PolicyVersion
+            {
+                Kind = kind, Number = 1, TextTh = FirstTexts.Of(kind, "th").Trim(), TextEn = FirstTexts.Of(kind, "en").Trim(), Note = "ฉบับแรก / First version",
+                EffectiveOn = today.AddDays(-90), PublishedAt = OfficeTime.StartOf(today.AddDays(-97)),
+            });
+        }
+
+        db.AddRange(accounts.Values.Select(a => new PolicyAcknowledgement { AccountId = a.Id, Kind = PolicyKind.StaffRules, Number = 1, At = OfficeTime.StartOf(today.AddDays(-89)) }));
 
         Give("officer", "register-maintenance", []);
         Give("officer", "elderly-payment", []);
         Give("officer", "disability-payment", []);
+        Give("officer", "elderly-activities", []);
         Give("officer", "newborn-enrolment", []);
         Give("officer", "complaint-handling", [1, 2, 3]);
         Give("officer2", "register-maintenance", []);

@@ -25,11 +25,19 @@ internal static class AuditTriggers
         [Prunings] = "\"LookId\" = NEW.\"LookId\"",
     };
 
+    /// <summary>Tables guarded in the same way since a later migration: a published policy is never changed.</summary>
+    public static readonly IReadOnlyDictionary<string, string> GuardedLater = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["PolicyVersions"] = "\"Kind\" = NEW.\"Kind\" AND \"Number\" = NEW.\"Number\"",
+    };
+
+    private static IEnumerable<string> All => Guarded.Keys.Concat(GuardedLater.Keys);
+
     /// <summary>Names of the triggers on SQLite.</summary>
-    public static IEnumerable<string> SqliteNames => Guarded.Keys.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
+    public static IEnumerable<string> SqliteNames => All.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
 
     /// <summary>Names of the triggers on SQL Server.</summary>
-    public static IEnumerable<string> SqlServerNames => Guarded.Keys.Select(t => $"{t}_InsertOnly").Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
+    public static IEnumerable<string> SqlServerNames => All.Select(t => $"{t}_InsertOnly").Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
 
     /// <summary>Guards the tables on SQLite. INSERT OR REPLACE deletes without firing a delete trigger, so it has one of its own.</summary>
     public static void GuardOnSqlite(MigrationBuilder migration)
@@ -42,14 +50,36 @@ internal static class AuditTriggers
                 Citizens => """WHEN NOT EXISTS (SELECT 1 FROM "AuditEntries" e JOIN "LedgerPrunings" p ON e."RegisteredAt" < p."Before" WHERE e."Id" = OLD."EntryId")""",
                 _ => "",
             };
-            migration.Sql($"""CREATE TRIGGER "{table}_NoUpdate" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
-            migration.Sql($"""CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}" {kept} BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
-            migration.Sql($"""CREATE TRIGGER "{table}_NoReplace" BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN SELECT RAISE(ABORT, '{table} takes new rows alone'); END;""");
+            GuardOnSqlite(migration, table, same, kept);
         }
 
         migration.Sql($"""CREATE TRIGGER "{Entries}_Queue" AFTER INSERT ON "{Entries}" BEGIN INSERT INTO "LedgerQueue" ("EntryId") VALUES (NEW."Id"); END;""");
         migration.Sql(FormattableString.Invariant($"""CREATE TRIGGER "{Prunings}_Floor" BEFORE INSERT ON "{Prunings}" WHEN NEW."Before" > {DateTime.UnixEpoch.Ticks} + (unixepoch('now') - {FloorDays} * 86400) * {TimeSpan.TicksPerSecond} BEGIN SELECT RAISE(ABORT, 'entries are kept {FloorDays} days at least'); END;"""));
     }
+
+    /// <summary>Guards the tables that came later, on SQLite.</summary>
+    public static void GuardLaterOnSqlite(MigrationBuilder migration)
+    {
+        foreach (var (table, same) in GuardedLater)
+            GuardOnSqlite(migration, table, same, kept: "");
+    }
+
+    /// <summary>Guards the tables that came later, on SQL Server.</summary>
+    public static void GuardLaterOnSqlServer(MigrationBuilder migration)
+    {
+        foreach (var table in GuardedLater.Keys)
+            migration.Sql($"EXEC(N'{InsertOnly(table, "").Replace("'", "''", StringComparison.Ordinal)}')");
+    }
+
+    private static void GuardOnSqlite(MigrationBuilder migration, string table, string same, string kept)
+    {
+        migration.Sql($"""CREATE TRIGGER "{table}_NoUpdate" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
+        migration.Sql($"""CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}" {kept} BEGIN SELECT RAISE(ABORT, '{table} takes INSERT alone'); END;""");
+        migration.Sql($"""CREATE TRIGGER "{table}_NoReplace" BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) BEGIN SELECT RAISE(ABORT, '{table} takes new rows alone'); END;""");
+    }
+
+    private static string InsertOnly(string table, string pruned) =>
+        $"CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; {pruned} THROW 51000, N'{table} takes INSERT alone', 1; END";
 
     /// <summary>
     /// Guards the tables on SQL Server; the statement fails and its transaction is rolled back. CREATE TRIGGER must begin a
@@ -78,7 +108,7 @@ internal static class AuditTriggers
                     """,
                 _ => "",
             };
-            yield return $"CREATE TRIGGER [{table}_InsertOnly] ON [{table}] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; {pruned} THROW 51000, N'{table} takes INSERT alone', 1; END";
+            yield return InsertOnly(table, pruned);
         }
 
         yield return $"CREATE TRIGGER [{Entries}_Queue] ON [{Entries}] AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO [LedgerQueue] ([EntryId]) SELECT [Id] FROM inserted; END";

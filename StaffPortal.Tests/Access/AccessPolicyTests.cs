@@ -16,6 +16,9 @@ public sealed class AccessPolicyTests
         [AccessRule.Permitted] = _ => { },
         [AccessRule.AccountDisabled] = c => c.Enabled = false,
         [AccessRule.RoleHoldsNoPurpose] = c => c.Role = Role.Administrator,
+        [AccessRule.StaffRulesUnread] = c => c.OwesAcknowledgement = true,
+        [AccessRule.ProcessingRestricted] = c => c.Restricted = true,
+        [AccessRule.ConsentMissing] = c => (c.Purpose.Basis, c.Consented) = (LawfulBasis.Consent, false),
         [AccessRule.NotDeclared] = c => c.Declared = false,
         [AccessRule.DeclarationOfAnother] = c => c.DeclaredBy = Guid.NewGuid(),
         [AccessRule.DeclarationOver] = c => c.Time = Now.AddMinutes(30),
@@ -64,7 +67,7 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void Taking_a_right_away_never_permits_more() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 11], Gen.Bool, Gen.Bool).Sample((village, recordsToday, taken, contractor, oldGrant) =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 14], Gen.Bool, Gen.Bool).Sample((village, recordsToday, taken, contractor, oldGrant) =>
         {
             var request = new Case { Village = village, RecordsToday = recordsToday, Role = contractor ? Role.Contractor : Role.Officer };
             request.Contract.Villages = [1, 2, 3];
@@ -93,6 +96,9 @@ public sealed class AccessPolicyTests
             case 8: request.Purpose.DailyRecordLimit--; break;
             case 9: request.Enabled = false; break;
             case 10: request.Declared = false; break;
+            case 11: request.OwesAcknowledgement = true; break;
+            case 12: request.Restricted = true; break;
+            case 13: (request.Purpose.Basis, request.Consented) = (LawfulBasis.Consent, false); break;
             default: request.Purpose.ContractorsMayHold = false; break;
         }
     }
@@ -135,6 +141,12 @@ public sealed class AccessPolicyTests
 
         public int Village { get; set; } = 2;
 
+        public bool OwesAcknowledgement { get; set; }
+
+        public bool Consented { get; set; } = true;
+
+        public bool Restricted { get; set; }
+
         public Purpose Purpose { get; }
 
         public Contract Contract { get; }
@@ -144,7 +156,7 @@ public sealed class AccessPolicyTests
         public AccessDecision Decide()
         {
             var declaration = Declared ? new Declaration { AccountId = DeclaredBy, PurposeId = Purpose.Id, DeclaredAt = DeclaredAt, ExpiresAt = DeclaredAt + Declaration.LongestLife } : null;
-            var request = new AccessRequest(new(Me, Role, Enabled), Operation, declaration) { Subject = new(Village, [Water]), Fields = Fields, RecordsToday = RecordsToday };
+            var request = new AccessRequest(new(Me, Role, Enabled) { OwesAcknowledgement = OwesAcknowledgement }, Operation, declaration) { Subject = new(Village, [Water]) { HasConsent = Consented, IsRestricted = Restricted }, Fields = Fields, RecordsToday = RecordsToday };
             return AccessPolicy.Decide(request, Grants, HasContract ? Contract : null, PurposeKnown ? Purpose : null, Time);
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 
@@ -57,6 +58,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         {
             AccountId = p.Id, PurposeId = purpose.Id, StartsOn = today.AddDays(-1), EndsOn = today.AddDays(30), GrantedById = admin.Id, GrantedAt = DateTimeOffset.UtcNow, Reason = "bench",
         }));
+        db.AddRange(people.Select(p => new PolicyAcknowledgement { AccountId = p.Id, Kind = PolicyKind.StaffRules, Number = 1, At = DateTimeOffset.UtcNow }));
         await db.SaveChangesAsync();
         var declared = new List<(Origin, Guid)>();
         foreach (var person in people)

@@ -69,6 +69,7 @@ internal static class TamperingAtScale
     {
         var migration = new MigrationBuilder("Sqlite");
         AuditTriggers.GuardOnSqlite(migration);
+        AuditTriggers.GuardLaterOnSqlite(migration);
         if (guard)
             await office.ExecuteAsync(string.Join(';', AuditTriggers.SqliteNames.Select(n => $"DROP TRIGGER IF EXISTS [{n}]")));
         await office.ExecuteAsync($"PRAGMA foreign_keys=OFF; {sql}; PRAGMA foreign_keys=ON");

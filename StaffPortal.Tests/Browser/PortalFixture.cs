@@ -43,11 +43,11 @@ public sealed class PortalFixture : IAsyncLifetime
         return page;
     }
 
-    public async Task<IPage> PageAsync(string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light, Uri? at = null)
+    public async Task<IPage> PageAsync(string culture = "en-GB", int width = 1440, ColorScheme scheme = ColorScheme.Light, Uri? at = null, bool scripts = true)
     {
         Assert.SkipWhen(browser is null, reason);
         at ??= Portal.Address;
-        var context = await browser!.NewContextAsync(new() { BaseURL = at.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, AcceptDownloads = true });
+        var context = await browser!.NewContextAsync(new() { BaseURL = at.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, AcceptDownloads = true, JavaScriptEnabled = scripts });
         await context.AddCookiesAsync([new() { Name = "portal-culture", Value = Uri.EscapeDataString($"c={culture}|uic={culture}"), Url = at.ToString() }]);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

@@ -11,7 +11,8 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         ("officer", "/", "home-officer"), ("officer", "/citizens/import", "import"), ("officer", "/me/accesses", "mine"), ("officer", "/account/password", "password"),
         ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
         ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
-        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"),
+        ("admin", "/administration/policies", "policies"), ("officer", "/me/rules", "rules"),
+        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"),
     ];
 
     [Theory]
@@ -25,6 +26,12 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         var gate = await fixture.PageAsync(culture, width, scheme);
         await gate.GotoAsync("/account/sign-in");
         await ShootAsync(gate, "sign-in");
+        foreach (var (path, name) in new[] { ("/privacy", "privacy"), ("/cookies", "cookies"), ("/notice", "notices"), ("/notice/elderly-allowance", "notice"), ("/promises", "promises-public"), ("/advice", "advice") })
+        {
+            await gate.GotoAsync(path);
+            await ShootAsync(gate, name);
+        }
+
         foreach (var user in Plain.GroupBy(p => p.User))
         {
             var page = await fixture.SignedInAsync(user.Key, culture, width, scheme);
@@ -45,6 +52,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
 
             if (user.Key == "dpo")
             {
+                await page.GotoAsync("/audit");
                 await page.Locator(".log-line button").First.ClickAsync();
                 await page.Locator(".panel").WaitForAsync();
                 await ShootAsync(page, "audit-entry");

@@ -27,6 +27,8 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton(office.Trail);
         Services.AddSingleton(office.Registers);
         Services.AddSingleton(office.Import);
+        Services.AddSingleton(office.Consents);
+        Services.AddSingleton(office.Policies);
         Services.AddSingleton(office.Grants);
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));

@@ -9,6 +9,8 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens.Import;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 
@@ -71,6 +73,14 @@ internal sealed class TestOffice : IAsyncDisposable
     public AccountBook AccountBook => services.GetRequiredService<AccountBook>();
 
     public Registers Registers => services.GetRequiredService<Registers>();
+
+    public CitizenConsents Consents => services.GetRequiredService<CitizenConsents>();
+
+    public PolicyReading Policies => services.GetRequiredService<PolicyReading>();
+
+    public PolicyBook PolicyBook => services.GetRequiredService<PolicyBook>();
+
+    public PromiseEvidence Promises => services.GetRequiredService<PromiseEvidence>();
 
     public CitizenImport Import => services.GetRequiredService<CitizenImport>();
 
@@ -226,6 +236,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         var migration = new Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder("Sqlite");
         AuditTriggers.GuardOnSqlite(migration);
+        AuditTriggers.GuardLaterOnSqlite(migration);
         foreach (var step in migration.Operations.Cast<Microsoft.EntityFrameworkCore.Migrations.Operations.SqlOperation>())
             await ExecuteAsync(step.Sql);
     }

@@ -33,7 +33,7 @@ internal static class PortalAccounts
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         builder.Services.ConfigureApplicationCookie(o =>
         {
-            o.Cookie.Name = "portal-session";
+            o.Cookie.Name = PortalCookies.Session;
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

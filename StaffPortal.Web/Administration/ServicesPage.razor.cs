@@ -9,7 +9,7 @@ namespace StaffPortal.Web.Administration;
 /// <summary>Services and the fields each declares: limited collection, PDPA s.22.</summary>
 public sealed partial class ServicesPage
 {
-    private readonly HashSet<CitizenField> fields = [];
+    private readonly Dictionary<CitizenField, ServiceFieldForm> declared = [];
     private List<Service>? services;
     private Guid? editedId;
     private string code = "";
@@ -24,12 +24,19 @@ public sealed partial class ServicesPage
     private void Begin(Service? service)
     {
         (editedId, code, nameTh, nameEn) = (service?.Id, service?.Code ?? "", service?.NameTh ?? "", service?.NameEn ?? "");
-        fields.Clear();
-        fields.UnionWith(service?.Fields ?? []);
+        declared.Clear();
+        foreach (var field in service?.Declared ?? [])
+            declared.Add(field.Field, new(field.Field, field.WhyTh, field.WhyEn, field.KeptYears, field.IsRequired));
         (Editing, Problem) = (true, null);
     }
 
-    private void Toggle(CitizenField field, bool on) => _ = on ? fields.Add(field) : fields.Remove(field);
+    private void Toggle(CitizenField field, bool on)
+    {
+        if (on)
+            declared.TryAdd(field, new(field, "", "", 5, IsRequired: true));
+        else
+            declared.Remove(field);
+    }
 
-    private Task SaveAsync() => ActAsync(o => Book.SaveAsync(o, new(editedId, code.Trim(), nameTh, nameEn, [.. fields]), CancellationToken.None));
+    private Task SaveAsync() => ActAsync(o => Book.SaveAsync(o, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), CancellationToken.None));
 }

@@ -68,7 +68,7 @@ public sealed partial class VerifyPage : IDisposable
         var finished = await work.RunAsync(async token =>
         {
             var found = await Verification.RunAsync(witnesses, Told(), token);
-            var detail = FormattableString.Invariant($"{(found.IsWhole ? "whole" : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
+            var detail = FormattableString.Invariant($"{(found.IsWhole ? VerificationReport.Whole : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
             if (await Trail.RecordAsync(await Visitor.OriginAsync(), AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
                 report = found;
             else

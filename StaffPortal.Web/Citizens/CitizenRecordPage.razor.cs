@@ -3,9 +3,12 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using StaffPortal.Domain;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
 using StaffPortal.Web.Shell;
+using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -22,6 +25,8 @@ public sealed partial class CitizenRecordPage : IDisposable
     private bool editing;
     private bool erasing;
     private bool over;
+    private bool lacksConsent;
+    private IReadOnlyList<Purpose>? purposes;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -31,6 +36,12 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     [Inject]
     public required CitizenRecords Records { get; init; }
+
+    [Inject]
+    public required CitizenConsents Consents { get; init; }
+
+    [Inject]
+    public required Registers Registers { get; init; }
 
     [Inject]
     public required Visitor Visitor { get; init; }
@@ -54,7 +65,7 @@ public sealed partial class CitizenRecordPage : IDisposable
         if (shownId == Id)
             return;
         shownId = Id;
-        (view, refusal, editing, erasing, over) = (null, null, false, false, false);
+        (view, refusal, editing, erasing, over, lacksConsent) = (null, null, false, false, false, false);
         busy = true;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(gone.Token);
@@ -78,7 +89,33 @@ public sealed partial class CitizenRecordPage : IDisposable
         busy = true;
         declarationId = Purpose.Current?.Id ?? Guid.Empty;
         var opened = await Records.OpenAsync(await Visitor.OriginAsync(), declarationId, Id, look, gone.Token);
+        if (Purpose.Current?.Purpose is { } purpose && (purpose.NeedsConsent || purpose.Allows(Operations.Restrict)))
+            purposes ??= await Registers.PurposesAsync(gone.Token);
         (view, refusal, busy, over) = (opened.Value, opened.Refusal, false, false);
+        lacksConsent = refusal is Denial { Decision.Rule: AccessRule.ConsentMissing };
+    }
+
+    private Task GiveConsentAsync(ConsentForm form) => ActAsync(origin => Consents.GiveAsync(origin, declarationId, Id, form, gone.Token));
+
+    private Task WithdrawAsync(Guid purposeId) => ActAsync(origin => Consents.WithdrawAsync(origin, declarationId, Id, purposeId, gone.Token));
+
+    private Task RestrictAsync(RestrictionForm form) => ActAsync(origin => Consents.RestrictAsync(origin, declarationId, Id, form, gone.Token));
+
+    private Task LiftAsync((Guid Id, string Reason) lifted) => ActAsync(origin => Consents.LiftAsync(origin, declarationId, Id, lifted.Id, lifted.Reason, gone.Token));
+
+    /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>
+    private async Task ActAsync(Func<Origin, Task<Result<bool>>> act)
+    {
+        refusal = null;
+        var done = await act(await Visitor.OriginAsync());
+        if (!done.Succeeded)
+        {
+            Refused(done.Refusal);
+            return;
+        }
+
+        Snackbar.Add(Texts.DoneRecorded, Severity.Success);
+        await OpenAsync(Guid.NewGuid());
     }
 
     private async Task RevealAsync(CitizenField field)

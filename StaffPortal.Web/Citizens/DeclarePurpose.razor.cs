@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 using StaffPortal.Web.Shell;
 
@@ -10,6 +11,7 @@ public sealed partial class DeclarePurpose : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private IReadOnlyList<Purpose>? held;
+    private PolicyVersion? owed;
     private Guid? chosen;
     private string caseReference = "";
     private string reason = "";
@@ -24,6 +26,9 @@ public sealed partial class DeclarePurpose : IDisposable
     public required Declarations Declarations { get; init; }
 
     [Inject]
+    public required PolicyReading Policies { get; init; }
+
+    [Inject]
     public required PurposeState State { get; init; }
 
     [Inject]
@@ -31,7 +36,9 @@ public sealed partial class DeclarePurpose : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var all = await Declarations.HeldAsync(await Visitor.OriginAsync(), gone.Token);
+        var origin = await Visitor.OriginAsync();
+        owed = await Policies.OwedAsync(origin, gone.Token);
+        var all = await Declarations.HeldAsync(origin, gone.Token);
         held = [.. all.Where(p => p.Allows(Operation))];
         if (held.Count == 1)
             chosen = held[0].Id;

@@ -33,13 +33,14 @@ internal static class PortalShell
         builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<Visitor>()));
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<SearchState>();
+        builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new("th-TH");
             o.SupportedCultures = Cultures;
             o.SupportedUICultures = Cultures;
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "portal-culture" }];
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = PortalCookies.Culture }];
         });
         builder.Services.Configure<ForwardedHeadersOptions>(o =>
         {
@@ -85,7 +86,7 @@ internal static class PortalShell
         {
             if (Cultures.Any(c => c.Name == name))
             {
-                context.Response.Cookies.Append("portal-culture", CookieRequestCultureProvider.MakeCookieValue(new(name)), new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
+                context.Response.Cookies.Append(PortalCookies.Culture, CookieRequestCultureProvider.MakeCookieValue(new(name)), new() { MaxAge = PortalCookies.Remembered, IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
             }
 
             return Results.LocalRedirect(LocalPath(back));

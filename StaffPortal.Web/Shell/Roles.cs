@@ -8,6 +8,9 @@ internal static class Roles
     /// <summary>Those who open records.</summary>
     public const string Readers = $"{nameof(Role.Officer)},{nameof(Role.Contractor)}";
 
+    /// <summary>Those whose own accesses are in the log: who opens records, and who reviews them.</summary>
+    public const string ReadersAndReviewers = $"{Readers},{nameof(Role.ComplianceOfficer)}";
+
     /// <summary>Officers alone.</summary>
     public const string Officer = nameof(Role.Officer);
 

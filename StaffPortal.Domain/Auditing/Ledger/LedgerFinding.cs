@@ -58,6 +58,9 @@ public sealed record VerificationProgress(long Done, long Total, int Findings);
 /// <summary>What a verification checked, and what it found.</summary>
 public sealed record VerificationReport
 {
+    /// <summary>How the entry about a verification that found nothing wrong begins.</summary>
+    public const string Whole = "whole";
+
     /// <summary>The most findings that are named; all are counted.</summary>
     public const int MostNamed = 100;
 

@@ -79,7 +79,7 @@ public sealed class CitizenImport
                 async db =>
                 {
                     var now = clock.GetUtcNow();
-                    var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, cancellationToken);
+                    var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, now, cancellationToken);
                     var fields = FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields));
                     var decision = rights.Decide(Operations.Import, now, r => r with { Fields = fields });
                     var draft = rights.Draft(AuditAction.Imported, decision) with { SubjectId = plan.ServiceId };

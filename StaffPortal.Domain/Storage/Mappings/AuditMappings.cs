@@ -21,6 +21,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasMany(e => e.Citizens).WithOne().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => e.LookId).IsUnique();
+        entry.HasIndex(e => new { e.Day, e.Id });
         entry.HasIndex(e => new { e.Day, e.Outcome, e.PurposeId, e.Hour });
         entry.HasIndex(e => new { e.AccountId, e.Id });
         entry.HasIndex(e => new { e.PurposeId, e.Id });

@@ -52,6 +52,33 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
     }
 }
 
+internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> consent)
+    {
+        consent.ToTable("Consents");
+        consent.Property(c => c.Id).ValueGeneratedNever();
+        consent.Property(c => c.TextVersion).HasMaxLength(CitizenConsents.MostText);
+        consent.Property(c => c.Reference).HasMaxLength(CitizenConsents.MostText);
+        consent.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        consent.HasOne<Purpose>().WithMany().HasForeignKey(c => c.PurposeId).OnDelete(DeleteBehavior.Restrict);
+        consent.HasIndex(c => new { c.CitizenId, c.PurposeId });
+    }
+}
+
+internal sealed class RestrictionMapping : IEntityTypeConfiguration<Restriction>
+{
+    public void Configure(EntityTypeBuilder<Restriction> restriction)
+    {
+        restriction.ToTable("Restrictions");
+        restriction.Property(r => r.Id).ValueGeneratedNever();
+        restriction.Property(r => r.Reason).HasMaxLength(500);
+        restriction.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        restriction.HasOne<Purpose>().WithMany().HasForeignKey(r => r.PurposeId).OnDelete(DeleteBehavior.Restrict);
+        restriction.HasIndex(r => new { r.CitizenId, r.PurposeId });
+    }
+}
+
 internal sealed class CitizenKeyMapping : IEntityTypeConfiguration<CitizenKey>
 {
     public void Configure(EntityTypeBuilder<CitizenKey> key)

@@ -26,7 +26,17 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>
         service.HasIndex(s => s.Code).IsUnique();
         service.Property(s => s.NameTh).HasMaxLength(200);
         service.Property(s => s.NameEn).HasMaxLength(200);
-        service.Ignore(s => s.Name);
+        service.Ignore(s => s.Name).Ignore(s => s.Fields);
+        service.OwnsMany(s => s.Declared, field =>
+        {
+            field.ToTable("ServiceFields");
+            field.WithOwner().HasForeignKey("ServiceId");
+            field.HasKey("ServiceId", nameof(ServiceField.Field));
+            field.Property(f => f.Field).ValueGeneratedNever();
+            field.Property(f => f.WhyTh).HasMaxLength(300);
+            field.Property(f => f.WhyEn).HasMaxLength(300);
+            field.Ignore(f => f.Why);
+        });
     }
 }
 

@@ -310,6 +310,8 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("CaseReference", "Id");
 
+                    b.HasIndex("Day", "Id");
+
                     b.HasIndex("IpAddress", "Id");
 
                     b.HasIndex("Outcome", "Id")
@@ -568,6 +570,54 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("Citizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurposeId");
+
+                    b.HasIndex("CitizenId", "PurposeId");
+
+                    b.ToTable("Consents", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -594,6 +644,43 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("Registrations", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Restriction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurposeId");
+
+                    b.HasIndex("CitizenId", "PurposeId");
+
+                    b.ToTable("Restrictions", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
                 {
                     b.Property<Guid>("CitizenId")
@@ -618,6 +705,62 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("MasterKeyId", "CitizenId");
 
                     b.ToTable("CitizenKeys", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Kind", "Number");
+
+                    b.HasIndex("Kind", "Number");
+
+                    b.ToTable("PolicyAcknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyVersion", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextTh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Number");
+
+                    b.ToTable("PolicyVersions", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
@@ -788,10 +931,6 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -869,6 +1008,21 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
@@ -884,11 +1038,41 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Restriction", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithOne("Key")
                         .HasForeignKey("StaffPortal.Domain.Keys.CitizenKey", "CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Policies.PolicyVersion", null)
+                        .WithMany()
+                        .HasForeignKey("Kind", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -945,6 +1129,43 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Fields");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Purposes.Service", b =>
+                {
+                    b.OwnsMany("StaffPortal.Domain.Purposes.ServiceField", "Declared", b1 =>
+                        {
+                            b1.Property<Guid>("ServiceId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Field")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsRequired")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("KeptYears")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("WhyEn")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WhyTh")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("ServiceId", "Field");
+
+                            b1.ToTable("ServiceFields", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ServiceId");
+                        });
+
+                    b.Navigation("Declared");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Policies;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>A version to be published.</summary>
+/// <param name="Kind">Of which policy.</param>
+/// <param name="TextTh">The Thai text, in Markdown.</param>
+/// <param name="TextEn">The English text, in Markdown.</param>
+/// <param name="Note">What changed and why.</param>
+/// <param name="EffectiveOn">The day it comes into force (Bangkok); today or later.</param>
+public sealed record PolicyForm(PolicyKind Kind, string TextTh, string TextEn, string Note, DateOnly EffectiveOn);
+
+/// <summary>Publishes policies. A published version is never changed: a mistake is mended by the next one.</summary>
+public sealed class PolicyBook
+{
+    private const int MostNote = 500;
+
+    private readonly AdministratorDoor door;
+    private readonly TimeProvider clock;
+
+    internal PolicyBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
+
+    /// <summary>Publishes the next version.</summary>
+    /// <returns>Its number.</returns>
+    public Task<Result<int>> PublishAsync(Origin origin, PolicyForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<int>(
+            origin, AuditAction.PolicyPublished, null, FormattableString.Invariant($"{form.Kind} from {form.EffectiveOn:yyyy-MM-dd}"),
+            async (db, administratorId) =>
+            {
+                var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), Fields.ThaiText.Normalise(form.Note));
+                if (th.Length is 0 or > PolicyVersion.MostText || en.Length is 0 or > PolicyVersion.MostText)
+                    return new FormMistake("PolicyNeedsBothTexts", PolicyVersion.MostText);
+                if (note.Length is 0 or > MostNote)
+                    return new FormMistake("PolicyNeedsNote", MostNote);
+                if (form.EffectiveOn < OfficeTime.DayOf(clock.GetUtcNow()))
+                    return new FormMistake("PolicyNotInThePast");
+                var newest = await db.Set<PolicyVersion>().AsNoTracking().Where(v => v.Kind == form.Kind).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
+                if (newest is not null && newest.TextTh == th && newest.TextEn == en)
+                    return new FormMistake("PolicyUnchanged");
+                if (newest is not null && newest.EffectiveOn > form.EffectiveOn)
+                    return new FormMistake("PolicyBeforeItsForerunner");
+                var version = new PolicyVersion
+                {
+                    Kind = form.Kind, Number = (newest?.Number ?? 0) + 1, TextTh = th, TextEn = en, Note = note,
+                    EffectiveOn = form.EffectiveOn, PublishedAt = clock.GetUtcNow(), PublishedById = administratorId,
+                };
+                db.Add(version);
+                return version.Number;
+            },
+            cancellationToken);
+
+    private static string Tidy(string text) => text.ReplaceLineEndings("\n").Trim();
+}

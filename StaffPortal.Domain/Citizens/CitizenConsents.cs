@@ -1,0 +1,163 @@
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>
+/// The register of consents, restrictions and objections (PDPA s.19, 32, 34). Each act is an entry, and works on the next
+/// access, in circuits already open.
+/// </summary>
+public sealed class CitizenConsents
+{
+    /// <summary>The longest text version and reference.</summary>
+    public const int MostText = 100;
+
+    private static readonly Statement InForce = new(c => $"""
+        SELECT {c.Of<Consent>("c")} FROM "Consents" c WHERE c."CitizenId" = @p0 AND c."PurposeId" = @p1 AND c."WithdrawnAt" IS NULL
+        """);
+
+    private static readonly Statement Standing = new(c => $"""
+        SELECT {c.Of<Restriction>("r")} FROM "Restrictions" r WHERE r."Id" = @p0 AND r."CitizenId" = @p1 AND r."LiftedAt" IS NULL
+        """);
+
+    private static readonly Statement Restrictable = new("""SELECT "Operations" FROM "Purposes" WHERE "Id" = @p0""");
+    private static readonly Statement Already = new("""SELECT 1 FROM "Restrictions" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "LiftedAt" IS NULL""");
+
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly CitizenDecisions decisions;
+
+    internal CitizenConsents(AuditTrail trail, TimeProvider clock) => (this.trail, this.clock, decisions) = (trail, clock, new(trail, clock));
+
+    /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
+    public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
+    {
+        var (version, reference) = (Fields.ThaiText.Normalise(form.TextVersion), Fields.ThaiText.Normalise(form.Reference));
+        if (version.Length is 0 or > MostText || reference.Length is 0 or > MostText)
+            return new Refusal("ConsentNeedsEvidence", MostText);
+        return await trail.TryRecordAsync<bool>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.ConsentGiven, new(AccessRule.Permitted)) with { Detail = $"{form.Manner} {form.Giver} {version}" };
+                if (decision.IsPermitted)
+                    return new Refusal("ConsentNotNeeded");
+                if (decision.Rule != AccessRule.ConsentMissing)
+                    return await decisions.DenyAsync(session, origin, rights, draft with { Rule = decision.Rule.ToString() }, decision, cancellationToken, citizenId);
+                var consent = new Consent
+                {
+                    CitizenId = citizenId, PurposeId = rights.Purpose!.Id, TextVersion = version, Manner = form.Manner, Giver = form.Giver, Reference = reference,
+                    GivenAt = clock.GetUtcNow(), RecordedById = rights.Actor.AccountId,
+                };
+                await session.InsertAsync(consent, cancellationToken);
+                await RecordAsync(session, origin, rights, draft, citizenId, consent.Id, cancellationToken);
+                return true;
+            },
+            AuditAction.ConsentGiven,
+            cancellationToken);
+    }
+
+    /// <summary>Withdraws a consent, in one step and without a question why (PDPA s.19): to the declared purpose, or to any by a purpose that may restrict.</summary>
+    public Task<Result<bool>> WithdrawAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
+        trail.TryRecordAsync<bool>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.ConsentWithdrawn, decision);
+                if (decision.IsPermitted && purposeId != rights.Purpose!.Id && !rights.Purpose.Allows(Operations.Restrict))
+                    decision = new(AccessRule.OperationNotAllowed);
+                if (!decision.IsPermitted)
+                    return await decisions.DenyAsync(session, origin, rights, draft with { Rule = decision.Rule.ToString() }, decision, cancellationToken, citizenId);
+                var consents = await session.ReadAsync(
+                    InForce,
+                    async rows =>
+                    {
+                        var list = new List<Consent>();
+                        while (await rows.NextAsync())
+                            list.Add(rows.Entity<Consent>()!);
+                        return list;
+                    },
+                    cancellationToken,
+                    citizenId,
+                    purposeId);
+                if (consents.Count == 0)
+                    return new Refusal("ConsentNotThere");
+                foreach (var consent in consents)
+                {
+                    (consent.WithdrawnAt, consent.WithdrawnById) = (clock.GetUtcNow(), rights.Actor.AccountId);
+                    await session.UpdateAsync(consent, [nameof(Consent.WithdrawnAt), nameof(Consent.WithdrawnById)], (nameof(Consent.PurposeId), purposeId), cancellationToken);
+                }
+
+                await RecordAsync(session, origin, rights, draft, citizenId, consents[0].Id, cancellationToken);
+                return true;
+            },
+            AuditAction.ConsentWithdrawn,
+            cancellationToken);
+
+    /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
+    public async Task<Result<bool>> RestrictAsync(Origin origin, Guid? declarationId, Guid citizenId, RestrictionForm form, CancellationToken cancellationToken)
+    {
+        if (!GivenReason.Fits(form.Reason, out var reason))
+            return GivenReason.Needed;
+        if (form.PurposeIds.Count == 0)
+            return new Refusal("RestrictionNeedsPurpose");
+        return await trail.TryRecordAsync<bool>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.RestrictionSet, decision) with { Reason = reason, Detail = form.Kind.ToString() };
+                if (!decision.IsPermitted)
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                foreach (var purposeId in form.PurposeIds)
+                {
+                    var operations = await session.ListAsync<int>(Restrictable, cancellationToken, purposeId);
+                    if (operations.Count == 0 || ((Operations)operations[0]).HasFlag(Operations.Restrict))
+                        return new Refusal("RestrictionClosesItself");
+                }
+
+                foreach (var purposeId in form.PurposeIds)
+                {
+                    if (await session.AnyAsync(Already, cancellationToken, citizenId, purposeId))
+                        continue;
+                    var restriction = new Restriction
+                    {
+                        CitizenId = citizenId, PurposeId = purposeId, Kind = form.Kind, Reason = reason, SetAt = clock.GetUtcNow(), SetById = rights.Actor.AccountId,
+                    };
+                    await session.InsertAsync(restriction, cancellationToken);
+                    await RecordAsync(session, origin, rights, draft with { LookId = Guid.NewGuid() }, citizenId, purposeId, cancellationToken);
+                }
+
+                return true;
+            },
+            AuditAction.RestrictionSet,
+            cancellationToken);
+    }
+
+    /// <summary>Lifts a restriction.</summary>
+    public async Task<Result<bool>> LiftAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid restrictionId, string reason, CancellationToken cancellationToken)
+    {
+        if (!GivenReason.Fits(reason, out var why))
+            return GivenReason.Needed;
+        return await trail.TryRecordAsync<bool>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.RestrictionLifted, decision) with { Reason = why };
+                if (!decision.IsPermitted)
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                var restriction = await session.ReadAsync(Standing, async rows => await rows.NextAsync() ? rows.Entity<Restriction>() : null, cancellationToken, restrictionId, citizenId);
+                if (restriction is null)
+                    return new Refusal("RestrictionNotThere");
+                restriction.LiftedAt = clock.GetUtcNow();
+                await session.UpdateAsync(restriction, [nameof(Restriction.LiftedAt)], (nameof(Restriction.CitizenId), citizenId), cancellationToken);
+                await RecordAsync(session, origin, rights, draft, citizenId, restriction.PurposeId, cancellationToken);
+                return true;
+            },
+            AuditAction.RestrictionLifted,
+            cancellationToken);
+    }
+
+    private Task RecordAsync(PortalSession session, Origin origin, Rights rights, AuditDraft draft, Guid citizenId, Guid subjectId, CancellationToken cancellationToken) =>
+        trail.AppendAsync(session, origin, rights.Facts, draft with { SubjectId = subjectId, Citizens = [new(citizenId, Involvement.Concerned, [])] }, cancellationToken);
+}

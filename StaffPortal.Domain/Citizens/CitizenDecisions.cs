@@ -1,0 +1,63 @@
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>Decides about one citizen: reads rights anew and, of the citizen, what the rules need and no more.</summary>
+internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
+{
+    private static readonly Statement There = new("""SELECT 1 FROM "Citizens" WHERE "Id" = @p0""");
+    private static readonly Statement Village = new("""SELECT "Village" FROM "Citizens" WHERE "Id" = @p0""");
+    private static readonly Statement Services = new("""SELECT "ServiceId" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL""");
+    private static readonly Statement Consented = new("""SELECT 1 FROM "Consents" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL""");
+    private static readonly Statement Restricted = new("""SELECT 1 FROM "Restrictions" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "LiftedAt" IS NULL""");
+
+    /// <summary>Decides an operation on a citizen's record; opening counts against the day's limit.</summary>
+    public async Task<(Rights Rights, AccessDecision Decision)> DecideAsync(
+        PortalSession session, Origin origin, Guid? declarationId, Guid citizenId, Operations operation, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
+        if (!await session.AnyAsync(There, cancellationToken, citizenId))
+        {
+            var without = rights.Decide(operation, now, r => r with { Fields = fields });
+            return (rights, without.IsPermitted ? new(AccessRule.CitizenUnknown) : without);
+        }
+
+        var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
+        var others = operation == Operations.View && rights.Purpose is not null
+            ? await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken)
+            : 0;
+        return (rights, rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields, RecordsToday = others }));
+    }
+
+    /// <summary>The entry of a denial.</summary>
+    public async Task<Denial> DenyAsync(
+        PortalSession session, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, CancellationToken cancellationToken, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
+    {
+        draft = draft with { Outcome = AuditOutcome.Denied, Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] };
+        await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
+        return new(decision);
+    }
+
+    /// <summary>What the day's limit counts when this record is opened now.</summary>
+    public DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
+        new() { AccountId = rights.Actor.AccountId, PurposeId = rights.Purpose!.Id, Day = OfficeTime.DayOf(clock.GetUtcNow()), CitizenId = citizenId };
+
+    /// <summary>Village, services and consent are read only where a grant, the contract or the purpose asks for them.</summary>
+    private static async Task<Subject> SubjectAsync(PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
+        if (rights.Contract is { } contract)
+            scopes.Add(contract.Scope);
+        var village = scopes.Exists(s => s.Villages.Count > 0) ? (await session.ListAsync<int?>(Village, cancellationToken, citizenId))[0] : null;
+        List<Guid> services = scopes.Exists(s => s.Services.Count > 0) ? await session.ListAsync<Guid>(Services, cancellationToken, citizenId) : [];
+        return new(village, services)
+        {
+            HasConsent = rights.Purpose is not { NeedsConsent: true } consented || await session.AnyAsync(Consented, cancellationToken, citizenId, consented.Id),
+            IsRestricted = rights.Purpose is { } purpose && await session.AnyAsync(Restricted, cancellationToken, citizenId, purpose.Id),
+        };
+    }
+}

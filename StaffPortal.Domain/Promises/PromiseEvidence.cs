@@ -1,0 +1,160 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Promises;
+
+/// <summary>
+/// Computes the evidence for each promise from the same rows that the portal works with. Counts alone: nobody's name and no
+/// citizen's value leaves here. What the portal cannot show it does not claim.
+/// </summary>
+public sealed class PromiseEvidence : IDisposable
+{
+    /// <summary>How many days denials are counted over.</summary>
+    public const int Days = 30;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);
+
+    private readonly PortalStore store;
+    private readonly PolicyReading policies;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim computing = new(1);
+    private PromiseBoard? last;
+
+    internal PromiseEvidence(PortalStore store, PolicyReading policies, TimeProvider clock) => (this.store, this.policies, this.clock) = (store, policies, clock);
+
+    /// <summary>The evidence, computed at most every half minute however many ask.</summary>
+    public async Task<PromiseBoard> ReadAsync(CancellationToken cancellationToken)
+    {
+        await computing.WaitAsync(cancellationToken);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (last is { } known && now - known.At < Fresh && now >= known.At)
+                return known;
+            return last = new(await ComputeAsync(now, cancellationToken), now);
+        }
+        finally
+        {
+            computing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => computing.Dispose();
+
+    private async Task<IReadOnlyList<Promise>> ComputeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = OfficeTime.DayOf(now);
+        var privacy = await policies.InForceAsync(PolicyKind.Privacy, cancellationToken);
+        var cookies = await policies.InForceAsync(PolicyKind.Cookies, cancellationToken);
+        var (acknowledged, readers) = await policies.AcknowledgedAsync(cancellationToken);
+        return await store.ReadAsync<IReadOnlyList<Promise>>(
+            async db =>
+            [
+                await CollectionAsync(db, cancellationToken),
+                new(2, [new("TrafficNotKept")], []),
+                await MissionAsync(db, today, cancellationToken),
+                await DisclosureAsync(db, cancellationToken),
+                await SecurityAsync(db, now, cancellationToken),
+                await AccountsAsync(db, today, cancellationToken),
+                new(7, cookies is null ? [new("NoCookiePolicy")] : [], [new("CookiePolicy", cookies?.Number ?? 0, "/cookies")]),
+                new(
+                    8,
+                    [.. privacy is null ? [new("NoPrivacyPolicy")] : Array.Empty<PromiseDoubt>(), .. acknowledged < readers ? [new PromiseDoubt("NotAllAcknowledged", readers - acknowledged)] : Array.Empty<PromiseDoubt>()],
+                    [new("PolicyVersion", privacy?.Number ?? 0, "/privacy"), new("PolicyFrom", privacy?.EffectiveOn ?? today, "/privacy"), new("Acknowledged", FormattableString.Invariant($"{acknowledged}/{readers}"), "/administration/policies")]),
+                new(9, [new("NoInbox")], []),
+            ],
+            cancellationToken);
+    }
+
+    private static async Task<Promise> CollectionAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        var services = await db.Set<Service>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellationToken);
+        var declared = services.SelectMany(s => s.Fields).ToHashSet();
+        var held = new List<CitizenField>();
+        foreach (var field in FieldCatalog.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
+        {
+            if (await db.Set<Citizen>().AnyAsync(HasValue(field), cancellationToken))
+                held.Add(field);
+        }
+
+        return new(
+            1,
+            held.Count == 0 ? [] : [new("HeldUndeclared", string.Join(", ", held.Select(f => Wording.Words.Of(f))))],
+            [new("Services", services.Count, "/notice"), new("FieldsDeclared", declared.Count, "/notice"), new("FieldsHeldUndeclared", held.Count)]);
+    }
+
+    private static async Task<Promise> MissionAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        AuditAction[] reading = [AuditAction.Searched, AuditAction.Opened, AuditAction.Revealed, AuditAction.Changed, AuditAction.Erased];
+        var outside = await db.Set<AuditEntry>().CountAsync(e => e.PurposeId == null && e.Outcome == AuditOutcome.Permitted && reading.Contains(e.Action), cancellationToken);
+        var since = today.AddDays(-Days);
+        var denied = await db.Set<AuditEntry>().CountAsync(e => e.Outcome == AuditOutcome.Denied && e.Day >= since, cancellationToken);
+        var opened = await db.Set<AuditEntry>().CountAsync(e => e.Action == AuditAction.Opened && e.Outcome == AuditOutcome.Permitted && e.Day >= since, cancellationToken);
+        return new(
+            3,
+            outside == 0 ? [] : [new("AccessOutsidePurpose", outside)],
+            [
+                new("OutsidePurpose", outside),
+                new("Opened", opened, FormattableString.Invariant($"/audit?action=Opened&from={since:yyyy-MM-dd}")),
+                new("Denied", denied, FormattableString.Invariant($"/audit?outcome=Denied&from={since:yyyy-MM-dd}")),
+            ]);
+    }
+
+    private static async Task<Promise> DisclosureAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        var consents = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt == null, cancellationToken);
+        var withdrawn = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt != null, cancellationToken);
+        var restrictions = await db.Set<Restriction>().CountAsync(r => r.LiftedAt == null, cancellationToken);
+        return new(4, [new("NoDisclosureRegister")], [new("Consents", consents), new("ConsentsWithdrawn", withdrawn), new("Restrictions", restrictions)]);
+    }
+
+    private async Task<Promise> SecurityAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = OfficeTime.DayOf(now);
+        var access = await db.Set<Grant>().Where(g => g.RevokedAt == null && g.StartsOn <= today && g.EndsOn >= today).Select(g => g.AccountId).Distinct().CountAsync(cancellationToken);
+        var contracts = await db.Set<Contract>().AsNoTracking().Where(c => c.EndedAt == null && c.StartsOn <= today && c.EndsOn >= today).Select(c => c.ConfidentialityOn).ToListAsync(cancellationToken);
+        var unsigned = contracts.Count(c => c is null);
+        var newest = await LedgerTree.NewestAsync(db, cancellationToken);
+        var waiting = now - SealedWithin;
+        var late = await db.Set<UnsealedEntry>().AnyAsync(u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting), cancellationToken);
+        var guards = await store.MissingGuardsAsync(cancellationToken);
+        var verified = await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.LogVerified).OrderByDescending(e => e.Id).Select(e => new { e.Detail, e.Day }).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            5,
+            [
+                .. unsigned > 0 ? [new PromiseDoubt("Unsigned", unsigned)] : Array.Empty<PromiseDoubt>(),
+                .. verified is null ? [new PromiseDoubt("NeverVerified")] : verified.Detail?.StartsWith(VerificationReport.Whole, StringComparison.Ordinal) == true ? Array.Empty<PromiseDoubt>() : [new PromiseDoubt("VerifiedBroken", verified.Day)],
+                .. late ? [new PromiseDoubt("NotSealed")] : Array.Empty<PromiseDoubt>(),
+                .. guards.Count > 0 ? [new PromiseDoubt("GuardsMissing", string.Join(", ", guards))] : Array.Empty<PromiseDoubt>(),
+            ],
+            [
+                new("PeopleWithAccess", access, "/administration/grants"), new("Contracts", contracts.Count, "/administration/contracts"),
+                new("ConfidentialityAccepted", contracts.Count - unsigned, "/administration/contracts"), new("EntriesSealed", newest?.Size ?? 0, "/audit/verify"),
+                .. verified is null ? Array.Empty<PromiseFigure>() : [new("VerifiedOn", verified.Day, "/audit/verify")],
+            ]);
+    }
+
+    private static async Task<Promise> AccountsAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var open = await db.Set<Account>().CountAsync(a => a.DisabledAt == null, cancellationToken);
+        var since = today.AddDays(-Days);
+        var refused = await db.Set<AuditEntry>().CountAsync(e => e.Action == AuditAction.SignInRefused && e.Day >= since, cancellationToken);
+        return new(6, [], [new("Accounts", open, "/administration/accounts"), new("SignInsRefused", refused, FormattableString.Invariant($"/audit?action=SignInRefused&from={since:yyyy-MM-dd}"))]);
+    }
+
+    private static Expression<Func<Citizen, bool>> HasValue(CitizenField field)
+    {
+        var citizen = Expression.Parameter(typeof(Citizen), "c");
+        var value = Expression.Property(citizen, CitizenColumns.NameOf(field));
+        return Expression.Lambda<Func<Citizen, bool>>(Expression.NotEqual(value, Expression.Constant(null, value.Type)), citizen);
+    }
+}

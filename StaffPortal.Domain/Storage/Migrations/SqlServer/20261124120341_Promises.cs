@@ -1,0 +1,216 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace StaffPortal.Domain.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Promises : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PurposeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TextVersion = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Manner = table.Column<int>(type: "int", nullable: false),
+                    Giver = table.Column<int>(type: "int", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GivenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WithdrawnById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consents_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Consents_Purposes_PurposeId",
+                        column: x => x.PurposeId,
+                        principalTable: "Purposes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyVersions",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    TextTh = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    TextEn = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PublishedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyVersions", x => new { x.Kind, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Restrictions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PurposeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SetAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restrictions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Restrictions_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Restrictions_Purposes_PurposeId",
+                        column: x => x.PurposeId,
+                        principalTable: "Purposes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceFields",
+                columns: table => new
+                {
+                    Field = table.Column<int>(type: "int", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WhyTh = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    WhyEn = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    KeptYears = table.Column<int>(type: "int", nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceFields", x => new { x.ServiceId, x.Field });
+                    table.ForeignKey(
+                        name: "FK_ServiceFields_Services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "Services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyAcknowledgements",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyAcknowledgements", x => new { x.AccountId, x.Kind, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PolicyAcknowledgements_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PolicyAcknowledgements_PolicyVersions_Kind_Number",
+                        columns: x => new { x.Kind, x.Number },
+                        principalTable: "PolicyVersions",
+                        principalColumns: new[] { "Kind", "Number" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Day_Id",
+                table: "AuditEntries",
+                columns: new[] { "Day", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_CitizenId_PurposeId",
+                table: "Consents",
+                columns: new[] { "CitizenId", "PurposeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_PurposeId",
+                table: "Consents",
+                column: "PurposeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyAcknowledgements_Kind_Number",
+                table: "PolicyAcknowledgements",
+                columns: new[] { "Kind", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_CitizenId_PurposeId",
+                table: "Restrictions",
+                columns: new[] { "CitizenId", "PurposeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_PurposeId",
+                table: "Restrictions",
+                column: "PurposeId");
+
+            // What services declared before is kept; why, the office says anew.
+            migrationBuilder.Sql("""
+                INSERT INTO [ServiceFields] ([ServiceId], [Field], [WhyTh], [WhyEn], [KeptYears], [IsRequired])
+                SELECT s.[Id], CAST(j.[value] AS int), N'ยังไม่ได้ระบุเหตุ', N'No reason stated yet', 10, 1 FROM [Services] s CROSS APPLY OPENJSON(s.[Fields]) j
+                """);
+
+            migrationBuilder.DropColumn(
+                name: "Fields",
+                table: "Services");
+
+            AuditTriggers.GuardLaterOnSqlServer(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
+                name: "PolicyAcknowledgements");
+
+            migrationBuilder.DropTable(
+                name: "Restrictions");
+
+            migrationBuilder.DropTable(
+                name: "ServiceFields");
+
+            migrationBuilder.DropTable(
+                name: "PolicyVersions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_Day_Id",
+                table: "AuditEntries");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Fields",
+                table: "Services",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "");
+        }
+    }
+}

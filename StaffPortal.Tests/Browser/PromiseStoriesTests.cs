@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>Promises kept, seen from the browser. They run on a portal of their own: they change what binds everybody.</summary>
+[Collection(RunningPortal.Name)]
+public sealed class PromiseStoriesTests(PortalFixture fixture)
+{
+    [Fact]
+    public async Task A_consent_withdrawn_while_an_officer_works_denies_the_next_look()
+    {
+        var page = await fixture.SignedInAsync("officer");
+        await page.BeginAsync("elderly-activities");
+        await page.SearchAsync(SearchBy.Village, "4");
+        await page.Rows().First.ClickAsync();
+        await page.Locator("#consent-version").WaitForAsync();
+        await page.FillAsync("#consent-version", "3/2569");
+        await page.FillAsync("#consent-reference", "file 7/2569");
+        await page.Locator("section.card .form-actions button").ClickAsync();
+        await page.Locator(".record").WaitForAsync();
+        await Assertions.Expect(page.Locator("#consents")).ToContainTextAsync("file 7/2569");
+
+        var record = page.Url;
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(record);
+        await other.Locator("#consents button").ClickAsync();
+        await other.Locator("#consent-version").WaitForAsync();
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".rule")).ToContainTextAsync(nameof(AccessRule.ConsentMissing));
+        await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_policy_is_published_compared_and_acknowledged_and_a_promise_turns_red_and_green_again()
+    {
+        await using var portal = await PortalProcess.StartAsync();
+        var dpo = await fixture.SignedInAsync("dpo", at: portal.Address);
+        await dpo.GotoAsync("/promises");
+        await Assertions.Expect(dpo.Locator("#promise-8")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-kept"));
+        await Assertions.Expect(dpo.Locator("#promise-5")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-doubt"));
+        var reader = await fixture.PageAsync(at: portal.Address);
+        await reader.GotoAsync("/privacy");
+        await reader.Locator("form[action='/privacy/read'] button").ClickAsync();
+
+        var admin = await fixture.SignedInAsync("admin", at: portal.Address);
+        await PublishAsync(admin, 0, "New sentence of the second version.");
+        await PublishAsync(admin, 2, "7. A new rule.");
+
+        await reader.GotoAsync("/privacy");
+        await reader.Locator("#changed-since a").ClickAsync();
+        await Assertions.Expect(reader.Locator("#changes .added")).ToContainTextAsync("New sentence");
+        await reader.GotoAsync("/privacy/1");
+        await Assertions.Expect(reader.Locator("main")).Not.ToContainTextAsync("New sentence");
+
+        var officer = await fixture.SignedInAsync("officer", at: portal.Address);
+        await officer.GotoAsync("/citizens");
+        await officer.Locator("#rules-owed a").ClickAsync();
+        await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("A new rule");
+        await dpo.WaitForTimeoutAsync(31_000);
+        await dpo.ReloadAsync();
+        await Assertions.Expect(dpo.Locator("#promise-8")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-doubt"));
+        await AcknowledgeAsync(officer);
+        foreach (var name in new[] { "officer2", "contractor", "contractor-ended" })
+        {
+            var page = await fixture.SignedInAsync(name, at: portal.Address);
+            await page.GotoAsync("/me/rules");
+            await AcknowledgeAsync(page);
+        }
+
+        await officer.BeginAsync("elderly-payment");
+        await dpo.GotoAsync("/audit/verify");
+        await dpo.Locator("main .form-actions button").First.ClickAsync();
+        await dpo.Locator(".verdict").WaitForAsync();
+        await dpo.WaitForTimeoutAsync(31_000);
+        await dpo.GotoAsync("/promises");
+        await Assertions.Expect(dpo.Locator("#promise-8")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-kept"));
+        await Assertions.Expect(dpo.Locator("#promise-5")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-kept"));
+    }
+
+    private static async Task AcknowledgeAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have read and acknowledge this" }).ClickAsync();
+        await page.Locator(".notice-good").WaitForAsync();
+    }
+
+    private static async Task PublishAsync(IPage admin, int kind, string sentence)
+    {
+        await admin.GotoAsync("/administration/policies");
+        await admin.Locator("#policy-versions").WaitForAsync();
+        await admin.Locator("[aria-pressed]").Nth(kind).ClickAsync();
+        await admin.Locator($"[aria-pressed=true]:nth-child({kind + 1})").WaitForAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Write a new version" }).ClickAsync();
+        await admin.FillAsync("#policy-th", await admin.InputValueAsync("#policy-th") + "\n\nประโยคใหม่");
+        await admin.FillAsync("#policy-en", await admin.InputValueAsync("#policy-en") + "\n\n" + sentence);
+        await admin.FillAsync("#policy-note", "a new sentence");
+        await admin.Locator("form.card button[type=submit]").ClickAsync();
+        await admin.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await Assertions.Expect(admin.Locator("#policy-versions tbody tr")).ToHaveCountAsync(2);
+    }
+}
