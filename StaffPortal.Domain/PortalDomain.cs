@@ -9,6 +9,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
@@ -67,6 +68,7 @@ public static class PortalDomain
         services.AddSingleton(s => new PolicyBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
+        services.AddSingleton(s => new ContactDesk(s.Store(), s.Trail(), s.Clock(), new OfficeKey(s.GetRequiredService<KeyFolder>())));
         services.AddSingleton(s => new PromiseEvidence(s.Store(), s.GetRequiredService<PolicyReading>(), s.Clock()));
         services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.Keys(), s.GetRequiredService<ILogger<AuditTrail>>()));
 

@@ -13,6 +13,7 @@ builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
 builder.AddPortalAudit();
+builder.AddPortalPublic();
 
 var app = builder.Build();
 if (await app.PrepareDatabaseAsync() is { } reason)

@@ -222,6 +222,21 @@ public enum AuditAction
 
     /// <summary>Began to sign checkpoints with a new key.</summary>
     LedgerKeyRotated,
+
+    /// <summary>A question, complaint or request came in.</summary>
+    ContactReceived = 110,
+
+    /// <summary>Read what came in.</summary>
+    ContactOpened,
+
+    /// <summary>Took it upon themselves to answer.</summary>
+    ContactTaken,
+
+    /// <summary>Answered it, and did what was asked for.</summary>
+    ContactAnswered,
+
+    /// <summary>Refused it, with reasons.</summary>
+    ContactRefused,
 }
 
 /// <summary>How it ended.</summary>

@@ -4,6 +4,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
@@ -19,7 +20,7 @@ public sealed class PromiseEvidence : IDisposable
     /// <summary>How many days denials are counted over.</summary>
     public const int Days = 30;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);
 
     private readonly PortalStore store;
@@ -30,7 +31,7 @@ public sealed class PromiseEvidence : IDisposable
 
     internal PromiseEvidence(PortalStore store, PolicyReading policies, TimeProvider clock) => (this.store, this.policies, this.clock) = (store, policies, clock);
 
-    /// <summary>The evidence, computed at most every half minute however many ask.</summary>
+    /// <summary>The evidence, computed at most every five seconds however many ask.</summary>
     public async Task<PromiseBoard> ReadAsync(CancellationToken cancellationToken)
     {
         await computing.WaitAsync(cancellationToken);
@@ -70,7 +71,7 @@ public sealed class PromiseEvidence : IDisposable
                     8,
                     [.. privacy is null ? [new("NoPrivacyPolicy")] : Array.Empty<PromiseDoubt>(), .. acknowledged < readers ? [new PromiseDoubt("NotAllAcknowledged", readers - acknowledged)] : Array.Empty<PromiseDoubt>()],
                     [new("PolicyVersion", privacy?.Number ?? 0, "/privacy"), new("PolicyFrom", privacy?.EffectiveOn ?? today, "/privacy"), new("Acknowledged", FormattableString.Invariant($"{acknowledged}/{readers}"), "/administration/policies")]),
-                new(9, [new("NoInbox")], []),
+                await ContactAsync(db, today, cancellationToken),
             ],
             cancellationToken);
     }
@@ -149,6 +150,14 @@ public sealed class PromiseEvidence : IDisposable
         var since = today.AddDays(-Days);
         var refused = await db.Set<AuditEntry>().CountAsync(e => e.Action == AuditAction.SignInRefused && e.Day >= since, cancellationToken);
         return new(6, [], [new("Accounts", open, "/administration/accounts"), new("SignInsRefused", refused, FormattableString.Invariant($"/audit?action=SignInRefused&from={since:yyyy-MM-dd}"))]);
+    }
+
+    private static async Task<Promise> ContactAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var open = await db.Set<ContactCase>().CountAsync(c => c.EndedAt == null, cancellationToken);
+        var late = await db.Set<ContactCase>().CountAsync(c => c.EndedAt == null && c.DueOn < today, cancellationToken);
+        var answered = await db.Set<ContactCase>().CountAsync(c => c.EndedAt != null, cancellationToken);
+        return new(9, late == 0 ? [] : [new("AnswersLate", late)], [new("CasesOpen", open, "/inbox"), new("CasesLate", late, "/inbox"), new("CasesEnded", answered, "/inbox?ended=true")]);
     }
 
     private static Expression<Func<Citizen, bool>> HasValue(CitizenField field)

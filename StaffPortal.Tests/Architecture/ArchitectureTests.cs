@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Policies;
 
 namespace StaffPortal.Tests.Architecture;
@@ -53,7 +54,7 @@ public sealed partial class ArchitectureTests
         Assert.True(pages.Count > 15);
         Assert.All(pages, p => Assert.True(p.GetCustomAttributes<AuthorizeAttribute>().Any() || p.GetCustomAttributes<AllowAnonymousAttribute>().Any(), p.Name));
         var open = pages.Where(p => p.GetCustomAttributes<AllowAnonymousAttribute>().Any()).Select(p => p.Name).Order();
-        Assert.Equal(["Activate", "AdvicePage", "CookiesPage", "Fault", "NotFound", "NoticePage", "PolicyChanges", "PrivacyPage", "PromisesPage", "Refused", "SignIn", "Unknown"], open);
+        Assert.Equal(["Activate", "AdvicePage", "ContactPage", "ContactStatusPage", "CookiesPage", "Fault", "NotFound", "NoticePage", "PolicyChanges", "PrivacyPage", "PromisesPage", "Refused", "SignIn", "Unknown"], open);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed partial class ArchitectureTests
         var words = Read("StaffPortal.Domain/Wording/Words.resx");
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind) })
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState) })
             Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
     }
 

@@ -12,7 +12,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
         ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
         ("admin", "/administration/policies", "policies"), ("officer", "/me/rules", "rules"),
-        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"),
+        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"), ("dpo", "/inbox", "inbox"),
     ];
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         var gate = await fixture.PageAsync(culture, width, scheme);
         await gate.GotoAsync("/account/sign-in");
         await ShootAsync(gate, "sign-in");
-        foreach (var (path, name) in new[] { ("/privacy", "privacy"), ("/cookies", "cookies"), ("/notice", "notices"), ("/notice/elderly-allowance", "notice"), ("/promises", "promises-public"), ("/advice", "advice") })
+        foreach (var (path, name) in new[] { ("/privacy", "privacy"), ("/cookies", "cookies"), ("/notice", "notices"), ("/notice/elderly-allowance", "notice"), ("/promises", "promises-public"), ("/advice", "advice"), ("/contact", "contact"), ("/contact/status", "contact-status") })
         {
             await gate.GotoAsync(path);
             await ShootAsync(gate, name);

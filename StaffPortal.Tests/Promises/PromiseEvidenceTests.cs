@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
 
@@ -15,7 +16,7 @@ public sealed class PromiseEvidenceTests
         var board = await office.Promises.ReadAsync(default);
 
         Assert.Equal(Enumerable.Range(1, 9), board.Promises.Select(p => p.Number));
-        Assert.Equal([2, 4, 5, 9], board.Promises.Where(p => !p.IsShown).Select(p => p.Number));
+        Assert.Equal([2, 4, 5], board.Promises.Where(p => !p.IsShown).Select(p => p.Number));
         Assert.Equal("NeverVerified", Assert.Single(board.Promises[4].Doubts).Key);
         Assert.All(board.Promises, p => Assert.All(p.Doubts.Select(d => d.Text).Concat(p.Figures.Select(f => f.Text)), t => Assert.DoesNotMatch("Promise(Doubt|Figure)_", t)));
     }
@@ -57,6 +58,21 @@ public sealed class PromiseEvidenceTests
 
         await office.ExecuteAsync("DROP TRIGGER AuditEntries_NoDelete");
         Assert.Equal("GuardsMissing", await DoubtAsync(office, 5));
+    }
+
+    [Fact]
+    public async Task A_message_past_its_day()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.Contact.SubmitAsync(new(null), new(ContactKind.Question, "when?", "0890000000"), default);
+        Assert.True(await ShownAsync(office, 9));
+        office.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal("AnswersLate", await DoubtAsync(office, 9));
+        var dpo = await office.OriginAsync("dpo");
+        var row = Assert.Single(await office.Contact.ListAsync(dpo, open: true, default));
+        await office.Contact.TakeAsync(dpo, row.Id, 1, default);
+        await office.Contact.EndAsync(dpo, row.Id, 2, ContactState.Answered, "now", "", default);
+        Assert.True(await ShownAsync(office, 9));
     }
 
     [Fact]

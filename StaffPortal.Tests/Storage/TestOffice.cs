@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
@@ -79,6 +80,8 @@ internal sealed class TestOffice : IAsyncDisposable
     public PolicyReading Policies => services.GetRequiredService<PolicyReading>();
 
     public PolicyBook PolicyBook => services.GetRequiredService<PolicyBook>();
+
+    public ContactDesk Contact => services.GetRequiredService<ContactDesk>();
 
     public PromiseEvidence Promises => services.GetRequiredService<PromiseEvidence>();
 

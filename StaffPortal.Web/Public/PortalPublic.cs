@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.RateLimiting;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Web.Shell;
 
@@ -7,6 +8,24 @@ namespace StaffPortal.Web.Public;
 /// <summary>What public pages need beside themselves.</summary>
 internal static class PortalPublic
 {
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    /// <summary>Forms that anybody may send are counted by source address; <c>Contact:PerTenMinutes</c> sets how many.</summary>
+    public static void AddPortalPublic(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RobotCheck>();
+        var most = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
+        builder.Services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(Texts.ContactTooMany, token);
+            o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/contact", StringComparison.Ordinal)
+                    ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = Window })
+                    : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
     /// <summary>The form changes nothing but the reader's own cookie, so it needs no token, and reading the page sets no cookie.</summary>
     public static void MapPortalPublic(this WebApplication app) =>
         app.MapPost("/privacy/read", async (HttpContext context, PolicyReading policies) =>

@@ -61,6 +61,7 @@ internal static class PortalShell
         var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance) ? $" {instance.GetLeftPart(UriPartial.Authority)}" : "";
         var policy = $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";
         app.UseRequestLocalization();
+        app.UseRateLimiter();
         app.Use(async (context, next) =>
         {
             var headers = context.Response.Headers;

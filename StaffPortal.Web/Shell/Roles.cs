@@ -11,6 +11,9 @@ internal static class Roles
     /// <summary>Those whose own accesses are in the log: who opens records, and who reviews them.</summary>
     public const string ReadersAndReviewers = $"{Readers},{nameof(Role.ComplianceOfficer)}";
 
+    /// <summary>Those who answer what came in.</summary>
+    public const string Answerers = $"{nameof(Role.Officer)},{nameof(Role.ComplianceOfficer)}";
+
     /// <summary>Officers alone.</summary>
     public const string Officer = nameof(Role.Officer);
 

@@ -45,6 +45,36 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactCases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrackingNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReplyTo = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IdentityCheck = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactCases_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyVersions",
                 columns: table => new
                 {
@@ -156,6 +186,22 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                 column: "PurposeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactCases_EndedAt_DueOn",
+                table: "ContactCases",
+                columns: new[] { "EndedAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactCases_OwnerId",
+                table: "ContactCases",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactCases_TrackingNumber",
+                table: "ContactCases",
+                column: "TrackingNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PolicyAcknowledgements_Kind_Number",
                 table: "PolicyAcknowledgements",
                 columns: new[] { "Kind", "Number" });
@@ -188,6 +234,9 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Consents");
+
+            migrationBuilder.DropTable(
+                name: "ContactCases");
 
             migrationBuilder.DropTable(
                 name: "PolicyAcknowledgements");

@@ -1,0 +1,125 @@
+namespace StaffPortal.Domain.Contact;
+
+/// <summary>What somebody turned to the office with.</summary>
+public enum ContactKind
+{
+    /// <summary>A question.</summary>
+    Question = 1,
+
+    /// <summary>A suggestion.</summary>
+    Suggestion,
+
+    /// <summary>A complaint.</summary>
+    Complaint,
+
+    /// <summary>To see and have a copy of their data (PDPA s.30).</summary>
+    AccessRequest = 10,
+
+    /// <summary>To have their data handed over in a machine-readable form (PDPA s.31).</summary>
+    PortabilityRequest,
+
+    /// <summary>To object to a use (PDPA s.32).</summary>
+    ObjectionRequest,
+
+    /// <summary>To have their data erased (PDPA s.33).</summary>
+    ErasureRequest,
+
+    /// <summary>To have a use restricted (PDPA s.34).</summary>
+    RestrictionRequest,
+
+    /// <summary>To have their data corrected (PDPA s.35, 36).</summary>
+    RectificationRequest,
+}
+
+/// <summary>How it came in.</summary>
+public enum ContactChannel
+{
+    /// <summary>By the page.</summary>
+    Page = 1,
+
+    /// <summary>At the counter.</summary>
+    Counter,
+
+    /// <summary>By post.</summary>
+    Post,
+}
+
+/// <summary>How far it has come.</summary>
+public enum ContactState
+{
+    /// <summary>It waits for somebody.</summary>
+    Received = 1,
+
+    /// <summary>Somebody works on it.</summary>
+    Taken,
+
+    /// <summary>It was answered, and what was asked for was done.</summary>
+    Answered,
+
+    /// <summary>It was refused, with the reason on file (PDPA s.30, 39(7)).</summary>
+    Refused,
+}
+
+/// <summary>Something that somebody turned to the office with. Its words are sealed with the office's own key.</summary>
+internal sealed class ContactCase
+{
+    /// <summary>How many days the office has (PDPA s.30).</summary>
+    public const int DaysToAnswer = 30;
+
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    /// <summary>What the person follows it by; says nothing of them and cannot be guessed.</summary>
+    public string TrackingNumber { get; init; } = "";
+
+    public ContactKind Kind { get; init; }
+
+    public ContactChannel Channel { get; init; }
+
+    /// <summary>What they wrote, sealed.</summary>
+    public byte[] Text { get; init; } = [];
+
+    /// <summary>How they are reached, sealed.</summary>
+    public byte[] ReplyTo { get; init; } = [];
+
+    /// <summary>When it came in (UTC).</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The last day to answer (Bangkok).</summary>
+    public DateOnly DueOn { get; init; }
+
+    public ContactState State { get; set; } = ContactState.Received;
+
+    public Guid? OwnerId { get; set; }
+
+    /// <summary>How identity was checked; needed before a request is fulfilled.</summary>
+    public string? IdentityCheck { get; set; }
+
+    /// <summary>The answer or the reason of the refusal, sealed.</summary>
+    public byte[]? Answer { get; set; }
+
+    /// <summary>When it was answered or refused (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Rises at every change: two people at one case meet here.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Whether the law gives a time and asks for identity.</summary>
+    public static bool IsRequest(ContactKind kind) => kind >= ContactKind.AccessRequest;
+}
+
+/// <summary>What somebody sends.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">In their words.</param>
+/// <param name="ReplyTo">How they are reached.</param>
+/// <param name="Channel">How it came in.</param>
+public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page);
+
+/// <summary>What a tracking number tells; nothing of the person, and nothing of what was written.</summary>
+public sealed record ContactStatus(ContactKind Kind, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, DateTimeOffset? EndedAt);
+
+/// <summary>A case in the inbox.</summary>
+public sealed record ContactRow(
+    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt);
+
+/// <summary>A case in full; showing it is an entry.</summary>
+public sealed record ContactDetail(ContactRow Row, string Text, string ReplyTo, string? IdentityCheck, string? Answer, int Version, bool IsMine);

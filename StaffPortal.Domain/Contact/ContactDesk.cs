@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+
+namespace StaffPortal.Domain.Contact;
+
+/// <summary>
+/// Questions, suggestions, complaints and requests (PDPA s.30-36; Official Information Act s.25), from the day they come in
+/// to the day they are answered. Coming in, being read and being answered are entries.
+/// </summary>
+public sealed class ContactDesk
+{
+    /// <summary>The longest text.</summary>
+    public const int MostText = 4_000;
+
+    /// <summary>The longest reply address and note.</summary>
+    public const int MostLine = 300;
+
+    private const string RoleAnswersNothing = nameof(RoleAnswersNothing);
+
+    /// <summary>No letter or digit that looks like another.</summary>
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private const int GroupsOfLetters = 3;
+    private const int LettersInGroup = 4;
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly OfficeKey key;
+
+    internal ContactDesk(PortalStore store, AuditTrail trail, TimeProvider clock, OfficeKey key) => (this.store, this.trail, this.clock, this.key) = (store, trail, clock, key);
+
+    /// <summary>Takes something in.</summary>
+    /// <returns>Its tracking number.</returns>
+    public async Task<Result<string>> SubmitAsync(Origin origin, ContactForm form, CancellationToken cancellationToken)
+    {
+        var (text, reply) = (form.Text.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(form.ReplyTo));
+        if (text.Length is 0 or > MostText)
+            return new Refusal("ContactNeedsText", MostText);
+        if (reply.Length is 0 or > MostLine)
+            return new Refusal("ContactNeedsReply", MostLine);
+        if (!Enum.IsDefined(form.Kind) || !Enum.IsDefined(form.Channel))
+            return new Refusal("ContactNeedsText", MostText);
+        return await trail.TryAsync<string>(
+            async db =>
+            {
+                if (form.Channel != ContactChannel.Page && await ActorAsync(db, origin, cancellationToken) is null)
+                    return await DenyAsync(db, origin, AuditAction.ContactReceived, null, cancellationToken);
+                var now = clock.GetUtcNow();
+                var id = Guid.NewGuid();
+                var received = new ContactCase
+                {
+                    Id = id, TrackingNumber = NewNumber(), Kind = form.Kind, Channel = form.Channel, Text = key.Seal(id, "text", text), ReplyTo = key.Seal(id, "reply", reply),
+                    ReceivedAt = now, DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
+                };
+                db.Add(received);
+                await trail.AppendAsync(db, origin, new(AuditAction.ContactReceived) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" }, cancellationToken);
+                return received.TrackingNumber;
+            },
+            AuditAction.ContactReceived,
+            cancellationToken);
+    }
+
+    /// <summary>What a tracking number tells; null for one that was never given.</summary>
+    public Task<ContactStatus?> StatusAsync(string trackingNumber, CancellationToken cancellationToken)
+    {
+        var number = trackingNumber.Trim().ToUpperInvariant();
+        return store.ReadAsync(
+            db => db.Set<ContactCase>().AsNoTracking().Where(c => c.TrackingNumber == number)
+                .Select(c => new ContactStatus(c.Kind, c.ReceivedAt, c.DueOn, c.State, c.EndedAt)).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The inbox, the most urgent first; empty for who may not answer.</summary>
+    /// <param name="origin">Who.</param>
+    /// <param name="open">Those that wait or are worked on; else those that have ended.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) => store.ReadAsync<List<ContactRow>>(
+        async db =>
+        {
+            if (await ActorAsync(db, origin, cancellationToken) is null)
+                return [];
+            var cases = db.Set<ContactCase>().AsNoTracking().Where(c => (c.EndedAt == null) == open);
+            return await Rows(db, open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt)).Take(200).ToListAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Shows a case in full.</summary>
+    public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) => ActAsync(
+        origin, AuditAction.ContactOpened, id,
+        async (db, known, _) => await DetailAsync(db, known, origin, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Becomes the one who answers.</summary>
+    public Task<Result<ContactDetail>> TakeAsync(Origin origin, Guid id, int version, CancellationToken cancellationToken) => ActAsync(
+        origin, AuditAction.ContactTaken, id,
+        async (db, known, actorId) =>
+        {
+            if (Mistake(known, version) is { } mistake)
+                return mistake;
+            (known.OwnerId, known.State, known.Version) = (actorId, ContactState.Taken, version + 1);
+            await db.SaveChangesAsync(cancellationToken);
+            return await DetailAsync(db, known, origin, cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Ends a case: answered and done, or refused with the reason on file.</summary>
+    /// <param name="origin">Who; the case's owner.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="version">As it was seen.</param>
+    /// <param name="state">Answered or refused.</param>
+    /// <param name="answer">The answer, or why it is refused.</param>
+    /// <param name="identityCheck">How identity was checked; needed to fulfil a request.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<Result<ContactDetail>> EndAsync(Origin origin, Guid id, int version, ContactState state, string answer, string identityCheck, CancellationToken cancellationToken) => ActAsync(
+        origin, state == ContactState.Refused ? AuditAction.ContactRefused : AuditAction.ContactAnswered, id,
+        async (db, known, actorId) =>
+        {
+            var (text, check) = (answer.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(identityCheck));
+            if (Mistake(known, version) is { } mistake)
+                return mistake;
+            if (known.OwnerId != actorId)
+                return new Refusal("ContactNotYours");
+            if (text.Length is 0 or > MostText)
+                return new Refusal("ContactNeedsText", MostText);
+            if (ContactCase.IsRequest(known.Kind) && state == ContactState.Answered && check.Length is 0 or > MostLine)
+                return new Refusal("ContactNeedsIdentity", MostLine);
+            (known.State, known.Answer, known.EndedAt, known.Version) = (state, key.Seal(id, "answer", text), clock.GetUtcNow(), version + 1);
+            known.IdentityCheck = check.Length > 0 ? check : null;
+            await db.SaveChangesAsync(cancellationToken);
+            return await DetailAsync(db, known, origin, cancellationToken);
+        },
+        cancellationToken);
+
+    private static Refusal? Mistake(ContactCase known, int version) =>
+        known.EndedAt is not null ? new Refusal("ContactEnded") : known.Version != version ? new Refusal("ContactChangedMeanwhile") : null;
+
+    private Task<Result<ContactDetail>> ActAsync(
+        Origin origin, AuditAction action, Guid id, Func<DbContext, ContactCase, Guid, Task<Result<ContactDetail>>> act, CancellationToken cancellationToken) => trail.TryAsync<ContactDetail>(
+        async db =>
+        {
+            if (await ActorAsync(db, origin, cancellationToken) is not { } actorId)
+                return await DenyAsync(db, origin, action, id, cancellationToken);
+            if (await db.Set<ContactCase>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } known)
+                return new Refusal("ContactUnknown");
+            var done = await act(db, known, actorId);
+            if (done.Succeeded)
+                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
+            return done;
+        },
+        action,
+        cancellationToken);
+
+    private async Task<Refusal> DenyAsync(DbContext db, Origin origin, AuditAction action, Guid? id, CancellationToken cancellationToken)
+    {
+        await trail.AppendAsync(db, origin, new(action, AuditOutcome.Denied) { SubjectId = id, Rule = RoleAnswersNothing }, cancellationToken);
+        return new(RoleAnswersNothing);
+    }
+
+    /// <summary>Officers and compliance officers answer; the role is read anew.</summary>
+    private static Task<Guid?> ActorAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
+        db.Set<Account>().Where(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer))
+            .Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<ContactDetail> DetailAsync(DbContext db, ContactCase known, Origin origin, CancellationToken cancellationToken) => new(
+        await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),
+        key.Open(known.Id, "text", known.Text), key.Open(known.Id, "reply", known.ReplyTo), known.IdentityCheck,
+        known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null, known.Version, known.OwnerId == origin.AccountId);
+
+    private static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) => cases.Select(c => new ContactRow(
+        c.Id, c.TrackingNumber, c.Kind, c.Channel, c.ReceivedAt, c.DueOn, c.State,
+        db.Set<Account>().Where(a => a.Id == c.OwnerId).Select(a => a.DisplayName).FirstOrDefault(), c.EndedAt));
+
+    private static string NewNumber() =>
+        string.Join('-', Enumerable.Range(0, GroupsOfLetters).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Contact;
+
+namespace StaffPortal.Domain.Storage.Mappings;
+
+internal sealed class ContactCaseMapping : IEntityTypeConfiguration<ContactCase>
+{
+    public void Configure(EntityTypeBuilder<ContactCase> contact)
+    {
+        contact.ToTable("ContactCases");
+        contact.Property(c => c.Id).ValueGeneratedNever();
+        contact.Property(c => c.TrackingNumber).HasMaxLength(20);
+        contact.HasIndex(c => c.TrackingNumber).IsUnique();
+        contact.HasIndex(c => new { c.EndedAt, c.DueOn });
+        contact.Property(c => c.IdentityCheck).HasMaxLength(ContactDesk.MostLine);
+        contact.Property(c => c.Version).IsConcurrencyToken();
+        contact.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

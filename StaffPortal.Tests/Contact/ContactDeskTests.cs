@@ -1,0 +1,100 @@
+using System.Text;
+using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Contact;
+
+public sealed class ContactDeskTests
+{
+    private static readonly Origin Nobody = new(null, "192.0.2.9", "Browser");
+    private static readonly ContactForm Erasure = new(ContactKind.ErasureRequest, "ขอลบข้อมูลของฉัน", "089-000-0000");
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_request_comes_in_is_taken_and_fulfilled_and_every_step_is_an_entry(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var officer = await office.OriginAsync("officer2");
+
+        var number = (await office.Contact.SubmitAsync(Nobody, Erasure, default)).Value!;
+        Assert.Equal(new(ContactKind.ErasureRequest, office.Clock.GetUtcNow(), office.Today.AddDays(30), ContactState.Received, null), await office.Contact.StatusAsync($" {number.ToLowerInvariant()} ", default));
+        var row = Assert.Single(await office.Contact.ListAsync(officer, open: true, default));
+        var detail = (await office.Contact.OpenAsync(officer, row.Id, default)).Value!;
+        Assert.Equal((Erasure.Text, Erasure.ReplyTo), (detail.Text, detail.ReplyTo));
+        Assert.Equal("ContactNotYours", (await office.Contact.EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key);
+        Assert.True((await office.Contact.TakeAsync(officer, row.Id, 1, default)).Value!.IsMine);
+        Assert.Equal("ContactNeedsIdentity", (await office.Contact.EndAsync(officer, row.Id, 2, ContactState.Answered, "done", " ", default)).Refusal!.Key);
+        Assert.Equal("ContactChangedMeanwhile", (await office.Contact.EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key);
+        Assert.True((await office.Contact.EndAsync(officer, row.Id, 2, ContactState.Answered, "done", "ID seen", default)).Succeeded);
+        Assert.Equal("ContactEnded", (await office.Contact.TakeAsync(officer, row.Id, 3, default)).Refusal!.Key);
+
+        Assert.Empty(await office.Contact.ListAsync(officer, open: true, default));
+        Assert.Equal(ContactState.Answered, (await office.Contact.StatusAsync(number, default))!.State);
+        var entries = (await office.EntriesAsync()).Where(e => e.SubjectId == row.Id).ToList();
+        Assert.Equal([AuditAction.ContactReceived, AuditAction.ContactOpened, AuditAction.ContactTaken, AuditAction.ContactAnswered], entries.Select(e => e.Action));
+        Assert.Null(entries[0].AccountId);
+    }
+
+    [Fact]
+    public async Task A_refusal_keeps_its_reasons_and_asks_for_no_identity()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var dpo = await office.OriginAsync("dpo");
+        await office.Contact.SubmitAsync(Nobody, Erasure, default);
+        var row = Assert.Single(await office.Contact.ListAsync(dpo, open: true, default));
+        await office.Contact.TakeAsync(dpo, row.Id, 1, default);
+
+        var ended = (await office.Contact.EndAsync(dpo, row.Id, 2, ContactState.Refused, "the law asks us to keep it", "", default)).Value!;
+
+        Assert.Equal((ContactState.Refused, "the law asks us to keep it"), (ended.Row.State, ended.Answer));
+        Assert.Equal(AuditAction.ContactRefused, (await office.EntriesAsync())[^1].Action);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("contractor")]
+    public async Task Who_may_not_answer_sees_nothing_and_the_attempt_is_an_entry(string user)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var origin = await office.OriginAsync(user);
+        await office.Contact.SubmitAsync(Nobody, Erasure, default);
+        var row = Assert.Single(await office.Contact.ListAsync(await office.OriginAsync("dpo"), open: true, default));
+
+        Assert.Empty(await office.Contact.ListAsync(origin, open: true, default));
+        Assert.Equal("RoleAnswersNothing", (await office.Contact.OpenAsync(origin, row.Id, default)).Refusal!.Key);
+        Assert.Equal((AuditAction.ContactOpened, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
+        Assert.Equal("RoleAnswersNothing", (await office.Contact.SubmitAsync(origin, Erasure with { Channel = ContactChannel.Counter }, default)).Refusal!.Key);
+    }
+
+    [Fact]
+    public async Task What_somebody_wrote_stands_open_neither_in_the_database_nor_in_the_log()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.Contact.SubmitAsync(Nobody, Erasure with { Text = "my secret words" }, default);
+        await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+
+        var file = await File.ReadAllBytesAsync(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(office.ConnectionString).DataSource, TestContext.Current.CancellationToken);
+        foreach (var value in new[] { "my secret words", Erasure.ReplyTo })
+            Assert.True(file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) < 0);
+        Assert.All(office.Logs.Lines, l => Assert.DoesNotContain("secret words", l, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "089", "ContactNeedsText")]
+    [InlineData("text", " ", "ContactNeedsReply")]
+    public async Task What_is_missing_is_named_and_nothing_is_kept(string text, string reply, string key)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        Assert.Equal(key, (await office.Contact.SubmitAsync(Nobody, new(ContactKind.Question, text, reply), default)).Refusal!.Key);
+        Assert.Empty(await office.EntriesAsync());
+        Assert.Null(await office.Contact.StatusAsync("ABCD-EFGH-2345", default));
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_in_that_cannot_be_recorded()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.RefuseInsertsAsync("AuditEntries");
+        Assert.Same(Refusal.NotRecorded, (await office.Contact.SubmitAsync(Nobody, Erasure, default)).Refusal);
+        Assert.Empty(await office.Contact.ListAsync(await office.OriginAsync("dpo"), open: true, default));
+    }
+}

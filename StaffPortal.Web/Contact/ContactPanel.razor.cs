@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Contact;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Contact;
+
+/// <summary>One case in full, and what ends it.</summary>
+public sealed partial class ContactPanel
+{
+    private string text = "";
+    private string identity = "";
+
+    [Parameter, EditorRequired]
+    public required ContactDetail Detail { get; set; }
+
+    [Parameter]
+    public EventCallback OnTake { get; set; }
+
+    [Parameter]
+    public EventCallback<(ContactState State, string Answer, string Identity)> OnEnd { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    private bool IsRequest => Detail.Row.Kind >= ContactKind.AccessRequest;
+
+    private void Choose(ChangeEventArgs e) => text = e.Value?.ToString() switch
+    {
+        "done" => Texts.TemplateDone,
+        "more" => Texts.TemplateMore,
+        "refused" => Texts.TemplateRefused,
+        _ => text,
+    };
+}
