@@ -1,6 +1,7 @@
 using StaffPortal.Web;
 using StaffPortal.Web.Account;
 using StaffPortal.Web.Audit;
+using StaffPortal.Web.Disclosures;
 using StaffPortal.Web.Public;
 using StaffPortal.Web.Shell;
 using StaffPortal.Web.Verbs;
@@ -26,6 +27,7 @@ app.UsePortalShell();
 app.MapPortalAccounts();
 app.MapPortalAudit();
 app.MapPortalPublic();
+app.MapPortalDisclosures();
 app.MapPortalShell();
 await app.RunAsync();
 return 0;

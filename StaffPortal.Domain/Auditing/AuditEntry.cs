@@ -237,6 +237,18 @@ public enum AuditAction
 
     /// <summary>Refused it, with reasons.</summary>
     ContactRefused,
+
+    /// <summary>Asked to disclose data to somebody outside.</summary>
+    DisclosureRequested = 120,
+
+    /// <summary>Approved another's disclosure.</summary>
+    DisclosureApproved,
+
+    /// <summary>Rejected another's disclosure.</summary>
+    DisclosureRejected,
+
+    /// <summary>Made the file of a disclosure.</summary>
+    Disclosed,
 }
 
 /// <summary>How it ended.</summary>
@@ -276,6 +288,9 @@ public enum Involvement
     /// <summary>Their key destroyed.</summary>
     Erased,
 
-    /// <summary>Their consent, restriction or objection recorded or ended.</summary>
+    /// <summary>Their consent, restriction or objection recorded or ended, or a disclosure of their data asked for.</summary>
     Concerned,
+
+    /// <summary>Values given to somebody outside.</summary>
+    Disclosed,
 }

@@ -19,6 +19,7 @@ public sealed class CitizenRecords
     private static readonly Statement NationalIdOfAnother = new("""SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1""");
     private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
     private static readonly Statement RegistrationsInService = new("""SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn" """);
+    private static readonly Statement DisclosureOfCitizen = new("""SELECT 1 FROM "DisclosureCitizens" WHERE "CitizenId" = @p0""");
     private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
 
     private readonly AuditTrail trail;
@@ -225,13 +226,17 @@ public sealed class CitizenRecords
             purpose.ServiceId);
 
         var (consents, restrictions) = await RegistersAsync(session, purpose, citizenId, cancellationToken);
+        IReadOnlyList<DisclosureView> disclosures = await session.AnyAsync(DisclosureOfCitizen, cancellationToken, citizenId)
+            ? await session.Db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderByDescending(d => d.MadeAt)
+                .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken)
+            : [];
 
         draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
         var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
         await DailyOpening.CountAsync(session, decisions.OpeningOf(rights, citizenId), cancellationToken);
         return new(
             citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
-            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased, Consents = consents, Restrictions = restrictions };
+            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased, Consents = consents, Restrictions = restrictions, Disclosures = disclosures };
     }
 
     /// <summary>Consent to this purpose where it rests on one; everything in both registers where the purpose may restrict.</summary>

@@ -115,7 +115,16 @@ public sealed class PromiseEvidence : IDisposable
         var consents = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt == null, cancellationToken);
         var withdrawn = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt != null, cancellationToken);
         var restrictions = await db.Set<Restriction>().CountAsync(r => r.LiftedAt == null, cancellationToken);
-        return new(4, [new("NoDisclosureRegister")], [new("Consents", consents), new("ConsentsWithdrawn", withdrawn), new("Restrictions", restrictions)]);
+        var made = await db.Set<Disclosure>().Where(d => d.MadeAt != null).GroupBy(d => d.Basis).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var waiting = await db.Set<Disclosure>().CountAsync(d => d.State == DisclosureState.Requested, cancellationToken);
+        var unrecorded = await db.Set<Disclosure>().CountAsync(d => d.MadeAt != null && !db.Set<AuditEntry>().Any(e => e.SubjectId == d.Id && e.Action == AuditAction.Disclosed), cancellationToken);
+        return new(
+            4,
+            unrecorded == 0 ? [] : [new("DisclosureUnrecorded", unrecorded)],
+            [
+                .. made.Select(m => new PromiseFigure("Disclosures", FormattableString.Invariant($"{m.Count} · {Wording.Words.Of(m.Key)}"), "/disclosures")),
+                new("DisclosuresWaiting", waiting, "/disclosures"), new("Consents", consents), new("ConsentsWithdrawn", withdrawn), new("Restrictions", restrictions),
+            ]);
     }
 
     private async Task<Promise> SecurityAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)

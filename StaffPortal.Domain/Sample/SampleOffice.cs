@@ -150,6 +150,8 @@ public sealed class SampleOffice
         Give("officer", "elderly-payment", []);
         Give("officer", "disability-payment", []);
         Give("officer", "elderly-activities", []);
+        Give("officer", "elderly-payment-report", []);
+        Give("officer", "disability-card-transfer", []);
         Give("officer", "newborn-enrolment", []);
         Give("officer", "complaint-handling", [1, 2, 3]);
         Give("officer2", "register-maintenance", []);

@@ -115,7 +115,7 @@ public sealed partial class ArchitectureTests
         var words = Read("StaffPortal.Domain/Wording/Words.resx");
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState) })
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState), typeof(DisclosureBasis), typeof(DisclosureState) })
             Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
     }
 

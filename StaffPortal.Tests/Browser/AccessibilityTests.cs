@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(PortalFixture fixture)
 {
     private static readonly Dictionary<string, string[]> Pages = new()
     {
-        ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused", "/inbox"],
+        ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused", "/inbox", "/disclosures"],
         ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts", "/administration/policies", "/me/rules"],
         ["dpo"] = ["/", "/audit", "/audit/verify"],
     };

@@ -81,6 +81,8 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public PolicyBook PolicyBook => services.GetRequiredService<PolicyBook>();
 
+    public CitizenDisclosures Disclosures => services.GetRequiredService<CitizenDisclosures>();
+
     public ContactDesk Contact => services.GetRequiredService<ContactDesk>();
 
     public PromiseEvidence Promises => services.GetRequiredService<PromiseEvidence>();

@@ -26,6 +26,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private bool erasing;
     private bool over;
     private bool lacksConsent;
+    private bool disclosing;
     private IReadOnlyList<Purpose>? purposes;
 
     [Parameter]
@@ -39,6 +40,9 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     [Inject]
     public required CitizenConsents Consents { get; init; }
+
+    [Inject]
+    public required CitizenDisclosures Disclosures { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
@@ -65,7 +69,7 @@ public sealed partial class CitizenRecordPage : IDisposable
         if (shownId == Id)
             return;
         shownId = Id;
-        (view, refusal, editing, erasing, over, lacksConsent) = (null, null, false, false, false, false);
+        (view, refusal, editing, erasing, over, lacksConsent, disclosing) = (null, null, false, false, false, false, false);
         busy = true;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(gone.Token);
@@ -93,6 +97,20 @@ public sealed partial class CitizenRecordPage : IDisposable
             purposes ??= await Registers.PurposesAsync(gone.Token);
         (view, refusal, busy, over) = (opened.Value, opened.Refusal, false, false);
         lacksConsent = refusal is Denial { Decision.Rule: AccessRule.ConsentMissing };
+    }
+
+    private async Task DiscloseAsync(DisclosureForm form)
+    {
+        refusal = null;
+        var asked = await Disclosures.RequestAsync(await Visitor.OriginAsync(), declarationId, form, gone.Token);
+        if (!asked.Succeeded)
+        {
+            Refused(asked.Refusal);
+            return;
+        }
+
+        disclosing = false;
+        Navigation.NavigateTo("/disclosures");
     }
 
     private Task GiveConsentAsync(ConsentForm form) => ActAsync(origin => Consents.GiveAsync(origin, declarationId, Id, form, gone.Token));

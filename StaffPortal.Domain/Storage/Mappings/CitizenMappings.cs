@@ -79,6 +79,32 @@ internal sealed class RestrictionMapping : IEntityTypeConfiguration<Restriction>
     }
 }
 
+internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
+{
+    public void Configure(EntityTypeBuilder<Disclosure> disclosure)
+    {
+        disclosure.ToTable("Disclosures");
+        disclosure.Property(d => d.Id).ValueGeneratedNever();
+        disclosure.Property(d => d.Recipient).HasMaxLength(CitizenDisclosures.MostText);
+        disclosure.Property(d => d.Authority).HasMaxLength(CitizenDisclosures.MostText);
+        disclosure.Property(d => d.Reason).HasMaxLength(500);
+        disclosure.Property(d => d.Version).IsConcurrencyToken();
+        disclosure.HasOne<Purpose>().WithMany().HasForeignKey(d => d.PurposeId).OnDelete(DeleteBehavior.Restrict);
+        disclosure.HasMany(d => d.Citizens).WithOne().HasForeignKey(c => c.DisclosureId).OnDelete(DeleteBehavior.Restrict);
+        disclosure.HasIndex(d => d.RequestedAt);
+    }
+}
+
+internal sealed class DisclosureCitizenMapping : IEntityTypeConfiguration<DisclosureCitizen>
+{
+    public void Configure(EntityTypeBuilder<DisclosureCitizen> citizen)
+    {
+        citizen.ToTable("DisclosureCitizens").HasKey(c => new { c.DisclosureId, c.CitizenId });
+        citizen.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        citizen.HasIndex(c => c.CitizenId);
+    }
+}
+
 internal sealed class CitizenKeyMapping : IEntityTypeConfiguration<CitizenKey>
 {
     public void Configure(EntityTypeBuilder<CitizenKey> key)

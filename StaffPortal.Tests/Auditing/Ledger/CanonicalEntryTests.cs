@@ -89,9 +89,9 @@ public sealed class CanonicalEntryTests
     [Fact]
     public void Names_in_the_log_are_never_renamed()
     {
-        Assert.Equal("SignedIn SignInRefused SignedOut PasswordChanged AccountActivated PageRefused Declared DeclarationEnded Searched Opened Revealed Changed Created Imported Erased ConsentGiven ConsentWithdrawn RestrictionSet RestrictionLifted LogRead LogEntryRead LogExported LogVerified LogPruned AccountCreated AccountDisabled AccountEnabled RoleChanged ActivationIssued ServiceSaved ServiceEnded PurposeSaved PurposeEnded ContractSaved ContractEnded GrantGiven GrantRevoked PolicyPublished PolicyAcknowledged MasterKeyRotated LedgerKeyRotated ContactReceived ContactOpened ContactTaken ContactAnswered ContactRefused", string.Join(' ', Enum.GetNames<AuditAction>()));
+        Assert.Equal("SignedIn SignInRefused SignedOut PasswordChanged AccountActivated PageRefused Declared DeclarationEnded Searched Opened Revealed Changed Created Imported Erased ConsentGiven ConsentWithdrawn RestrictionSet RestrictionLifted LogRead LogEntryRead LogExported LogVerified LogPruned AccountCreated AccountDisabled AccountEnabled RoleChanged ActivationIssued ServiceSaved ServiceEnded PurposeSaved PurposeEnded ContractSaved ContractEnded GrantGiven GrantRevoked PolicyPublished PolicyAcknowledged MasterKeyRotated LedgerKeyRotated ContactReceived ContactOpened ContactTaken ContactAnswered ContactRefused DisclosureRequested DisclosureApproved DisclosureRejected Disclosed", string.Join(' ', Enum.GetNames<AuditAction>()));
         Assert.Equal("Permitted Denied", string.Join(' ', Enum.GetNames<AuditOutcome>()));
-        Assert.Equal("Seen Opened Revealed Changed Created Refused Reviewed Erased Concerned", string.Join(' ', Enum.GetNames<Involvement>()));
+        Assert.Equal("Seen Opened Revealed Changed Created Refused Reviewed Erased Concerned Disclosed", string.Join(' ', Enum.GetNames<Involvement>()));
         Assert.Equal("None Officer Contractor Administrator ComplianceOfficer", string.Join(' ', Enum.GetNames<Role>()));
     }
 }

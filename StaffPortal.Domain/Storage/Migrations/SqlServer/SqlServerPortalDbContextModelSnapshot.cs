@@ -669,6 +669,82 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.ToTable("Consents", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurposeId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("Disclosures", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.DisclosureCitizen", b =>
+                {
+                    b.Property<Guid>("DisclosureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("DisclosureId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("DisclosureCitizens", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1142,6 +1218,30 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.DisclosureCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Citizens.Disclosure", null)
+                        .WithMany("Citizens")
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
@@ -1303,6 +1403,11 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
                     b.Navigation("Key");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.Navigation("Citizens");
                 });
 #pragma warning restore 612, 618
         }

@@ -618,6 +618,79 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("Consents", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PurposeId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("Disclosures", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.DisclosureCitizen", b =>
+                {
+                    b.Property<Guid>("DisclosureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DisclosureId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("DisclosureCitizens", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1085,6 +1158,30 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.DisclosureCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Citizens.Disclosure", null)
+                        .WithMany("Citizens")
+                        .HasForeignKey("DisclosureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
@@ -1246,6 +1343,11 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
                     b.Navigation("Key");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
+                {
+                    b.Navigation("Citizens");
                 });
 #pragma warning restore 612, 618
         }

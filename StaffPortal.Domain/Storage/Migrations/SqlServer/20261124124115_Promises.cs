@@ -75,6 +75,35 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Disclosures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PurposeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Basis = table.Column<int>(type: "int", nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    RequestedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disclosures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Disclosures_Purposes_PurposeId",
+                        column: x => x.PurposeId,
+                        principalTable: "Purposes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyVersions",
                 columns: table => new
                 {
@@ -145,6 +174,30 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DisclosureCitizens",
+                columns: table => new
+                {
+                    DisclosureId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CitizenId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DisclosureCitizens", x => new { x.DisclosureId, x.CitizenId });
+                    table.ForeignKey(
+                        name: "FK_DisclosureCitizens_Citizens_CitizenId",
+                        column: x => x.CitizenId,
+                        principalTable: "Citizens",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DisclosureCitizens_Disclosures_DisclosureId",
+                        column: x => x.DisclosureId,
+                        principalTable: "Disclosures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PolicyAcknowledgements",
                 columns: table => new
                 {
@@ -202,6 +255,21 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DisclosureCitizens_CitizenId",
+                table: "DisclosureCitizens",
+                column: "CitizenId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_PurposeId",
+                table: "Disclosures",
+                column: "PurposeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disclosures_RequestedAt",
+                table: "Disclosures",
+                column: "RequestedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PolicyAcknowledgements_Kind_Number",
                 table: "PolicyAcknowledgements",
                 columns: new[] { "Kind", "Number" });
@@ -239,6 +307,9 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 name: "ContactCases");
 
             migrationBuilder.DropTable(
+                name: "DisclosureCitizens");
+
+            migrationBuilder.DropTable(
                 name: "PolicyAcknowledgements");
 
             migrationBuilder.DropTable(
@@ -246,6 +317,9 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ServiceFields");
+
+            migrationBuilder.DropTable(
+                name: "Disclosures");
 
             migrationBuilder.DropTable(
                 name: "PolicyVersions");

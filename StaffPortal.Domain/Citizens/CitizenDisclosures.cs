@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>
+/// Disclosures to recipients outside: asked for under a purpose that may disclose, approved by a second person where there are
+/// many citizens or a Sensitive field, decided anew when made, and on the log before the file exists.
+/// </summary>
+public sealed class CitizenDisclosures
+{
+    /// <summary>Up to so many citizens need no second person, unless a Sensitive field is among the data.</summary>
+    public const int MostWithoutApproval = 10;
+
+    /// <summary>The most citizens of one disclosure.</summary>
+    public const int MostCitizens = 1_000;
+
+    /// <summary>The longest recipient and authority.</summary>
+    public const int MostText = 200;
+
+    private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
+
+    private static readonly Statement Consented = new("""SELECT 1 FROM "Consents" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL""");
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly CitizenColumns columns;
+    private readonly CitizenDecisions decisions;
+
+    internal CitizenDisclosures(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
+        (this.store, this.trail, this.clock, columns, decisions) = (store, trail, clock, new(keys), new(trail, clock));
+
+    /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
+    /// <returns>Its id; approved at once where no second person is needed.</returns>
+    public async Task<Result<Guid>> RequestAsync(Origin origin, Guid? declarationId, DisclosureForm form, CancellationToken cancellationToken)
+    {
+        var (recipient, authority) = (ThaiText.Normalise(form.Recipient), ThaiText.Normalise(form.Authority));
+        var (fields, citizens) = (FieldCatalog.InOrder(form.Fields.Distinct()), form.Citizens.Distinct().ToList());
+        if (!GivenReason.Fits(form.Reason, out var reason))
+            return GivenReason.Needed;
+        if (recipient.Length is 0 or > MostText || authority.Length is 0 or > MostText || !Enum.IsDefined(form.Basis))
+            return new Refusal("DisclosureNeedsAuthority", MostText);
+        if (fields.Count == 0 || citizens.Count is 0 or > MostCitizens)
+            return new Refusal("DisclosureNeedsData", MostCitizens);
+        return await trail.TryRecordAsync<Guid>(
+            async session =>
+            {
+                var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, form.Basis, AuditAction.DisclosureRequested, cancellationToken);
+                if (refusal is not null)
+                    return refusal;
+                var needsSecond = citizens.Count > MostWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
+                var disclosure = new Disclosure
+                {
+                    PurposeId = rights.Purpose!.Id, Recipient = recipient, Basis = form.Basis, Authority = authority, Reason = reason, Fields = [.. fields],
+                    State = needsSecond ? DisclosureState.Requested : DisclosureState.Approved, RequestedById = rights.Actor.AccountId, RequestedAt = clock.GetUtcNow(),
+                };
+                await session.InsertAsync(disclosure, cancellationToken);
+                foreach (var citizen in citizens)
+                    await session.InsertAsync(new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = citizen }, cancellationToken);
+                await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, AuditAction.DisclosureRequested, disclosure, citizens, Involvement.Concerned), cancellationToken);
+                return disclosure.Id;
+            },
+            AuditAction.DisclosureRequested,
+            cancellationToken);
+    }
+
+    /// <summary>A second person's decision: an officer or the compliance officer, never the one who asked (law 6).</summary>
+    public Task<Result<bool>> ApproveAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken) => trail.TryAsync<bool>(
+        async db =>
+        {
+            var action = approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected;
+            var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+            var mayApprove = await db.Set<Account>().AnyAsync(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken);
+            var refusal = !mayApprove ? new Refusal(RoleApprovesNothing)
+                : disclosure is not { State: DisclosureState.Requested } ? new Refusal("DisclosureNotWaiting")
+                : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves") : null;
+            if (refusal?.Key == "DisclosureNotWaiting")
+                return refusal;
+            if (refusal is null)
+                (disclosure!.State, disclosure.DecidedById, disclosure.Version) = (approves ? DisclosureState.Approved : DisclosureState.Rejected, origin.AccountId, disclosure.Version + 1);
+            await trail.AppendAsync(db, origin, new(action, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied) { SubjectId = id, Rule = refusal?.Key }, cancellationToken);
+            return refusal is null ? true : refusal;
+        },
+        approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected,
+        cancellationToken);
+
+    /// <summary>Makes the file, once: decided anew for every citizen, on the log first.</summary>
+    public Task<Result<DisclosureFile>> MakeAsync(Origin origin, Guid? declarationId, Guid id, CancellationToken cancellationToken) => trail.TryRecordAsync<DisclosureFile>(
+        async session =>
+        {
+            var disclosure = await session.Db.Set<Disclosure>().AsNoTracking().Include(d => d.Citizens).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+            if (disclosure is not { State: DisclosureState.Approved })
+                return new Refusal("DisclosureNotApproved");
+            var (citizens, fields) = (disclosure.Citizens.ConvertAll(c => c.CitizenId), disclosure.Fields);
+            var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, disclosure.Basis, AuditAction.Disclosed, cancellationToken);
+            if (refusal is not null)
+                return refusal;
+            if (rights.Purpose!.Id != disclosure.PurposeId || rights.Actor.AccountId != disclosure.RequestedById)
+                return new Refusal("DisclosureOfAnother");
+
+            var rows = new List<IReadOnlyList<string?>>();
+            foreach (var citizen in citizens)
+            {
+                var row = columns.Read(await CitizenColumns.SelectAsync(session, citizen, fields, withKey: false, cancellationToken), fields);
+                rows.Add([.. fields.Select(f => row.Values[f])]);
+            }
+
+            var now = clock.GetUtcNow();
+            (disclosure.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
+            await session.UpdateAsync(disclosure, [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)], (nameof(Disclosure.Version), disclosure.Version - 1), cancellationToken);
+            await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, AuditAction.Disclosed, disclosure, citizens, Involvement.Disclosed), cancellationToken);
+            return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
+        },
+        AuditAction.Disclosed,
+        cancellationToken);
+
+    /// <summary>The register, newest first; empty for who may not read it.</summary>
+    public Task<List<DisclosureRow>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<DisclosureRow>>(
+        async db =>
+        {
+            var me = origin.AccountId;
+            if (!await db.Set<Account>().AnyAsync(a => a.Id == me && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken))
+                return [];
+            return await db.Set<Disclosure>().AsNoTracking().OrderByDescending(d => d.RequestedAt).Take(200)
+                .Select(d => new DisclosureRow(
+                    d.Id, d.PurposeId, d.Recipient, d.Basis, d.Authority, d.Reason, d.Fields, d.Citizens.Count, d.State,
+                    db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(), d.RequestedById == me, d.RequestedAt,
+                    db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(), d.MadeAt))
+                .ToListAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>Decides about every citizen; the first denial denies all, and is an entry.</summary>
+    private async Task<(Rights Rights, Refusal? Refusal)> DecideAllAsync(
+        PortalSession session, Origin origin, Guid? declarationId, IReadOnlyList<Guid> citizens, IReadOnlyList<CitizenField> fields, DisclosureBasis basis, AuditAction action, CancellationToken cancellationToken)
+    {
+        Rights rights = null!;
+        foreach (var citizen in citizens)
+        {
+            (rights, var decision) = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, fields, cancellationToken);
+            if (decision.IsPermitted && basis == DisclosureBasis.Consent && !await session.AnyAsync(Consented, cancellationToken, citizen, rights.Purpose!.Id))
+                decision = new(AccessRule.ConsentMissing);
+            if (!decision.IsPermitted)
+                return (rights, await decisions.DenyAsync(session, origin, rights, rights.Draft(action, decision), decision, cancellationToken, citizen, [.. fields.Select(f => new AuditField(f))]));
+        }
+
+        return (rights, null);
+    }
+
+    private static AuditDraft Draft(Rights rights, AuditAction action, Disclosure disclosure, IReadOnlyList<Guid> citizens, Involvement involvement) =>
+        rights.Draft(action, new(AccessRule.Permitted)) with
+        {
+            SubjectId = disclosure.Id,
+            Reason = disclosure.Reason,
+            Detail = $"{disclosure.Basis}: {disclosure.Recipient} ({disclosure.Authority})",
+            Citizens = [.. citizens.Select(c => new CitizenPart(c, involvement, [.. disclosure.Fields.Select(f => new AuditField(f, FieldVisibility.Full))]))],
+        };
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Purposes;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Disclosures;
+
+/// <summary>The register of disclosures to recipients outside, and what the second person decides.</summary>
+public sealed partial class DisclosuresPage : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private List<DisclosureRow>? rows;
+    private List<Purpose> purposes = [];
+    private string? problem;
+
+    [Inject]
+    public required CitizenDisclosures Disclosures { get; init; }
+
+    [Inject]
+    public required Registers Registers { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        purposes = await Registers.PurposesAsync(gone.Token);
+        rows = await Disclosures.ListAsync(await Visitor.OriginAsync(), gone.Token);
+    }
+
+    public void Dispose()
+    {
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    private async Task DecideAsync(Guid id, bool approves)
+    {
+        var origin = await Visitor.OriginAsync();
+        problem = (await Disclosures.ApproveAsync(origin, id, approves, gone.Token)).Refusal?.Message;
+        rows = await Disclosures.ListAsync(origin, gone.Token);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Antiforgery;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Disclosures;
+
+/// <summary>The file of a disclosure; it is made by a form, once, and flows only after the entry about it is durable.</summary>
+internal static class PortalDisclosures
+{
+    public static void MapPortalDisclosures(this WebApplication app) =>
+        app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx)$)}", MakeAsync).RequireAuthorization(p => p.RequireRole(Roles.Officer)).DisableAntiforgery();
+
+    private static async Task<IResult> MakeAsync(
+        HttpContext context, IAntiforgery antiforgery, CitizenDisclosures disclosures, Declarations declarations, Guid id, string format)
+    {
+        // Checked here, because the framework checks by itself only where a form is bound.
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        var origin = Visitor.Of(context);
+        var standing = await declarations.StandingAsync(origin, context.RequestAborted);
+        var made = await disclosures.MakeAsync(origin, standing?.Id, id, context.RequestAborted);
+        if (!made.Succeeded)
+            return Results.Text(made.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+        var file = made.Value;
+        using var output = new MemoryStream();
+        if (format == "csv")
+            await DisclosureSheet.WriteCsvAsync(file, output, context.RequestAborted);
+        else
+            await DisclosureSheet.WriteXlsxAsync(file, output, context.RequestAborted);
+        return Results.File(
+            output.ToArray(), format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"disclosure-{id:N}.{format}");
+    }
+}
