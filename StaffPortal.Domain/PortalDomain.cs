@@ -58,6 +58,7 @@ public static class PortalDomain
         services.AddSingleton(s => new CitizenRecords(s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenConsents(s.Trail(), s.Clock()));
         services.AddSingleton(s => new CitizenDisclosures(s.Store(), s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new UnneededValues(s.Store(), s.Clock()));
         services.AddSingleton(s => new CitizenImport(s.Store(), s.Trail(), s.Clock(), s.Keys()));
 
         services.AddSingleton(s => new AdministratorDoor(s.Trail()));

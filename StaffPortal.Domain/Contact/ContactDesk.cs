@@ -89,6 +89,10 @@ public sealed class ContactDesk
         },
         cancellationToken);
 
+    /// <summary>How many requests were refused, as the record of processing names them (PDPA s.39(7)).</summary>
+    public Task<int> RefusedRequestsAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<ContactCase>().CountAsync(c => c.State == ContactState.Refused && c.Kind >= ContactKind.AccessRequest, cancellationToken), cancellationToken);
+
     /// <summary>Shows a case in full.</summary>
     public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) => ActAsync(
         origin, AuditAction.ContactOpened, id,

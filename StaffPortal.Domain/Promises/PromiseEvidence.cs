@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
@@ -83,14 +82,14 @@ public sealed class PromiseEvidence : IDisposable
         var held = new List<CitizenField>();
         foreach (var field in FieldCatalog.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
         {
-            if (await db.Set<Citizen>().AnyAsync(HasValue(field), cancellationToken))
+            if (await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken))
                 held.Add(field);
         }
 
         return new(
             1,
             held.Count == 0 ? [] : [new("HeldUndeclared", string.Join(", ", held.Select(f => Wording.Words.Of(f))))],
-            [new("Services", services.Count, "/notice"), new("FieldsDeclared", declared.Count, "/notice"), new("FieldsHeldUndeclared", held.Count)]);
+            [new("Services", services.Count, "/notice"), new("FieldsDeclared", declared.Count, "/notice"), new("FieldsHeldUndeclared", held.Count, "/audit/unneeded")]);
     }
 
     private static async Task<Promise> MissionAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
@@ -167,12 +166,5 @@ public sealed class PromiseEvidence : IDisposable
         var late = await db.Set<ContactCase>().CountAsync(c => c.EndedAt == null && c.DueOn < today, cancellationToken);
         var answered = await db.Set<ContactCase>().CountAsync(c => c.EndedAt != null, cancellationToken);
         return new(9, late == 0 ? [] : [new("AnswersLate", late)], [new("CasesOpen", open, "/inbox"), new("CasesLate", late, "/inbox"), new("CasesEnded", answered, "/inbox?ended=true")]);
-    }
-
-    private static Expression<Func<Citizen, bool>> HasValue(CitizenField field)
-    {
-        var citizen = Expression.Parameter(typeof(Citizen), "c");
-        var value = Expression.Property(citizen, CitizenColumns.NameOf(field));
-        return Expression.Lambda<Func<Citizen, bool>>(Expression.NotEqual(value, Expression.Constant(null, value.Type)), citizen);
     }
 }

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(PortalFixture fixture)
     {
         ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused", "/inbox", "/disclosures"],
         ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts", "/administration/policies", "/me/rules"],
-        ["dpo"] = ["/", "/audit", "/audit/verify"],
+        ["dpo"] = ["/", "/audit", "/audit/verify", "/audit/unneeded", "/promises", "/promises/processing"],
     };
 
     public static TheoryData<string, string, int, ColorScheme> Cases

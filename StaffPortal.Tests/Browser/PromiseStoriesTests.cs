@@ -78,6 +78,42 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task A_disclosure_is_approved_by_a_second_person_made_and_found_in_both_registers()
+    {
+        var officer = await fixture.SignedInAsync("officer");
+        await officer.BeginAsync("disability-card-transfer");
+        await officer.SearchAsync(SearchBy.Village, "6");
+        await officer.Rows().First.ClickAsync();
+        await officer.Locator(".record").WaitForAsync();
+        var record = officer.Url;
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose" }).ClickAsync();
+        await officer.FillAsync("#disclose-recipient", "Provincial office");
+        await officer.FillAsync("#disclose-authority", "Sample Act, section 1");
+        await officer.FillAsync("#disclose-reason", "card 5/2569");
+        await officer.CheckAsync("input[value=Disability]");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Ask to disclose" }).ClickAsync();
+        var row = officer.Locator("#disclosures tbody tr", new() { HasText = "card 5/2569" });
+        await Assertions.Expect(row).ToContainTextAsync("Waits for a second person");
+
+        var dpo = await fixture.SignedInAsync("dpo");
+        await dpo.GotoAsync("/disclosures");
+        await dpo.Locator("#disclosures tbody tr", new() { HasText = "card 5/2569" }).GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Assertions.Expect(dpo.Locator("#disclosures tbody tr", new() { HasText = "card 5/2569" })).ToContainTextAsync("May be made");
+
+        await officer.ReloadAsync();
+        var file = await officer.RunAndWaitForDownloadAsync(() => row.GetByRole(AriaRole.Button, new() { Name = "Make the CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains("Provincial office", lines[1], StringComparison.Ordinal);
+
+        await officer.ReloadAsync();
+        await Assertions.Expect(row).ToContainTextAsync("Made");
+        await officer.GotoAsync(record);
+        await Assertions.Expect(officer.Locator("#disclosed")).ToContainTextAsync("Provincial office");
+        await dpo.GotoAsync("/audit?action=Disclosed");
+        await Assertions.Expect(dpo.Locator(".log-line").First).ToContainTextAsync("Disclosed data");
+    }
+
+    [Fact]
     public async Task A_policy_is_published_compared_and_acknowledged_and_a_promise_turns_red_and_green_again()
     {
         await using var portal = await PortalProcess.StartAsync();

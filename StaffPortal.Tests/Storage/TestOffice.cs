@@ -83,6 +83,8 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public CitizenDisclosures Disclosures => services.GetRequiredService<CitizenDisclosures>();
 
+    public UnneededValues Unneeded => services.GetRequiredService<UnneededValues>();
+
     public ContactDesk Contact => services.GetRequiredService<ContactDesk>();
 
     public PromiseEvidence Promises => services.GetRequiredService<PromiseEvidence>();
