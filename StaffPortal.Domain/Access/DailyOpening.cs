@@ -7,7 +7,7 @@ namespace StaffPortal.Domain.Access;
 internal sealed class DailyOpening
 {
     private static readonly Statement CountOthers = new("""
-        SELECT COUNT(*) FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
+        SELECT CAST(COUNT(*) AS bigint) FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
         """);
 
     private static readonly Statement Same = new("""

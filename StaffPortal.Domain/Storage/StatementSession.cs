@@ -198,7 +198,14 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
 
         public override Task NextQueryAsync() => reader.NextResultAsync(cancellationToken);
 
-        public override T? Value<T>() where T : default => reader.IsDBNull(at++) ? default : reader.GetFieldValue<T>(at - 1);
+        /// <summary>SqlClient gives a day only to who asks for one that cannot be missing.</summary>
+        public override T? Value<T>() where T : default
+        {
+            var column = at++;
+            if (reader.IsDBNull(column))
+                return default;
+            return typeof(T) == typeof(DateOnly?) ? (T)(object)reader.GetFieldValue<DateOnly>(column) : reader.GetFieldValue<T>(column);
+        }
 
         public override bool IsThere() => !reader.IsDBNull(at++);
 
