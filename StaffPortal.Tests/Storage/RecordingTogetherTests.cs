@@ -56,6 +56,31 @@ public sealed class RecordingTogetherTests
         Assert.Equal(1, await CountAsync(office));
     }
 
+    [Fact]
+    public async Task Nobody_is_answered_before_the_commit()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var opened = new TaskCompletionSource();
+
+        var first = Record(office, 0, opened.Task);
+        var poison = office.Store.RecordAsync(
+            async session =>
+            {
+                // What the database looks at only when the transaction ends.
+                await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(session.Db.Database, "PRAGMA defer_foreign_keys=ON");
+                return await session.InsertAsync(new Consent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() }, default) == 0;
+            },
+            TestContext.Current.CancellationToken);
+        var last = Record(office, 2);
+        opened.SetResult();
+
+        foreach (var one in new[] { first, poison, last })
+            await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => one);
+        Assert.Equal(0, await CountAsync(office));
+        await Record(office, 3);
+        Assert.Equal(1, await CountAsync(office));
+    }
+
     private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) => office.Store.RecordAsync(
         async session =>
         {
