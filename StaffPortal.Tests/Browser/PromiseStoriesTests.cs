@@ -40,8 +40,11 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await citizen.SelectOptionAsync("#contact-kind", "ErasureRequest");
         await citizen.FillAsync("#contact-text", "erase what you hold about me");
         await citizen.FillAsync("#contact-reply", "089 000 0000");
+        await citizen.FillAsync("#contact-website", "a robot fills in what nobody sees");
         await citizen.Locator("main form button[type=submit]").ClickAsync();
         await citizen.Locator(".notice-danger").WaitForAsync();
+        await Assertions.Expect(citizen.Locator("#contact-text")).ToHaveValueAsync("erase what you hold about me");
+        await citizen.FillAsync("#contact-website", "");
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         await citizen.Locator("main form button[type=submit]").ClickAsync();
         var number = await citizen.Locator("#tracking").TextContentAsync();
