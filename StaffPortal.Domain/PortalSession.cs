@@ -36,17 +36,8 @@ internal abstract class PortalSession
         ReadAsync(statement, rows => rows.NextAsync(), cancellationToken, values);
 
     /// <summary>The first column of every row.</summary>
-    public Task<List<T?>> ListAsync<T>(Statement statement, CancellationToken cancellationToken, params object[] values) => ReadAsync(
-        statement,
-        async rows =>
-        {
-            var list = new List<T?>();
-            while (await rows.NextAsync())
-                list.Add(rows.Value<T>());
-            return list;
-        },
-        cancellationToken,
-        values);
+    public Task<List<T?>> ListAsync<T>(Statement statement, CancellationToken cancellationToken, params object[] values) =>
+        ReadAsync(statement, rows => rows.RestAsync(r => r.Value<T>()), cancellationToken, values);
 }
 
 /// <summary>A statement, made into text once for each engine's model.</summary>
@@ -77,6 +68,15 @@ internal abstract class PortalRows
 
     /// <summary>Goes to the rows of the next query in the same statement.</summary>
     public abstract Task NextQueryAsync();
+
+    /// <summary>What <paramref name="read"/> makes of each row that is left.</summary>
+    public async Task<List<T>> RestAsync<T>(Func<PortalRows, T> read)
+    {
+        var list = new List<T>();
+        while (await NextAsync())
+            list.Add(read(this));
+        return list;
+    }
 
     /// <summary>A plain value: text, number, identifier, day or bytes.</summary>
     public abstract T? Value<T>();

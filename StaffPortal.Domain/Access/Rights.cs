@@ -1,5 +1,6 @@
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Access;
@@ -14,8 +15,8 @@ internal sealed record Rights(
         WHERE a."Id" = @p0;
         SELECT {c.Of<PurposeField>("f")} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
         SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0;
-        SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = 3 AND v."EffectiveOn" <= @p2
-        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a WHERE a."AccountId" = @p0 AND a."Kind" = 3), 0)
+        SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = {(int)PolicyKind.StaffRules} AND v."EffectiveOn" <= @p2
+        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a WHERE a."AccountId" = @p0 AND a."Kind" = {(int)PolicyKind.StaffRules}), 0)
         """);
 
     /// <summary>Reads them anew, as they are today. An unknown account has no rights and is answered as a closed one.</summary>
@@ -32,12 +33,11 @@ internal sealed record Rights(
                 var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere());
                 var (declaration, purpose, contract) = (rows.Entity<Declaration>(), rows.Entity<Purpose>(), rows.Entity<Contract>());
                 await rows.NextQueryAsync();
-                while (await rows.NextAsync())
-                    purpose!.Fields.Add(rows.Entity<PurposeField>()!);
+                var fields = await rows.RestAsync(r => r.Entity<PurposeField>()!);
+                if (purpose is not null)
+                    purpose.Fields = fields;
                 await rows.NextQueryAsync();
-                var grants = new List<Grant>();
-                while (await rows.NextAsync())
-                    grants.Add(rows.Entity<Grant>()!);
+                var grants = await rows.RestAsync(r => r.Entity<Grant>()!);
                 await rows.NextQueryAsync();
                 return new(actor with { OwesAcknowledgement = await rows.NextAsync() }, facts, declaration, purpose, contract, grants);
             },

@@ -59,7 +59,7 @@ public sealed class Registers
 
     private Task<List<T>> AsReaderAsync<T>(Origin origin, Func<DbContext, Task<List<T>>> read, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            async db => await db.Set<Account>().AnyAsync(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Administrator || a.Role == Role.ComplianceOfficer), cancellationToken)
+            async db => await origin.HoldsAsync(db, cancellationToken, Role.Administrator, Role.ComplianceOfficer)
                 ? await read(db)
                 : [],
             cancellationToken);

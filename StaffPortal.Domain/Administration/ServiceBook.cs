@@ -60,7 +60,7 @@ public sealed class ServiceBook
             cancellationToken);
 
     /// <summary>A declared field as it is kept.</summary>
-    internal static ServiceField Of(ServiceFieldForm form) => new()
+    private static ServiceField Of(ServiceFieldForm form) => new()
     {
         Field = form.Field, WhyTh = ThaiText.Normalise(form.WhyTh), WhyEn = ThaiText.Normalise(form.WhyEn), KeptYears = form.KeptYears, IsRequired = form.IsRequired,
     };

@@ -9,7 +9,12 @@ namespace StaffPortal.Domain.Auditing;
 /// <param name="IpAddress">Source address.</param>
 /// <param name="Browser">The browser's own name for itself.</param>
 /// <param name="Circuit">The circuit, where there is one.</param>
-public sealed record Origin(Guid? AccountId, string? IpAddress = null, string? Browser = null, string? Circuit = null);
+public sealed record Origin(Guid? AccountId, string? IpAddress = null, string? Browser = null, string? Circuit = null)
+{
+    /// <summary>Whether the account is open and holds one of these roles, read now (law 5).</summary>
+    internal Task<bool> HoldsAsync(DbContext db, CancellationToken cancellationToken, params Role[] roles) =>
+        db.Set<Account>().AnyAsync(a => a.Id == AccountId && a.DisabledAt == null && roles.Contains(a.Role), cancellationToken);
+}
 
 /// <summary>An entry to be written, before the trail adds account, role, contract and time of registration.</summary>
 internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = AuditOutcome.Permitted)

@@ -22,7 +22,6 @@ public sealed class CitizenConsents
         """);
 
     private static readonly Statement Restrictable = new("""SELECT "Operations" FROM "Purposes" WHERE "Id" = @p0""");
-    private static readonly Statement Already = new("""SELECT 1 FROM "Restrictions" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "LiftedAt" IS NULL""");
 
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
@@ -44,7 +43,7 @@ public sealed class CitizenConsents
                 if (decision.IsPermitted)
                     return new Refusal("ConsentNotNeeded");
                 if (decision.Rule != AccessRule.ConsentMissing)
-                    return await decisions.DenyAsync(session, origin, rights, draft with { Rule = decision.Rule.ToString() }, decision, cancellationToken, citizenId);
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
                 var consent = new Consent
                 {
                     CitizenId = citizenId, PurposeId = rights.Purpose!.Id, TextVersion = version, Manner = form.Manner, Giver = form.Giver, Reference = reference,
@@ -68,19 +67,8 @@ public sealed class CitizenConsents
                 if (decision.IsPermitted && purposeId != rights.Purpose!.Id && !rights.Purpose.Allows(Operations.Restrict))
                     decision = new(AccessRule.OperationNotAllowed);
                 if (!decision.IsPermitted)
-                    return await decisions.DenyAsync(session, origin, rights, draft with { Rule = decision.Rule.ToString() }, decision, cancellationToken, citizenId);
-                var consents = await session.ReadAsync(
-                    InForce,
-                    async rows =>
-                    {
-                        var list = new List<Consent>();
-                        while (await rows.NextAsync())
-                            list.Add(rows.Entity<Consent>()!);
-                        return list;
-                    },
-                    cancellationToken,
-                    citizenId,
-                    purposeId);
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                var consents = await session.ReadAsync(InForce, rows => rows.RestAsync(r => r.Entity<Consent>()!), cancellationToken, citizenId, purposeId);
                 if (consents.Count == 0)
                     return new Refusal("ConsentNotThere");
                 foreach (var consent in consents)
@@ -118,7 +106,7 @@ public sealed class CitizenConsents
 
                 foreach (var purposeId in form.PurposeIds)
                 {
-                    if (await session.AnyAsync(Already, cancellationToken, citizenId, purposeId))
+                    if (await CitizenDecisions.IsRestrictedAsync(session, citizenId, purposeId, cancellationToken))
                         continue;
                     var restriction = new Restriction
                     {

@@ -33,11 +33,19 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         return (rights, rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields, RecordsToday = others }));
     }
 
+    /// <summary>Whether a consent to the purpose is in force.</summary>
+    public static Task<bool> HasConsentAsync(PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
+        session.AnyAsync(Consented, cancellationToken, citizenId, purposeId);
+
+    /// <summary>Whether a restriction or an objection stands against the purpose.</summary>
+    public static Task<bool> IsRestrictedAsync(PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
+        session.AnyAsync(Restricted, cancellationToken, citizenId, purposeId);
+
     /// <summary>The entry of a denial.</summary>
     public async Task<Denial> DenyAsync(
         PortalSession session, Origin origin, Rights rights, AuditDraft draft, AccessDecision decision, CancellationToken cancellationToken, Guid? citizenId = null, IReadOnlyList<AuditField>? fields = null)
     {
-        draft = draft with { Outcome = AuditOutcome.Denied, Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] };
+        draft = draft with { Outcome = AuditOutcome.Denied, Rule = decision.Rule.ToString(), Citizens = citizenId is { } id ? [new(id, Involvement.Refused, fields ?? [])] : [] };
         await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
         return new(decision);
     }
@@ -56,8 +64,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         List<Guid> services = scopes.Exists(s => s.Services.Count > 0) ? await session.ListAsync<Guid>(Services, cancellationToken, citizenId) : [];
         return new(village, services)
         {
-            HasConsent = rights.Purpose is not { NeedsConsent: true } consented || await session.AnyAsync(Consented, cancellationToken, citizenId, consented.Id),
-            IsRestricted = rights.Purpose is { } purpose && await session.AnyAsync(Restricted, cancellationToken, citizenId, purpose.Id),
+            HasConsent = rights.Purpose is not { NeedsConsent: true } consented || await HasConsentAsync(session, citizenId, consented.Id, cancellationToken),
+            IsRestricted = rights.Purpose is { } purpose && await IsRestrictedAsync(session, citizenId, purpose.Id, cancellationToken),
         };
     }
 }

@@ -25,8 +25,6 @@ public sealed class CitizenDisclosures
 
     private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
 
-    private static readonly Statement Consented = new("""SELECT 1 FROM "Consents" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL""");
-
     private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
@@ -76,7 +74,7 @@ public sealed class CitizenDisclosures
         {
             var action = approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected;
             var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
-            var mayApprove = await db.Set<Account>().AnyAsync(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken);
+            var mayApprove = await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
             var refusal = !mayApprove ? new Refusal(RoleApprovesNothing)
                 : disclosure is not { State: DisclosureState.Requested } ? new Refusal("DisclosureNotWaiting")
                 : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves") : null;
@@ -125,7 +123,7 @@ public sealed class CitizenDisclosures
         async db =>
         {
             var me = origin.AccountId;
-            if (!await db.Set<Account>().AnyAsync(a => a.Id == me && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken))
+            if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer))
                 return [];
             return await db.Set<Disclosure>().AsNoTracking().OrderByDescending(d => d.RequestedAt).Take(200)
                 .Select(d => new DisclosureRow(
@@ -144,7 +142,7 @@ public sealed class CitizenDisclosures
         foreach (var citizen in citizens)
         {
             (rights, var decision) = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, fields, cancellationToken);
-            if (decision.IsPermitted && basis == DisclosureBasis.Consent && !await session.AnyAsync(Consented, cancellationToken, citizen, rights.Purpose!.Id))
+            if (decision.IsPermitted && basis == DisclosureBasis.Consent && !await CitizenDecisions.HasConsentAsync(session, citizen, rights.Purpose!.Id, cancellationToken))
                 decision = new(AccessRule.ConsentMissing);
             if (!decision.IsPermitted)
                 return (rights, await decisions.DenyAsync(session, origin, rights, rights.Draft(action, decision), decision, cancellationToken, citizen, [.. fields.Select(f => new AuditField(f))]));

@@ -214,13 +214,7 @@ public sealed class CitizenRecords
         var row = await SelectAsync(session, citizenId, covered, cancellationToken);
         var registrations = await session.ReadAsync(
             RegistrationsInService,
-            async rows =>
-            {
-                var list = new List<RegistrationView>();
-                while (await rows.NextAsync())
-                    list.Add(new(purpose.ServiceId, rows.Value<DateOnly>(), rows.Value<DateOnly?>()));
-                return list;
-            },
+            rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
             cancellationToken,
             citizenId,
             purpose.ServiceId);

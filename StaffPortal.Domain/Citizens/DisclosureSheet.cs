@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using MiniExcelLibs;
 using StaffPortal.Domain.Fields;
 
@@ -10,26 +7,18 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>Writes a disclosure as a file for its recipient; every row says for whom and by which disclosure it was made.</summary>
 public static class DisclosureSheet
 {
-    /// <summary>CSV in UTF-8 with a BOM; cells that a spreadsheet would run as a formula begin with an apostrophe.</summary>
-    public static async Task WriteCsvAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken)
-    {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+    /// <summary>CSV, as <see cref="SpreadsheetCsv"/> writes it.</summary>
+    public static Task WriteCsvAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) => SpreadsheetCsv.WriteAsync(
+        output,
+        async csv =>
         {
-            InjectionOptions = InjectionOptions.Escape, InjectionEscapeCharacter = '\'', InjectionCharacters = ['=', '@', '+', '-', '\t', '\r'],
-        };
-        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, configuration, leaveOpen: true);
-        foreach (var heading in file.Fields.Select(f => Wording.Words.Of(f)).Append(Wording.Words.Text("DisclosureMark")))
-            csv.WriteField(heading);
-        await csv.NextRecordAsync();
-        foreach (var row in file.Rows)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var value in row.Append(Mark(file)))
-                csv.WriteField(value);
-            await csv.NextRecordAsync();
-        }
-    }
+            await csv.RowAsync(file.Fields.Select(f => Wording.Words.Of(f)).Append(Wording.Words.Text("DisclosureMark")));
+            foreach (var row in file.Rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await csv.RowAsync(row.Append(Mark(file)));
+            }
+        });
 
     /// <summary>XLSX; every cell is text.</summary>
     public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ public sealed class UnneededValues
     public Task<List<UnneededLine>> ReadAsync(Origin origin, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken) => store.ReadAsync<List<UnneededLine>>(
         async db =>
         {
-            if (!await db.Set<Account>().AnyAsync(a => a.Id == origin.AccountId && a.DisabledAt == null && a.Role == Role.ComplianceOfficer, cancellationToken))
+            if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                 return [];
             var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
             var lines = new List<UnneededLine>();

@@ -66,6 +66,9 @@ internal sealed class ContactCase
     /// <summary>How many days the office has (PDPA s.30).</summary>
     public const int DaysToAnswer = 30;
 
+    /// <summary>From here on the kinds are requests (PDPA s.30-36).</summary>
+    public const ContactKind FirstRequest = ContactKind.AccessRequest;
+
     public Guid Id { get; init; } = Guid.NewGuid();
 
     /// <summary>What the person follows it by; says nothing of them and cannot be guessed.</summary>
@@ -104,7 +107,7 @@ internal sealed class ContactCase
     public int Version { get; set; } = 1;
 
     /// <summary>Whether the law gives a time and asks for identity.</summary>
-    public static bool IsRequest(ContactKind kind) => kind >= ContactKind.AccessRequest;
+    public static bool IsRequest(ContactKind kind) => kind >= FirstRequest;
 }
 
 /// <summary>What somebody sends.</summary>
@@ -119,7 +122,11 @@ public sealed record ContactStatus(ContactKind Kind, DateTimeOffset ReceivedAt, 
 
 /// <summary>A case in the inbox.</summary>
 public sealed record ContactRow(
-    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt);
+    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt)
+{
+    /// <summary>Whether the law gives a time and asks for identity.</summary>
+    public bool IsRequest => ContactCase.IsRequest(Kind);
+}
 
 /// <summary>A case in full; showing it is an entry.</summary>
 public sealed record ContactDetail(ContactRow Row, string Text, string ReplyTo, string? IdentityCheck, string? Answer, int Version, bool IsMine);

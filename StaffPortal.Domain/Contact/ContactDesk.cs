@@ -48,7 +48,7 @@ public sealed class ContactDesk
         return await trail.TryAsync<string>(
             async db =>
             {
-                if (form.Channel != ContactChannel.Page && await ActorAsync(db, origin, cancellationToken) is null)
+                if (form.Channel != ContactChannel.Page && !await MayAnswerAsync(db, origin, cancellationToken))
                     return await DenyAsync(db, origin, AuditAction.ContactReceived, null, cancellationToken);
                 var now = clock.GetUtcNow();
                 var id = Guid.NewGuid();
@@ -82,7 +82,7 @@ public sealed class ContactDesk
     public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) => store.ReadAsync<List<ContactRow>>(
         async db =>
         {
-            if (await ActorAsync(db, origin, cancellationToken) is null)
+            if (!await MayAnswerAsync(db, origin, cancellationToken))
                 return [];
             var cases = db.Set<ContactCase>().AsNoTracking().Where(c => (c.EndedAt == null) == open);
             return await Rows(db, open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt)).Take(200).ToListAsync(cancellationToken);
@@ -91,7 +91,7 @@ public sealed class ContactDesk
 
     /// <summary>How many requests were refused, as the record of processing names them (PDPA s.39(7)).</summary>
     public Task<int> RefusedRequestsAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(db => db.Set<ContactCase>().CountAsync(c => c.State == ContactState.Refused && c.Kind >= ContactKind.AccessRequest, cancellationToken), cancellationToken);
+        store.ReadAsync(db => db.Set<ContactCase>().CountAsync(c => c.State == ContactState.Refused && c.Kind >= ContactCase.FirstRequest, cancellationToken), cancellationToken);
 
     /// <summary>Shows a case in full.</summary>
     public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) => ActAsync(
@@ -147,11 +147,11 @@ public sealed class ContactDesk
         Origin origin, AuditAction action, Guid id, Func<DbContext, ContactCase, Guid, Task<Result<ContactDetail>>> act, CancellationToken cancellationToken) => trail.TryAsync<ContactDetail>(
         async db =>
         {
-            if (await ActorAsync(db, origin, cancellationToken) is not { } actorId)
+            if (!await MayAnswerAsync(db, origin, cancellationToken))
                 return await DenyAsync(db, origin, action, id, cancellationToken);
             if (await db.Set<ContactCase>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } known)
                 return new Refusal("ContactUnknown");
-            var done = await act(db, known, actorId);
+            var done = await act(db, known, origin.AccountId!.Value);
             if (done.Succeeded)
                 await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
             return done;
@@ -165,10 +165,8 @@ public sealed class ContactDesk
         return new(RoleAnswersNothing);
     }
 
-    /// <summary>Officers and compliance officers answer; the role is read anew.</summary>
-    private static Task<Guid?> ActorAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
-        db.Set<Account>().Where(a => a.Id == origin.AccountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer))
-            .Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+    private static Task<bool> MayAnswerAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
+        origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
 
     private async Task<ContactDetail> DetailAsync(DbContext db, ContactCase known, Origin origin, CancellationToken cancellationToken) => new(
         await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),

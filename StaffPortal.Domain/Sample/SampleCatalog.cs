@@ -14,7 +14,7 @@ internal static class SampleCatalog
     private static readonly CitizenField[] Person =
         [CitizenField.NationalId, CitizenField.Title, CitizenField.GivenName, CitizenField.FamilyName, CitizenField.HouseNumber, CitizenField.Village, CitizenField.Telephone];
 
-    public static readonly IReadOnlyList<Service> Services =
+    public static IReadOnlyList<Service> Services() =>
     [
         Make("elderly-allowance", "เบี้ยยังชีพผู้สูงอายุ", "Elderly allowance", [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Email]),
         Make("disability-allowance", "เบี้ยความพิการ", "Disability allowance", [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Disability]),

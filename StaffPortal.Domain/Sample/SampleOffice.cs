@@ -109,11 +109,9 @@ public sealed class SampleOffice
         return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k));
     }
 
-    private static ServiceField Copy(ServiceField field) => new() { Field = field.Field, WhyTh = field.WhyTh, WhyEn = field.WhyEn, KeptYears = field.KeptYears, IsRequired = field.IsRequired };
-
     private Office MakeOffice(DbContext db, string password, DateOnly today)
     {
-        var services = SampleCatalog.Services.Select(s => new Service { Code = s.Code, NameTh = s.NameTh, NameEn = s.NameEn, Declared = [.. s.Declared.Select(Copy)] }).ToList();
+        var services = SampleCatalog.Services();
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
         var purposes = SampleCatalog.Purposes(serviceIds);
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);

@@ -20,32 +20,16 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     /// <summary>The look of the last entry inserted, by which a commit whose answer was lost is recognised.</summary>
     public Guid? LastLook { get; private set; }
 
-    public override async Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values)
-    {
-        var command = await CommandAsync(statement, statement.On, values, cancellationToken);
-        try
+    public override async Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values) => await UseAsync(
+        await CommandAsync(statement, values, cancellationToken),
+        async command =>
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             return await read(new Rows(reader, columns, cancellationToken));
-        }
-        finally
-        {
-            await LeaveAsync(command);
-        }
-    }
+        });
 
-    public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values)
-    {
-        var command = await CommandAsync(statement, statement.On, values, cancellationToken);
-        try
-        {
-            return await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        finally
-        {
-            await LeaveAsync(command);
-        }
-    }
+    public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
+        await UseAsync(await CommandAsync(statement, values, cancellationToken), command => command.ExecuteNonQueryAsync(cancellationToken));
 
     public override async Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
     {
@@ -56,22 +40,12 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             row,
             names => $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) VALUES ({names}){(entity.HasIdentity ? $"; {dialect.NewKey}" : "")}",
             cancellationToken);
-        try
-        {
-            var key = 0L;
-            if (entity.HasIdentity)
-                key = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-            else
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            if (row is Auditing.AuditEntry { LookId: var look })
-                LastLook = look;
-            Inserted?.Invoke(row);
-            return key;
-        }
-        finally
-        {
-            await LeaveAsync(command);
-        }
+        var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));
+        var key = entity.HasIdentity ? (long)answered! : 0;
+        if (row is Auditing.AuditEntry { LookId: var look })
+            LastLook = look;
+        Inserted?.Invoke(row);
+        return key;
     }
 
     public override async Task UpdateAsync<T>(T row, IReadOnlyList<string> properties, (string Property, object Was) token, CancellationToken cancellationToken)
@@ -89,16 +63,9 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
                 return $"UPDATE \"{entity.Table}\" SET {set} WHERE {same}";
             },
             cancellationToken);
-        try
-        {
-            command.Parameters[^1].Value = entity[token.Property].Stored(token.Was);
-            if (await command.ExecuteNonQueryAsync(cancellationToken) != 1)
-                throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
-        }
-        finally
-        {
-            await LeaveAsync(command);
-        }
+        command.Parameters[^1].Value = entity[token.Property].Stored(token.Was);
+        if (await UseAsync(command, c => c.ExecuteNonQueryAsync(cancellationToken)) != 1)
+            throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
     }
 
     public override Task HoldAsync(string resource, CancellationToken cancellationToken) => dialect.HoldAsync(db, resource, cancellationToken);
@@ -113,12 +80,12 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         await db.DisposeAsync();
     }
 
-    private async Task<DbCommand> CommandAsync(Statement key, Func<PortalColumns, string> text, object[] values, CancellationToken cancellationToken)
+    private async Task<DbCommand> CommandAsync(Statement statement, object[] values, CancellationToken cancellationToken)
     {
-        var command = Kept(key);
+        var command = kept.GetValueOrDefault(statement);
         if (command is null)
         {
-            command = await NewAsync(text(columns), cancellationToken);
+            command = await NewAsync(statement.On(columns), cancellationToken);
             for (var i = 0; i < values.Length; i++)
             {
                 var parameter = command.CreateParameter();
@@ -126,7 +93,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
                 command.Parameters.Add(parameter);
             }
 
-            await KeepAsync(key, command, cancellationToken);
+            await KeepAsync(statement, command, cancellationToken);
         }
         else
         {
@@ -140,7 +107,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
 
     private async Task<DbCommand> CommandAsync(object key, IReadOnlyList<EntityColumns.Column> written, object row, Func<string, string> text, CancellationToken cancellationToken)
     {
-        var command = Kept(key);
+        var command = kept.GetValueOrDefault(key);
         if (command is null)
         {
             command = await NewAsync(text(string.Join(", ", written.Select((_, i) => NameOf(i)))), cancellationToken);
@@ -159,8 +126,6 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     }
 
     private static string NameOf(int index) => FormattableString.Invariant($"@p{index}");
-
-    private DbCommand? Kept(object key) => kept.GetValueOrDefault(key);
 
     private async Task<DbCommand> NewAsync(string text, CancellationToken cancellationToken)
     {
@@ -181,7 +146,19 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         kept.Add(key, command);
     }
 
-    private ValueTask LeaveAsync(DbCommand command) => keeps ? ValueTask.CompletedTask : command.DisposeAsync();
+    /// <summary>A command that is not kept is disposed of after its one use.</summary>
+    private async Task<T> UseAsync<T>(DbCommand command, Func<DbCommand, Task<T>> use)
+    {
+        try
+        {
+            return await use(command);
+        }
+        finally
+        {
+            if (!keeps)
+                await command.DisposeAsync();
+        }
+    }
 
     [LoggerMessage(30, LogLevel.Debug, "Statement: {Text}")]
     private partial void LogStatement(string text);

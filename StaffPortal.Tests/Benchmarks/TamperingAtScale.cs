@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using StaffPortal.Domain.Auditing.Ledger;
-using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Benchmarks;
 
@@ -67,14 +64,11 @@ internal static class TamperingAtScale
 
     private static async Task TamperAsync(BenchOffice office, string sql, bool guard)
     {
-        var migration = new MigrationBuilder("Sqlite");
-        AuditTriggers.GuardOnSqlite(migration);
-        AuditTriggers.GuardLaterOnSqlite(migration);
         if (guard)
-            await office.ExecuteAsync(string.Join(';', AuditTriggers.SqliteNames.Select(n => $"DROP TRIGGER IF EXISTS [{n}]")));
+            await office.ExecuteAsync(string.Join(';', Guards.Drop));
         await office.ExecuteAsync($"PRAGMA foreign_keys=OFF; {sql}; PRAGMA foreign_keys=ON");
         if (guard)
-            await office.ExecuteAsync(string.Join(' ', migration.Operations.Cast<SqlOperation>().Select(o => o.Sql)));
+            await office.ExecuteAsync(string.Join(' ', Guards.Restore));
     }
 
     private static async Task<bool> BundleAsync(BenchOffice office, int entries)

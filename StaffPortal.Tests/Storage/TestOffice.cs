@@ -234,18 +234,15 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>What somebody does first who means to rewrite the past (SQLite).</summary>
     public async Task DropGuardsAsync()
     {
-        foreach (var name in AuditTriggers.SqliteNames)
-            await ExecuteAsync($"DROP TRIGGER [{name}]");
+        foreach (var sql in Guards.Drop)
+            await ExecuteAsync(sql);
     }
 
     /// <summary>And last, to cover it up.</summary>
     public async Task RestoreGuardsAsync()
     {
-        var migration = new Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder("Sqlite");
-        AuditTriggers.GuardOnSqlite(migration);
-        AuditTriggers.GuardLaterOnSqlite(migration);
-        foreach (var step in migration.Operations.Cast<Microsoft.EntityFrameworkCore.Migrations.Operations.SqlOperation>())
-            await ExecuteAsync(step.Sql);
+        foreach (var sql in Guards.Restore)
+            await ExecuteAsync(sql);
     }
 
     public async Task ExecuteAsync(string sql)

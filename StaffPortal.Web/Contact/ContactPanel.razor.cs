@@ -22,8 +22,6 @@ public sealed partial class ContactPanel
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private bool IsRequest => Detail.Row.Kind >= ContactKind.AccessRequest;
-
     private void Choose(ChangeEventArgs e) => text = e.Value?.ToString() switch
     {
         "done" => Texts.TemplateDone,
