@@ -15,6 +15,7 @@ using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain;
 
@@ -71,6 +72,16 @@ public static class PortalDomain
         services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
         services.AddSingleton(s => new ContactDesk(s.Store(), s.Trail(), s.Clock(), new OfficeKey(s.GetRequiredService<KeyFolder>())));
+        services.AddSingleton<BrowserNames>();
+        services.AddSingleton(s => new TrafficImport(s.Store(), new(s.Store(), s.Trail(), s.GetRequiredService<BrowserNames>(), s.Clock()), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new TrafficReaders(s.Store(), s.Clock()));
+        services.AddSingleton(s => new TrafficReaderBook(s.Door(), s.Clock()));
+        services.AddSingleton(s => new TrafficLog(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new TrafficOrders(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new TrafficSealing(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new TrafficRetention(s.Store(), s.Trail(), s.GetRequiredService<TrafficSealing>(), s.Clock()));
+        services.AddSingleton(s => new TrafficAnswer(s.Store(), s.Trail(), s.GetRequiredService<TrafficSealing>(), s.GetRequiredService<LedgerProofs>(), s.GetRequiredService<LedgerSealer>, s.Clock()));
+        services.AddSingleton(s => new TrafficStatistics(s.Store()));
         services.AddSingleton(s => new PromiseEvidence(s.Store(), s.GetRequiredService<PolicyReading>(), s.Clock()));
         services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.Keys(), s.GetRequiredService<ILogger<AuditTrail>>()));
 

@@ -249,6 +249,33 @@ public enum AuditAction
 
     /// <summary>Made the file of a disclosure.</summary>
     Disclosed,
+
+    /// <summary>Brought a web server's log in.</summary>
+    TrafficImported = 140,
+
+    /// <summary>Read lines of the visitor log.</summary>
+    TrafficRead,
+
+    /// <summary>Took lines of the visitor log out to answer an order.</summary>
+    TrafficExported,
+
+    /// <summary>Sealed a day of the visitor log.</summary>
+    TrafficSealed,
+
+    /// <summary>Let a day of the visitor log go, but for what an order holds.</summary>
+    TrafficDeleted,
+
+    /// <summary>Verified a day of the visitor log.</summary>
+    TrafficVerified,
+
+    /// <summary>Entered an officer's order to keep lines of the visitor log.</summary>
+    PreservationOrdered,
+
+    /// <summary>Designated somebody to read the visitor log.</summary>
+    TrafficReaderDesignated,
+
+    /// <summary>Took that back.</summary>
+    TrafficReaderRevoked,
 }
 
 /// <summary>How it ended.</summary>

@@ -31,13 +31,29 @@ internal static class AuditTriggers
         ["PolicyVersions"] = "\"Kind\" = NEW.\"Kind\" AND \"Number\" = NEW.\"Number\"",
     };
 
-    private static IEnumerable<string> All => Guarded.Keys.Concat(GuardedLater.Keys);
+    /// <summary>The visitor log, guarded in the same way; lines go with a recorded deletion of their day alone.</summary>
+    public static readonly IReadOnlyDictionary<string, string> GuardedTraffic = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [TrafficLines] = "\"Id\" = NEW.\"Id\"",
+        ["TrafficSeals"] = "\"Day\" = NEW.\"Day\" AND \"Lines\" = NEW.\"Lines\"",
+        [TrafficDeletions] = "\"Day\" = NEW.\"Day\"",
+        ["PreservationOrders"] = "\"Id\" = NEW.\"Id\"",
+    };
+
+    /// <summary>Every guarded table.</summary>
+    public static IEnumerable<string> All => Guarded.Keys.Concat(GuardedLater.Keys).Concat(GuardedTraffic.Keys);
+
+    private const string TrafficLines = "TrafficLines";
+    private const string TrafficDeletions = "TrafficDeletions";
+
+    /// <summary>Days between 1 January of year 1 and 1 January 1970, by which the log counts its days.</summary>
+    private static int EpochDay => DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Names of the triggers on SQLite.</summary>
-    public static IEnumerable<string> SqliteNames => All.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
+    public static IEnumerable<string> SqliteNames => All.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Append($"{Entries}_Queue").Append($"{Prunings}_Floor").Append($"{TrafficDeletions}_Floor");
 
     /// <summary>Names of the triggers on SQL Server.</summary>
-    public static IEnumerable<string> SqlServerNames => All.Select(t => $"{t}_InsertOnly").Append($"{Entries}_Queue").Append($"{Prunings}_Floor");
+    public static IEnumerable<string> SqlServerNames => All.Select(t => $"{t}_InsertOnly").Append($"{Entries}_Queue").Append($"{Prunings}_Floor").Append($"{TrafficDeletions}_Floor");
 
     /// <summary>Guards the tables on SQLite. INSERT OR REPLACE deletes without firing a delete trigger, so it has one of its own.</summary>
     public static void GuardOnSqlite(MigrationBuilder migration)
@@ -69,6 +85,42 @@ internal static class AuditTriggers
     {
         foreach (var table in GuardedLater.Keys)
             migration.Sql($"EXEC(N'{InsertOnly(table, "").Replace("'", "''", StringComparison.Ordinal)}')");
+    }
+
+    /// <summary>Guards the visitor log on SQLite.</summary>
+    public static void GuardTrafficOnSqlite(MigrationBuilder migration)
+    {
+        foreach (var (table, same) in GuardedTraffic)
+            GuardOnSqlite(migration, table, same, table == TrafficLines ? $"""WHEN NOT EXISTS (SELECT 1 FROM "{TrafficDeletions}" d WHERE d."Day" = OLD."Id" >> 32)""" : "");
+        migration.Sql(FormattableString.Invariant($"""
+            CREATE TRIGGER "{TrafficDeletions}_Floor" BEFORE INSERT ON "{TrafficDeletions}"
+            WHEN NEW."Day" > {EpochDay} + unixepoch('now', '+7 hours') / 86400 - {FloorDays} OR EXISTS (SELECT 1 FROM "TrafficDays" d WHERE d."Day" = NEW."Day" AND d."AddedOn" > {EpochDay} + unixepoch('now', '+7 hours') / 86400 - {FloorDays})
+            BEGIN SELECT RAISE(ABORT, 'traffic is kept {FloorDays} days at least'); END;
+            """));
+    }
+
+    /// <summary>Guards the visitor log on SQL Server.</summary>
+    public static void GuardTrafficOnSqlServer(MigrationBuilder migration)
+    {
+        foreach (var trigger in SqlServerTrafficTriggers())
+            migration.Sql($"EXEC(N'{trigger.Replace("'", "''", StringComparison.Ordinal)}')");
+    }
+
+    /// <summary>The triggers themselves.</summary>
+    public static IEnumerable<string> SqlServerTrafficTriggers()
+    {
+        foreach (var table in GuardedTraffic.Keys)
+        {
+            yield return InsertOnly(table, table == TrafficLines
+                ? $"""
+                    IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted l WHERE NOT EXISTS (SELECT 1 FROM [{TrafficDeletions}] d WHERE d.[Day] = l.[Id] / 4294967296))
+                    BEGIN DELETE t FROM [{TrafficLines}] t JOIN deleted l ON l.[Id] = t.[Id]; RETURN; END
+                    """
+                : "");
+        }
+
+        var oldest = FormattableString.Invariant($"{EpochDay} + DATEDIFF(day, '1970-01-01', DATEADD(hour, 7, SYSUTCDATETIME())) - {FloorDays}");
+        yield return FormattableString.Invariant($"CREATE TRIGGER [{TrafficDeletions}_Floor] ON [{TrafficDeletions}] AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i LEFT JOIN [TrafficDays] d ON d.[Day] = i.[Day] WHERE i.[Day] > {oldest} OR d.[AddedOn] > {oldest}) THROW 51002, N'traffic is kept {FloorDays} days at least', 1");
     }
 
     private static void GuardOnSqlite(MigrationBuilder migration, string table, string same, string kept)

@@ -46,7 +46,7 @@ internal sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalD
         foreach (var text in builder.Model.GetEntityTypes().Where(t => t.ClrType.Namespace == typeof(Citizens.Citizen).Namespace)
             .SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(string)))
             text.SetCollation(OrdinalCollation);
-        foreach (var guarded in AuditTriggers.Guarded.Keys.Concat(AuditTriggers.GuardedLater.Keys))
+        foreach (var guarded in AuditTriggers.All)
             builder.Model.GetEntityTypes().Single(t => t.GetTableName() == guarded).AddTrigger($"{guarded}_InsertOnly");
     }
 }

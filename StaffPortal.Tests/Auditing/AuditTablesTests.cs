@@ -49,7 +49,7 @@ public sealed class AuditTablesTests
 
         TransactSql.Parse(script);
         TransactSql.Parse(TransactSqlDialect.HoldSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
-        foreach (var trigger in AuditTriggers.SqlServerTriggers())
+        foreach (var trigger in AuditTriggers.SqlServerTriggers().Concat(AuditTriggers.SqlServerTrafficTriggers()))
         {
             TransactSql.Parse(trigger);
             Assert.Contains($"EXEC(N'{trigger.Replace("'", "''", StringComparison.Ordinal)}')", script, StringComparison.Ordinal);

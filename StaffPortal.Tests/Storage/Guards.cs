@@ -16,6 +16,7 @@ internal static class Guards
             var migration = new MigrationBuilder("Sqlite");
             AuditTriggers.GuardOnSqlite(migration);
             AuditTriggers.GuardLaterOnSqlite(migration);
+            AuditTriggers.GuardTrafficOnSqlite(migration);
             return migration.Operations.Cast<SqlOperation>().Select(o => o.Sql);
         }
     }

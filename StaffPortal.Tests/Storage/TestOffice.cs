@@ -14,6 +14,7 @@ using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -88,6 +89,22 @@ internal sealed class TestOffice : IAsyncDisposable
     public ContactDesk Contact => services.GetRequiredService<ContactDesk>();
 
     public PromiseEvidence Promises => services.GetRequiredService<PromiseEvidence>();
+
+    public TrafficImport TrafficImport => services.GetRequiredService<TrafficImport>();
+
+    public TrafficReaderBook TrafficReaders => services.GetRequiredService<TrafficReaderBook>();
+
+    public TrafficLog Traffic => services.GetRequiredService<TrafficLog>();
+
+    public TrafficOrders Orders => services.GetRequiredService<TrafficOrders>();
+
+    public TrafficSealing TrafficSealing => services.GetRequiredService<TrafficSealing>();
+
+    public TrafficRetention TrafficRetention => services.GetRequiredService<TrafficRetention>();
+
+    public TrafficAnswer Answer => services.GetRequiredService<TrafficAnswer>();
+
+    public TrafficStatistics TrafficStatistics => services.GetRequiredService<TrafficStatistics>();
 
     public CitizenImport Import => services.GetRequiredService<CitizenImport>();
 

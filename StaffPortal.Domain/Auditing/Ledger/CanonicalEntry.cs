@@ -132,10 +132,10 @@ internal sealed class CanonicalLine
         Formatted(id, "D");
     }
 
-    public void Member(ReadOnlySpan<byte> name, int value)
+    public void Member(ReadOnlySpan<byte> name, long value)
     {
         Name(name);
-        Room(16);
+        Room(24);
         value.TryFormat(buffer.AsSpan(length), out var written, default, CultureInfo.InvariantCulture);
         length += written;
     }

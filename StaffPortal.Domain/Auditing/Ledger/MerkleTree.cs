@@ -234,6 +234,9 @@ public sealed class GrowingTree(Action<Subtree, byte[]>? completed = null)
     /// <summary>The root of the leaves taken.</summary>
     public byte[] Root => MerkleTree.Root([.. peaks.Select(p => p.Hash)]);
 
+    /// <summary>The hashes of the complete subtrees so far, as <see cref="MerkleTree.Subtrees"/> lists them.</summary>
+    public IEnumerable<byte[]> Peaks => peaks.Select(p => p.Hash);
+
     /// <summary>Takes the next leaf, or a complete subtree that begins where the tree now ends.</summary>
     /// <param name="hash">Its hash.</param>
     /// <param name="level">0 for a leaf.</param>

@@ -1,0 +1,55 @@
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Domain.Traffic;
+
+/// <summary>
+/// Reads the log files of a folder on, look after look. A file that was rotated, packed or truncated is told by its content;
+/// a last line that is still being written waits for its end.
+/// </summary>
+public sealed class TrafficFolder : IDisposable
+{
+    /// <summary>A file that stood still for so long is whole, its last line too.</summary>
+    private static readonly TimeSpan StandsStill = TimeSpan.FromHours(1);
+
+    private readonly TrafficImport import;
+    private readonly TimeProvider clock;
+    private readonly string path;
+    private readonly TrafficFileKind kind;
+    private readonly FileMemory memory = new();
+    private readonly Dictionary<string, (long Length, DateTime WrittenAt, bool IsComplete)> seen = new(StringComparer.Ordinal);
+
+    internal TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind) => (this.import, this.clock, this.path, this.kind) = (import, clock, path, kind);
+
+    /// <summary>The folder.</summary>
+    public string Path => path;
+
+    /// <summary>Looks once.</summary>
+    /// <param name="origin">In whose name.</param>
+    /// <param name="cancellationToken">Stops between two pieces.</param>
+    /// <returns>Lines stored, and the first refusal met; a file that could not be read is tried again at the next look.</returns>
+    public async Task<(long Lines, Refusal? Problem)> LookAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(path))
+            return (0, new Refusal("TrafficFolderGone", path));
+        var (lines, problem) = (0L, (Refusal?)null);
+        foreach (var file in new DirectoryInfo(path).EnumerateFiles().OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var state = (file.Length, file.LastWriteTimeUtc, IsComplete(file));
+            if (file.Length == 0 || (seen.TryGetValue(file.FullName, out var before) && before == state))
+                continue;
+            var read = await import.ReadAsync(origin, new(file.FullName, file.Name, kind, state.Item3), memory, null, cancellationToken);
+            lines += read.Value?.Lines ?? 0;
+            if (read.Succeeded || read.Refusal.Key == "TrafficFileKnown")
+                seen[file.FullName] = state;
+            else
+                problem ??= read.Refusal;
+        }
+
+        return (lines, problem);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => memory.Dispose();
+
+    private bool IsComplete(FileInfo file) => file.Extension == ".gz" || clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > StandsStill;
+}

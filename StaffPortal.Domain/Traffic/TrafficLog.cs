@@ -1,0 +1,175 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+
+namespace StaffPortal.Domain.Traffic;
+
+/// <summary>What a designated reader looks for; everything may be left out.</summary>
+/// <param name="Address">Source address.</param>
+/// <param name="From">From this instant.</param>
+/// <param name="To">Before this instant.</param>
+/// <param name="Page">A page's path.</param>
+/// <param name="Account">A user ID.</param>
+public sealed record TrafficFilter(string Address = "", DateTimeOffset? From = null, DateTimeOffset? To = null, string Page = "", string Account = "")
+{
+    /// <summary>Which of them are set, in words without any value: what the entry about the look says.</summary>
+    internal string Shape => string.Join(
+        ',', new[] { Address.Length > 0 ? "address" : "", From is null && To is null ? "" : "time", Page.Length > 0 ? "page" : "", Account.Length > 0 ? "account" : "" }.Where(s => s.Length > 0));
+}
+
+/// <summary>One line as it is shown.</summary>
+/// <param name="Id">Its number; with <paramref name="At"/> the mark from which older lines are asked for.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Offset">The zone it was logged in.</param>
+/// <param name="Address">Source address.</param>
+/// <param name="Method">Method; "-" for what was no request.</param>
+/// <param name="Page">Path and query.</param>
+/// <param name="CameFrom">The page before.</param>
+/// <param name="WentTo">The page after, where the visit shows it.</param>
+/// <param name="Status">The server's answer.</param>
+/// <param name="Bytes">Bytes sent.</param>
+/// <param name="Browser">The browser, read from its own name; that name where it says nothing.</param>
+/// <param name="Account">User ID, when signed in.</param>
+/// <param name="File">File and line it came from.</param>
+public sealed record TrafficRow(
+    long Id, DateTimeOffset At, TimeSpan Offset, string Address, string Method, string Page, string? CameFrom, string? WentTo, int Status, long? Bytes, string? Browser, string? Account, string File);
+
+/// <summary>The visitor log as designated readers read it: newest first, each page of it an entry with its reason.</summary>
+public sealed class TrafficLog
+{
+    /// <summary>Lines on a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>A visit ends when its visitor asks for nothing for so long.</summary>
+    internal static readonly TimeSpan VisitGap = TimeSpan.FromMinutes(30);
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+
+    internal TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="origin">Who.</param>
+    /// <param name="filter">What they look for.</param>
+    /// <param name="reason">Why; an order's number, or another reason.</param>
+    /// <param name="older">Continues behind this line; null for the newest.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<Result<List<TrafficRow>>> ReadAsync(Origin origin, TrafficFilter filter, string reason, TrafficRow? older, CancellationToken cancellationToken) =>
+        trail.TryAsync<List<TrafficRow>>(
+            async db =>
+            {
+                if (await DenialAsync(db, origin, AuditAction.TrafficRead, cancellationToken) is { } denial)
+                    return denial;
+                if (!GivenReason.Fits(reason, out var given))
+                    return GivenReason.Needed;
+                if (!TrafficOrders.TryAddress(filter.Address, out var address))
+                    return new Refusal("AddressUnreadable");
+                var rows = await RowsAsync(db, filter, address, older, cancellationToken);
+                await trail.AppendAsync(db, origin, new(AuditAction.TrafficRead) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") }, cancellationToken);
+                return rows;
+            },
+            AuditAction.TrafficRead,
+            cancellationToken);
+
+    /// <summary>The lines that could not be read, newest first: why, and where they stand.</summary>
+    public Task<Result<List<TrafficBroken>>> BrokenAsync(Origin origin, string reason, CancellationToken cancellationToken) => trail.TryAsync<List<TrafficBroken>>(
+        async db =>
+        {
+            if (await DenialAsync(db, origin, AuditAction.TrafficRead, cancellationToken) is { } denial)
+                return denial;
+            if (!GivenReason.Fits(reason, out var given))
+                return GivenReason.Needed;
+            var broken = await db.Set<TrafficBrokenLine>().OrderByDescending(b => b.Id).Take(200)
+                .Join(db.Set<TrafficFile>(), b => b.FileId, f => f.Id, (b, f) => new { b.Id, f.Name, b.LineNumber, b.Fault, b.Text }).OrderByDescending(b => b.Id)
+                .Select(b => new TrafficBroken(b.Name, b.LineNumber, b.Fault, b.Text)).ToListAsync(cancellationToken);
+            await trail.AppendAsync(db, origin, new(AuditAction.TrafficRead) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") }, cancellationToken);
+            return broken;
+        },
+        AuditAction.TrafficRead,
+        cancellationToken);
+
+    /// <summary>The files of the log, those read last first.</summary>
+    public Task<List<TrafficFileRow>> FilesAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        db => db.Set<TrafficFile>().AsNoTracking().OrderByDescending(f => f.ReadAt).Take(100).Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>Who is not designated is denied, and that is an entry (law 4).</summary>
+    private async Task<Refusal?> DenialAsync(DbContext db, Origin origin, AuditAction action, CancellationToken cancellationToken)
+    {
+        if (await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
+            return null;
+        await trail.AppendAsync(db, origin, new(action, AuditOutcome.Denied) { Rule = TrafficReaders.NotDesignated }, cancellationToken);
+        return new(TrafficReaders.NotDesignated);
+    }
+
+    private static async Task<List<TrafficRow>> RowsAsync(DbContext db, TrafficFilter filter, byte[]? address, TrafficRow? older, CancellationToken cancellationToken)
+    {
+        var lines = db.Set<TrafficLine>().AsNoTracking();
+        if (address is not null)
+            lines = lines.Where(l => l.Address == address);
+        if (filter.From is { } from)
+            lines = lines.Where(l => l.At >= from);
+        if (filter.To is { } to)
+            lines = lines.Where(l => l.At < to);
+        if (ThaiText.Normalise(filter.Account) is { Length: > 0 } account)
+            lines = lines.Where(l => l.Account == account);
+        if (filter.Page.Trim() is { Length: > 0 } page)
+        {
+            var hash = TrafficStore.HashOf(page);
+            if (await db.Set<TrafficText>().Where(t => t.Hash == hash).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } pageId)
+                return [];
+            lines = lines.Where(l => l.PageId == pageId);
+        }
+
+        if (older is { } last)
+            lines = lines.Where(l => l.At <= last.At && (l.At < last.At || l.Id < last.Id));
+        var found = await TrafficDays.WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(PageSize)).ToListAsync(cancellationToken);
+        var ids = found.ConvertAll(r => r.Line.FileId).Distinct().ToList();
+        var files = await db.Set<TrafficFile>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Name, cancellationToken);
+        var browserIds = found.ConvertAll(r => r.Line.BrowserId ?? 0).Distinct().ToList();
+        var browsers = await db.Set<TrafficBrowser>().Where(b => browserIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b, cancellationToken);
+        var rows = new List<TrafficRow>(found.Count);
+        foreach (var (line, text, cameFrom, browser) in found.OrderByDescending(r => r.Line.At).ThenByDescending(r => r.Line.Id))
+        {
+            rows.Add(new(
+                line.Id, line.At, TimeSpan.FromMinutes(line.OffsetMinutes), new IPAddress(line.Address).ToString(), line.Method, line.Query is null ? text : $"{text}?{line.Query}", cameFrom,
+                await WentToAsync(db, line, text, cancellationToken), line.Status, line.Bytes,
+                line.BrowserId is { } id && browsers[id] is { Name: { } name } known ? string.Join(' ', new[] { name, known.Version, known.System }.Where(p => p is not null)) : browser, line.Account,
+                FormattableString.Invariant($"{files.GetValueOrDefault(line.FileId)}:{line.LineNumber}")));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The next page of the same visitor, within the visit, that says it was reached from this one.</summary>
+    private static async Task<string?> WentToAsync(DbContext db, TrafficLine line, string page, CancellationToken cancellationToken)
+    {
+        var until = line.At + VisitGap;
+        var next = await TrafficDays.WithTexts(
+            db,
+            db.Set<TrafficLine>().AsNoTracking().Where(l => l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.CameFromId != null && l.PageId != line.PageId)
+                .OrderBy(l => l.At).ThenBy(l => l.Id).Take(30)).ToListAsync(cancellationToken);
+        return next.OrderBy(r => r.Line.At).ThenBy(r => r.Line.Id).FirstOrDefault(r => PathOf(r.CameFrom!) == page)?.Page;
+    }
+
+    /// <summary>The path of a page before, which is written as an address.</summary>
+    internal static string PathOf(string cameFrom) => Uri.TryCreate(cameFrom, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath : cameFrom.Split('?')[0];
+}
+
+/// <summary>A line that could not be read.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="LineNumber">The line in it, from 1.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="Text">Its beginning.</param>
+public sealed record TrafficBroken(string File, long LineNumber, TrafficFault Fault, string Text);
+
+/// <summary>A file of the log.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">The name it came under.</param>
+/// <param name="Kind">How it came.</param>
+/// <param name="Lines">Lines read.</param>
+/// <param name="Broken">Of these, kept aside.</param>
+/// <param name="ReadAt">When it was last read from (UTC).</param>
+public sealed record TrafficFileRow(long Id, string Name, TrafficFileKind Kind, long Lines, long Broken, DateTimeOffset ReadAt);

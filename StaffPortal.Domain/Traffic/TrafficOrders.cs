@@ -1,0 +1,87 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+
+namespace StaffPortal.Domain.Traffic;
+
+/// <summary>An order as it is entered; texts may be empty.</summary>
+/// <param name="Number">The number on the letter.</param>
+/// <param name="Officer">Who gave it.</param>
+/// <param name="Address">Source address.</param>
+/// <param name="From">From this instant.</param>
+/// <param name="To">Before this instant.</param>
+/// <param name="Page">A page's path.</param>
+/// <param name="Account">A user ID.</param>
+/// <param name="Until">Its last day.</param>
+public sealed record PreservationForm(string Number, string Officer, string Address, DateTimeOffset? From, DateTimeOffset? To, string Page, string Account, DateOnly? Until);
+
+/// <summary>The register of preservation orders. Designated readers alone see and enter them.</summary>
+public sealed class TrafficOrders
+{
+    private const int LongestNumber = 60;
+    private const int LongestOfficer = 200;
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+
+    internal TrafficOrders(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+
+    /// <summary>All orders, newest first; empty for who is not designated.</summary>
+    public Task<List<PreservationOrder>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<PreservationOrder>>(
+        async db => await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken)
+            ? await db.Set<PreservationOrder>().AsNoTracking().OrderByDescending(o => o.EnteredAt).ToListAsync(cancellationToken)
+            : [],
+        cancellationToken);
+
+    /// <summary>Enters an order: from now on what it covers outlives its days.</summary>
+    public Task<Result<PreservationOrder>> EnterAsync(Origin origin, PreservationForm form, CancellationToken cancellationToken) => trail.TryAsync<PreservationOrder>(
+        async db =>
+        {
+            if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
+            {
+                await trail.AppendAsync(db, origin, new(AuditAction.PreservationOrdered, AuditOutcome.Denied) { Rule = TrafficReaders.NotDesignated }, cancellationToken);
+                return new Refusal(TrafficReaders.NotDesignated);
+            }
+
+            var now = clock.GetUtcNow();
+            var today = OfficeTime.DayOf(now);
+            var (number, officer) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Officer));
+            if (number.Length is 0 or > LongestNumber || officer.Length is 0 or > LongestOfficer)
+                return new Refusal("OrderNeedsLetter", LongestNumber, LongestOfficer);
+            if (!TryAddress(form.Address, out var address))
+                return new Refusal("AddressUnreadable");
+            var (page, account) = (Given(form.Page), Given(form.Account));
+            if (address is null && form.From is null && form.To is null && page is null && account is null)
+                return new Refusal("OrderNeedsScope");
+            if (form.From >= form.To)
+                return new Refusal("EndsBeforeItStarts");
+            if (form.Until is not { } until || until < today || until > today.AddYears(PreservationOrder.MostYears))
+                return new Refusal("OrderUntil", PreservationOrder.MostYears);
+            var order = new PreservationOrder
+            {
+                Number = number, Officer = officer, Address = address, From = form.From?.ToUniversalTime(), To = form.To?.ToUniversalTime(), Page = page, Account = account,
+                Until = until, EnteredAt = now, EnteredById = origin.AccountId!.Value,
+            };
+            db.Add(order);
+            await trail.AppendAsync(db, origin, new(AuditAction.PreservationOrdered) { SubjectId = order.Id, CaseReference = number, Detail = FormattableString.Invariant($"until={until:yyyy-MM-dd}") }, cancellationToken);
+            return order;
+        },
+        AuditAction.PreservationOrdered,
+        cancellationToken);
+
+    /// <summary>Reads an address that somebody typed; nothing typed is no address, and fits.</summary>
+    internal static bool TryAddress(string text, out byte[]? address)
+    {
+        address = null;
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+        if (!IPAddress.TryParse(ThaiText.Normalise(text), out var read))
+            return false;
+        address = (read.IsIPv4MappedToIPv6 ? read.MapToIPv4() : read).GetAddressBytes();
+        return true;
+    }
+
+    private static string? Given(string text) => ThaiText.Normalise(text) is { Length: > 0 and <= WebLog.LongestText } given ? given : null;
+}

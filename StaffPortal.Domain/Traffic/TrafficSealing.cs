@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Domain.Traffic;
+
+/// <summary>A day of the visitor log, as people see it.</summary>
+/// <param name="Day">The day in Bangkok.</param>
+/// <param name="Lines">Lines ever taken.</param>
+/// <param name="Sealed">How many of them stand in the ledger.</param>
+/// <param name="Held">Lines that are there still; null while none went.</param>
+/// <param name="DeletedAt">When the others went (UTC).</param>
+public sealed record TrafficDayRow(DateOnly Day, long Lines, long Sealed, long? Held, DateTimeOffset? DeletedAt);
+
+/// <summary>
+/// Seals days: the head of a day's tree becomes an entry of the audit trail, and with it a leaf of the ledger. A line is
+/// then proven by its path to the day's head, and the head by its entry's proof.
+/// </summary>
+public sealed class TrafficSealing
+{
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+
+    internal TrafficSealing(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
+
+    /// <summary>Seals every day that is over and has lines not sealed yet.</summary>
+    /// <returns>How many days.</returns>
+    public Task<int> SealPastDaysAsync(Origin origin, CancellationToken cancellationToken) => SealAsync(origin, 0, OfficeTime.DayOf(clock.GetUtcNow()).DayNumber - 1, cancellationToken);
+
+    /// <summary>Seals the days of a period as they stand now, today's too.</summary>
+    internal async Task<int> SealAsync(Origin origin, int from, int to, CancellationToken cancellationToken)
+    {
+        var days = await store.ReadAsync(
+            db => db.Set<TrafficDay>().Where(d => d.Day >= from && d.Day <= to && d.SealedLines < d.Lines).OrderBy(d => d.Day).Select(d => d.Day).ToListAsync(cancellationToken), cancellationToken);
+        var sealedDays = 0;
+        foreach (var number in days)
+        {
+            var done = await trail.TryAsync<bool>(
+                async db =>
+                {
+                    await store.HoldAsync(db, TrafficStore.Resource, cancellationToken);
+                    var day = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == number, cancellationToken);
+                    if (day.SealedLines == day.Lines)
+                        return false;
+                    var draft = new AuditDraft(AuditAction.TrafficSealed) { Detail = Detail(number, day.Lines, TrafficStore.TreeOf(day).Root) };
+                    await trail.AppendAsync(db, origin, draft, cancellationToken);
+                    db.Add(new TrafficSeal { Day = number, Lines = day.Lines, Root = TrafficStore.TreeOf(day).Root, LookId = draft.LookId });
+                    day.SealedLines = day.Lines;
+                    return true;
+                },
+                AuditAction.TrafficSealed,
+                cancellationToken);
+            sealedDays += done is { Succeeded: true, Value: true } ? 1 : 0;
+        }
+
+        return sealedDays;
+    }
+
+    /// <summary>The days of the log, newest first.</summary>
+    public Task<List<TrafficDayRow>> DaysAsync(int take, CancellationToken cancellationToken) => store.ReadAsync(
+        async db =>
+        {
+            var days = await db.Set<TrafficDay>().AsNoTracking().OrderByDescending(d => d.Day).Take(take).ToListAsync(cancellationToken);
+            var rows = new List<TrafficDayRow>();
+            foreach (var day in days)
+            {
+                var (first, end) = (TrafficLine.IdOf(day.Day, 0), TrafficLine.IdOf(day.Day + 1, 0));
+                var held = day.DeletedAt is null ? (long?)null : await db.Set<TrafficLine>().LongCountAsync(l => l.Id >= first && l.Id < end, cancellationToken);
+                rows.Add(new(DateOnly.FromDayNumber(day.Day), day.Lines, day.SealedLines, held, day.DeletedAt));
+            }
+
+            return rows;
+        },
+        cancellationToken);
+
+    /// <summary>Computes a sealed day's head anew from its lines and compares it with what the audit trail says of it.</summary>
+    /// <returns>Whether it is whole; refused when the day is not sealed.</returns>
+    public async Task<Result<bool>> VerifyAsync(Origin origin, DateOnly of, CancellationToken cancellationToken)
+    {
+        var number = of.DayNumber;
+        var (day, seal, said) = await store.ReadAsync(
+            async db =>
+            {
+                var head = await db.Set<TrafficSeal>().AsNoTracking().Where(s => s.Day == number).OrderByDescending(s => s.Lines).FirstOrDefaultAsync(cancellationToken);
+                return (await db.Set<TrafficDay>().AsNoTracking().SingleOrDefaultAsync(d => d.Day == number, cancellationToken), head,
+                    head is null ? null : await db.Set<AuditEntry>().Where(e => e.LookId == head.LookId).Select(e => e.Detail).SingleOrDefaultAsync(cancellationToken));
+            },
+            cancellationToken);
+        if (day is null || seal is null)
+            return new Refusal("TrafficDayNotSealed", of);
+        var whole = said == Detail(number, seal.Lines, seal.Root)
+            && (await TrafficDays.TreeAsync(store, day, seal.Lines, cancellationToken))?.Root.AsSpan().SequenceEqual(seal.Root) == true;
+        var recorded = await trail.RecordAsync(
+            origin, AuditAction.TrafficVerified, AuditOutcome.Permitted, null, FormattableString.Invariant($"day={TrafficDays.Name(number)} {(whole ? VerificationReport.Whole : "broken")}"), cancellationToken);
+        return recorded ? whole : Refusal.NotRecorded;
+    }
+
+    /// <summary>What the entry about a sealed day says.</summary>
+    internal static string Detail(int day, long lines, byte[] root) => FormattableString.Invariant($"day={TrafficDays.Name(day)} lines={lines} root={Convert.ToHexStringLower(root)}");
+
+    /// <summary>Reads it back.</summary>
+    internal static (DateOnly Day, long Lines, byte[] Root)? Read(string? detail)
+    {
+        if (detail?.Split(' ') is not [['d', 'a', 'y', '=', .. var day], ['l', 'i', 'n', 'e', 's', '=', .. var lines], ['r', 'o', 'o', 't', '=', .. { Length: 64 } root]] || !root.All(char.IsAsciiHexDigitLower))
+            return null;
+        return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? (read, count, Convert.FromHexString(root))
+            : null;
+    }
+}

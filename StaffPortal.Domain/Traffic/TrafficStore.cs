@@ -1,0 +1,224 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Domain.Traffic;
+
+/// <summary>
+/// Stores pieces of log files. Lines, tree, statistics of the file and how far it is read commit together, so that whoever
+/// is killed goes on where the last commit stood: a line is never stored twice and none is left out.
+/// </summary>
+internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserNames browsers, TimeProvider clock)
+{
+    /// <summary>Whoever changes days of the log holds this, on any node.</summary>
+    public const string Resource = "traffic";
+
+    private const int HashBytes = 16;
+
+    private static readonly Statement FileOf = new(c => $"SELECT {c.Of<TrafficFile>("f")} FROM \"TrafficFiles\" f WHERE f.\"Id\" = @p0");
+    private static readonly Statement DayOf = new(c => $"SELECT {c.Of<TrafficDay>("d")} FROM \"TrafficDays\" d WHERE d.\"Day\" = @p0");
+    private static readonly Statement TextOf = new(c => $"SELECT {c.Of<TrafficText>("t")} FROM \"TrafficTexts\" t WHERE t.\"Hash\" = @p0");
+    private static readonly Statement BrowserOf = new(c => $"SELECT {c.Of<TrafficBrowser>("b")} FROM \"TrafficBrowsers\" b WHERE b.\"Hash\" = @p0");
+    private static readonly Statement TextUsed = new("UPDATE \"TrafficTexts\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
+    private static readonly Statement BrowserUsed = new("UPDATE \"TrafficBrowsers\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
+
+    /// <summary>Stores a piece.</summary>
+    /// <param name="origin">Who brings the file in.</param>
+    /// <param name="file">The file as it stood before; with id 0 when it is new.</param>
+    /// <param name="piece">What was read on.</param>
+    /// <param name="known">Texts met before in this file; more are added.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    /// <returns>The file as it stands now; null when somebody else read it on meanwhile.</returns>
+    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, TrafficPiece piece, KnownTexts known, CancellationToken cancellationToken)
+    {
+        foreach (var text in piece.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (!known.BrowserNames.ContainsKey(text))
+                known.BrowserNames[text] = browsers.Of(text);
+        }
+
+        var (stored, fresh) = await store.RecordAsync(
+            async Task<(TrafficFile?, KnownTexts?)> (session) =>
+            {
+                await session.HoldAsync(Resource, cancellationToken);
+                var now = clock.GetUtcNow();
+                var current = file.Id == 0 ? await NewFileAsync(session, origin, file, cancellationToken) : await session.ReadAsync(FileOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficFile>() : null, cancellationToken, file.Id);
+                if (current is null || current.Consumed != file.Consumed)
+                    return (null, null);
+                var texts = new KnownTexts(known);
+                foreach (var day in piece.Hits.GroupBy(h => OfficeTime.DayOf(h.Hit.At).DayNumber))
+                    await AddDayAsync(session, current.Id, day.Key, [.. day], texts, OfficeTime.DayOf(now).DayNumber, cancellationToken);
+                foreach (var (fault, number, text) in piece.Broken)
+                    await session.InsertAsync(new TrafficBrokenLine { FileId = current.Id, LineNumber = number, Fault = fault, Text = text, Day = OfficeTime.DayOf(now).DayNumber }, cancellationToken);
+                foreach (var (length, hash) in piece.Marks)
+                    await session.InsertAsync(new TrafficMark { FileId = current.Id, Length = length, Hash = hash }, cancellationToken);
+                (current.Consumed, current.ConsumedHash, current.Lines, current.Fields, current.ReadAt) = (piece.Consumed, piece.ConsumedHash, piece.Lines, piece.Fields, now);
+                current.Broken += piece.Broken.Count;
+                await session.UpdateAsync(
+                    current,
+                    [nameof(TrafficFile.Consumed), nameof(TrafficFile.ConsumedHash), nameof(TrafficFile.Lines), nameof(TrafficFile.Fields), nameof(TrafficFile.ReadAt), nameof(TrafficFile.Broken)],
+                    (nameof(TrafficFile.Consumed), file.Consumed), cancellationToken);
+                return (current, texts);
+            },
+            cancellationToken);
+        if (fresh is not null)
+            known.TakeOver(fresh);
+        return stored;
+    }
+
+    /// <summary>A file is an entry once, when its first lines come in.</summary>
+    private async Task<TrafficFile> NewFileAsync(PortalSession session, Origin origin, TrafficFile file, CancellationToken cancellationToken)
+    {
+        var made = new TrafficFile { Name = file.Name, Kind = file.Kind, FirstLine = file.FirstLine, FoundAt = clock.GetUtcNow(), ReadAt = clock.GetUtcNow() };
+        var id = await session.InsertAsync(made, cancellationToken);
+        var account = await session.Db.Set<Accounts.Account>().AsNoTracking().Where(a => a.Id == origin.AccountId).Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken);
+        await trail.AppendAsync(session, origin, account, new(AuditAction.TrafficImported) { Detail = FormattableString.Invariant($"file={id} {file.Kind}") }, cancellationToken);
+        return new() { Id = id, Name = made.Name, Kind = made.Kind, FirstLine = made.FirstLine, FoundAt = made.FoundAt };
+    }
+
+    private static async Task AddDayAsync(
+        PortalSession session, long fileId, int number, List<(TrafficHit Hit, long LineNumber)> hits, KnownTexts texts, int today, CancellationToken cancellationToken)
+    {
+        var day = await session.ReadAsync(DayOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficDay>() : null, cancellationToken, number);
+        if (day is not { DeletedAt: null })
+        {
+            // A day begins, or begins again after its lines went: texts that went with them are asked for anew.
+            texts.Forget();
+        }
+
+        if (day is null)
+        {
+            day = new() { Day = number, Salt = RandomNumberGenerator.GetBytes(TrafficLeaf.SaltBytes), AddedOn = today };
+            await session.InsertAsync(day, cancellationToken);
+        }
+
+        var before = day.Lines;
+        day.Salt ??= RandomNumberGenerator.GetBytes(TrafficLeaf.SaltBytes);
+        var tree = TreeOf(day);
+        var canonical = new CanonicalLine();
+        foreach (var (hit, lineNumber) in hits)
+        {
+            var line = new TrafficLine
+            {
+                Id = TrafficLine.IdOf(number, tree.Size),
+                At = hit.At.ToUniversalTime(),
+                OffsetMinutes = (int)hit.At.Offset.TotalMinutes,
+                Address = hit.Address,
+                Method = hit.Method,
+                PageId = await TextAsync(session, hit.Page, number, texts, cancellationToken),
+                Query = hit.Query,
+                CameFromId = hit.CameFrom is { } from ? await TextAsync(session, from, number, texts, cancellationToken) : null,
+                BrowserId = hit.Browser is { } browser ? await BrowserAsync(session, browser, number, texts, cancellationToken) : null,
+                Status = hit.Status,
+                Bytes = hit.Bytes,
+                Account = hit.Account,
+                FileId = fileId,
+                LineNumber = lineNumber,
+            };
+            await session.InsertAsync(line, cancellationToken);
+            TrafficLeaf.Write(new(line, hit.Page, hit.CameFrom, hit.Browser), canonical);
+            tree.Add(TrafficLeaf.Hash(TrafficLeaf.Salt(day.Salt, tree.Size), canonical.Bytes));
+        }
+
+        (day.Lines, day.Peaks, day.AddedOn, day.DeletedAt) = (tree.Size, [.. tree.Peaks.SelectMany(p => p)], today, null);
+        await session.UpdateAsync(
+            day, [nameof(TrafficDay.Lines), nameof(TrafficDay.Peaks), nameof(TrafficDay.AddedOn), nameof(TrafficDay.DeletedAt), nameof(TrafficDay.Salt)],
+            (nameof(TrafficDay.Lines), before), cancellationToken);
+    }
+
+    /// <summary>A day's tree, ready to grow.</summary>
+    public static GrowingTree TreeOf(TrafficDay day)
+    {
+        var tree = new GrowingTree();
+        foreach (var (subtree, at) in MerkleTree.Subtrees(0, day.Lines).Select((s, i) => (s, i)))
+            tree.Add(day.Peaks[(at * MerkleTree.HashBytes)..((at + 1) * MerkleTree.HashBytes)], subtree.Level);
+        return tree;
+    }
+
+    private static async Task<long> TextAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
+    {
+        if (!texts.TryText(text, out var known))
+        {
+            var hash = HashOf(text);
+            var found = await session.ReadAsync(TextOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficText>() : null, cancellationToken, hash);
+            known = found is not null ? (found.Id, found.LastDay) : (await session.InsertAsync(new TrafficText { Hash = hash, Text = text, LastDay = day }, cancellationToken), day);
+        }
+
+        if (known.LastDay < day)
+            await session.ExecuteAsync(TextUsed, cancellationToken, known.Id, day);
+        texts.Texts[text] = (known.Id, Math.Max(day, known.LastDay));
+        return known.Id;
+    }
+
+    private static async Task<long> BrowserAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
+    {
+        if (!texts.TryBrowser(text, out var known))
+        {
+            var hash = HashOf(text);
+            var found = await session.ReadAsync(BrowserOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficBrowser>() : null, cancellationToken, hash);
+            var name = texts.BrowserNames[text];
+            known = found is not null
+                ? (found.Id, found.LastDay)
+                : (await session.InsertAsync(new TrafficBrowser { Hash = hash, Text = text, Name = name.Name, Version = name.Version, System = name.System, IsRobot = name.IsRobot, LastDay = day }, cancellationToken), day);
+        }
+
+        if (known.LastDay < day)
+            await session.ExecuteAsync(BrowserUsed, cancellationToken, known.Id, day);
+        texts.Browsers[text] = (known.Id, Math.Max(day, known.LastDay));
+        return known.Id;
+    }
+
+    public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..HashBytes];
+}
+
+/// <summary>Texts whose rows are known, so that they are not asked for with every line. What a piece adds counts once it is committed.</summary>
+internal sealed class KnownTexts
+{
+    /// <summary>So many are remembered of each kind; a log with more asks the database again.</summary>
+    private const int Most = 50_000;
+
+    private KnownTexts? earlier;
+
+    public KnownTexts()
+    {
+    }
+
+    public KnownTexts(KnownTexts earlier) => this.earlier = earlier;
+
+    public Dictionary<string, (long Id, int LastDay)> Texts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (long Id, int LastDay)> Browsers { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, BrowserName> BrowserNames { get => earlier?.BrowserNames ?? field; } = new(StringComparer.Ordinal);
+
+    public bool TryText(string text, out (long Id, int LastDay) known) => Texts.TryGetValue(text, out known) || (earlier is not null && !HasForgotten && earlier.Texts.TryGetValue(text, out known));
+
+    public bool TryBrowser(string text, out (long Id, int LastDay) known) => Browsers.TryGetValue(text, out known) || (earlier is not null && !HasForgotten && earlier.Browsers.TryGetValue(text, out known));
+
+    private bool HasForgotten { get; set; }
+
+    /// <summary>What was known before may be gone.</summary>
+    public void Forget()
+    {
+        HasForgotten = true;
+        Texts.Clear();
+        Browsers.Clear();
+    }
+
+    /// <summary>Takes over what a committed piece learnt.</summary>
+    public void TakeOver(KnownTexts fresh)
+    {
+        if (fresh.HasForgotten || Texts.Count > Most)
+            Texts.Clear();
+        if (fresh.HasForgotten || Browsers.Count > Most)
+            Browsers.Clear();
+        if (BrowserNames.Count > Most)
+            BrowserNames.Clear();
+        foreach (var (text, known) in fresh.Texts)
+            Texts[text] = known;
+        foreach (var (text, known) in fresh.Browsers)
+            Browsers[text] = known;
+    }
+}
