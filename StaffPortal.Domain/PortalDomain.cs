@@ -82,7 +82,8 @@ public static class PortalDomain
         services.AddSingleton(s => new TrafficRetention(s.Store(), s.Trail(), s.GetRequiredService<TrafficSealing>(), s.Clock()));
         services.AddSingleton(s => new TrafficAnswer(s.Store(), s.Trail(), s.GetRequiredService<TrafficSealing>(), s.GetRequiredService<LedgerProofs>(), s.GetRequiredService<LedgerSealer>, s.Clock()));
         services.AddSingleton(s => new TrafficStatistics(s.Store()));
-        services.AddSingleton(s => new PromiseEvidence(s.Store(), s.GetRequiredService<PolicyReading>(), s.Clock()));
+        services.AddSingleton(s => new PromiseEvidence(s.Store(), s.GetRequiredService<PolicyReading>(), s.GetService<ClockOffset>(), s.Clock()));
+        services.AddSingleton(s => new SampleVisitors(s.Store(), s.GetRequiredService<TrafficImport>(), s.GetRequiredService<TrafficSealing>(), s.GetRequiredService<TrafficStatistics>(), s.Clock()));
         services.AddSingleton(s => new SampleOffice(s.Store(), s.Clock(), s.Keys(), s.GetRequiredService<ILogger<AuditTrail>>()));
 
         return services.AddIdentityCore<Account>(identity =>

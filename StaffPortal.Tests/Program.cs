@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffPortal.Tests.Benchmarks;
 using StaffPortal.Tests.Faults;
 using Xunit.MicrosoftTestingPlatform;
@@ -11,6 +12,8 @@ internal static class EntryPoint
     {
         ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
         ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
+        ["faults", "--traffic-kills", var kills] => TrafficFaultRuns.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+        ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
         ["faults", .. var options] => FaultRuns.RunAsync(options),
         ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
         _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

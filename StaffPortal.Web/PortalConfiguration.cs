@@ -9,6 +9,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Traffic;
 using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web;
@@ -34,6 +35,7 @@ internal static class PortalConfiguration
         var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
         var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
         builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();
+        builder.Services.AddSingleton(s => new ClockOffset(builder.Configuration["Traffic:TimeSource"], s.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(OfficeNames.Of(builder.Configuration));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder.Services.AddDataProtection().SetApplicationName("StaffPortal")
@@ -50,7 +52,11 @@ internal static class PortalConfiguration
             await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (app.Configuration.GetValue("Sample:Enabled", defaultValue: true) && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping))
+            {
                 await sample.FillAsync(new(), SamplePassword(app.Configuration), null, app.Lifetime.ApplicationStopping);
+                await app.Services.GetRequiredService<SampleVisitors>().FillAsync(app.Lifetime.ApplicationStopping);
+            }
+
             return await KeysProblemAsync(app);
         }
 

@@ -4,6 +4,7 @@ using StaffPortal.Web.Audit;
 using StaffPortal.Web.Disclosures;
 using StaffPortal.Web.Public;
 using StaffPortal.Web.Shell;
+using StaffPortal.Web.Traffic;
 using StaffPortal.Web.Verbs;
 
 if (PortalVerbs.Knows(args))
@@ -15,6 +16,7 @@ builder.AddPortalShell();
 builder.AddPortalAccounts();
 builder.AddPortalAudit();
 builder.AddPortalPublic();
+builder.AddPortalTraffic();
 
 var app = builder.Build();
 if (await app.PrepareDatabaseAsync() is { } reason)
@@ -28,6 +30,7 @@ app.MapPortalAccounts();
 app.MapPortalAudit();
 app.MapPortalPublic();
 app.MapPortalDisclosures();
+app.MapPortalTraffic();
 app.MapPortalShell();
 await app.RunAsync();
 return 0;

@@ -7,6 +7,7 @@ using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain.Promises;
 
@@ -24,11 +25,13 @@ public sealed class PromiseEvidence : IDisposable
 
     private readonly PortalStore store;
     private readonly PolicyReading policies;
+    private readonly ClockOffset? offset;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim computing = new(1);
     private PromiseBoard? last;
 
-    internal PromiseEvidence(PortalStore store, PolicyReading policies, TimeProvider clock) => (this.store, this.policies, this.clock) = (store, policies, clock);
+    internal PromiseEvidence(PortalStore store, PolicyReading policies, ClockOffset? offset, TimeProvider clock) =>
+        (this.store, this.policies, this.offset, this.clock) = (store, policies, offset, clock);
 
     /// <summary>The evidence, computed at most every five seconds however many ask.</summary>
     public async Task<PromiseBoard> ReadAsync(CancellationToken cancellationToken)
@@ -60,7 +63,7 @@ public sealed class PromiseEvidence : IDisposable
             async db =>
             [
                 await CollectionAsync(db, cancellationToken),
-                new(2, [new("TrafficNotKept")], []),
+                await TrafficAsync(db, today, cancellationToken),
                 await MissionAsync(db, today, cancellationToken),
                 await DisclosureAsync(db, cancellationToken),
                 await SecurityAsync(db, now, cancellationToken),
@@ -90,6 +93,29 @@ public sealed class PromiseEvidence : IDisposable
             1,
             held.Count == 0 ? [] : [new("HeldUndeclared", string.Join(", ", held.Select(f => Wording.Words.Of(f))))],
             [new("Services", services.Count, "/notice"), new("FieldsDeclared", declared.Count, "/notice"), new("FieldsHeldUndeclared", held.Count, "/audit/unneeded")]);
+    }
+
+    private async Task<Promise> TrafficAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var days = db.Set<TrafficDay>().Where(d => d.DeletedAt == null);
+        var (oldest, newest) = (await days.MinAsync(d => (int?)d.Day, cancellationToken), await days.MaxAsync(d => (int?)d.Day, cancellationToken));
+        // A day is sealed within the hours after it; whoever looks a day later must find it so.
+        var unsealed = await days.CountAsync(d => d.SealedLines < d.Lines && d.Day < today.DayNumber - 1 && d.AddedOn < today.DayNumber, cancellationToken);
+        var orders = await db.Set<PreservationOrder>().CountAsync(o => o.Until >= today, cancellationToken);
+        var readers = await db.Set<TrafficDesignation>().CountAsync(d => d.RevokedAt == null && d.StartsOn <= today && d.EndsOn >= today, cancellationToken);
+        var clocked = offset?.Latest;
+        return new(
+            2,
+            [
+                .. newest is null ? [new PromiseDoubt("TrafficNotKept")] : newest < today.DayNumber - 1 ? [new PromiseDoubt("TrafficStopped", DateOnly.FromDayNumber(newest.Value))] : Array.Empty<PromiseDoubt>(),
+                .. unsealed > 0 ? [new PromiseDoubt("TrafficNotSealed", unsealed)] : Array.Empty<PromiseDoubt>(),
+                .. clocked is { Offset: not null, IsWithin: false } ? [new PromiseDoubt("ClockBeyond")] : Array.Empty<PromiseDoubt>(),
+            ],
+            [
+                .. oldest is { } first ? [new PromiseFigure("TrafficOldest", DateOnly.FromDayNumber(first), "/traffic/files"), new PromiseFigure("TrafficNewest", DateOnly.FromDayNumber(newest!.Value), "/traffic/files")] : Array.Empty<PromiseFigure>(),
+                new("PreservationOrders", orders, "/traffic/orders"), new("TrafficReaders", readers, "/traffic/readers"),
+                clocked is { Offset: { } known } ? new("ClockOffset", known.TotalMilliseconds.ToString("+0.0;-0.0", System.Globalization.CultureInfo.CurrentCulture), "/traffic/files") : new("ClockUnknown", "", "/traffic/files"),
+            ]);
     }
 
     private static async Task<Promise> MissionAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)

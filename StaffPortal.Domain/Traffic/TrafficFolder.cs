@@ -48,6 +48,16 @@ public sealed class TrafficFolder : IDisposable
         return (lines, problem);
     }
 
+    /// <summary>Deletes files that stand still and are read to their end, but for the one that is being written.</summary>
+    public void DeleteRead(string? written)
+    {
+        foreach (var file in Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles() : [])
+        {
+            if (file.Name != written && IsComplete(file) && seen.TryGetValue(file.FullName, out var read) && read == (file.Length, file.LastWriteTimeUtc, true))
+                file.Delete();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();
 

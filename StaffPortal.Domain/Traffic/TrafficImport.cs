@@ -28,8 +28,8 @@ public sealed record TrafficSource(string Path, string Name, TrafficFileKind Kin
 /// </summary>
 public sealed class TrafficImport
 {
-    /// <summary>Lines stored in one commit: few enough that nobody waits for it.</summary>
-    private const int PieceLines = 2000;
+    /// <summary>Lines stored in one commit: enough that a page of an index is written for many of them, and few enough that an officer who waits for it does not notice.</summary>
+    private const int PieceLines = 10_000;
 
     private const int HashPiece = 1 << 16;
     private const int LongestName = 200;

@@ -107,12 +107,15 @@ public sealed class TrafficLog
     private static async Task<List<TrafficRow>> RowsAsync(DbContext db, TrafficFilter filter, byte[]? address, TrafficRow? older, CancellationToken cancellationToken)
     {
         var lines = db.Set<TrafficLine>().AsNoTracking();
-        if (address is not null)
-            lines = lines.Where(l => l.Address == address);
         if (filter.From is { } from)
             lines = lines.Where(l => l.At >= from);
         if (filter.To is { } to)
             lines = lines.Where(l => l.At < to);
+        if (older is { } last)
+            lines = lines.Where(l => l.At <= last.At && (l.At < last.At || l.Id < last.Id));
+        var byTime = lines;
+        if (address is not null)
+            lines = lines.Where(l => l.Address == address);
         if (ThaiText.Normalise(filter.Account) is { Length: > 0 } account)
             lines = lines.Where(l => l.Account == account);
         if (filter.Page.Trim() is { Length: > 0 } page)
@@ -123,9 +126,7 @@ public sealed class TrafficLog
             lines = lines.Where(l => l.PageId == pageId);
         }
 
-        if (older is { } last)
-            lines = lines.Where(l => l.At <= last.At && (l.At < last.At || l.Id < last.Id));
-        var found = await TrafficDays.WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(PageSize)).ToListAsync(cancellationToken);
+        var found = lines == byTime ? await NewestAsync(db, lines, PageSize, cancellationToken) : await DayByDayAsync(db, lines, filter, older, cancellationToken);
         var ids = found.ConvertAll(r => r.Line.FileId).Distinct().ToList();
         var files = await db.Set<TrafficFile>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Name, cancellationToken);
         var browserIds = found.ConvertAll(r => r.Line.BrowserId ?? 0).Distinct().ToList();
@@ -143,13 +144,33 @@ public sealed class TrafficLog
         return rows;
     }
 
+    private static async Task<List<TrafficRecord>> NewestAsync(DbContext db, IQueryable<TrafficLine> lines, int count, CancellationToken cancellationToken) =>
+        await TrafficDays.WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(count)).ToListAsync(cancellationToken);
+
+    /// <summary>The indexes by address, page and account begin with the day: each day that may hold a line is asked, newest first, until the page is full.</summary>
+    private static async Task<List<TrafficRecord>> DayByDayAsync(DbContext db, IQueryable<TrafficLine> lines, TrafficFilter filter, TrafficRow? older, CancellationToken cancellationToken)
+    {
+        var first = filter.From is { } from ? OfficeTime.DayOf(from).DayNumber : 0;
+        var last = Math.Min(filter.To is { } to ? OfficeTime.DayOf(to).DayNumber : int.MaxValue, older is { } row ? TrafficLine.DayOf(row.Id) : int.MaxValue);
+        var found = new List<TrafficRecord>();
+        foreach (var day in await db.Set<TrafficDay>().Where(d => d.Day >= first && d.Day <= last).OrderByDescending(d => d.Day).Select(d => d.Day).ToListAsync(cancellationToken))
+        {
+            found.AddRange(await NewestAsync(db, lines.Where(l => l.Day == day), PageSize - found.Count, cancellationToken));
+            if (found.Count == PageSize)
+                break;
+        }
+
+        return found;
+    }
+
     /// <summary>The next page of the same visitor, within the visit, that says it was reached from this one.</summary>
     private static async Task<string?> WentToAsync(DbContext db, TrafficLine line, string page, CancellationToken cancellationToken)
     {
         var until = line.At + VisitGap;
+        int[] days = [line.Day, OfficeTime.DayOf(until).DayNumber];
         var next = await TrafficDays.WithTexts(
             db,
-            db.Set<TrafficLine>().AsNoTracking().Where(l => l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.CameFromId != null && l.PageId != line.PageId)
+            db.Set<TrafficLine>().AsNoTracking().Where(l => days.Contains(l.Day) && l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.CameFromId != null && l.PageId != line.PageId)
                 .OrderBy(l => l.At).ThenBy(l => l.Id).Take(30)).ToListAsync(cancellationToken);
         return next.OrderBy(r => r.Line.At).ThenBy(r => r.Line.Id).FirstOrDefault(r => PathOf(r.CameFrom!) == page)?.Page;
     }

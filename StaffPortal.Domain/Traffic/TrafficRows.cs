@@ -46,6 +46,9 @@ internal sealed class TrafficLine
     /// <summary>The day and the place in the day's tree, in one number: lines of a day stand together.</summary>
     public long Id { get; init; }
 
+    /// <summary>The day again: indexes begin with it, so that lines that come in touch the pages of their own day alone.</summary>
+    public int Day { get; init; }
+
     /// <summary>When the server logged it (UTC).</summary>
     public DateTimeOffset At { get; init; }
 

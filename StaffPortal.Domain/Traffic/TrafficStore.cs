@@ -103,6 +103,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
             var line = new TrafficLine
             {
                 Id = TrafficLine.IdOf(number, tree.Size),
+                Day = number,
                 At = hit.At.ToUniversalTime(),
                 OffsetMinutes = (int)hit.At.Offset.TotalMinutes,
                 Address = hit.Address,

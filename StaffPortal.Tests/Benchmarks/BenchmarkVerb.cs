@@ -19,6 +19,7 @@ internal static class BenchmarkVerb
         ["proof"] = LedgerBenchmarks.ProofAsync,
         ["log-page"] = ScaleBenchmarks.LogPageAsync,
         ["search"] = ScaleBenchmarks.SearchAsync,
+        ["traffic"] = TrafficBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] names)

@@ -29,6 +29,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
         start.Environment["Keys__Path"] = Path.Combine(folder, "secrets");
         start.Environment["DataProtection__KeysPath"] = Path.Combine(folder, "keys");
+        start.Environment["Traffic__OwnPath"] = Path.Combine(folder, "requests");
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         return start;
@@ -52,6 +53,17 @@ internal sealed class PortalProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The portal did not start: {string.Join('\n', said)} {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Runs a verb of the executable to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> VerbAsync(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    {
+        using var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>(), arguments))!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await error);
     }
 
     public async ValueTask DisposeAsync()

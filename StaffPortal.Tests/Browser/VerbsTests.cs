@@ -107,6 +107,7 @@ public sealed class VerbsTests : IDisposable
     [InlineData("import")]
     [InlineData("audit")]
     [InlineData("keys")]
+    [InlineData("traffic")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var help = await RunAsync(null, verb, "--help");
@@ -115,13 +116,5 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string>? settings, params string[] arguments)
-    {
-        using var process = Process.Start(PortalProcess.Start(folder, settings ?? new Dictionary<string, string>(), arguments))!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string>? settings, params string[] arguments) => PortalProcess.VerbAsync(folder, settings, arguments);
 }

@@ -14,6 +14,9 @@ internal static class Roles
     /// <summary>Those who answer what came in.</summary>
     public const string Answerers = $"{nameof(Role.Officer)},{nameof(Role.ComplianceOfficer)}";
 
+    /// <summary>Those who keep or may be designated to read the visitor log.</summary>
+    public const string TrafficKeepers = $"{Answerers},{nameof(Role.Administrator)}";
+
     /// <summary>Those who see how the whole office works.</summary>
     public const string Overseers = $"{nameof(Role.Administrator)},{nameof(Role.ComplianceOfficer)}";
 

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using StaffPortal.Web.Traffic;
 
 namespace StaffPortal.Web.Shell;
 
-public sealed partial class Routes
+public sealed partial class Routes : IDisposable
 {
     private ErrorBoundary? boundary;
+    private string? here;
 
     /// <summary>Source address of the request that started the circuit; travels encrypted.</summary>
     [Parameter]
@@ -18,7 +21,27 @@ public sealed partial class Routes
     [Inject]
     public required Visitor Visitor { get; init; }
 
-    protected override void OnInitialized() => (Visitor.IpAddress, Visitor.Browser) = (IpAddress, Browser);
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    internal PortalRequests Requests { get; init; } = default!;
+
+    protected override void OnInitialized()
+    {
+        (Visitor.IpAddress, Visitor.Browser) = (IpAddress, Browser);
+        here = Navigation.Uri;
+        Navigation.LocationChanged += OnLocationChanged;
+    }
+
+    public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
+
+    /// <summary>No web server sees a page opened inside the circuit: it is logged here.</summary>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
+    {
+        (var before, here) = (here, e.Location);
+        Requests.Navigated(await Visitor.OriginAsync(), await Visitor.UserNameAsync(), new Uri(e.Location).AbsolutePath, before);
+    });
 
     private void Recover() => boundary?.Recover();
 }

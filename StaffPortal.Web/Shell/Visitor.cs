@@ -23,6 +23,9 @@ public sealed class Visitor(AuthenticationStateProvider authentication)
     /// <summary>The role that the person signed in with: chooses what the navigation offers, decides nothing.</summary>
     public async Task<Role> RoleAsync() => RoleOf((await authentication.GetAuthenticationStateAsync()).User);
 
+    /// <summary>The user ID that the person signed in with.</summary>
+    public async Task<string?> UserNameAsync() => (await authentication.GetAuthenticationStateAsync()).User.Identity?.Name;
+
     /// <summary>The origin of a plain request.</summary>
     public static Origin Of(HttpContext context) =>
         new(AccountOf(context.User), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent);

@@ -164,7 +164,7 @@ internal static class AuditVerbs
 
     private static Option<FileInfo> OutOption() => new("--out") { Description = "The file to write", Required = true };
 
-    private static bool TryKey(string? text, out VerifierKey? key)
+    internal static bool TryKey(string? text, out VerifierKey? key)
     {
         key = text is null ? null : VerifierKey.Parse(File.Exists(text) ? File.ReadLines(text).FirstOrDefault() ?? "" : text);
         return text is null || key is not null;

@@ -21,7 +21,7 @@ internal static class ImportVerb
         var goodRows = new Option<bool>("--good-rows-only") { Description = "Write the good rows although others are bad" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; write nothing" };
         var aCase = new Option<string>("--case") { Description = "Case reference to declare", DefaultValueFactory = _ => "import" };
-        var verb = new Command("import", "Bring a file of citizens in. / นำเข้าไฟล์เจ้าของข้อมูล") { file, service, account, purpose, ignore, goodRows, dryRun, aCase };
+        var verb = new Command("import", "Bring a file of citizens in. / นำเข้าไฟล์เจ้าของข้อมูล") { file, service, account, purpose, ignore, goodRows, dryRun, aCase, TrafficVerbs.Import() };
         verb.SetAction((parsed, cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
         {
             var request = new Request(

@@ -10,7 +10,7 @@ namespace StaffPortal.Web.Verbs;
 /// <summary>The verbs of the executable, for scripts. They read the same configuration as the server.</summary>
 internal static class PortalVerbs
 {
-    private static readonly string[] Names = ["migrate", "create-admin", "sample", "import", "audit", "keys", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Names = ["migrate", "create-admin", "sample", "import", "audit", "keys", "traffic", "--help", "-h", "-?", "--version"];
 
     /// <summary>Whether the arguments name a verb; anything else starts the server.</summary>
     public static bool Knows(string[] args) => args is [var first, ..] && Names.Contains(first);
@@ -25,6 +25,7 @@ internal static class PortalVerbs
             ImportVerb.Make(),
             AuditVerbs.Make(),
             KeyVerbs.Make(),
+            TrafficVerbs.Make(),
         };
         return root.Parse(args).InvokeAsync();
     }

@@ -17,9 +17,9 @@ internal sealed class TrafficLineMapping : IEntityTypeConfiguration<TrafficLine>
         line.Property(l => l.Query).HasMaxLength(WebLog.LongestText);
         line.Property(l => l.Account).HasMaxLength(100);
         line.HasIndex(l => l.At);
-        line.HasIndex(l => new { l.Address, l.At });
-        line.HasIndex(l => new { l.PageId, l.At });
-        line.HasIndex(l => new { l.Account, l.At }).HasFilter("\"Account\" IS NOT NULL");
+        line.HasIndex(l => new { l.Day, l.Address, l.At });
+        line.HasIndex(l => new { l.Day, l.PageId, l.At });
+        line.HasIndex(l => new { l.Day, l.Account, l.At }).HasFilter("\"Account\" IS NOT NULL");
     }
 }
 

@@ -1468,6 +1468,9 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.Property<long?>("CameFromId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
                     b.Property<long>("FileId")
                         .HasColumnType("bigint");
 
@@ -1496,12 +1499,12 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Account", "At")
+                    b.HasIndex("Day", "Account", "At")
                         .HasFilter("\"Account\" IS NOT NULL");
 
-                    b.HasIndex("Address", "At");
+                    b.HasIndex("Day", "Address", "At");
 
-                    b.HasIndex("PageId", "At");
+                    b.HasIndex("Day", "PageId", "At");
 
                     b.ToTable("TrafficLines", null, t =>
                         {

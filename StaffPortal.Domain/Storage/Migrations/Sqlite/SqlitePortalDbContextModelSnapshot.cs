@@ -1392,6 +1392,9 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.Property<long?>("CameFromId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FileId")
                         .HasColumnType("INTEGER");
 
@@ -1420,12 +1423,12 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Account", "At")
+                    b.HasIndex("Day", "Account", "At")
                         .HasFilter("\"Account\" IS NOT NULL");
 
-                    b.HasIndex("Address", "At");
+                    b.HasIndex("Day", "Address", "At");
 
-                    b.HasIndex("PageId", "At");
+                    b.HasIndex("Day", "PageId", "At");
 
                     b.ToTable("TrafficLines", (string)null);
                 });

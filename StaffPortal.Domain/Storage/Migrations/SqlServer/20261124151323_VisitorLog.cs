@@ -159,6 +159,7 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     OffsetMinutes = table.Column<int>(type: "int", nullable: false),
                     Address = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
@@ -318,25 +319,25 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                 column: "ReadAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_TrafficLines_Account_At",
-                table: "TrafficLines",
-                columns: new[] { "Account", "At" },
-                filter: "\"Account\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TrafficLines_Address_At",
-                table: "TrafficLines",
-                columns: new[] { "Address", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TrafficLines_At",
                 table: "TrafficLines",
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_TrafficLines_PageId_At",
+                name: "IX_TrafficLines_Day_Account_At",
                 table: "TrafficLines",
-                columns: new[] { "PageId", "At" });
+                columns: new[] { "Day", "Account", "At" },
+                filter: "\"Account\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrafficLines_Day_Address_At",
+                table: "TrafficLines",
+                columns: new[] { "Day", "Address", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrafficLines_Day_PageId_At",
+                table: "TrafficLines",
+                columns: new[] { "Day", "PageId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrafficSalts_Day",
