@@ -7,6 +7,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Citizens.Import;
 using StaffPortal.Domain.Contact;
@@ -59,6 +60,8 @@ public static class PortalDomain
         services.AddSingleton(s => new CitizenRecords(s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenConsents(s.Trail(), s.Clock()));
         services.AddSingleton(s => new CitizenDisclosures(s.Store(), s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenNotes(s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenCopies(s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new UnneededValues(s.Store(), s.Clock()));
         services.AddSingleton(s => new CitizenImport(s.Store(), s.Trail(), s.Clock(), s.Keys()));
 
@@ -72,6 +75,8 @@ public static class PortalDomain
         services.AddSingleton(s => new ContractBook(s.Door(), s.Clock()));
         services.AddSingleton(s => new AccountBook(s.Store(), s.Trail(), s.Door(), s.Clock()));
         services.AddSingleton(s => new ContactDesk(s.Store(), s.Trail(), s.Clock(), new OfficeKey(s.GetRequiredService<KeyFolder>())));
+        services.AddSingleton(s => new BreachBook(s.Store(), s.Trail(), s.Clock()));
+        services.AddSingleton(s => new AccessReview(s.Store(), s.Trail(), s.Clock()));
         services.AddSingleton<BrowserNames>();
         services.AddSingleton(s => new TrafficImport(s.Store(), new(s.Store(), s.Trail(), s.GetRequiredService<BrowserNames>(), s.Clock()), s.Trail(), s.Clock()));
         services.AddSingleton(s => new TrafficReaders(s.Store(), s.Clock()));

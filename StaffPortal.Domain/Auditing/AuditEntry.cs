@@ -157,6 +157,12 @@ public enum AuditAction
     /// <summary>Lifted a restriction.</summary>
     RestrictionLifted,
 
+    /// <summary>Attached a data subject's note to a field.</summary>
+    NoteAttached,
+
+    /// <summary>Made a copy of a record for the person it is about.</summary>
+    CopyMade,
+
     /// <summary>Read a page of the audit log.</summary>
     LogRead = 40,
 
@@ -276,6 +282,15 @@ public enum AuditAction
 
     /// <summary>Took that back.</summary>
     TrafficReaderRevoked,
+
+    /// <summary>Wrote a breach down, or what is known better of it.</summary>
+    BreachSaved = 160,
+
+    /// <summary>Recorded that somebody was told of a breach, or that it is closed.</summary>
+    BreachStep,
+
+    /// <summary>Reviewed who has access.</summary>
+    AccessReviewed,
 }
 
 /// <summary>How it ended.</summary>
@@ -320,4 +335,7 @@ public enum Involvement
 
     /// <summary>Values given to somebody outside.</summary>
     Disclosed,
+
+    /// <summary>Values given to the person they are about.</summary>
+    Copied,
 }

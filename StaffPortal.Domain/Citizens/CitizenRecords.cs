@@ -86,6 +86,7 @@ public sealed class CitizenRecords
             },
             AuditAction.Opened,
             cancellationToken);
+
     /// <summary>Shows one masked value in full; its own entry.</summary>
     public Task<Result<FieldView>> RevealAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<FieldView>(
@@ -225,12 +226,13 @@ public sealed class CitizenRecords
                 .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken)
             : [];
 
+        var notes = await CitizenNotes.OfAsync(session, keys, citizenId, covered, cancellationToken);
         draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
         var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
         await DailyOpening.CountAsync(session, decisions.OpeningOf(rights, citizenId), cancellationToken);
         return new(
             citizenId, look, row.Version, [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))], registrations,
-            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased, Consents = consents, Restrictions = restrictions, Disclosures = disclosures };
+            clock.GetUtcNow(), rights.Declaration!.ExpiresAt) { IsErased = row.IsErased, Consents = consents, Restrictions = restrictions, Disclosures = disclosures, Notes = notes };
     }
 
     /// <summary>Consent to this purpose where it rests on one; everything in both registers where the purpose may restrict.</summary>

@@ -20,6 +20,9 @@ public sealed record CitizenView(
     /// <summary>Consents, newest first: to this purpose where it rests on one, to all where the purpose may restrict.</summary>
     public IReadOnlyList<ConsentView> Consents { get; init; } = [];
 
+    /// <summary>The data subject's own notes on the fields that are shown (Official Information Act s.25).</summary>
+    public IReadOnlyList<NoteView> Notes { get; init; } = [];
+
     /// <summary>What of this record was disclosed to others, newest first (Official Information Act s.24).</summary>
     public IReadOnlyList<DisclosureView> Disclosures { get; init; } = [];
 

@@ -44,6 +44,19 @@ public enum ContactChannel
     Post,
 }
 
+/// <summary>For whom somebody asks.</summary>
+public enum ContactClaimant
+{
+    /// <summary>For themselves.</summary>
+    Self = 1,
+
+    /// <summary>As a guardian or holder of parental power (PDPA s.20).</summary>
+    Guardian,
+
+    /// <summary>With a power of attorney.</summary>
+    Proxy,
+}
+
 /// <summary>How far it has come.</summary>
 public enum ContactState
 {
@@ -77,6 +90,8 @@ internal sealed class ContactCase
     public ContactKind Kind { get; init; }
 
     public ContactChannel Channel { get; init; }
+
+    public ContactClaimant Claimant { get; init; } = ContactClaimant.Self;
 
     /// <summary>What they wrote, sealed.</summary>
     public byte[] Text { get; init; } = [];
@@ -115,14 +130,15 @@ internal sealed class ContactCase
 /// <param name="Text">In their words.</param>
 /// <param name="ReplyTo">How they are reached.</param>
 /// <param name="Channel">How it came in.</param>
-public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page);
+/// <param name="Claimant">For whom.</param>
+public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page, ContactClaimant Claimant = ContactClaimant.Self);
 
 /// <summary>What a tracking number tells; nothing of the person, and nothing of what was written.</summary>
 public sealed record ContactStatus(ContactKind Kind, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, DateTimeOffset? EndedAt);
 
 /// <summary>A case in the inbox.</summary>
 public sealed record ContactRow(
-    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt)
+    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, ContactClaimant Claimant, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt)
 {
     /// <summary>Whether the law gives a time and asks for identity.</summary>
     public bool IsRequest => ContactCase.IsRequest(Kind);

@@ -43,7 +43,7 @@ public sealed class ContactDesk
             return new Refusal("ContactNeedsText", MostText);
         if (reply.Length is 0 or > MostLine)
             return new Refusal("ContactNeedsReply", MostLine);
-        if (!Enum.IsDefined(form.Kind) || !Enum.IsDefined(form.Channel))
+        if (!Enum.IsDefined(form.Kind) || !Enum.IsDefined(form.Channel) || !Enum.IsDefined(form.Claimant))
             return new Refusal("ContactNeedsText", MostText);
         return await trail.TryAsync<string>(
             async db =>
@@ -54,7 +54,7 @@ public sealed class ContactDesk
                 var id = Guid.NewGuid();
                 var received = new ContactCase
                 {
-                    Id = id, TrackingNumber = NewNumber(), Kind = form.Kind, Channel = form.Channel, Text = key.Seal(id, "text", text), ReplyTo = key.Seal(id, "reply", reply),
+                    Id = id, TrackingNumber = NewNumber(), Kind = form.Kind, Channel = form.Channel, Claimant = form.Claimant, Text = key.Seal(id, "text", text), ReplyTo = key.Seal(id, "reply", reply),
                     ReceivedAt = now, DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
                 };
                 db.Add(received);
@@ -174,7 +174,7 @@ public sealed class ContactDesk
         known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null, known.Version, known.OwnerId == origin.AccountId);
 
     private static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) => cases.Select(c => new ContactRow(
-        c.Id, c.TrackingNumber, c.Kind, c.Channel, c.ReceivedAt, c.DueOn, c.State,
+        c.Id, c.TrackingNumber, c.Kind, c.Channel, c.Claimant, c.ReceivedAt, c.DueOn, c.State,
         db.Set<Account>().Where(a => a.Id == c.OwnerId).Select(a => a.DisplayName).FirstOrDefault(), c.EndedAt));
 
     private static string NewNumber() =>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Fields;
@@ -162,18 +164,25 @@ public sealed class PromiseEvidence : IDisposable
         var waiting = now - SealedWithin;
         var late = await db.Set<UnsealedEntry>().AnyAsync(u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting), cancellationToken);
         var guards = await store.MissingGuardsAsync(cancellationToken);
+        var reviewed = await AccessReview.LastAsync(db, cancellationToken);
+        var breaches = await db.Set<Breach>().AsNoTracking().Where(b => b.ClosedAt == null).ToListAsync(cancellationToken);
+        var untold = breaches.Count(b => b.IsLate(now));
         var verified = await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.LogVerified).OrderByDescending(e => e.Id).Select(e => new { e.Detail, e.Day }).FirstOrDefaultAsync(cancellationToken);
         return new(
             5,
             [
                 .. unsigned > 0 ? [new PromiseDoubt("Unsigned", unsigned)] : Array.Empty<PromiseDoubt>(),
                 .. verified is null ? [new PromiseDoubt("NeverVerified")] : verified.Detail?.StartsWith(VerificationReport.Whole, StringComparison.Ordinal) == true ? Array.Empty<PromiseDoubt>() : [new PromiseDoubt("VerifiedBroken", verified.Day)],
+                .. reviewed is { } day && today.DayNumber - day.DayNumber <= AccessReview.DaysValid ? Array.Empty<PromiseDoubt>() : [new PromiseDoubt("AccessNotReviewed", AccessReview.DaysValid)],
+                .. untold > 0 ? [new PromiseDoubt("BreachUntold", untold, Breach.HoursToTell)] : Array.Empty<PromiseDoubt>(),
                 .. late ? [new PromiseDoubt("NotSealed")] : Array.Empty<PromiseDoubt>(),
                 .. guards.Count > 0 ? [new PromiseDoubt("GuardsMissing", string.Join(", ", guards))] : Array.Empty<PromiseDoubt>(),
             ],
             [
                 new("PeopleWithAccess", access, "/administration/grants"), new("Contracts", contracts.Count, "/administration/contracts"),
                 new("ConfidentialityAccepted", contracts.Count - unsigned, "/administration/contracts"), new("EntriesSealed", newest?.Size ?? 0, "/audit/verify"),
+                .. reviewed is { } last ? [new PromiseFigure("AccessReviewedOn", last, "/audit/access")] : Array.Empty<PromiseFigure>(),
+                new("BreachesOpen", breaches.Count, "/promises/breaches"),
                 .. verified is null ? Array.Empty<PromiseFigure>() : [new("VerifiedOn", verified.Day, "/audit/verify")],
             ]);
     }

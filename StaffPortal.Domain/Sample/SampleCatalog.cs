@@ -64,6 +64,8 @@ internal static class SampleCatalog
                 "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"),
             Of("erasure-requests", "ดำเนินการตามคำขอใช้สิทธิของเจ้าของข้อมูล", "Carry out data subjects' requests", "complaints", LawfulBasis.LegalObligation, Read | Operations.Erase | Operations.Restrict, 20,
                 "NationalId:m Title:f GivenName:f FamilyName:f Village:f"),
+            Of("subject-copies", "ให้สำเนาข้อมูลแก่เจ้าของข้อมูล", "Give data subjects a copy of their data", "complaints", LawfulBasis.LegalObligation, Read | Operations.Export, 20,
+                string.Join(' ', Enum.GetNames<CitizenField>().Select(f => $"{f}:f")), ground: SensitiveGround.SubstantialPublicInterest),
             Of("elderly-activities", "แจ้งข่าวกิจกรรมผู้สูงอายุ", "Tell elderly people of activities", "elderly-allowance", LawfulBasis.Consent, Read, 60,
                 "Title:f GivenName:f FamilyName:f Village:f Telephone:f"),
             Of("elderly-payment-report", "รายงานการจ่ายเบี้ยต่อหน่วยงานรัฐ", "Report allowance payments to authorities", "elderly-allowance", LawfulBasis.LegalObligation, Read | Operations.Disclose, 60,

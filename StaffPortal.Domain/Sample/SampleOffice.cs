@@ -158,6 +158,7 @@ public sealed class SampleOffice
         Give("officer2", "waste-fee-collection", []);
         Give("officer2", "disaster-relief-payment", []);
         Give("officer2", "erasure-requests", []);
+        Give("officer2", "subject-copies", []);
         Give("contractor", "water-meter-reading", [1, 2, 3, 4], [serviceIds["water-supply"]]);
         Give("contractor-ended", "waste-fee-collection", [], [serviceIds["waste-collection"]], today.AddDays(-35));
 

@@ -45,8 +45,8 @@ public sealed record TrafficSummary(
     IReadOnlyDictionary<TrafficMeasure, IReadOnlyList<(string Key, long Count)>> Lists);
 
 /// <summary>
-/// Statistics for improving services. Each day is counted once it has come in, in one pass; what is kept are counts, and
-/// what only one or two visitors did is counted together with others', so that no count stands for a person.
+/// Statistics for improving services: of visitors, not of those who are signed in to work. Each day is counted once it has
+/// come in, in one pass; what is kept are counts, and what only one or two visitors did is counted together with others', so that no count stands for a person.
 /// </summary>
 public sealed class TrafficStatistics
 {
@@ -127,7 +127,7 @@ public sealed class TrafficStatistics
             {
                 counts.Clear();
                 visits.Clear();
-                var lines = db.Set<TrafficLine>().AsNoTracking().Where(l => l.At >= start && l.At < end).OrderBy(l => l.At).ThenBy(l => l.Id)
+                var lines = db.Set<TrafficLine>().AsNoTracking().Where(l => l.At >= start && l.At < end && l.Account == null).OrderBy(l => l.At).ThenBy(l => l.Id)
                     .Join(db.Set<TrafficText>(), l => l.PageId, t => t.Id, (l, t) => new { l.At, l.Id, l.Address, l.BrowserId, l.Method, l.Status, t.Text }).OrderBy(l => l.At).ThenBy(l => l.Id).AsAsyncEnumerable();
                 await foreach (var line in lines.WithCancellation(cancellationToken))
                 {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Traffic;
@@ -117,7 +118,7 @@ public sealed partial class ArchitectureTests
         var words = Read("StaffPortal.Domain/Wording/Words.resx");
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState), typeof(DisclosureBasis), typeof(DisclosureState), typeof(TrafficFileKind), typeof(TrafficFault), typeof(TrafficMeasure) })
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState), typeof(DisclosureBasis), typeof(DisclosureState), typeof(ContactClaimant), typeof(BreachRisk), typeof(BreachStep), typeof(TrafficFileKind), typeof(TrafficFault), typeof(TrafficMeasure) })
             Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
     }
 

@@ -157,6 +157,10 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await dpo.GotoAsync("/audit/verify");
         await dpo.Locator("main .form-actions button").First.ClickAsync();
         await dpo.Locator(".verdict").WaitForAsync();
+        await dpo.GotoAsync("/audit/access");
+        await dpo.FillAsync("#access-finding", "all still needed");
+        await dpo.Locator("form.card button[type=submit]").ClickAsync();
+        await Assertions.Expect(dpo.Locator("#access-last")).ToContainTextAsync("Last reviewed");
         await dpo.WaitForTimeoutAsync(6_000);
         await dpo.GotoAsync("/promises");
         await Assertions.Expect(dpo.Locator("#promise-8")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("promise-kept"));

@@ -12,7 +12,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
         ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
         ("admin", "/administration/policies", "policies"), ("officer", "/me/rules", "rules"), ("officer", "/traffic", "traffic"), ("officer", "/traffic/orders", "traffic-orders"), ("admin", "/traffic/files", "traffic-files"), ("admin", "/traffic/statistics", "traffic-statistics"), ("admin", "/traffic/readers", "traffic-readers"),
-        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"), ("dpo", "/inbox", "inbox"), ("dpo", "/audit/unneeded", "unneeded"), ("dpo", "/promises/processing", "processing"), ("dpo", "/disclosures", "disclosures"),
+        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"), ("dpo", "/inbox", "inbox"), ("dpo", "/audit/unneeded", "unneeded"), ("dpo", "/promises/processing", "processing"), ("dpo", "/disclosures", "disclosures"), ("dpo", "/promises/breaches", "breaches"), ("dpo", "/audit/access", "access"),
     ];
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("STAFFPORTAL_SCREENSHOTS");

@@ -28,6 +28,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton(office.Registers);
         Services.AddSingleton(office.Import);
         Services.AddSingleton(office.Consents);
+        Services.AddSingleton(office.Notes);
         Services.AddSingleton(office.Disclosures);
         Services.AddSingleton(office.Policies);
         Services.AddSingleton(office.Grants);

@@ -17,7 +17,7 @@ public sealed class PromiseEvidenceTests
 
         Assert.Equal(Enumerable.Range(1, 9), board.Promises.Select(p => p.Number));
         Assert.Equal([2, 5], board.Promises.Where(p => !p.IsShown).Select(p => p.Number));
-        Assert.Equal("NeverVerified", Assert.Single(board.Promises[4].Doubts).Key);
+        Assert.Equal(["AccessNotReviewed", "NeverVerified"], board.Promises[4].Doubts.Select(d => d.Key).Order());
         Assert.All(board.Promises, p => Assert.All(p.Doubts.Select(d => d.Text).Concat(p.Figures.Select(f => f.Text)), t => Assert.DoesNotMatch("Promise(Doubt|Figure)_", t)));
     }
 
@@ -31,6 +31,23 @@ public sealed class PromiseEvidenceTests
         Assert.False(await ShownAsync(office, 1));
         await office.ExecuteAsync("UPDATE Citizens SET Religion = NULL");
         Assert.True(await ShownAsync(office, 1));
+    }
+
+    [Fact]
+    public async Task A_visitor_log_that_does_not_come_in_or_is_not_sealed()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        using var visitors = new Traffic.Visitors();
+        Assert.Equal("TrafficNotKept", await DoubtAsync(office, 2));
+        var log = visitors.Write("access.log", Traffic.Visitors.Lines(OfficeTime.StartOf(office.Today).AddDays(-4), 9) + Traffic.Visitors.Lines(office.Clock.GetUtcNow(), 9));
+        await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), log, null, default);
+        Assert.True(await ShownAsync(office, 2));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("TrafficNotSealed", await DoubtAsync(office, 2));
+        await office.TrafficSealing.SealPastDaysAsync(new(null), default);
+        Assert.True(await ShownAsync(office, 2));
+        office.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal("TrafficStopped", await DoubtAsync(office, 2));
     }
 
     [Fact]
@@ -48,6 +65,7 @@ public sealed class PromiseEvidenceTests
         await using var office = await TestOffice.SealedAsync();
         var dpo = await office.OriginAsync("dpo");
         Assert.True(await office.Trail.RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default));
+        Assert.True((await office.AccessReview.RecordAsync(dpo, "all still needed", default)).Succeeded);
         await office.SealAsync();
         Assert.True(await ShownAsync(office, 5));
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens.Import;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Keys;
@@ -83,6 +84,14 @@ internal sealed class TestOffice : IAsyncDisposable
     public PolicyBook PolicyBook => services.GetRequiredService<PolicyBook>();
 
     public CitizenDisclosures Disclosures => services.GetRequiredService<CitizenDisclosures>();
+
+    public CitizenNotes Notes => services.GetRequiredService<CitizenNotes>();
+
+    public CitizenCopies Copies => services.GetRequiredService<CitizenCopies>();
+
+    public BreachBook Breaches => services.GetRequiredService<BreachBook>();
+
+    public AccessReview AccessReview => services.GetRequiredService<AccessReview>();
 
     public UnneededValues Unneeded => services.GetRequiredService<UnneededValues>();
 

@@ -27,6 +27,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private bool over;
     private bool lacksConsent;
     private bool disclosing;
+    private bool copying;
     private IReadOnlyList<Purpose>? purposes;
 
     [Parameter]
@@ -43,6 +44,9 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     [Inject]
     public required CitizenDisclosures Disclosures { get; init; }
+
+    [Inject]
+    public required CitizenNotes Notes { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
@@ -69,7 +73,7 @@ public sealed partial class CitizenRecordPage : IDisposable
         if (shownId == Id)
             return;
         shownId = Id;
-        (view, refusal, editing, erasing, over, lacksConsent, disclosing) = (null, null, false, false, false, false, false);
+        (view, refusal, editing, erasing, over, lacksConsent, disclosing, copying) = (null, null, false, false, false, false, false, false);
         busy = true;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(gone.Token);
@@ -120,6 +124,8 @@ public sealed partial class CitizenRecordPage : IDisposable
     private Task RestrictAsync(RestrictionForm form) => ActAsync(origin => Consents.RestrictAsync(origin, declarationId, Id, form, gone.Token));
 
     private Task LiftAsync((Guid Id, string Reason) lifted) => ActAsync(origin => Consents.LiftAsync(origin, declarationId, Id, lifted.Id, lifted.Reason, gone.Token));
+
+    private Task AttachAsync((CitizenField Field, string Text, string Reference) note) => ActAsync(origin => Notes.AttachAsync(origin, declarationId, Id, note.Field, note.Text, note.Reference, gone.Token));
 
     /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>
     private async Task ActAsync(Func<Origin, Task<Result<bool>>> act)
@@ -184,13 +190,13 @@ public sealed partial class CitizenRecordPage : IDisposable
     {
         refusal = why;
         if (why is Denial { Decision.Rule: not (AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed) })
-            (view, editing) = (null, false);
+            (view, editing, copying) = (null, false, false);
     }
 
     private void OnPurposeChanged() => _ = InvokeAsync(async () =>
     {
         if (view is not null && Purpose.Current?.Id != declarationId)
-            (view, refusal, editing, over) = (null, null, false, true);
+            (view, refusal, editing, copying, over) = (null, null, false, false, true);
         else if (view is null && !busy && refusal is null && Purpose.Current is not null && shownId == Id)
             await OpenAsync(Guid.NewGuid());
         StateHasChanged();

@@ -8,6 +8,7 @@ public sealed partial class ContactEntry
 {
     private ContactChannel channel = ContactChannel.Counter;
     private ContactKind kind = ContactKind.Question;
+    private ContactClaimant claimant = ContactClaimant.Self;
     private string text = "";
     private string reply = "";
 

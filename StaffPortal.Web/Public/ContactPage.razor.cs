@@ -36,13 +36,15 @@ public sealed partial class ContactPage
         }
 
         // Whoever writes here writes as a citizen, signed in or not.
-        var sent = await Desk.SubmitAsync(Visitor.Of(Context) with { AccountId = null }, new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? ""), Context.RequestAborted);
+        var sent = await Desk.SubmitAsync(Visitor.Of(Context) with { AccountId = null }, new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant), Context.RequestAborted);
         (trackingNumber, problem) = (sent.Value, sent.Refusal?.Message);
     }
 
     public sealed class Message
     {
         public ContactKind Kind { get; set; } = ContactKind.Question;
+
+        public ContactClaimant Claimant { get; set; } = ContactClaimant.Self;
 
         public string? Text { get; set; }
 

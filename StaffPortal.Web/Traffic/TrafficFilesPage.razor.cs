@@ -11,7 +11,8 @@ namespace StaffPortal.Web.Traffic;
 public sealed partial class TrafficFilesPage : IDisposable
 {
     private const long LargestFile = 2L * 1024 * 1024 * 1024;
-    private const int MostDays = 120;
+    private const int DaysAtFirst = 21;
+    private const int MostDays = 1000;
 
     private readonly CancellationTokenSource gone = new();
     private readonly StoppableWork work;
@@ -20,6 +21,7 @@ public sealed partial class TrafficFilesPage : IDisposable
     private List<TrafficFileRow> files = [];
     private TrafficImportReport? report;
     private string? problem;
+    private int daysShown = DaysAtFirst;
     private bool mayImport;
     private bool isReader;
 
@@ -75,7 +77,7 @@ public sealed partial class TrafficFilesPage : IDisposable
 
     private async Task LoadAsync()
     {
-        days = await Sealing.DaysAsync(MostDays, gone.Token);
+        days = await Sealing.DaysAsync(daysShown, gone.Token);
         files = await Log.FilesAsync(gone.Token);
     }
 
@@ -104,6 +106,12 @@ public sealed partial class TrafficFilesPage : IDisposable
         if (!finished)
             problem = Texts.TrafficStopped;
         await LoadAsync();
+    }
+
+    private Task ShowAllAsync()
+    {
+        daysShown = MostDays;
+        return LoadAsync();
     }
 
     private async Task VerifyAsync(DateOnly day)

@@ -117,3 +117,15 @@ internal sealed class CitizenKeyMapping : IEntityTypeConfiguration<CitizenKey>
         key.HasIndex(k => new { k.MasterKeyId, k.CitizenId });
     }
 }
+
+internal sealed class CitizenNoteMapping : IEntityTypeConfiguration<CitizenNote>
+{
+    public void Configure(EntityTypeBuilder<CitizenNote> note)
+    {
+        note.ToTable("CitizenNotes");
+        note.Property(n => n.Id).ValueGeneratedNever();
+        note.Property(n => n.Reference).HasMaxLength(CitizenNotes.MostReference);
+        note.HasOne<Citizen>().WithMany().HasForeignKey(n => n.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        note.HasIndex(n => n.CitizenId);
+    }
+}

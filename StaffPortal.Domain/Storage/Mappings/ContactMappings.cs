@@ -12,6 +12,7 @@ internal sealed class ContactCaseMapping : IEntityTypeConfiguration<ContactCase>
         contact.ToTable("ContactCases");
         contact.Property(c => c.Id).ValueGeneratedNever();
         contact.Property(c => c.TrackingNumber).HasMaxLength(20);
+        contact.Property(c => c.Claimant).HasDefaultValue(ContactClaimant.Self);
         contact.HasIndex(c => c.TrackingNumber).IsUnique();
         contact.HasIndex(c => new { c.EndedAt, c.DueOn });
         contact.Property(c => c.IdentityCheck).HasMaxLength(ContactDesk.MostLine);

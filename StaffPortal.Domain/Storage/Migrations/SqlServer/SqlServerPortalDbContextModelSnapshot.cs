@@ -498,6 +498,62 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.ToTable("LedgerQueue", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Breaches.Breach", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AwareAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Effects")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Nature")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("ToldOfficeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ToldPersonsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Breaches", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
                     b.Property<Guid>("Id")
@@ -617,6 +673,41 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasIndex("Village", "GivenNameKey", "FamilyNameKey", "Id");
 
                     b.ToTable("Citizens", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AttachedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("CitizenNotes", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
@@ -819,6 +910,11 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
 
                     b.Property<int>("Channel")
                         .HasColumnType("int");
+
+                    b.Property<int>("Claimant")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
@@ -1685,6 +1781,15 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasOne("StaffPortal.Domain.Auditing.AuditEntry", null)
                         .WithMany("Citizens")
                         .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

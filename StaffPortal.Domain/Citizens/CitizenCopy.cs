@@ -1,0 +1,109 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>A copy of a record for the person it is about (PDPA s.30; machine-readable, s.31).</summary>
+/// <param name="Reference">The request it answers.</param>
+/// <param name="MadeAt">When (UTC).</param>
+/// <param name="Fields">The values held, field by field.</param>
+/// <param name="Registrations">Services they are or were enrolled in.</param>
+/// <param name="Consents">Consents given and withdrawn.</param>
+/// <param name="Restrictions">Restrictions and objections.</param>
+/// <param name="Disclosures">What was disclosed to others.</param>
+/// <param name="Notes">Their own notes.</param>
+public sealed record CitizenCopy(
+    string Reference, DateTimeOffset MadeAt, IReadOnlyList<CopiedField> Fields, IReadOnlyList<CopiedRegistration> Registrations, IReadOnlyList<CopiedConsent> Consents,
+    IReadOnlyList<RestrictionView> Restrictions, IReadOnlyList<DisclosureView> Disclosures, IReadOnlyList<NoteView> Notes)
+{
+    /// <summary>The copy as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, CopyJson.Readable.CitizenCopy);
+}
+
+/// <summary>One value of a copy.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Name">Its name, in the language of who made the copy.</param>
+/// <param name="Value">The value as it is kept.</param>
+public sealed record CopiedField(CitizenField Field, string Name, string Value)
+{
+    /// <summary>The value as people read it.</summary>
+    [JsonIgnore]
+    public string Display => FieldRules.Display(Field, Value);
+}
+
+/// <summary>An enrolment in a copy.</summary>
+public sealed record CopiedRegistration(string Service, DateOnly RegisteredOn, DateOnly? EndedOn);
+
+/// <summary>A consent in a copy.</summary>
+public sealed record CopiedConsent(string Purpose, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+
+/// <summary>Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the screen.</summary>
+public sealed class CitizenCopies
+{
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
+    private readonly CitizenColumns columns;
+    private readonly CitizenDecisions decisions;
+
+    internal CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, columns, decisions) = (trail, clock, keys, new(keys), new(trail, clock));
+
+    /// <summary>Makes a copy under a purpose that may take values out.</summary>
+    /// <param name="origin">Who.</param>
+    /// <param name="declarationId">What they declared.</param>
+    /// <param name="citizenId">The citizen.</param>
+    /// <param name="reference">The request it answers.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
+    public async Task<Result<CitizenCopy>> MakeAsync(Origin origin, Guid? declarationId, Guid citizenId, string reference, CancellationToken cancellationToken)
+    {
+        if (!GivenReason.Fits(reference, out var request))
+            return GivenReason.Needed;
+        return await trail.TryRecordAsync<CitizenCopy>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.CopyMade, decision) with { Reason = request };
+                if (!decision.IsPermitted)
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+                var fields = FieldCatalog.InOrder(rights.Purpose!.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
+                var row = columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey: false, cancellationToken), fields);
+                if (row.IsErased)
+                    return new Refusal("RecordErased");
+                var db = session.Db;
+                var thai = Wording.Words.InThai;
+                var copy = new CitizenCopy(
+                    request, clock.GetUtcNow(),
+                    [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Wording.Words.Of(f), row.Values[f]!))],
+                    await db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
+                        .Join(db.Set<Service>(), r => r.ServiceId, s => s.Id, (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)).ToListAsync(cancellationToken),
+                    await db.Set<Consent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
+                        .Join(db.Set<Purpose>(), c => c.PurposeId, p => p.Id, (c, p) => new CopiedConsent(thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt))
+                        .ToListAsync(cancellationToken),
+                    await db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.SetAt)
+                        .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt)).ToListAsync(cancellationToken),
+                    await db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderBy(d => d.MadeAt)
+                        .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken),
+                    await CitizenNotes.OfAsync(session, keys, citizenId, fields, cancellationToken));
+                await trail.AppendAsync(
+                    session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Copied, [.. fields.Select(f => new AuditField(f, FieldVisibility.Full))])] }, cancellationToken);
+                return copy;
+            },
+            AuditAction.CopyMade,
+            cancellationToken);
+    }
+}
+
+/// <summary>The shape of a copy: Thai stands in it as it is read.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CitizenCopy))]
+internal sealed partial class CopyJson : JsonSerializerContext
+{
+    public static CopyJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

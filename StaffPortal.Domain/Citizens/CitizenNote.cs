@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>A note that the data subject has had attached to a field (Official Information Act s.25), sealed with their own key.</summary>
+internal sealed class CitizenNote
+{
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    public Guid CitizenId { get; init; }
+
+    public CitizenField Field { get; init; }
+
+    /// <summary>Their words, sealed.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The request it comes from.</summary>
+    public string Reference { get; init; } = "";
+
+    public DateTimeOffset AttachedAt { get; init; }
+
+    public Guid AttachedById { get; init; }
+}
+
+/// <summary>A note as it is shown beside its field.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Text">The data subject's words.</param>
+/// <param name="Reference">The request it comes from.</param>
+/// <param name="AttachedAt">Since when (UTC).</param>
+public sealed record NoteView(CitizenField Field, string Text, string Reference, DateTimeOffset AttachedAt);
+
+/// <summary>Attaches data subjects' notes; they stand wherever the field is shown, and go only with the citizen's key.</summary>
+public sealed class CitizenNotes
+{
+    /// <summary>The longest note.</summary>
+    public const int MostText = 500;
+
+    /// <summary>The longest reference.</summary>
+    public const int MostReference = 100;
+
+    private const string Side = "note";
+
+    private static readonly Statement OfCitizen = new(c => $"""SELECT {c.Of<CitizenNote>("n")} FROM "CitizenNotes" n WHERE n."CitizenId" = @p0 ORDER BY n."AttachedAt" """);
+    private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
+
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
+    private readonly CitizenDecisions decisions;
+
+    internal CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, decisions) = (trail, clock, keys, new(trail, clock));
+
+    /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; the note and its entry commit together.</summary>
+    public async Task<Result<bool>> AttachAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, string text, string reference, CancellationToken cancellationToken)
+    {
+        var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
+        if (note.Length is 0 or > MostText || request.Length is 0 or > MostReference || !Enum.IsDefined(field))
+            return new Refusal("NoteNeedsText", MostText, MostReference);
+        return await trail.TryRecordAsync<bool>(
+            async session =>
+            {
+                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
+                var draft = rights.Draft(AuditAction.NoteAttached, decision) with { Reason = request };
+                if (!decision.IsPermitted)
+                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
+                if (await SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+                    return new Refusal("RecordErased");
+                using (secret)
+                {
+                    var id = Guid.NewGuid();
+                    await session.InsertAsync(
+                        new CitizenNote
+                        {
+                            Id = id, CitizenId = citizenId, Field = field, Text = secret.Seal(id, Side, field, note), Reference = request, AttachedAt = clock.GetUtcNow(), AttachedById = rights.Actor.AccountId,
+                        },
+                        cancellationToken);
+                }
+
+                await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Concerned, [new(field)])] }, cancellationToken);
+                return true;
+            },
+            AuditAction.NoteAttached,
+            cancellationToken);
+    }
+
+    /// <summary>The notes on some fields of a record; none once its key is destroyed.</summary>
+    internal static async Task<IReadOnlyList<NoteView>> OfAsync(PortalSession session, CitizenKeys keys, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+    {
+        var notes = await session.ReadAsync(OfCitizen, rows => rows.RestAsync(r => r.Entity<CitizenNote>()!), cancellationToken, citizenId);
+        if (notes.Count == 0 || await SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+            return [];
+        using (secret)
+            return [.. notes.Where(n => fields.Contains(n.Field)).Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt))];
+    }
+
+    private static async Task<CitizenSecret?> SecretAsync(PortalSession session, CitizenKeys keys, Guid citizenId, CancellationToken cancellationToken) =>
+        keys.Open(await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>() : null, cancellationToken, citizenId));
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StaffPortal.Domain.Breaches;
+using StaffPortal.Web.Shell;
+
+namespace StaffPortal.Web.Breaches;
+
+/// <summary>The register of breaches with its running clock; it prints.</summary>
+public sealed partial class BreachesPage : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource gone = new();
+    private List<Breach>? breaches;
+    private Breach? edited;
+    private DateTimeOffset now;
+    private bool editing;
+    private string reason = "";
+    private string? problem;
+    private Task? running;
+
+    [Inject]
+    public required BreachBook Book { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        running = RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        if (running is not null)
+            await running;
+        gone.Dispose();
+    }
+
+    private async Task LoadAsync() => (breaches, now) = (await Book.ListAsync(await Visitor.OriginAsync(), gone.Token), Clock.GetUtcNow());
+
+    private void Begin(Breach? breach) => (edited, editing, problem) = (breach, true, null);
+
+    private async Task SaveAsync(BreachForm form)
+    {
+        var saved = await Book.SaveAsync(await Visitor.OriginAsync(), edited?.Id, edited?.Version ?? 0, form, gone.Token);
+        (problem, editing) = (saved.Refusal?.Message, !saved.Succeeded);
+        await LoadAsync();
+    }
+
+    private async Task StepAsync(Breach breach, BreachStep step)
+    {
+        problem = (await Book.StepAsync(await Visitor.OriginAsync(), breach.Id, step, reason, gone.Token)).Refusal?.Message;
+        reason = problem is null ? "" : reason;
+        await LoadAsync();
+    }
+
+    private string Clocked(Breach breach) => breach switch
+    {
+        { ToldOfficeAt: { } told } => Texts.BreachToldOffice.With(Show.Moment(told)),
+        { MustTellOffice: false } => Texts.BreachNoNeed,
+        _ when breach.IsLate(now) => Texts.BreachOver.With(Show.Moment(breach.TellBy)),
+        _ => Texts.BreachLeft.With((int)(breach.TellBy - now).TotalHours, (breach.TellBy - now).Minutes, Show.Moment(breach.TellBy)),
+    };
+
+    private async Task RunAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(gone.Token))
+            {
+                now = Clock.GetUtcNow();
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone.
+        }
+    }
+
+    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
+}
