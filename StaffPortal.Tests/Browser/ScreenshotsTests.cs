@@ -54,6 +54,13 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
                 await page.Locator("h1").First.WaitForAsync();
                 await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+                if (name == "traffic")
+                {
+                    await page.FillAsync("#traffic-reason", "12/2569");
+                    await page.Locator("form.card button[type=submit]").ClickAsync();
+                    await page.Locator("#traffic tbody tr").First.WaitForAsync();
+                }
+
                 if (name == "verify")
                 {
                     await page.Locator("main .form-actions button").First.ClickAsync();
@@ -89,10 +96,59 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         await officer.Locator(".editor").WaitForAsync();
         await ShootAsync(officer, "edit");
 
-        async Task ShootAsync(IPage page, string name)
+        Task ShootAsync(IPage page, string name) => ScreenshotsTests.ShootAsync(page, name, culture, width, scheme);
+    }
+
+    /// <summary>What is done for a citizen's rights: each form open, and what it made.</summary>
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Every_form_for_a_citizens_rights_can_be_shown(string culture, int width, ColorScheme scheme)
+    {
+        var officer = await fixture.SignedInAsync("officer", culture, width, scheme);
+        await OpenAsync(officer, "elderly-activities", "2");
+        await ShootAsync(officer, "record-consent");
+        await OpenAsync(officer, "disability-card-transfer", "6");
+        await officer.Locator(".title-actions button").First.ClickAsync();
+        await officer.Locator("#disclose-recipient").WaitForAsync();
+        await ShootAsync(officer, "record-disclose");
+
+        var second = await fixture.SignedInAsync("officer2", culture, width, scheme);
+        await OpenAsync(second, "erasure-requests", "5");
+        await second.FillAsync("#note-text", "บ้านเลขที่ไม่ตรงกับทะเบียนบ้าน");
+        await second.FillAsync("#note-reference", "REQ-1");
+        await second.SelectOptionAsync("#note-field", nameof(CitizenField.FamilyName));
+        await second.Locator("section.card:has(#note-text) .form-actions button").ClickAsync();
+        await second.Locator(".subject-note").First.WaitForAsync();
+        await ShootAsync(second, "record-rights");
+        await OpenAsync(second, "subject-copies", "5");
+        await second.Locator(".title-actions button").First.ClickAsync();
+        await second.FillAsync("#copy-reference", "REQ-2");
+        await second.Locator("#copy .form-actions button").First.ClickAsync();
+        await second.Locator("#copy .record").WaitForAsync();
+        await ShootAsync(second, "record-copy");
+
+        var dpo = await fixture.SignedInAsync("dpo", culture, width, scheme);
+        await dpo.GotoAsync("/promises/breaches");
+        await dpo.Locator(".title-actions button").First.ClickAsync();
+        await dpo.FillAsync("#breach-nature", "ส่งรายชื่อผิดหน่วยงาน / a list went to the wrong office");
+        await ShootAsync(dpo, "breach-form");
+        await dpo.Locator("section.card .form-actions button").First.ClickAsync();
+        await dpo.Locator(".breach").First.WaitForAsync();
+        await ShootAsync(dpo, "breaches-one");
+
+        Task ShootAsync(IPage page, string name) => ScreenshotsTests.ShootAsync(page, name, culture, width, scheme);
+
+        static async Task OpenAsync(IPage page, string purpose, string village)
         {
-            if (Folder is { Length: > 0 })
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{culture[..2]}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = width < 600 });
+            await page.BeginAsync(purpose);
+            await page.SearchAsync(SearchBy.Village, village);
+            await page.Rows().First.ClickAsync();
+            await page.Locator(".record, .rule").First.WaitForAsync();
         }
+    }
+
+    private static async Task ShootAsync(IPage page, string name, string culture, int width, ColorScheme scheme)
+    {
+        if (Folder is { Length: > 0 })
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{culture[..2]}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
     }
 }

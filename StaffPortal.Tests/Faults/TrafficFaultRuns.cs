@@ -41,7 +41,7 @@ internal static class TrafficFaultRuns
                 written += await GrowAsync(path, start.AddSeconds(written), written);
             await worker.StandardInput.WriteLineAsync("go");
             await worker.StandardInput.FlushAsync();
-            await Task.Delay(random.Next(100, 1500));
+            await Task.Delay(random.Next(200, 3000));
             inside += worker.HasExited ? 0 : 1;
             worker.Kill();
             await worker.WaitForExitAsync();

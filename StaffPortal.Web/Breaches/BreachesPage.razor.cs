@@ -74,6 +74,8 @@ public sealed partial class BreachesPage : IAsyncDisposable
         _ => Texts.BreachLeft.With((int)(breach.TellBy - now).TotalHours, (breach.TellBy - now).Minutes, Show.Moment(breach.TellBy)),
     };
 
+    private static string OrDash(string text) => text.Length == 0 ? "–" : text;
+
     private async Task RunAsync()
     {
         using var timer = new PeriodicTimer(Beat, Clock);

@@ -125,21 +125,22 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     private Task LiftAsync((Guid Id, string Reason) lifted) => ActAsync(origin => Consents.LiftAsync(origin, declarationId, Id, lifted.Id, lifted.Reason, gone.Token));
 
-    private Task AttachAsync((CitizenField Field, string Text, string Reference) note) => ActAsync(origin => Notes.AttachAsync(origin, declarationId, Id, note.Field, note.Text, note.Reference, gone.Token));
+    private Task<bool> AttachAsync((CitizenField Field, string Text, string Reference) note) => ActAsync(origin => Notes.AttachAsync(origin, declarationId, Id, note.Field, note.Text, note.Reference, gone.Token));
 
     /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>
-    private async Task ActAsync(Func<Origin, Task<Result<bool>>> act)
+    private async Task<bool> ActAsync(Func<Origin, Task<Result<bool>>> act)
     {
         refusal = null;
         var done = await act(await Visitor.OriginAsync());
         if (!done.Succeeded)
         {
             Refused(done.Refusal);
-            return;
+            return false;
         }
 
         Snackbar.Add(Texts.DoneRecorded, Severity.Success);
         await OpenAsync(Guid.NewGuid());
+        return true;
     }
 
     private async Task RevealAsync(CitizenField field)

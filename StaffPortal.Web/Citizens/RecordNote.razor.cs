@@ -12,14 +12,15 @@ public sealed partial class RecordNote
     private bool busy;
 
     [Parameter, EditorRequired]
-    public EventCallback<(CitizenField Field, string Text, string Reference)> OnAttach { get; set; }
+    public required Func<(CitizenField Field, string Text, string Reference), Task<bool>> OnAttach { get; set; }
 
     private async Task AttachAsync()
     {
         if (busy)
             return;
         busy = true;
-        await OnAttach.InvokeAsync((field, text, reference));
+        if (await OnAttach((field, text, reference)))
+            text = "";
         busy = false;
     }
 }
