@@ -163,6 +163,9 @@ public enum AuditAction
     /// <summary>Made a copy of a record for the person it is about.</summary>
     CopyMade,
 
+    /// <summary>Opened the scan of a consent.</summary>
+    ScanRead,
+
     /// <summary>Read a page of the audit log.</summary>
     LogRead = 40,
 

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -25,9 +27,10 @@ public sealed class CitizenConsents
 
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
+    private readonly CitizenKeys keys;
     private readonly CitizenDecisions decisions;
 
-    internal CitizenConsents(AuditTrail trail, TimeProvider clock) => (this.trail, this.clock, decisions) = (trail, clock, new(trail, clock));
+    internal CitizenConsents(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, decisions) = (trail, clock, keys, new(trail, clock));
 
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
@@ -50,12 +53,41 @@ public sealed class CitizenConsents
                     GivenAt = clock.GetUtcNow(), RecordedById = rights.Actor.AccountId,
                 };
                 await session.InsertAsync(consent, cancellationToken);
+                if (form.Scan is { } scan)
+                {
+                    if (await CitizenNotes.SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+                        return new Refusal("RecordErased");
+                    using (secret)
+                        await session.InsertAsync(new ConsentScan { ConsentId = consent.Id, ContentType = scan.ContentType, Content = secret.SealScan(consent.Id, scan.Content) }, cancellationToken);
+                }
+
                 await RecordAsync(session, origin, rights, draft, citizenId, consent.Id, cancellationToken);
                 return true;
             },
             AuditAction.ConsentGiven,
             cancellationToken);
     }
+
+    /// <summary>The paper of a consent: shown to whoever may open the record, its own entry.</summary>
+    public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid consentId, CancellationToken cancellationToken) => trail.TryRecordAsync<ScannedPage>(
+        async session =>
+        {
+            var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
+            var draft = rights.Draft(AuditAction.ScanRead, decision) with { SubjectId = consentId };
+            if (!decision.IsPermitted)
+                return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
+            var all = rights.Purpose!.Allows(Operations.Restrict);
+            var kept = await session.Db.Set<ConsentScan>().AsNoTracking()
+                .Where(s => s.ConsentId == consentId && session.Db.Set<Consent>().Any(c => c.Id == consentId && c.CitizenId == citizenId && (all || c.PurposeId == rights.Purpose.Id)))
+                .SingleOrDefaultAsync(cancellationToken);
+            if (kept is null || await CitizenNotes.SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+                return new Refusal("ScanUnknown");
+            await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Opened, [])] }, cancellationToken);
+            using (secret)
+                return new ScannedPage(kept.ContentType, secret.OpenScan(consentId, kept.Content));
+        },
+        AuditAction.ScanRead,
+        cancellationToken);
 
     /// <summary>Withdraws a consent, in one step and without a question why (PDPA s.19): to the declared purpose, or to any by a purpose that may restrict.</summary>
     public Task<Result<bool>> WithdrawAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>

@@ -98,6 +98,6 @@ public sealed class CitizenNotes
             return [.. notes.Where(n => fields.Contains(n.Field)).Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt))];
     }
 
-    private static async Task<CitizenSecret?> SecretAsync(PortalSession session, CitizenKeys keys, Guid citizenId, CancellationToken cancellationToken) =>
+    internal static async Task<CitizenSecret?> SecretAsync(PortalSession session, CitizenKeys keys, Guid citizenId, CancellationToken cancellationToken) =>
         keys.Open(await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>() : null, cancellationToken, citizenId));
 }

@@ -95,12 +95,23 @@ internal sealed class Restriction
     public DateTimeOffset? LiftedAt { get; set; }
 }
 
+/// <summary>The paper of a consent, sealed with the citizen's own key.</summary>
+internal sealed class ConsentScan
+{
+    public Guid ConsentId { get; init; }
+
+    public string ContentType { get; init; } = "";
+
+    public byte[] Content { get; init; } = [];
+}
+
 /// <summary>A consent to be recorded.</summary>
 /// <param name="TextVersion">Which version of the text.</param>
 /// <param name="Manner">How it was given.</param>
 /// <param name="Giver">By whom.</param>
 /// <param name="Reference">Where the evidence is kept.</param>
-public sealed record ConsentForm(string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference);
+/// <param name="Scan">The paper, where it was scanned.</param>
+public sealed record ConsentForm(string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, ScannedPage? Scan = null);
 
 /// <summary>A restriction or objection to be set.</summary>
 /// <param name="Kind">Which.</param>
@@ -109,7 +120,8 @@ public sealed record ConsentForm(string TextVersion, ConsentManner Manner, Conse
 public sealed record RestrictionForm(RestrictionKind Kind, IReadOnlyCollection<Guid> PurposeIds, string Reason);
 
 /// <summary>A consent, as shown on a record.</summary>
-public sealed record ConsentView(Guid PurposeId, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+public sealed record ConsentView(
+    Guid Id, Guid PurposeId, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt, bool HasScan);
 
 /// <summary>A restriction, as shown on a record.</summary>
 public sealed record RestrictionView(Guid Id, Guid PurposeId, RestrictionKind Kind, string Reason, DateTimeOffset SetAt, DateTimeOffset? LiftedAt);

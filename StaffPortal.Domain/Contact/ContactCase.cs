@@ -125,13 +125,24 @@ internal sealed class ContactCase
     public static bool IsRequest(ContactKind kind) => kind >= FirstRequest;
 }
 
+/// <summary>The letter that a case came by, sealed with the office's own key.</summary>
+internal sealed class ContactScan
+{
+    public Guid CaseId { get; init; }
+
+    public string ContentType { get; init; } = "";
+
+    public byte[] Content { get; init; } = [];
+}
+
 /// <summary>What somebody sends.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">In their words.</param>
 /// <param name="ReplyTo">How they are reached.</param>
 /// <param name="Channel">How it came in.</param>
 /// <param name="Claimant">For whom.</param>
-public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page, ContactClaimant Claimant = ContactClaimant.Self);
+/// <param name="Scan">The letter, where it was scanned; from the office's own hand alone.</param>
+public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page, ContactClaimant Claimant = ContactClaimant.Self, ScannedPage? Scan = null);
 
 /// <summary>What a tracking number tells; nothing of the person, and nothing of what was written.</summary>
 public sealed record ContactStatus(ContactKind Kind, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, DateTimeOffset? EndedAt);
@@ -145,4 +156,4 @@ public sealed record ContactRow(
 }
 
 /// <summary>A case in full; showing it is an entry.</summary>
-public sealed record ContactDetail(ContactRow Row, string Text, string ReplyTo, string? IdentityCheck, string? Answer, int Version, bool IsMine);
+public sealed record ContactDetail(ContactRow Row, string Text, string ReplyTo, string? IdentityCheck, string? Answer, int Version, bool IsMine, bool HasScan);

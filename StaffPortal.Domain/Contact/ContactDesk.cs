@@ -26,6 +26,7 @@ public sealed class ContactDesk
 
     private const int GroupsOfLetters = 3;
     private const int LettersInGroup = 4;
+    private const string ScanPlace = "scan";
 
     private readonly PortalStore store;
     private readonly AuditTrail trail;
@@ -58,6 +59,8 @@ public sealed class ContactDesk
                     ReceivedAt = now, DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
                 };
                 db.Add(received);
+                if (form is { Scan: { } scan, Channel: not ContactChannel.Page })
+                    db.Add(new ContactScan { CaseId = id, ContentType = scan.ContentType, Content = key.Seal(id, ScanPlace, scan.Content) });
                 await trail.AppendAsync(db, origin, new(AuditAction.ContactReceived) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" }, cancellationToken);
                 return received.TrackingNumber;
             },
@@ -88,6 +91,16 @@ public sealed class ContactDesk
             return await Rows(db, open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt)).Take(200).ToListAsync(cancellationToken);
         },
         cancellationToken);
+
+    /// <summary>What must be answered within some days or is late already: numbers and days alone, for a reminder.</summary>
+    public Task<List<(string TrackingNumber, DateOnly DueOn)>> DueAsync(int days, CancellationToken cancellationToken)
+    {
+        var until = OfficeTime.DayOf(clock.GetUtcNow()).AddDays(days);
+        return store.ReadAsync(
+            async db => (await db.Set<ContactCase>().Where(c => c.EndedAt == null && c.DueOn <= until).OrderBy(c => c.DueOn).Select(c => new { c.TrackingNumber, c.DueOn }).ToListAsync(cancellationToken))
+                .ConvertAll(c => (c.TrackingNumber, c.DueOn)),
+            cancellationToken);
+    }
 
     /// <summary>How many requests were refused, as the record of processing names them (PDPA s.39(7)).</summary>
     public Task<int> RefusedRequestsAsync(CancellationToken cancellationToken) =>
@@ -140,6 +153,20 @@ public sealed class ContactDesk
         },
         cancellationToken);
 
+    /// <summary>The letter that a case came by; its own entry.</summary>
+    public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid id, CancellationToken cancellationToken) => trail.TryAsync<ScannedPage>(
+        async db =>
+        {
+            if (!await MayAnswerAsync(db, origin, cancellationToken))
+                return await DenyAsync(db, origin, AuditAction.ContactOpened, id, cancellationToken);
+            if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
+                return new Refusal("ScanUnknown");
+            await trail.AppendAsync(db, origin, new(AuditAction.ContactOpened) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
+            return new ScannedPage(scan.ContentType, key.OpenBytes(id, ScanPlace, scan.Content));
+        },
+        AuditAction.ContactOpened,
+        cancellationToken);
+
     private static Refusal? Mistake(ContactCase known, int version) =>
         known.EndedAt is not null ? new Refusal("ContactEnded") : known.Version != version ? new Refusal("ContactChangedMeanwhile") : null;
 
@@ -171,7 +198,8 @@ public sealed class ContactDesk
     private async Task<ContactDetail> DetailAsync(DbContext db, ContactCase known, Origin origin, CancellationToken cancellationToken) => new(
         await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),
         key.Open(known.Id, "text", known.Text), key.Open(known.Id, "reply", known.ReplyTo), known.IdentityCheck,
-        known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null, known.Version, known.OwnerId == origin.AccountId);
+        known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null, known.Version, known.OwnerId == origin.AccountId,
+        await db.Set<ContactScan>().AnyAsync(s => s.CaseId == known.Id, cancellationToken));
 
     private static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) => cases.Select(c => new ContactRow(
         c.Id, c.TrackingNumber, c.Kind, c.Channel, c.Claimant, c.ReceivedAt, c.DueOn, c.State,

@@ -66,7 +66,15 @@ internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
     public string Open(Guid lookId, string side, CitizenField field, string value) =>
         Encoding.UTF8.GetString(aes.Open(Convert.FromBase64String(value), Bound($"{lookId:N}/{side}", field)));
 
+    /// <summary>Seals a scan that stands with the record.</summary>
+    public byte[] SealScan(Guid id, byte[] content) => aes.Seal(content, BoundScan(id));
+
+    /// <summary>Opens a scan.</summary>
+    public byte[] OpenScan(Guid id, byte[] content) => aes.Open(content, BoundScan(id));
+
     public void Dispose() => aes.Dispose();
+
+    private byte[] BoundScan(Guid id) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/scan/{Version}/{citizenId:N}/{id:N}"));
 
     private byte[] Bound(string place, CitizenField field) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/value/{Version}/{citizenId:N}/{place}/{field}"));
 }

@@ -18,6 +18,8 @@ internal sealed class WebLog(string? fields)
     /// <summary>Characters kept of a page, a query or a browser; what is longer is cut and ends in "…".</summary>
     public const int LongestText = 2000;
 
+    private const int LongestFields = 1900;
+    private const int LongestDate = 20;
     private const int LongestBrowser = 500;
     private const int LongestAccount = 100;
     private const int LongestMethod = 16;
@@ -27,10 +29,10 @@ internal sealed class WebLog(string? fields)
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     private static readonly SearchValues<char> MethodLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
-    private W3CFields? w3c = fields is null ? null : new(fields);
+    private W3CFields? w3c = fields?.Split('\n') is [var named, .. var day] ? new(named) { Date = day.FirstOrDefault() } : null;
 
-    /// <summary>The fields in force; null where the log does not name them.</summary>
-    public string? Fields => w3c?.Text;
+    /// <summary>The fields in force, and behind a line break the day of the header where there was one; null where the log does not name them.</summary>
+    public string? Fields => w3c is { Date: { } date } ? $"{w3c.Text}\n{date}" : w3c?.Text;
 
     /// <summary>Reads a line.</summary>
     /// <returns>What it says; null for a directive or an empty line, and for a broken one with its <paramref name="fault"/>.</returns>
@@ -53,7 +55,7 @@ internal sealed class WebLog(string? fields)
         if (line.StartsWith(FieldsDirective, StringComparison.OrdinalIgnoreCase))
             w3c = new(line[FieldsDirective.Length..].Trim());
         else if (w3c is not null && line.StartsWith(DateDirective, StringComparison.OrdinalIgnoreCase))
-            w3c.Date = line[DateDirective.Length..].Trim().Split(' ')[0];
+            w3c.Date = line[DateDirective.Length..].Trim().Split(' ') is [{ Length: <= LongestDate } day, ..] ? day : null;
     }
 
     /// <summary>host ident user [time] "request" status bytes, and in the combined format "page before" "browser".</summary>
@@ -234,7 +236,7 @@ internal sealed class WebLog(string? fields)
 
         public W3CFields(string text)
         {
-            Text = text.Length > LongestText ? text[..LongestText] : text;
+            Text = text.Length > LongestFields ? text[..LongestFields] : text;
             names = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             (DateAt, Time, Address, Method, Page) = (At("date"), At("time"), At("c-ip"), At("cs-method"), At("cs-uri-stem"));
             (Query, Status, Bytes, Browser, CameFrom, Account) = (At("cs-uri-query"), At("sc-status"), At("sc-bytes"), At("cs(User-Agent)"), At("cs(Referer)"), At("cs-username"));

@@ -117,6 +117,31 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task The_data_of_several_chosen_in_the_list_leave_as_a_letter_that_names_its_recipient()
+    {
+        var officer = await fixture.SignedInAsync("officer");
+        await officer.BeginAsync("elderly-payment-report");
+        await officer.SearchAsync(SearchBy.Village, "4");
+        await officer.Locator("input.choose").Nth(0).CheckAsync();
+        await officer.Locator("input.choose").Nth(1).CheckAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose the data of the 2 chosen" }).ClickAsync();
+        await officer.FillAsync("#disclose-recipient", "Provincial treasury");
+        await officer.FillAsync("#disclose-authority", "Sample Act, section 2");
+        await officer.FillAsync("#disclose-reason", "payment list 9/2569");
+        await officer.CheckAsync("input[value=FamilyName]");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Ask to disclose" }).ClickAsync();
+
+        var row = officer.Locator("#disclosures tbody tr", new() { HasText = "payment list 9/2569" });
+        var letter = await officer.RunAndWaitForPopupAsync(() => row.GetByRole(AriaRole.Button, new() { Name = "Make the letter" }).ClickAsync());
+
+        await Assertions.Expect(letter.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(letter.Locator(".letter-mark")).ToContainTextAsync("Provincial treasury");
+        Assert.Equal("Letter of disclosure", await letter.TitleAsync());
+        await officer.ReloadAsync();
+        await Assertions.Expect(row).ToContainTextAsync("Made");
+    }
+
+    [Fact]
     public async Task A_policy_is_published_compared_and_acknowledged_and_a_promise_turns_red_and_green_again()
     {
         await using var portal = await PortalProcess.StartAsync();

@@ -77,6 +77,18 @@ public sealed class WebLogTests
     }
 
     [Fact]
+    public void A_log_that_gives_its_day_in_the_header_alone_is_read_on_later_too()
+    {
+        var log = new WebLog(null);
+        log.Read("#Fields: time c-ip cs-uri-stem sc-status", out _);
+        log.Read("#Date: 2026-11-20 00:00:00", out _);
+
+        var later = new WebLog(log.Fields).Read("10:00:00 203.0.113.9 / 200", out _)!;
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero), later.At);
+    }
+
+    [Fact]
     public void A_log_whose_fields_lack_what_must_be_kept_is_broken_line_by_line()
     {
         var log = new WebLog("date time cs-uri-stem");

@@ -15,7 +15,7 @@ internal static class PortalAudit
     {
         builder.Services.AddHostedService<LedgerSealing>();
         builder.Services.AddHostedService<LogHousekeeping>();
-        builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<WitnessMailOptions>() ?? new());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
         builder.Services.AddHostedService<WitnessMail>();
     }
 

@@ -11,4 +11,17 @@ public sealed partial class CitizenList
 
     [Parameter]
     public EventCallback<Guid> OnOpen { get; set; }
+
+    /// <summary>Those chosen, where some may be; kept from page to page.</summary>
+    [Parameter]
+    public ISet<Guid>? Chosen { get; set; }
+
+    [Parameter]
+    public EventCallback OnChosen { get; set; }
+
+    private Task ChooseAsync(Guid citizenId, bool on)
+    {
+        _ = on ? Chosen!.Add(citizenId) : Chosen!.Remove(citizenId);
+        return OnChosen.InvokeAsync();
+    }
 }

@@ -125,6 +125,16 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     private Task LiftAsync((Guid Id, string Reason) lifted) => ActAsync(origin => Consents.LiftAsync(origin, declarationId, Id, lifted.Id, lifted.Reason, gone.Token));
 
+    private async Task ScanAsync(Guid consentId)
+    {
+        refusal = null;
+        var scan = await Consents.ScanAsync(await Visitor.OriginAsync(), declarationId, Id, consentId, gone.Token);
+        if (scan.Succeeded)
+            await Browser.SaveAsync($"consent-{consentId:N}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
+        else
+            Refused(scan.Refusal);
+    }
+
     private Task<bool> AttachAsync((CitizenField Field, string Text, string Reference) note) => ActAsync(origin => Notes.AttachAsync(origin, declarationId, Id, note.Field, note.Text, note.Reference, gone.Token));
 
     /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Purposes;
 using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Citizens;
@@ -11,6 +12,8 @@ public sealed partial class CitizensPage : IDisposable
     private string? problem;
     private bool busy;
     private bool opening;
+    private bool disclosing;
+    private readonly HashSet<Guid> chosen = [];
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -22,10 +25,15 @@ public sealed partial class CitizensPage : IDisposable
     public required CitizenRecords Records { get; init; }
 
     [Inject]
+    public required CitizenDisclosures Disclosures { get; init; }
+
+    [Inject]
     public required Visitor Visitor { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    private bool MayDisclose => Purpose.Current?.Purpose.Allows(Operations.Disclose) == true;
 
     protected override async Task OnInitializedAsync()
     {
@@ -50,7 +58,8 @@ public sealed partial class CitizensPage : IDisposable
         if (Search.DeclarationId is { } under && under != Purpose.Current?.Id)
         {
             Search.Forget();
-            (page, problem) = (null, null);
+            (page, problem, disclosing) = (null, null, false);
+            chosen.Clear();
         }
 
         StateHasChanged();
@@ -87,6 +96,15 @@ public sealed partial class CitizensPage : IDisposable
         var found = await Records.SearchAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Search.Search, gone.Token);
         (page, problem) = (found.Value, found.Refusal?.Message);
         busy = false;
+    }
+
+    /// <summary>Asks to disclose the data of all who are chosen; each is decided about by itself.</summary>
+    private async Task DiscloseAsync(DisclosureForm form)
+    {
+        var asked = await Disclosures.RequestAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, form, gone.Token);
+        problem = asked.Refusal?.Message;
+        if (asked.Succeeded)
+            Navigation.NavigateTo("/disclosures");
     }
 
     /// <summary>One click, one look: its id travels in the history entry, so that back and forward show the same look again.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain;
 using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Web.Citizens;
@@ -10,6 +11,7 @@ public sealed partial class RecordConsent
     private string reference = "";
     private ConsentManner manner = ConsentManner.Paper;
     private ConsentGiver giver = ConsentGiver.Citizen;
+    private ScannedPage? scan;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -23,7 +25,7 @@ public sealed partial class RecordConsent
         if (busy)
             return;
         busy = true;
-        await OnGive.InvokeAsync(new(version, manner, giver, reference));
+        await OnGive.InvokeAsync(new(version, manner, giver, reference, scan));
         busy = false;
     }
 }

@@ -46,9 +46,5 @@ public sealed partial class RecordCopy
 
     private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print");
 
-    private async Task SaveAsync()
-    {
-        using var stream = new DotNetStreamReference(new MemoryStream(Encoding.UTF8.GetBytes(copy!.ToJson())));
-        await Browser.InvokeVoidAsync("portal.save", $"copy-{CitizenId:N}.json", stream);
-    }
+    private Task SaveAsync() => Browser.SaveAsync($"copy-{CitizenId:N}.json", Encoding.UTF8.GetBytes(copy!.ToJson()), CancellationToken.None);
 }

@@ -4,7 +4,7 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>Asks to disclose fields of a record to somebody outside; unlawful ends have no entry in the list of bases.</summary>
+/// <summary>Asks to disclose fields of one or more records to somebody outside; unlawful ends have no entry in the list of bases.</summary>
 public sealed partial class RecordDisclosure
 {
     private readonly HashSet<CitizenField> chosen = [];
@@ -14,8 +14,13 @@ public sealed partial class RecordDisclosure
     private string reason = "";
     private bool busy;
 
+    /// <summary>Whose data.</summary>
     [Parameter, EditorRequired]
-    public required CitizenView View { get; set; }
+    public required IReadOnlyCollection<Guid> Citizens { get; set; }
+
+    /// <summary>The fields that the purpose covers.</summary>
+    [Parameter, EditorRequired]
+    public required IEnumerable<CitizenField> Fields { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback<DisclosureForm> OnRequest { get; set; }
@@ -30,7 +35,7 @@ public sealed partial class RecordDisclosure
         if (busy)
             return;
         busy = true;
-        await OnRequest.InvokeAsync(new([View.CitizenId], [.. chosen], recipient, basis, authority, reason));
+        await OnRequest.InvokeAsync(new([.. Citizens], [.. chosen], recipient, basis, authority, reason));
         busy = false;
     }
 }

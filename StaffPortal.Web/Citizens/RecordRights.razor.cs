@@ -25,6 +25,9 @@ public sealed partial class RecordRights
     public EventCallback<Guid> OnWithdraw { get; set; }
 
     [Parameter]
+    public EventCallback<Guid> OnScan { get; set; }
+
+    [Parameter]
     public EventCallback<RestrictionForm> OnRestrict { get; set; }
 
     [Parameter]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain;
 using StaffPortal.Domain.Contact;
 
 namespace StaffPortal.Web.Contact;
@@ -9,6 +10,7 @@ public sealed partial class ContactEntry
     private ContactChannel channel = ContactChannel.Counter;
     private ContactKind kind = ContactKind.Question;
     private ContactClaimant claimant = ContactClaimant.Self;
+    private ScannedPage? scan;
     private string text = "";
     private string reply = "";
 

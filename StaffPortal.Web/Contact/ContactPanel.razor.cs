@@ -20,6 +20,9 @@ public sealed partial class ContactPanel
     public EventCallback<(ContactState State, string Answer, string Identity)> OnEnd { get; set; }
 
     [Parameter]
+    public EventCallback OnScan { get; set; }
+
+    [Parameter]
     public EventCallback OnClose { get; set; }
 
     private void Choose(ChangeEventArgs e) => text = e.Value?.ToString() switch

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 using StaffPortal.Domain;
 using StaffPortal.Domain.Contact;
@@ -24,6 +25,9 @@ public sealed partial class InboxPage : IDisposable
 
     [Inject]
     public required Visitor Visitor { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -53,6 +57,14 @@ public sealed partial class InboxPage : IDisposable
 
     private Task EndAsync((ContactState State, string Answer, string Identity) end) =>
         ActAsync(o => Desk.EndAsync(o, detail!.Row.Id, detail.Version, end.State, end.Answer, end.Identity, gone.Token));
+
+    private async Task ScanAsync()
+    {
+        var scan = await Desk.ScanAsync(await Visitor.OriginAsync(), detail!.Row.Id, gone.Token);
+        problem = scan.Refusal?.Message;
+        if (scan.Succeeded)
+            await Browser.SaveAsync($"scan-{detail.Row.TrackingNumber}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
+    }
 
     private async Task ActAsync(Func<Origin, Task<Result<ContactDetail>>> act, bool says = true)
     {

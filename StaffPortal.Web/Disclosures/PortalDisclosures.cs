@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Web.Shell;
@@ -9,7 +10,7 @@ namespace StaffPortal.Web.Disclosures;
 internal static class PortalDisclosures
 {
     public static void MapPortalDisclosures(this WebApplication app) =>
-        app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx)$)}", MakeAsync).RequireAuthorization(p => p.RequireRole(Roles.Officer)).DisableAntiforgery();
+        app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx|letter)$)}", MakeAsync).RequireAuthorization(p => p.RequireRole(Roles.Officer)).DisableAntiforgery();
 
     private static async Task<IResult> MakeAsync(
         HttpContext context, IAntiforgery antiforgery, CitizenDisclosures disclosures, Declarations declarations, Guid id, string format)
@@ -23,6 +24,8 @@ internal static class PortalDisclosures
         if (!made.Succeeded)
             return Results.Text(made.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
         var file = made.Value;
+        if (format == "letter")
+            return new RazorComponentResult<DisclosureLetter>(new Dictionary<string, object?> { [nameof(DisclosureLetter.File)] = file });
         using var output = new MemoryStream();
         if (format == "csv")
             await DisclosureSheet.WriteCsvAsync(file, output, context.RequestAborted);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using StaffPortal.Domain.Policies;
+using StaffPortal.Web.Contact;
 using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Public;
@@ -14,6 +15,7 @@ internal static class PortalPublic
     public static void AddPortalPublic(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RobotCheck>();
+        builder.Services.AddHostedService<ContactReminders>();
         var most = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
         builder.Services.AddRateLimiter(o =>
         {

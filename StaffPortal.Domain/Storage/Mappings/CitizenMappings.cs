@@ -129,3 +129,14 @@ internal sealed class CitizenNoteMapping : IEntityTypeConfiguration<CitizenNote>
         note.HasIndex(n => n.CitizenId);
     }
 }
+
+internal sealed class ConsentScanMapping : IEntityTypeConfiguration<ConsentScan>
+{
+    public void Configure(EntityTypeBuilder<ConsentScan> scan)
+    {
+        scan.ToTable("ConsentScans").HasKey(s => s.ConsentId);
+        scan.Property(s => s.ConsentId).ValueGeneratedNever();
+        scan.Property(s => s.ContentType).HasMaxLength(40);
+        scan.HasOne<Consent>().WithMany().HasForeignKey(s => s.ConsentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -20,3 +20,14 @@ internal sealed class ContactCaseMapping : IEntityTypeConfiguration<ContactCase>
         contact.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class ContactScanMapping : IEntityTypeConfiguration<ContactScan>
+{
+    public void Configure(EntityTypeBuilder<ContactScan> scan)
+    {
+        scan.ToTable("ContactScans").HasKey(s => s.CaseId);
+        scan.Property(s => s.CaseId).ValueGeneratedNever();
+        scan.Property(s => s.ContentType).HasMaxLength(40);
+        scan.HasOne<ContactCase>().WithMany().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

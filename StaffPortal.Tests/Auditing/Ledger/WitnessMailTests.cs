@@ -3,7 +3,10 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using StaffPortal.Domain.Auditing.Ledger;
+using Microsoft.Extensions.Configuration;
+using StaffPortal.Domain.Contact;
 using StaffPortal.Web.Audit;
+using StaffPortal.Web.Contact;
 using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Tests.Auditing.Ledger;
@@ -27,6 +30,26 @@ public sealed class WitnessMailTests
         await attached.Content!.DecodeToAsync(content, TestContext.Current.CancellationToken);
         Assert.Equal(60, Checkpoint.Open(Encoding.UTF8.GetString(content.ToArray()), [office.Signer.Key])!.Size);
         Assert.Contains(office.Signer.Key.Text, mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reminder_names_numbers_and_days_and_nothing_that_was_written()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var number = (await office.Contact.SubmitAsync(new(null), new(ContactKind.AccessRequest, "my secret matter", "089 123 4567"), default)).Value!;
+        office.Clock.Advance(TimeSpan.FromDays(25));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var received = ReceiveAsync(listener);
+        var options = new MailOptions { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Secure = false, From = "portal@example.invalid" };
+        using var reminders = new ContactReminders(office.Contact, new OfficeNames("สำนักงาน", "Office"), options, new ConfigurationBuilder().Build(), office.Clock, NullLogger<ContactReminders>.Instance);
+
+        Assert.True(await reminders.SendAsync(["dpo@example.invalid"], default));
+
+        using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
+        Assert.Contains(number, mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("089", mail.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -760,6 +760,26 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.ToTable("Consents", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ConsentId");
+
+                    b.ToTable("ConsentScans", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -965,6 +985,25 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                     b.HasIndex("EndedAt", "DueOn");
 
                     b.ToTable("ContactCases", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("ContactScans", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
@@ -1809,6 +1848,15 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Consent", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
@@ -1869,6 +1917,15 @@ namespace StaffPortal.Domain.Storage.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>

@@ -11,7 +11,7 @@ using StaffPortal.Domain.Storage;
 namespace StaffPortal.Domain.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261124153954_SubjectRights")]
+    [Migration("20261124162035_SubjectRights")]
     partial class SubjectRights
     {
         /// <inheritdoc />
@@ -710,6 +710,25 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.ToTable("Consents", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConsentId");
+
+                    b.ToTable("ConsentScans", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -911,6 +930,25 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                     b.HasIndex("EndedAt", "DueOn");
 
                     b.ToTable("ContactCases", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("ContactScans", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
@@ -1722,6 +1760,15 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Consent", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Disclosure", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Purposes.Purpose", null)
@@ -1782,6 +1829,15 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>

@@ -64,6 +64,44 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ConsentScans",
+                columns: table => new
+                {
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentScans", x => x.ConsentId);
+                    table.ForeignKey(
+                        name: "FK_ConsentScans_Consents_ConsentId",
+                        column: x => x.ConsentId,
+                        principalTable: "Consents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactScans",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactScans", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_ContactScans_ContactCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ContactCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_CitizenNotes_CitizenId",
                 table: "CitizenNotes",
@@ -78,6 +116,12 @@ namespace StaffPortal.Domain.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CitizenNotes");
+
+            migrationBuilder.DropTable(
+                name: "ConsentScans");
+
+            migrationBuilder.DropTable(
+                name: "ContactScans");
 
             migrationBuilder.DropColumn(
                 name: "Claimant",

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using StaffPortal.Domain;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>Takes the scan of a paper; it stays in memory until it is sealed.</summary>
+public sealed partial class ScanField
+{
+    private string? wrong;
+
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter]
+    public EventCallback<ScannedPage?> OnTaken { get; set; }
+
+    private async Task TakeAsync(InputFileChangeEventArgs e)
+    {
+        ScannedPage? scan = null;
+        if (e.File.Size <= ScannedPage.MostBytes)
+        {
+            using var content = new MemoryStream();
+            await using var stream = e.File.OpenReadStream(ScannedPage.MostBytes);
+            await stream.CopyToAsync(content);
+            scan = ScannedPage.Of(content.ToArray());
+        }
+
+        wrong = scan is null ? Texts.ScanWrong.With(ScannedPage.MostBytes / 1024 / 1024) : null;
+        await OnTaken.InvokeAsync(scan);
+    }
+}
