@@ -136,7 +136,7 @@ public sealed class TrafficImport
         async Task<bool> StoreAsync()
         {
             piece.ConsumedHash = place.Hash.GetCurrentHash();
-            if (await traffic.AddAsync(origin, place.File, piece, known, cancellationToken) is not { } now)
+            if (await traffic.AddAsync(origin, place.File, place.Alike, piece, known, cancellationToken) is not { } now)
                 return false;
             place.File = now;
             (stored, broken) = (stored + piece.Hits.Count, broken + piece.Broken.Count);
@@ -219,7 +219,7 @@ public sealed class TrafficImport
         }
 
         var fresh = new TrafficFile { Name = source.Name.Length > LongestName ? source.Name[..LongestName] : source.Name, Kind = source.Kind, FirstLine = firstLine };
-        return new(fresh, Open(source.Path), IncrementalHash.CreateHash(HashAlgorithmName.SHA256));
+        return new(fresh, Open(source.Path), IncrementalHash.CreateHash(HashAlgorithmName.SHA256)) { Alike = files.Count };
     }
 
     /// <summary>Reads up to where the known file was read, and compares what stands there; null where it is another file.</summary>
@@ -278,6 +278,9 @@ public sealed class TrafficImport
         public long Position { get; set; }
 
         public bool IsShorter { get; set; }
+
+        /// <summary>How many known files begin as this new one does.</summary>
+        public int Alike { get; init; }
 
         /// <summary>Whether the hash is kept for the next look at the file.</summary>
         public bool IsKept { get; set; }

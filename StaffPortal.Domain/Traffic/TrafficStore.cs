@@ -18,6 +18,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     private const int HashBytes = 16;
 
     private static readonly Statement FileOf = new(c => $"SELECT {c.Of<TrafficFile>("f")} FROM \"TrafficFiles\" f WHERE f.\"Id\" = @p0");
+    private static readonly Statement FilesAlike = new("SELECT \"Id\" FROM \"TrafficFiles\" WHERE \"FirstLine\" = @p0");
     private static readonly Statement DayOf = new(c => $"SELECT {c.Of<TrafficDay>("d")} FROM \"TrafficDays\" d WHERE d.\"Day\" = @p0");
     private static readonly Statement TextOf = new(c => $"SELECT {c.Of<TrafficText>("t")} FROM \"TrafficTexts\" t WHERE t.\"Hash\" = @p0");
     private static readonly Statement BrowserOf = new(c => $"SELECT {c.Of<TrafficBrowser>("b")} FROM \"TrafficBrowsers\" b WHERE b.\"Hash\" = @p0");
@@ -27,11 +28,12 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     /// <summary>Stores a piece.</summary>
     /// <param name="origin">Who brings the file in.</param>
     /// <param name="file">The file as it stood before; with id 0 when it is new.</param>
+    /// <param name="alike">How many files were known that begin as it does, when it was looked up.</param>
     /// <param name="piece">What was read on.</param>
     /// <param name="known">Texts met before in this file; more are added.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The file as it stands now; null when somebody else read it on meanwhile.</returns>
-    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, TrafficPiece piece, KnownTexts known, CancellationToken cancellationToken)
+    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, int alike, TrafficPiece piece, KnownTexts known, CancellationToken cancellationToken)
     {
         foreach (var text in piece.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -44,6 +46,8 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
             {
                 await session.HoldAsync(Resource, cancellationToken);
                 var now = clock.GetUtcNow();
+                if (file.Id == 0 && (await session.ListAsync<long>(FilesAlike, cancellationToken, file.FirstLine)).Count != alike)
+                    return (null, null);
                 var current = file.Id == 0 ? await NewFileAsync(session, origin, file, cancellationToken) : await session.ReadAsync(FileOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficFile>() : null, cancellationToken, file.Id);
                 if (current is null || current.Consumed != file.Consumed)
                     return (null, null);

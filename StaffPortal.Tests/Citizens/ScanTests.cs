@@ -39,7 +39,8 @@ public sealed class ScanTests
         Assert.False((await db.Set<ConsentScan>().SingleAsync(Token)).Content.AsSpan().IndexOf("sample paper"u8) >= 0);
         Assert.Contains(await office.EntriesAsync(), e => e.Action == AuditAction.ScanRead && e.SubjectId == consent.Id && e.Citizens.Single().CitizenId == citizen.Id);
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
-        Assert.False((await office.Consents.ScanAsync(officer, declaration, other.Id, consent.Id, Token)).Succeeded);
+        await office.Consents.GiveAsync(officer, declaration, other.Id, new("3/2569", ConsentManner.Counter, ConsentGiver.Citizen, "file 13"), Token);
+        Assert.Equal("ScanUnknown", (await office.Consents.ScanAsync(officer, declaration, other.Id, consent.Id, Token)).Refusal?.Key);
         Assert.IsType<Denial>((await office.Consents.ScanAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, consent.Id, Token)).Refusal);
     }
 

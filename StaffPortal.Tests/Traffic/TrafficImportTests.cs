@@ -154,6 +154,20 @@ public sealed class TrafficImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_brings_the_same_file_in_at_the_same_time_brings_no_line_in_twice()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var source = visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow().AddDays(-20), 25_000));
+        var admin = await office.OriginAsync("admin");
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.TrafficImport.ImportAsync(admin, source, null, Token))));
+        await ImportAsync(office, source);
+
+        Assert.All(both.Where(b => !b.Succeeded), b => Assert.Equal("TrafficFileReadMeanwhile", b.Refusal!.Key));
+        Assert.Equal(25_000, await CountAsync(office));
+    }
+
+    [Fact]
     public async Task The_tree_of_a_day_is_that_of_its_lines_in_the_order_they_came()
     {
         await using var office = await TestOffice.OpenAsync();
