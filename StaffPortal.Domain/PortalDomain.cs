@@ -58,7 +58,7 @@ public static class PortalDomain
         services.AddSingleton(s => new KeyRotation(s.Store(), s.Keys()));
         services.AddSingleton(s => new Declarations(s.Store(), s.Trail(), s.Clock()));
         services.AddSingleton(s => new CitizenRecords(s.Trail(), s.Clock(), s.Keys()));
-        services.AddSingleton(s => new CitizenConsents(s.Trail(), s.Clock(), s.Keys()));
+        services.AddSingleton(s => new CitizenConsents(s.Store(), s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenDisclosures(s.Store(), s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenNotes(s.Trail(), s.Clock(), s.Keys()));
         services.AddSingleton(s => new CitizenCopies(s.Trail(), s.Clock(), s.Keys()));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
@@ -25,12 +26,14 @@ public sealed class CitizenConsents
 
     private static readonly Statement Restrictable = new("""SELECT "Operations" FROM "Purposes" WHERE "Id" = @p0""");
 
+    private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
     private readonly CitizenKeys keys;
     private readonly CitizenDecisions decisions;
 
-    internal CitizenConsents(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, decisions) = (trail, clock, keys, new(trail, clock));
+    internal CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
+        (this.store, this.trail, this.clock, this.keys, decisions) = (store, trail, clock, keys, new(trail, clock));
 
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
@@ -67,6 +70,19 @@ public sealed class CitizenConsents
             AuditAction.ConsentGiven,
             cancellationToken);
     }
+
+    /// <summary>Both registers counted by purpose, for those who see how the whole office works; empty for others.</summary>
+    public Task<List<ConsentCount>> CountAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<ConsentCount>>(
+        async db =>
+        {
+            if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                return [];
+            var consents = await db.Set<Consent>().GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null }).Select(g => new { g.Key.PurposeId, g.Key.IsWithdrawn, Count = g.Count() }).ToListAsync(cancellationToken);
+            var restrictions = await db.Set<Restriction>().Where(r => r.LiftedAt == null).GroupBy(r => r.PurposeId).Select(g => new { PurposeId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+            return [.. consents.Select(c => c.PurposeId).Concat(restrictions.Select(r => r.PurposeId)).Distinct().Select(p => new ConsentCount(
+                p, consents.Where(c => c.PurposeId == p && !c.IsWithdrawn).Sum(c => c.Count), consents.Where(c => c.PurposeId == p && c.IsWithdrawn).Sum(c => c.Count), restrictions.Where(r => r.PurposeId == p).Sum(r => r.Count)))];
+        },
+        cancellationToken);
 
     /// <summary>The paper of a consent: shown to whoever may open the record, its own entry.</summary>
     public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid consentId, CancellationToken cancellationToken) => trail.TryRecordAsync<ScannedPage>(

@@ -95,6 +95,13 @@ internal sealed class Restriction
     public DateTimeOffset? LiftedAt { get; set; }
 }
 
+/// <summary>How many consents, restrictions and objections stand against a purpose; it names nobody.</summary>
+/// <param name="PurposeId">The purpose.</param>
+/// <param name="InForce">Consents in force.</param>
+/// <param name="Withdrawn">Consents withdrawn.</param>
+/// <param name="Restricted">Restrictions and objections in force.</param>
+public sealed record ConsentCount(Guid PurposeId, int InForce, int Withdrawn, int Restricted);
+
 /// <summary>The paper of a consent, sealed with the citizen's own key.</summary>
 internal sealed class ConsentScan
 {

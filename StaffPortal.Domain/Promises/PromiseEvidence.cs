@@ -150,7 +150,7 @@ public sealed class PromiseEvidence : IDisposable
             unrecorded == 0 ? [] : [new("DisclosureUnrecorded", unrecorded)],
             [
                 .. made.Select(m => new PromiseFigure("Disclosures", FormattableString.Invariant($"{m.Count} · {Wording.Words.Of(m.Key)}"), "/disclosures")),
-                new("DisclosuresWaiting", waiting, "/disclosures"), new("Consents", consents), new("ConsentsWithdrawn", withdrawn), new("Restrictions", restrictions),
+                new("DisclosuresWaiting", waiting, "/disclosures"), new("Consents", consents, "/promises/consents"), new("ConsentsWithdrawn", withdrawn, "/promises/consents"), new("Restrictions", restrictions, "/promises/consents"),
             ]);
     }
 

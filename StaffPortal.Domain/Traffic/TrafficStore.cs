@@ -20,8 +20,8 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     private static readonly Statement FileOf = new(c => $"SELECT {c.Of<TrafficFile>("f")} FROM \"TrafficFiles\" f WHERE f.\"Id\" = @p0");
     private static readonly Statement FilesAlike = new("SELECT \"Id\" FROM \"TrafficFiles\" WHERE \"FirstLine\" = @p0");
     private static readonly Statement DayOf = new(c => $"SELECT {c.Of<TrafficDay>("d")} FROM \"TrafficDays\" d WHERE d.\"Day\" = @p0");
-    private static readonly Statement TextOf = new(c => $"SELECT {c.Of<TrafficText>("t")} FROM \"TrafficTexts\" t WHERE t.\"Hash\" = @p0");
-    private static readonly Statement BrowserOf = new(c => $"SELECT {c.Of<TrafficBrowser>("b")} FROM \"TrafficBrowsers\" b WHERE b.\"Hash\" = @p0");
+    private static readonly Statement TextOf = new("SELECT \"Id\", \"LastDay\" FROM \"TrafficTexts\" WHERE \"Hash\" = @p0");
+    private static readonly Statement BrowserOf = new("SELECT \"Id\", \"LastDay\" FROM \"TrafficBrowsers\" WHERE \"Hash\" = @p0");
     private static readonly Statement TextUsed = new("UPDATE \"TrafficTexts\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
     private static readonly Statement BrowserUsed = new("UPDATE \"TrafficBrowsers\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
 
@@ -37,8 +37,8 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     {
         foreach (var text in piece.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            if (!known.BrowserNames.ContainsKey(text))
-                known.BrowserNames[text] = browsers.Of(text);
+            if (!known.Names.ContainsKey(text))
+                known.Names[text] = browsers.Of(text);
         }
 
         var (stored, fresh) = await store.RecordAsync(
@@ -142,88 +142,96 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         return tree;
     }
 
-    private static async Task<long> TextAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
-    {
-        if (!texts.TryText(text, out var known))
-        {
-            var hash = HashOf(text);
-            var found = await session.ReadAsync(TextOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficText>() : null, cancellationToken, hash);
-            known = found is not null ? (found.Id, found.LastDay) : (await session.InsertAsync(new TrafficText { Hash = hash, Text = text, LastDay = day }, cancellationToken), day);
-        }
+    private static Task<long> TextAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken) =>
+        IdAsync(session, texts.Pages, text, day, TextOf, TextUsed, hash => session.InsertAsync(new TrafficText { Hash = hash, Text = text, LastDay = day }, cancellationToken), cancellationToken);
 
-        if (known.LastDay < day)
-            await session.ExecuteAsync(TextUsed, cancellationToken, known.Id, day);
-        texts.Texts[text] = (known.Id, Math.Max(day, known.LastDay));
-        return known.Id;
+    private static Task<long> BrowserAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
+    {
+        var name = texts.Names[text];
+        return IdAsync(
+            session, texts.Browsers, text, day, BrowserOf, BrowserUsed,
+            hash => session.InsertAsync(new TrafficBrowser { Hash = hash, Text = text, Name = name.Name, Version = name.Version, System = name.System, IsRobot = name.IsRobot, LastDay = day }, cancellationToken), cancellationToken);
     }
 
-    private static async Task<long> BrowserAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
+    /// <summary>The row of a text, made where there is none, and marked as used on that day.</summary>
+    private static async Task<long> IdAsync(
+        PortalSession session, KnownIds known, string text, int day, Statement find, Statement use, Func<byte[], Task<long>> insert, CancellationToken cancellationToken)
     {
-        if (!texts.TryBrowser(text, out var known))
+        if (!known.TryGet(text, out var row))
         {
             var hash = HashOf(text);
-            var found = await session.ReadAsync(BrowserOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficBrowser>() : null, cancellationToken, hash);
-            var name = texts.BrowserNames[text];
-            known = found is not null
-                ? (found.Id, found.LastDay)
-                : (await session.InsertAsync(new TrafficBrowser { Hash = hash, Text = text, Name = name.Name, Version = name.Version, System = name.System, IsRobot = name.IsRobot, LastDay = day }, cancellationToken), day);
+            row = await session.ReadAsync(find, async rows => await rows.NextAsync() ? (rows.Value<long>(), rows.Value<int>()) : default, cancellationToken, hash);
+            if (row.Id == 0)
+                row = (await insert(hash), day);
         }
 
-        if (known.LastDay < day)
-            await session.ExecuteAsync(BrowserUsed, cancellationToken, known.Id, day);
-        texts.Browsers[text] = (known.Id, Math.Max(day, known.LastDay));
-        return known.Id;
+        if (row.LastDay < day)
+            await session.ExecuteAsync(use, cancellationToken, row.Id, day);
+        known.Set(text, (row.Id, Math.Max(day, row.LastDay)));
+        return row.Id;
     }
 
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..HashBytes];
 }
 
-/// <summary>Texts whose rows are known, so that they are not asked for with every line. What a piece adds counts once it is committed.</summary>
+/// <summary>What is known of a file's texts, so that they are not asked for with every line. What a piece adds counts once it is committed.</summary>
 internal sealed class KnownTexts
 {
-    /// <summary>So many are remembered of each kind; a log with more asks the database again.</summary>
-    private const int Most = 50_000;
+    private const int MostNames = 50_000;
 
-    private KnownTexts? earlier;
+    public KnownTexts() => (Pages, Browsers, Names) = (new(null), new(null), new(StringComparer.Ordinal));
 
-    public KnownTexts()
-    {
-    }
+    /// <summary>The same, for one piece.</summary>
+    public KnownTexts(KnownTexts earlier) => (Pages, Browsers, Names) = (new(earlier.Pages), new(earlier.Browsers), earlier.Names);
 
-    public KnownTexts(KnownTexts earlier) => this.earlier = earlier;
+    /// <summary>Pages, and pages before.</summary>
+    public KnownIds Pages { get; }
 
-    public Dictionary<string, (long Id, int LastDay)> Texts { get; } = new(StringComparer.Ordinal);
+    public KnownIds Browsers { get; }
 
-    public Dictionary<string, (long Id, int LastDay)> Browsers { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, BrowserName> Names { get; }
 
-    public Dictionary<string, BrowserName> BrowserNames { get => earlier?.BrowserNames ?? field; } = new(StringComparer.Ordinal);
-
-    public bool TryText(string text, out (long Id, int LastDay) known) => Texts.TryGetValue(text, out known) || (earlier is not null && !HasForgotten && earlier.Texts.TryGetValue(text, out known));
-
-    public bool TryBrowser(string text, out (long Id, int LastDay) known) => Browsers.TryGetValue(text, out known) || (earlier is not null && !HasForgotten && earlier.Browsers.TryGetValue(text, out known));
-
-    private bool HasForgotten { get; set; }
-
-    /// <summary>What was known before may be gone.</summary>
+    /// <summary>Rows met before may be gone.</summary>
     public void Forget()
     {
-        HasForgotten = true;
-        Texts.Clear();
-        Browsers.Clear();
+        Pages.Forget();
+        Browsers.Forget();
     }
 
     /// <summary>Takes over what a committed piece learnt.</summary>
     public void TakeOver(KnownTexts fresh)
     {
-        if (fresh.HasForgotten || Texts.Count > Most)
-            Texts.Clear();
-        if (fresh.HasForgotten || Browsers.Count > Most)
-            Browsers.Clear();
-        if (BrowserNames.Count > Most)
-            BrowserNames.Clear();
-        foreach (var (text, known) in fresh.Texts)
-            Texts[text] = known;
-        foreach (var (text, known) in fresh.Browsers)
-            Browsers[text] = known;
+        Pages.TakeOver(fresh.Pages);
+        Browsers.TakeOver(fresh.Browsers);
+        if (Names.Count > MostNames)
+            Names.Clear();
+    }
+}
+
+/// <summary>Texts whose rows are known, each with the last day it is marked as used on.</summary>
+internal sealed class KnownIds(KnownIds? earlier)
+{
+    /// <summary>So many are remembered; a log with more asks the database again.</summary>
+    private const int Most = 50_000;
+
+    private readonly Dictionary<string, (long Id, int LastDay)> rows = new(StringComparer.Ordinal);
+    private bool hasForgotten;
+
+    public bool TryGet(string text, out (long Id, int LastDay) row) => rows.TryGetValue(text, out row) || (earlier is not null && !hasForgotten && earlier.rows.TryGetValue(text, out row));
+
+    public void Set(string text, (long Id, int LastDay) row) => rows[text] = row;
+
+    public void Forget()
+    {
+        hasForgotten = true;
+        rows.Clear();
+    }
+
+    public void TakeOver(KnownIds fresh)
+    {
+        if (fresh.hasForgotten || rows.Count > Most)
+            rows.Clear();
+        foreach (var (text, row) in fresh.rows)
+            rows[text] = row;
     }
 }

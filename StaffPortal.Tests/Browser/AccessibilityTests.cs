@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(PortalFixture fixture)
     {
         ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused", "/inbox", "/disclosures", "/traffic", "/traffic/orders"],
         ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts", "/administration/policies", "/me/rules", "/traffic/files", "/traffic/statistics", "/traffic/readers"],
-        ["dpo"] = ["/", "/audit", "/audit/verify", "/audit/unneeded", "/promises", "/promises/processing", "/promises/breaches", "/audit/access"],
+        ["dpo"] = ["/", "/audit", "/audit/verify", "/audit/unneeded", "/promises", "/promises/processing", "/promises/breaches", "/promises/consents", "/audit/access"],
     };
 
     public static TheoryData<string, string, int, ColorScheme> Cases

@@ -28,6 +28,21 @@ public sealed class ConsentTests
             (await office.EntriesAsync()).Where(e => e.Citizens.Exists(c => c.CitizenId == citizen.Id && c.Involvement == Involvement.Concerned)).Select(e => e.Action));
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task The_registers_are_counted_by_purpose_for_the_compliance_officer_alone(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
+        var purpose = await office.PurposeAsync("elderly-activities");
+        var (first, second) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Telephone == null));
+        foreach (var citizen in new[] { first, second })
+            Assert.True((await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
+        await office.Consents.WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
+
+        Assert.Equal([new ConsentCount(purpose.Id, 1, 1, 0)], await office.Consents.CountAsync(await office.OriginAsync("dpo"), default));
+        Assert.Empty(await office.Consents.CountAsync(officer, default));
+    }
+
     [Fact]
     public async Task A_consent_is_not_recorded_without_its_evidence_nor_twice_nor_by_who_holds_no_purpose()
     {
