@@ -1,6 +1,7 @@
 using StaffPortal.Domain.Keys;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -69,6 +70,35 @@ public sealed class SqlServerQueriesTests
         Assert.Contains(sent, s => s.StartsWith("INSERT INTO \"AuditEntries\"", StringComparison.Ordinal));
         Assert.All(["DailyOpenings", "Consents", "Restrictions", "Disclosures", "DisclosureCitizens"], t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal)));
         Assert.All(sent, s => TransactSql.Parse(s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_statement_of_an_import_into_the_visitor_log_is_T_SQL_too()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        using var visitors = new Traffic.Visitors();
+        office.Sql.Clear();
+
+        var log = visitors.Write("access.log", Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-2), 30) + "broken\n" + Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-1), 30));
+        Assert.True((await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), log, null, default)).Succeeded);
+
+        var sent = office.Sql.Commands.Where(s => s.Contains("\"Traffic", StringComparison.Ordinal) && s.Contains("@p0", StringComparison.Ordinal) && !s.Contains("LIMIT", StringComparison.Ordinal) && !s.Contains("RETURNING", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.All(["TrafficLines", "TrafficTexts", "TrafficBrowsers", "TrafficDays", "TrafficFiles", "TrafficMarks", "TrafficBrokenLines"], t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal)));
+        Assert.All(["TrafficDays", "TrafficFiles", "TrafficTexts"], t => Assert.Contains(sent, s => s.StartsWith($"UPDATE \"{t}\"", StringComparison.Ordinal)));
+        Assert.All(sent, s => TransactSql.Parse(s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_queries_of_the_visitor_log_translate()
+    {
+        byte[] address = [203, 0, 113, 7];
+        var (at, days) = (new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), new[] { 739_000, 739_001 });
+        var lines = Db.Set<TrafficLine>().Where(l => days.Contains(l.Day) && l.Address == address && l.At >= at && (l.At < at || l.Id < 7) && l.Account == "somebody");
+
+        TransactSql.Parse(TrafficDays.WithTexts(Db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(50)).ToQueryString());
+        TransactSql.Parse(Db.Set<TrafficDay>().Where(d => d.DeletedAt == null || Db.Set<TrafficSalt>().Any(s => s.Day == d.Day)).ToQueryString());
+        TransactSql.Parse(Db.Set<TrafficLine>().Where(l => l.Id >= 1 && l.Id <= 9 && !Db.Set<TrafficSalt>().Any(s => s.LineId == l.Id)).ToQueryString());
+        TransactSql.Parse(Db.Set<TrafficCount>().Where(c => c.Measure > TrafficMeasure.Visits).GroupBy(c => new { c.Measure, c.Key }).Select(g => new { g.Key.Measure, g.Key.Key, Count = g.Sum(c => c.Count) }).ToQueryString());
     }
 
     [Fact]
