@@ -35,11 +35,7 @@ public sealed class AccessReview
             async db =>
             {
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                {
-                    await trail.AppendAsync(db, origin, new(AuditAction.AccessReviewed, AuditOutcome.Denied) { Rule = RoleReviewsNoAccess }, cancellationToken);
-                    return new Refusal(RoleReviewsNoAccess);
-                }
-
+                    return await trail.DenyAsync(db, origin, AuditAction.AccessReviewed, RoleReviewsNoAccess, cancellationToken);
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
                 var grants = await db.Set<Grant>().CountAsync(g => g.RevokedAt == null && g.StartsOn <= today && g.EndsOn >= today, cancellationToken);
                 await trail.AppendAsync(db, origin, new(AuditAction.AccessReviewed) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") }, cancellationToken);

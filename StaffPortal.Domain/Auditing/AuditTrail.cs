@@ -65,6 +65,13 @@ public sealed partial class AuditTrail
         return Append(db, origin, account, draft);
     }
 
+    /// <summary>The entry of a denial by a rule (law 4), and what the person is told.</summary>
+    internal async Task<Refusal> DenyAsync(DbContext db, Origin origin, AuditAction action, string rule, CancellationToken cancellationToken, Guid? subjectId = null)
+    {
+        await AppendAsync(db, origin, new(action, AuditOutcome.Denied) { Rule = rule, SubjectId = subjectId }, cancellationToken);
+        return new(rule);
+    }
+
     /// <summary><see cref="AppendAsync(DbContext, Origin, AuditDraft, CancellationToken)"/> for work that makes many entries and has read its account once.</summary>
     internal AuditEntry Append(DbContext db, Origin origin, AccountFacts? account, AuditDraft draft)
     {

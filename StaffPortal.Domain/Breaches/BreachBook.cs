@@ -100,11 +100,7 @@ public sealed class BreachBook
         async db =>
         {
             if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-            {
-                await trail.AppendAsync(db, origin, new(action, AuditOutcome.Denied) { SubjectId = id, Rule = RoleKeepsNoBreaches }, cancellationToken);
-                return new Refusal(RoleKeepsNoBreaches);
-            }
-
+                return await trail.DenyAsync(db, origin, action, RoleKeepsNoBreaches, cancellationToken, id);
             var done = await act(db);
             if (!done.Succeeded)
                 return done.Refusal;

@@ -83,6 +83,15 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 
     private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Statements = new();
 
+    private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
+
+    /// <summary>A citizen's key, as it lies in the database.</summary>
+    public static Task<CitizenKey?> KeyAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
+        session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>() : null, cancellationToken, citizenId);
+
+    /// <summary>A citizen's key, open; null once it is destroyed.</summary>
+    public async Task<CitizenSecret?> SecretAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) => keys.Open(await KeyAsync(session, citizenId, cancellationToken));
+
     /// <summary>The column's property name.</summary>
     public static string NameOf(CitizenField field) => Properties[field].Name;
 

@@ -29,11 +29,11 @@ public sealed class CitizenConsents
     private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
+    private readonly CitizenColumns columns;
     private readonly CitizenDecisions decisions;
 
     internal CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.store, this.trail, this.clock, this.keys, decisions) = (store, trail, clock, keys, new(trail, clock));
+        (this.store, this.trail, this.clock, columns, decisions) = (store, trail, clock, new(keys), new(trail, clock));
 
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class CitizenConsents
                 await session.InsertAsync(consent, cancellationToken);
                 if (form.Scan is { } scan)
                 {
-                    if (await CitizenNotes.SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+                    if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                         return new Refusal("RecordErased");
                     using (secret)
                         await session.InsertAsync(new ConsentScan { ConsentId = consent.Id, ContentType = scan.ContentType, Content = secret.SealScan(consent.Id, scan.Content) }, cancellationToken);
@@ -96,7 +96,7 @@ public sealed class CitizenConsents
             var kept = await session.Db.Set<ConsentScan>().AsNoTracking()
                 .Where(s => s.ConsentId == consentId && session.Db.Set<Consent>().Any(c => c.Id == consentId && c.CitizenId == citizenId && (all || c.PurposeId == rights.Purpose.Id)))
                 .SingleOrDefaultAsync(cancellationToken);
-            if (kept is null || await CitizenNotes.SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+            if (kept is null || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                 return new Refusal("ScanUnknown");
             await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Opened, [])] }, cancellationToken);
             using (secret)

@@ -49,11 +49,10 @@ public sealed class CitizenCopies
 {
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
     private readonly CitizenColumns columns;
     private readonly CitizenDecisions decisions;
 
-    internal CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, columns, decisions) = (trail, clock, keys, new(keys), new(trail, clock));
+    internal CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, columns, decisions) = (trail, clock, new(keys), new(trail, clock));
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>
     /// <param name="origin">Who.</param>
@@ -90,7 +89,7 @@ public sealed class CitizenCopies
                         .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt)).ToListAsync(cancellationToken),
                     await db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderBy(d => d.MadeAt)
                         .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken),
-                    await CitizenNotes.OfAsync(session, keys, citizenId, fields, cancellationToken));
+                    await CitizenNotes.OfAsync(session, columns, citizenId, fields, cancellationToken));
                 await trail.AppendAsync(
                     session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Copied, [.. fields.Select(f => new AuditField(f, FieldVisibility.Full))])] }, cancellationToken);
                 return copy;

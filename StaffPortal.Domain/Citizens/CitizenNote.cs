@@ -46,14 +46,13 @@ public sealed class CitizenNotes
     private const string Side = "note";
 
     private static readonly Statement OfCitizen = new(c => $"""SELECT {c.Of<CitizenNote>("n")} FROM "CitizenNotes" n WHERE n."CitizenId" = @p0 ORDER BY n."AttachedAt" """);
-    private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
 
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
+    private readonly CitizenColumns columns;
     private readonly CitizenDecisions decisions;
 
-    internal CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, this.keys, decisions) = (trail, clock, keys, new(trail, clock));
+    internal CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, columns, decisions) = (trail, clock, new(keys), new(trail, clock));
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; the note and its entry commit together.</summary>
     public async Task<Result<bool>> AttachAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, string text, string reference, CancellationToken cancellationToken)
@@ -68,7 +67,7 @@ public sealed class CitizenNotes
                 var draft = rights.Draft(AuditAction.NoteAttached, decision) with { Reason = request };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
-                if (await SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+                if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("RecordErased");
                 using (secret)
                 {
@@ -89,15 +88,12 @@ public sealed class CitizenNotes
     }
 
     /// <summary>The notes on some fields of a record; none once its key is destroyed.</summary>
-    internal static async Task<IReadOnlyList<NoteView>> OfAsync(PortalSession session, CitizenKeys keys, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<NoteView>> OfAsync(PortalSession session, CitizenColumns columns, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
     {
         var notes = await session.ReadAsync(OfCitizen, rows => rows.RestAsync(r => r.Entity<CitizenNote>()!), cancellationToken, citizenId);
-        if (notes.Count == 0 || await SecretAsync(session, keys, citizenId, cancellationToken) is not { } secret)
+        if (notes.Count == 0 || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
             return [];
         using (secret)
             return [.. notes.Where(n => fields.Contains(n.Field)).Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt))];
     }
-
-    internal static async Task<CitizenSecret?> SecretAsync(PortalSession session, CitizenKeys keys, Guid citizenId, CancellationToken cancellationToken) =>
-        keys.Open(await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>() : null, cancellationToken, citizenId));
 }

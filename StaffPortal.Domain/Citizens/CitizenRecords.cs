@@ -17,7 +17,6 @@ public sealed class CitizenRecords
     private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
     private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
     private static readonly Statement NationalIdOfAnother = new("""SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1""");
-    private static readonly Statement KeyOfCitizen = new(c => $"""SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0""");
     private static readonly Statement RegistrationsInService = new("""SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn" """);
     private static readonly Statement DisclosureOfCitizen = new("""SELECT 1 FROM "DisclosureCitizens" WHERE "CitizenId" = @p0""");
     private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
@@ -163,7 +162,7 @@ public sealed class CitizenRecords
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
 
-                var key = await session.ReadAsync(KeyOfCitizen, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>()! : throw new InvalidOperationException("A citizen has no key."), cancellationToken, citizenId);
+                var key = await CitizenColumns.KeyAsync(session, citizenId, cancellationToken) ?? throw new InvalidOperationException("A citizen has no key.");
                 if (key.Wrapped is null)
                     return new Refusal("RecordErased");
                 (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
@@ -226,7 +225,7 @@ public sealed class CitizenRecords
                 .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken)
             : [];
 
-        var notes = await CitizenNotes.OfAsync(session, keys, citizenId, covered, cancellationToken);
+        var notes = await CitizenNotes.OfAsync(session, columns, citizenId, covered, cancellationToken);
         draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)))])] };
         var look = await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
         await DailyOpening.CountAsync(session, decisions.OpeningOf(rights, citizenId), cancellationToken);

@@ -50,7 +50,7 @@ public sealed class ContactDesk
             async db =>
             {
                 if (form.Channel != ContactChannel.Page && !await MayAnswerAsync(db, origin, cancellationToken))
-                    return await DenyAsync(db, origin, AuditAction.ContactReceived, null, cancellationToken);
+                    return await trail.DenyAsync(db, origin, AuditAction.ContactReceived, RoleAnswersNothing, cancellationToken);
                 var now = clock.GetUtcNow();
                 var id = Guid.NewGuid();
                 var received = new ContactCase
@@ -158,7 +158,7 @@ public sealed class ContactDesk
         async db =>
         {
             if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return await DenyAsync(db, origin, AuditAction.ContactOpened, id, cancellationToken);
+                return await trail.DenyAsync(db, origin, AuditAction.ContactOpened, RoleAnswersNothing, cancellationToken, id);
             if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
                 return new Refusal("ScanUnknown");
             await trail.AppendAsync(db, origin, new(AuditAction.ContactOpened) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
@@ -175,7 +175,7 @@ public sealed class ContactDesk
         async db =>
         {
             if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return await DenyAsync(db, origin, action, id, cancellationToken);
+                return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
             if (await db.Set<ContactCase>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } known)
                 return new Refusal("ContactUnknown");
             var done = await act(db, known, origin.AccountId!.Value);
@@ -185,12 +185,6 @@ public sealed class ContactDesk
         },
         action,
         cancellationToken);
-
-    private async Task<Refusal> DenyAsync(DbContext db, Origin origin, AuditAction action, Guid? id, CancellationToken cancellationToken)
-    {
-        await trail.AppendAsync(db, origin, new(action, AuditOutcome.Denied) { SubjectId = id, Rule = RoleAnswersNothing }, cancellationToken);
-        return new(RoleAnswersNothing);
-    }
 
     private static Task<bool> MayAnswerAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
         origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);

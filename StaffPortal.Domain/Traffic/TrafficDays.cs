@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Traffic;
 
@@ -81,7 +82,7 @@ internal static class TrafficDays
     private static TrafficItem Gone(TrafficNode node) => new(new(node.Level, node.Index), node.Hash, null, null);
 
     /// <summary>A day as people and files write it.</summary>
-    public static string Name(int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Name(int day) => ThaiDate.ToMachine(DateOnly.FromDayNumber(day));
 
     /// <summary>A line's canonical text.</summary>
     public static string Canonical(TrafficRecord record)

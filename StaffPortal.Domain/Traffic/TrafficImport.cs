@@ -269,6 +269,9 @@ public sealed class TrafficImport
     {
         private readonly FileStream? below = stream as FileStream ?? (stream as GZipStream)?.BaseStream as FileStream;
 
+        /// <summary>How long a packed file says it is, in its last four bytes; null for a plain one.</summary>
+        private readonly uint? unpackedLength = stream is GZipStream { BaseStream: FileStream packed } ? LengthIn(packed) : null;
+
         public TrafficFile File { get; set; } = file;
 
         public Stream Stream => stream;
@@ -285,18 +288,8 @@ public sealed class TrafficImport
         /// <summary>Whether the hash is kept for the next look at the file.</summary>
         public bool IsKept { get; set; }
 
-        /// <summary>
-        /// Whether the file ends after so many more bytes. A packed file says in its last four bytes how long it is; unpacking
-        /// one that is cut off just stops.
-        /// </summary>
-        public bool EndsWith(int rest)
-        {
-            if (stream is not GZipStream || below is null)
-                return true;
-            Span<byte> size = stackalloc byte[sizeof(uint)];
-            RandomAccess.Read(below.SafeFileHandle, size, below.Length - size.Length);
-            return BinaryPrimitives.ReadUInt32LittleEndian(size) == (uint)(Position + rest);
-        }
+        /// <summary>Whether the file ends after so many more bytes: unpacking one that is cut off just stops.</summary>
+        public bool EndsWith(int rest) => unpackedLength is not { } length || length == (uint)(Position + rest);
 
         public double Part => below is { Length: > 0 } ? (double)below.Position / below.Length : 1;
 
@@ -305,6 +298,13 @@ public sealed class TrafficImport
             stream.Dispose();
             if (!IsKept)
                 hash.Dispose();
+        }
+
+        private static uint LengthIn(FileStream packed)
+        {
+            Span<byte> size = stackalloc byte[sizeof(uint)];
+            RandomAccess.Read(packed.SafeFileHandle, size, packed.Length - size.Length);
+            return BinaryPrimitives.ReadUInt32LittleEndian(size);
         }
     }
 }

@@ -60,8 +60,8 @@ public sealed class TrafficLog
         trail.TryAsync<List<TrafficRow>>(
             async db =>
             {
-                if (await DenialAsync(db, origin, AuditAction.TrafficRead, cancellationToken) is { } denial)
-                    return denial;
+                if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
+                    return await trail.DenyAsync(db, origin, AuditAction.TrafficRead, TrafficReaders.NotDesignated, cancellationToken);
                 if (!GivenReason.Fits(reason, out var given))
                     return GivenReason.Needed;
                 if (!TrafficOrders.TryAddress(filter.Address, out var address))
@@ -77,8 +77,8 @@ public sealed class TrafficLog
     public Task<Result<List<TrafficBroken>>> BrokenAsync(Origin origin, string reason, CancellationToken cancellationToken) => trail.TryAsync<List<TrafficBroken>>(
         async db =>
         {
-            if (await DenialAsync(db, origin, AuditAction.TrafficRead, cancellationToken) is { } denial)
-                return denial;
+            if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
+                return await trail.DenyAsync(db, origin, AuditAction.TrafficRead, TrafficReaders.NotDesignated, cancellationToken);
             if (!GivenReason.Fits(reason, out var given))
                 return GivenReason.Needed;
             var broken = await db.Set<TrafficBrokenLine>().OrderByDescending(b => b.Id).Take(200)
@@ -94,15 +94,6 @@ public sealed class TrafficLog
     public Task<List<TrafficFileRow>> FilesAsync(CancellationToken cancellationToken) => store.ReadAsync(
         db => db.Set<TrafficFile>().AsNoTracking().OrderByDescending(f => f.ReadAt).Take(100).Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)).ToListAsync(cancellationToken),
         cancellationToken);
-
-    /// <summary>Who is not designated is denied, and that is an entry (law 4).</summary>
-    private async Task<Refusal?> DenialAsync(DbContext db, Origin origin, AuditAction action, CancellationToken cancellationToken)
-    {
-        if (await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-            return null;
-        await trail.AppendAsync(db, origin, new(action, AuditOutcome.Denied) { Rule = TrafficReaders.NotDesignated }, cancellationToken);
-        return new(TrafficReaders.NotDesignated);
-    }
 
     private static async Task<List<TrafficRow>> RowsAsync(DbContext db, TrafficFilter filter, byte[]? address, TrafficRow? older, CancellationToken cancellationToken)
     {

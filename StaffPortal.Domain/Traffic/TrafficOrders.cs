@@ -40,11 +40,7 @@ public sealed class TrafficOrders
         async db =>
         {
             if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-            {
-                await trail.AppendAsync(db, origin, new(AuditAction.PreservationOrdered, AuditOutcome.Denied) { Rule = TrafficReaders.NotDesignated }, cancellationToken);
-                return new Refusal(TrafficReaders.NotDesignated);
-            }
-
+                return await trail.DenyAsync(db, origin, AuditAction.PreservationOrdered, TrafficReaders.NotDesignated, cancellationToken);
             var now = clock.GetUtcNow();
             var today = OfficeTime.DayOf(now);
             var (number, officer) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Officer));
@@ -79,7 +75,7 @@ public sealed class TrafficOrders
             return true;
         if (!IPAddress.TryParse(ThaiText.Normalise(text), out var read))
             return false;
-        address = (read.IsIPv4MappedToIPv6 ? read.MapToIPv4() : read).GetAddressBytes();
+        address = WebLog.Plain(read);
         return true;
     }
 

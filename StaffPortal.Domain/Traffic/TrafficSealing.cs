@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Traffic;
 
@@ -44,9 +45,10 @@ public sealed class TrafficSealing
                     var day = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == number, cancellationToken);
                     if (day.SealedLines == day.Lines)
                         return false;
-                    var draft = new AuditDraft(AuditAction.TrafficSealed) { Detail = Detail(number, day.Lines, TrafficStore.TreeOf(day).Root) };
+                    var root = TrafficStore.TreeOf(day).Root;
+                    var draft = new AuditDraft(AuditAction.TrafficSealed) { Detail = Detail(number, day.Lines, root) };
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
-                    db.Add(new TrafficSeal { Day = number, Lines = day.Lines, Root = TrafficStore.TreeOf(day).Root, LookId = draft.LookId });
+                    db.Add(new TrafficSeal { Day = number, Lines = day.Lines, Root = root, LookId = draft.LookId });
                     day.SealedLines = day.Lines;
                     return true;
                 },
@@ -105,7 +107,7 @@ public sealed class TrafficSealing
     {
         if (detail?.Split(' ') is not [['d', 'a', 'y', '=', .. var day], ['l', 'i', 'n', 'e', 's', '=', .. var lines], ['r', 'o', 'o', 't', '=', .. { Length: 64 } root]] || !root.All(char.IsAsciiHexDigitLower))
             return null;
-        return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        return ThaiDate.TryParseMachine(day, out var read) && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (read, count, Convert.FromHexString(root))
             : null;
     }

@@ -127,7 +127,7 @@ public sealed class TrafficStatistics
             {
                 counts.Clear();
                 visits.Clear();
-                var lines = db.Set<TrafficLine>().AsNoTracking().Where(l => l.At >= start && l.At < end && l.Account == null).OrderBy(l => l.At).ThenBy(l => l.Id)
+                var lines = db.Set<TrafficLine>().AsNoTracking().Where(l => l.At >= start && l.At < end && l.Account == null)
                     .Join(db.Set<TrafficText>(), l => l.PageId, t => t.Id, (l, t) => new { l.At, l.Id, l.Address, l.BrowserId, l.Method, l.Status, t.Text }).OrderBy(l => l.At).ThenBy(l => l.Id).AsAsyncEnumerable();
                 await foreach (var line in lines.WithCancellation(cancellationToken))
                 {

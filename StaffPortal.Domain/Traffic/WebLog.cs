@@ -227,7 +227,8 @@ internal sealed class WebLog(string? fields)
     private static string? Cut(string? text, int longest) =>
         text is null || text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1)] + "…";
 
-    private static byte[] Plain(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
+    /// <summary>An address in its bytes: IPv4 that came through an IPv6 socket as IPv4.</summary>
+    public static byte[] Plain(IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
 
     /// <summary>Where each value stands.</summary>
     private sealed class W3CFields

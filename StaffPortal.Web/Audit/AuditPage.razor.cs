@@ -111,24 +111,17 @@ public sealed partial class AuditPage : IAsyncDisposable
         (opened, problem, busy) = (entry.Value, entry.Refusal?.Message, false);
     }
 
-    private async Task WatchAsync()
-    {
-        using var timer = new PeriodicTimer(Beat, Clock);
-        try
+    private Task WatchAsync() => Beats.RunAsync(
+        Clock,
+        Beat,
+        async () =>
         {
-            while (await timer.WaitForNextTickAsync(gone.Token))
-            {
-                var since = lines is { Count: > 0 } ? lines[0].Id : 0;
-                var found = busy ? newer : await Log.NewerAsync(await Visitor.OriginAsync(), filter, since, gone.Token);
-                if (found == newer)
-                    continue;
-                newer = found;
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-    }
+            var since = lines is { Count: > 0 } ? lines[0].Id : 0;
+            var found = busy ? newer : await Log.NewerAsync(await Visitor.OriginAsync(), filter, since, gone.Token);
+            if (found == newer)
+                return;
+            newer = found;
+            await InvokeAsync(StateHasChanged);
+        },
+        gone.Token);
 }

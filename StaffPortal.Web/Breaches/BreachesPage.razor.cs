@@ -76,22 +76,15 @@ public sealed partial class BreachesPage : IAsyncDisposable
 
     private static string OrDash(string text) => text.Length == 0 ? "–" : text;
 
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(Beat, Clock);
-        try
+    private Task RunAsync() => Beats.RunAsync(
+        Clock,
+        Beat,
+        () =>
         {
-            while (await timer.WaitForNextTickAsync(gone.Token))
-            {
-                now = Clock.GetUtcNow();
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-    }
+            now = Clock.GetUtcNow();
+            return InvokeAsync(StateHasChanged);
+        },
+        gone.Token);
 
     private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
 }

@@ -110,9 +110,7 @@ public sealed partial class ImportPage : IDisposable
     {
         var stream = new MemoryStream();
         await BadRowsFile.WriteAsync(Plan, report!, stream, gone.Token);
-        stream.Position = 0;
-        using var reference = new DotNetStreamReference(stream);
-        await Browser.InvokeVoidAsync("portal.save", gone.Token, "rows-to-correct.csv", reference);
+        await Browser.SaveAsync("rows-to-correct.csv", stream.ToArray(), gone.Token);
     }
 
     private void StartOver()

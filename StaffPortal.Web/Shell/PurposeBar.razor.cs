@@ -46,17 +46,5 @@ public sealed partial class PurposeBar : IAsyncDisposable
         ending = false;
     }
 
-    private async Task TickAsync()
-    {
-        using var timer = new PeriodicTimer(Beat, Clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(gone.Token))
-                await InvokeAsync(Purpose.Tick);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page is gone.
-        }
-    }
+    private Task TickAsync() => Beats.RunAsync(Clock, Beat, () => InvokeAsync(Purpose.Tick), gone.Token);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using StaffPortal.Domain;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 
@@ -30,7 +31,7 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : IDispo
     {
         var request = context.Request;
         Write(
-            context.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null, context.User.Identity?.Name, request.Method,
+            context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.User.Identity?.Name, request.Method,
             request.PathBase + request.Path, context.Response.StatusCode, context.Response.ContentLength, request.Headers.UserAgent.ToString(), Path(request.Headers.Referer.ToString()));
     }
 
