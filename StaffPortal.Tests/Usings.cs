@@ -1,9 +1,12 @@
-global using StaffPortal.Domain;
 global using StaffPortal.Domain.Access;
 global using StaffPortal.Domain.Accounts;
 global using StaffPortal.Domain.Auditing;
 global using StaffPortal.Domain.Citizens;
+global using StaffPortal.Domain.Composition;
+global using StaffPortal.Domain.Disclosures;
 global using StaffPortal.Domain.Fields;
+global using StaffPortal.Domain.Persistence;
 global using StaffPortal.Domain.Purposes;
 global using StaffPortal.Tests.Storage;
+global using StaffPortal.Web;
 global using Xunit;

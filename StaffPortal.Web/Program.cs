@@ -1,9 +1,9 @@
-using StaffPortal.Web;
-using StaffPortal.Web.Account;
-using StaffPortal.Web.Audit;
+using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Auditing;
+using StaffPortal.Web.Composition;
+using StaffPortal.Web.Contact;
 using StaffPortal.Web.Disclosures;
-using StaffPortal.Web.Public;
-using StaffPortal.Web.Shell;
+using StaffPortal.Web.Policies;
 using StaffPortal.Web.Traffic;
 using StaffPortal.Web.Verbs;
 
@@ -15,7 +15,7 @@ builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
 builder.AddPortalAudit();
-builder.AddPortalPublic();
+builder.AddPortalContact();
 builder.AddPortalTraffic();
 
 var app = builder.Build();
@@ -25,10 +25,12 @@ if (await app.PrepareDatabaseAsync() is { } reason)
     return 2;
 }
 
+app.UseForwardedHeaders();
+app.UsePortalTraffic();
 app.UsePortalShell();
 app.MapPortalAccounts();
 app.MapPortalAudit();
-app.MapPortalPublic();
+app.MapPortalPolicies();
 app.MapPortalDisclosures();
 app.MapPortalTraffic();
 app.MapPortalShell();

@@ -54,7 +54,7 @@ public sealed record AccessDecision(AccessRule Rule, CitizenField? Field = null)
 /// <summary>A denial, as a person reads it: which rule, and whom to ask.</summary>
 /// <param name="Decision">What was decided.</param>
 public sealed record Denial(AccessDecision Decision)
-    : Refusal($"{nameof(AccessRule)}_{Decision.Rule}", Decision.Field is { } field ? [Wording.Words.Of(field)] : []);
+    : Refusal($"{nameof(AccessRule)}_{Decision.Rule}", Decision.Field is { } field ? [Words.Of(field)] : []);
 
 /// <summary>Every rule by which access is decided, in the order in which they are asked.</summary>
 public enum AccessRule

@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Access;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Access;

@@ -1,5 +1,6 @@
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 

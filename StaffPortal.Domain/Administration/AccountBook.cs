@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Administration;

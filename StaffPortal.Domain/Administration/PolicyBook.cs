@@ -29,7 +29,7 @@ public sealed class PolicyBook
             origin, AuditAction.PolicyPublished, null, FormattableString.Invariant($"{form.Kind} from {form.EffectiveOn:yyyy-MM-dd}"),
             async (db, administratorId) =>
             {
-                var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), Fields.ThaiText.Normalise(form.Note));
+                var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
                 if (th.Length is 0 or > PolicyVersion.MostText || en.Length is 0 or > PolicyVersion.MostText)
                     return new FormMistake("PolicyNeedsBothTexts", PolicyVersion.MostText);
                 if (note.Length is 0 or > MostNote)

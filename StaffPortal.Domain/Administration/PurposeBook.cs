@@ -79,9 +79,9 @@ public sealed class PurposeBook
         if (form.Fields.Count == 0 || form.Operations == Operations.None)
             return new("PurposeNeedsFields");
         if (form.Fields.FirstOrDefault(f => !service.Fields.Contains(f.Field)) is { } undeclared)
-            return new("FieldNotDeclaredByService", Wording.Words.Of(undeclared.Field), service.Name);
+            return new("FieldNotDeclaredByService", Words.Of(undeclared.Field), service.Name);
         if (form.SensitiveGround is null && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive)
-            return new("SensitiveNeedsGround", Wording.Words.Of(sensitive.Field));
+            return new("SensitiveNeedsGround", Words.Of(sensitive.Field));
         if (form.Operations.HasFlag(Operations.Search) && !form.Fields.Any(f => f.Field is CitizenField.GivenName or CitizenField.NationalId))
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > 10_000 ? new("LimitRange", 1, 10_000) : null;

@@ -38,7 +38,7 @@ public sealed class ServiceBook
                 if (form.Declared.Count == 0)
                     return new FormMistake("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
-                    return new FormMistake("ServiceFieldNeedsWhy", Wording.Words.Of(unexplained.Field), MostWhy, MostYears);
+                    return new FormMistake("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MostYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new FormMistake("CodeTaken", form.Code);
                 var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
@@ -48,7 +48,7 @@ public sealed class ServiceBook
                 foreach (var purpose in shown)
                 {
                     if (purpose.Fields.Find(f => form.Declared.All(d => d.Field != f.Field)) is { } used)
-                        return new FormMistake("FieldUsedByPurpose", Wording.Words.Of(used.Field), purpose.Name);
+                        return new FormMistake("FieldUsedByPurpose", Words.Of(used.Field), purpose.Name);
                 }
 
                 service.Code = form.Code;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Breaches;
 

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -38,7 +39,7 @@ public sealed class CitizenConsents
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
     {
-        var (version, reference) = (Fields.ThaiText.Normalise(form.TextVersion), Fields.ThaiText.Normalise(form.Reference));
+        var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
         if (version.Length is 0 or > MostText || reference.Length is 0 or > MostText)
             return new Refusal("ConsentNeedsEvidence", MostText);
         return await trail.TryRecordAsync<bool>(

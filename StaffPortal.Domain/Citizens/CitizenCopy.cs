@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
@@ -76,10 +77,10 @@ public sealed class CitizenCopies
                 if (row.IsErased)
                     return new Refusal("RecordErased");
                 var db = session.Db;
-                var thai = Wording.Words.InThai;
+                var thai = Words.InThai;
                 var copy = new CitizenCopy(
                     request, clock.GetUtcNow(),
-                    [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Wording.Words.Of(f), row.Values[f]!))],
+                    [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Words.Of(f), row.Values[f]!))],
                     await db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
                         .Join(db.Set<Service>(), r => r.ServiceId, s => s.Id, (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)).ToListAsync(cancellationToken),
                     await db.Set<Consent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)

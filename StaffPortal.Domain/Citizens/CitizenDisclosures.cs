@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -21,7 +23,7 @@ public sealed class CitizenDisclosures
     public const int MostCitizens = 1_000;
 
     /// <summary>The longest recipient and authority.</summary>
-    public const int MostText = 200;
+    public const int MostText = Disclosure.MaxTextLength;
 
     private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
 

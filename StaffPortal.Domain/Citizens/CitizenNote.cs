@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;

@@ -1,4 +1,6 @@
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Citizens;
 
@@ -101,7 +103,7 @@ public sealed record CitizenChanged(int Version, IReadOnlyList<FieldView> Change
 public sealed record InvalidValues(IReadOnlyList<(CitizenField Field, FieldRule Rule)> Errors) : Refusal(nameof(InvalidValues))
 {
     /// <inheritdoc/>
-    public override string Message => string.Join(" · ", Errors.Select(e => Wording.Words.Of(e.Field, e.Rule)));
+    public override string Message => string.Join(" · ", Errors.Select(e => FieldRules.Message(e.Field, e.Rule)));
 }
 
 /// <summary>Someone else changed the record meanwhile; nothing was written, and this is how it stands now.</summary>

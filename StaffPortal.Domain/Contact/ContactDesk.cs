@@ -4,6 +4,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Contact;
 

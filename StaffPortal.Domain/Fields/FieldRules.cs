@@ -78,6 +78,9 @@ public static class FieldRules
         return check.Value?.Length > definition.MaxLength ? new(null, FieldRule.TooLong) : check;
     }
 
+    /// <summary>What a person is told: the field's name and what its value must be.</summary>
+    public static string Message(CitizenField field, FieldRule broken) => $"{Words.Of(field)}: {Words.Of(broken)}";
+
     /// <summary>Whether a record cannot be without this field.</summary>
     public static bool IsRequired(CitizenField field) =>
         field is CitizenField.NationalId or CitizenField.GivenName or CitizenField.FamilyName or CitizenField.Village;

@@ -44,7 +44,7 @@ public sealed class PolicyVersion
     public Guid? PublishedById { get; internal init; }
 
     /// <summary>The text in the current language.</summary>
-    public string Text => Wording.Words.InThai ? TextTh : TextEn;
+    public string Text => Words.InThai ? TextTh : TextEn;
 }
 
 /// <summary>That an account has acknowledged a version.</summary>

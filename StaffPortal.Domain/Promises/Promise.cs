@@ -10,7 +10,7 @@ public sealed record Promise(int Number, IReadOnlyList<PromiseDoubt> Doubts, IRe
     public bool IsShown => Doubts.Count == 0;
 
     /// <summary>Its heading, in the current language.</summary>
-    public string Title => Wording.Words.Text(FormattableString.Invariant($"Promise_{Number}"));
+    public string Title => Words.Text(FormattableString.Invariant($"Promise_{Number}"));
 }
 
 /// <summary>One thing counted.</summary>
@@ -20,7 +20,7 @@ public sealed record Promise(int Number, IReadOnlyList<PromiseDoubt> Doubts, IRe
 public sealed record PromiseFigure(string Key, object Value, string? Path = null)
 {
     /// <summary>In words.</summary>
-    public string Text => Wording.Words.Format($"PromiseFigure_{Key}", Value is DateOnly day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture) : Value);
+    public string Text => Words.Format($"PromiseFigure_{Key}", Value is DateOnly day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture) : Value);
 }
 
 /// <summary>A reason why a promise cannot be shown to be kept.</summary>
@@ -29,7 +29,7 @@ public sealed record PromiseFigure(string Key, object Value, string? Path = null
 public sealed record PromiseDoubt(string Key, params object[] Arguments)
 {
     /// <summary>In words.</summary>
-    public string Text => Wording.Words.Format($"PromiseDoubt_{Key}", Arguments);
+    public string Text => Words.Format($"PromiseDoubt_{Key}", Arguments);
 }
 
 /// <summary>All nine, and when they were computed (UTC).</summary>

@@ -6,9 +6,12 @@ using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain.Promises;
@@ -93,7 +96,7 @@ public sealed class PromiseEvidence : IDisposable
 
         return new(
             1,
-            held.Count == 0 ? [] : [new("HeldUndeclared", string.Join(", ", held.Select(f => Wording.Words.Of(f))))],
+            held.Count == 0 ? [] : [new("HeldUndeclared", string.Join(", ", held.Select(f => Words.Of(f))))],
             [new("Services", services.Count, "/notice"), new("FieldsDeclared", declared.Count, "/notice"), new("FieldsHeldUndeclared", held.Count, "/audit/unneeded")]);
     }
 
@@ -149,7 +152,7 @@ public sealed class PromiseEvidence : IDisposable
             4,
             unrecorded == 0 ? [] : [new("DisclosureUnrecorded", unrecorded)],
             [
-                .. made.Select(m => new PromiseFigure("Disclosures", FormattableString.Invariant($"{m.Count} · {Wording.Words.Of(m.Key)}"), "/disclosures")),
+                .. made.Select(m => new PromiseFigure("Disclosures", FormattableString.Invariant($"{m.Count} · {Words.Of(m.Key)}"), "/disclosures")),
                 new("DisclosuresWaiting", waiting, "/disclosures"), new("Consents", consents, "/promises/consents"), new("ConsentsWithdrawn", withdrawn, "/promises/consents"), new("Restrictions", restrictions, "/promises/consents"),
             ]);
     }

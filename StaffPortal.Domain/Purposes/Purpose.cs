@@ -121,7 +121,7 @@ public sealed class Purpose
     public DateTimeOffset? EndedAt { get; internal set; }
 
     /// <summary>Its name in the current language.</summary>
-    public string Name => Wording.Words.InThai ? NameTh : NameEn;
+    public string Name => Words.InThai ? NameTh : NameEn;
 
     /// <summary>Whether it rests on the citizen's consent (PDPA s.19) or explicit consent (s.26).</summary>
     public bool NeedsConsent => Basis == LawfulBasis.Consent || SensitiveGround == Purposes.SensitiveGround.ExplicitConsent;

@@ -27,7 +27,7 @@ public sealed class Service
     public IReadOnlyList<CitizenField> Fields => FieldCatalog.InOrder(Declared.Select(d => d.Field));
 
     /// <summary>Its name in the current language.</summary>
-    public string Name => Wording.Words.InThai ? NameTh : NameEn;
+    public string Name => Words.InThai ? NameTh : NameEn;
 }
 
 /// <summary>One field a service declares: why it is collected, how long it is kept, and whether giving it is required.</summary>
@@ -49,5 +49,5 @@ public sealed class ServiceField
     public bool IsRequired { get; internal init; }
 
     /// <summary>Why it is needed, in the current language.</summary>
-    public string Why => Wording.Words.InThai ? WhyTh : WhyEn;
+    public string Why => Words.InThai ? WhyTh : WhyEn;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 

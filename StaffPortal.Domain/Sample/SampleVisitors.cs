@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain.Sample;

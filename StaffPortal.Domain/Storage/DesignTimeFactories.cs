@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
 

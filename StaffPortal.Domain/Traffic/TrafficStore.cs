@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
 

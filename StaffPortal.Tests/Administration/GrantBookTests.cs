@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Administration;
 

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Storage.SqlServer;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Auditing;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Contact;
 
 using StaffPortal.Tests.Traffic;
 

@@ -1,5 +1,7 @@
 using StaffPortal.Domain.Breaches;
+using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Tests.Breaches;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using StaffPortal.Tests.Accounts;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Browser;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Citizens;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Tests.Citizens;
 

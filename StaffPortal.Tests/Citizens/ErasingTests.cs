@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Citizens;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Citizens;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Citizens;
 

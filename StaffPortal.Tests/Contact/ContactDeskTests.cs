@@ -1,6 +1,8 @@
 using System.Text;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Contact;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
-using StaffPortal.Web.Public;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Contact;
 

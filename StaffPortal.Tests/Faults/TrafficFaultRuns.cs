@@ -5,6 +5,7 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Traffic;
 using StaffPortal.Tests.Benchmarks;
 using StaffPortal.Tests.Traffic;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Faults;
 

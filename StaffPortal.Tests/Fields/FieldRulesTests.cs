@@ -94,7 +94,7 @@ public sealed class FieldRulesTests
         {
             Assert.Equal(field, FieldCatalog.Of(field).Field);
             Assert.Equal(field.ToString(), CitizenColumns.NameOf(field));
-            Assert.NotEqual($"CitizenField_{field}", StaffPortal.Domain.Wording.Words.Of(field));
+            Assert.NotEqual($"CitizenField_{field}", StaffPortal.Domain.Foundations.Words.Of(field));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using StaffPortal.Web.Citizens;
+using StaffPortal.Web.Imports;
 
 namespace StaffPortal.Tests.Pages;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Imports;
 using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Shell;
 

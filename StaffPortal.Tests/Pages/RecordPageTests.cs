@@ -23,7 +23,7 @@ public sealed class RecordPageTests
         await page.InvokeAsync(portal.Services.GetRequiredService<PurposeState>().Tick);
 
         page.WaitForAssertion(() => Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
-        Assert.Contains(Texts.TimeOver, page.Markup, StringComparison.Ordinal);
+        Assert.Contains(CitizensTexts.TimeOver, page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RecordPageTests
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
 
         page.WaitForElement(".uncovered", Patience);
-        Assert.Contains(StaffPortal.Domain.Wording.Words.Of(CitizenField.Telephone), page.Find(".uncovered").TextContent, StringComparison.Ordinal);
+        Assert.Contains(StaffPortal.Domain.Foundations.Words.Of(CitizenField.Telephone), page.Find(".uncovered").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(citizen.Telephone!, page.Markup, StringComparison.Ordinal);
         Assert.Equal($"officer · {Show.Moment(office.Clock.GetUtcNow())}", page.Find("[data-watermark]").GetAttribute("data-watermark"));
     }

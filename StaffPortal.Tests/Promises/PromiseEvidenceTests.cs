@@ -3,6 +3,8 @@ using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Review;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Promises;
 

@@ -1,6 +1,8 @@
-using StaffPortal.Domain.Keys;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Storage.SqlServer;
+using StaffPortal.Domain.Storage.Sqlite;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Tests.Storage;

@@ -8,14 +8,16 @@ using Microsoft.Extensions.Time.Testing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Breaches;
-using StaffPortal.Domain.Citizens.Import;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Storage;
 

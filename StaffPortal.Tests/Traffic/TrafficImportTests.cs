@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Traffic;
 

@@ -3,8 +3,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Account;
-using StaffPortal.Web.Shell;
+using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Administration;
 
@@ -73,9 +72,9 @@ public sealed partial class AccountsPage
 
     private string StatusOf(AccountRow account) => account switch
     {
-        { DisabledAt: { } closed } => Texts.StatusClosed.With(Show.Day(closed)),
-        { IsActivated: false } => Texts.StatusNotActivated,
-        { LockedUntil: { } until } when until > Clock.GetUtcNow() => Texts.StatusLocked.With(Show.Time(until)),
-        _ => Texts.StatusOpen,
+        { DisabledAt: { } closed } => AdministrationTexts.StatusClosed.With(Show.Day(closed)),
+        { IsActivated: false } => AdministrationTexts.StatusNotActivated,
+        { LockedUntil: { } until } when until > Clock.GetUtcNow() => AdministrationTexts.StatusLocked.With(Show.Time(until)),
+        _ => AdministrationTexts.StatusOpen,
     };
 }

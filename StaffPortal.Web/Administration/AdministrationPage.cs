@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
-using StaffPortal.Web.Shell;
 using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Administration;
@@ -66,7 +64,7 @@ public abstract class AdministrationPage : ComponentBase
     /// <summary>Asks before something ends.</summary>
     protected async Task EndAsync(string what, Func<Origin, Task<Result<Guid>>> act)
     {
-        if (await Dialogs.ShowMessageBoxAsync(Texts.ConfirmTitle, what, yesText: Texts.ConfirmYes, cancelText: Texts.Cancel) == true)
+        if (await Dialogs.ShowMessageBoxAsync(AdministrationTexts.ConfirmTitle, what, yesText: AdministrationTexts.ConfirmYes, cancelText: Texts.Cancel) == true)
             await ActAsync(act);
     }
 }

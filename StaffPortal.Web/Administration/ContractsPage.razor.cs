@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Administration;
 
@@ -59,7 +58,7 @@ public sealed partial class ContractsPage
 
     private string StatusOf(Contract contract) => contract switch
     {
-        { EndedAt: { } at } => Texts.StatusEndedOn.With(Show.Day(at)),
+        { EndedAt: { } at } => AdministrationTexts.StatusEndedOn.With(Show.Day(at)),
         _ when contract.EndsOn < Today => Texts.StatusEnded,
         _ when contract.StartsOn > Today => Texts.StatusNotStarted,
         _ => Texts.StatusInForce,

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Administration;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Policies;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Administration;
 
@@ -45,7 +44,7 @@ public sealed partial class PoliciesPage
 
     private async Task PublishAsync()
     {
-        if (await Dialogs.ShowMessageBoxAsync(Texts.ConfirmTitle, Texts.PolicyFinal, yesText: Texts.PolicyPublish, cancelText: Texts.Cancel) == true)
+        if (await Dialogs.ShowMessageBoxAsync(AdministrationTexts.ConfirmTitle, AdministrationTexts.PolicyFinal, yesText: AdministrationTexts.PolicyPublish, cancelText: Texts.Cancel) == true)
             await ActAsync(async o => await Book.PublishAsync(o, new(kind, textTh, textEn, note, effectiveOn ?? DateOnly.MinValue), CancellationToken.None) is { Refusal: { } refusal } ? refusal : Guid.Empty);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Breaches;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Breaches;
 
@@ -68,10 +67,10 @@ public sealed partial class BreachesPage : IAsyncDisposable
 
     private string Clocked(Breach breach) => breach switch
     {
-        { ToldOfficeAt: { } told } => Texts.BreachToldOffice.With(Show.Moment(told)),
-        { MustTellOffice: false } => Texts.BreachNoNeed,
-        _ when breach.IsLate(now) => Texts.BreachOver.With(Show.Moment(breach.TellBy)),
-        _ => Texts.BreachLeft.With((int)(breach.TellBy - now).TotalHours, (breach.TellBy - now).Minutes, Show.Moment(breach.TellBy)),
+        { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
+        { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
+        _ when breach.IsLate(now) => BreachesTexts.BreachOver.With(Show.Moment(breach.TellBy)),
+        _ => BreachesTexts.BreachLeft.With((int)(breach.TellBy - now).TotalHours, (breach.TellBy - now).Minutes, Show.Moment(breach.TellBy)),
     };
 
     private static string OrDash(string text) => text.Length == 0 ? "–" : text;

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Shell;
 using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Citizens;
@@ -171,7 +170,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private void Saved(CitizenChanged changed)
     {
         (editing, refusal) = (false, null);
-        Snackbar.Add(Texts.Saved.With(changed.Changed.Count), Severity.Success);
+        Snackbar.Add(CitizensTexts.Saved.With(changed.Changed.Count), Severity.Success);
         view = view! with
         {
             Version = changed.Version,
@@ -190,7 +189,7 @@ public sealed partial class CitizenRecordPage : IDisposable
         }
 
         erasing = false;
-        Snackbar.Add(Texts.Erased, Severity.Success);
+        Snackbar.Add(CitizensTexts.Erased, Severity.Success);
         await OpenAsync(Guid.NewGuid());
     }
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Citizens;
 

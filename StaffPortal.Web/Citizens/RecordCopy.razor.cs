@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Citizens;
 

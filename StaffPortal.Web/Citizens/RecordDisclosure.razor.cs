@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;

@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
-using StaffPortal.Domain.Wording;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -73,7 +70,7 @@ public sealed partial class RecordEditor : IDisposable
             ? FieldCatalog.Of(field.Field).Kind == FieldKind.Money ? field.Value : FieldRules.Display(field.Field, field.Value)
             : "";
 
-    private static string? HelpOf(FieldView field) => field.Visibility == FieldVisibility.Masked ? Texts.MaskedStays.With(field.Value) : null;
+    private static string? HelpOf(FieldView field) => field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
 
     private string? ErrorOf(CitizenField field) => errors.Where(e => e.Field == field).Select(e => Words.Of(e.Rule)).FirstOrDefault();
 
@@ -131,7 +128,7 @@ public sealed partial class RecordEditor : IDisposable
     private async Task CancelAsync()
     {
         var dirty = typed.Any(t => t.Value != start[t.Key]) || reason.Length > 0;
-        if (!dirty || await Dialogs.ShowMessageBoxAsync(Texts.DiscardTitle, Texts.DiscardText, yesText: Texts.Discard, cancelText: Texts.KeepEditing) == true)
+        if (!dirty || await Dialogs.ShowMessageBoxAsync(CitizensTexts.DiscardTitle, CitizensTexts.DiscardText, yesText: CitizensTexts.Discard, cancelText: CitizensTexts.KeepEditing) == true)
             await OnCancel.InvokeAsync();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Contact;
 
 namespace StaffPortal.Web.Contact;

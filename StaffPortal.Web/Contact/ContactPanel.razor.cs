@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Contact;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Contact;
 
@@ -27,9 +26,9 @@ public sealed partial class ContactPanel
 
     private void Choose(ChangeEventArgs e) => text = e.Value?.ToString() switch
     {
-        "done" => Texts.TemplateDone,
-        "more" => Texts.TemplateMore,
-        "refused" => Texts.TemplateRefused,
+        "done" => ContactTexts.TemplateDone,
+        "more" => ContactTexts.TemplateMore,
+        "refused" => ContactTexts.TemplateRefused,
         _ => text,
     };
 }

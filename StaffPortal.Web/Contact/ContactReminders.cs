@@ -1,7 +1,6 @@
 using System.Text;
 using MimeKit;
 using StaffPortal.Domain.Contact;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Contact;
 
@@ -27,8 +26,8 @@ internal sealed partial class ContactReminders(ContactDesk desk, OfficeNames off
         var due = await desk.DueAsync(DaysAhead, cancellationToken);
         if (due.Count == 0)
             return true;
-        var text = due.Aggregate(new StringBuilder(Texts.RemindBody).Append("\n\n"), (body, one) => body.Append(Texts.RemindLine.With(one.TrackingNumber, Show.Day(one.DueOn))).Append('\n'));
-        if (await PortalMail.SendAsync(options, to, Texts.RemindSubject.With(office.Name, due.Count), new BodyBuilder { TextBody = text.ToString() }, cancellationToken) is not { } fault)
+        var text = due.Aggregate(new StringBuilder(ContactTexts.RemindBody).Append("\n\n"), (body, one) => body.Append(ContactTexts.RemindLine.With(one.TrackingNumber, Show.Day(one.DueOn))).Append('\n'));
+        if (await PortalMail.SendAsync(options, to, ContactTexts.RemindSubject.With(office.Name, due.Count), new BodyBuilder { TextBody = text.ToString() }, cancellationToken) is not { } fault)
             return true;
         LogNotSent(fault);
         return false;

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Contact;
-using StaffPortal.Web.Shell;
 using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Contact;
@@ -85,7 +83,7 @@ public sealed partial class InboxPage : IDisposable
         if (!sent.Succeeded)
             return;
         entering = false;
-        Snackbar.Add(Texts.ContactNumberIs + " " + sent.Value, Severity.Success);
+        Snackbar.Add(ContactTexts.ContactNumberIs + " " + sent.Value, Severity.Success);
         await LoadAsync();
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Web.Shell;
+using StaffPortal.Domain.Disclosures;
 
 namespace StaffPortal.Web.Disclosures;
 

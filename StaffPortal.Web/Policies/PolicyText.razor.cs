@@ -2,7 +2,6 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Policies;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Policies;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Policies;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Fields;
-using StaffPortal.Domain.Wording;
 
 namespace StaffPortal.Web.Shell;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using StaffPortal.Domain.Wording;
 
 namespace StaffPortal.Web.Shell;
 

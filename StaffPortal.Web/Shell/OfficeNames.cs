@@ -1,4 +1,3 @@
-using StaffPortal.Domain.Wording;
 
 namespace StaffPortal.Web.Shell;
 

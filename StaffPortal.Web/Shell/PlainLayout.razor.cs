@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain.Wording;
 
 namespace StaffPortal.Web.Shell;
 

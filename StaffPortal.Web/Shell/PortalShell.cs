@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MudBlazor.Services;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Citizens;
-using StaffPortal.Web.Traffic;
 
 namespace StaffPortal.Web.Shell;
 
@@ -57,8 +57,6 @@ internal static class PortalShell
 
     public static void UsePortalShell(this WebApplication app)
     {
-        app.UseForwardedHeaders();
-        app.UsePortalTraffic();
         // A form may lead to the portal, and signing out on to the provider where one is configured.
         var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance) ? $" {instance.GetLeftPart(UriPartial.Authority)}" : "";
         var policy = $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";

@@ -1,4 +1,3 @@
-using StaffPortal.Domain;
 using StaffPortal.Domain.Access;
 
 namespace StaffPortal.Web.Shell;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using StaffPortal.Domain;
 
 namespace StaffPortal.Web.Shell;
 

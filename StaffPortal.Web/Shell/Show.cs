@@ -1,6 +1,4 @@
 using System.Globalization;
-using StaffPortal.Domain;
-using StaffPortal.Domain.Wording;
 
 namespace StaffPortal.Web.Shell;
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 
@@ -77,6 +75,6 @@ public sealed partial class OrdersPage : IDisposable
         " · ",
         new[]
         {
-            order.AddressText, order.Page, order.Account, order.From is { } first ? Texts.OrderFrom.With(Show.Moment(first)) : null, order.To is { } last ? Texts.OrderTo.With(Show.Moment(last)) : null,
+            order.AddressText, order.Page, order.Account, order.From is { } first ? TrafficTexts.OrderFrom.With(Show.Moment(first)) : null, order.To is { } last ? TrafficTexts.OrderTo.With(Show.Moment(last)) : null,
         }.Where(p => p is not null));
 }

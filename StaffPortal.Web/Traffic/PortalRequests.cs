@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 

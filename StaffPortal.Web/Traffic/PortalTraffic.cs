@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 

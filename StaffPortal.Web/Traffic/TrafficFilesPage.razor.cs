@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Citizens;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 
@@ -54,11 +52,11 @@ public sealed partial class TrafficFilesPage : IDisposable
 
     private string ClockText => Clocked switch
     {
-        { Source: null } => Texts.ClockNoSource,
-        { Latest: null } => Texts.ClockNotYet.With(Clocked.Source),
-        { Latest: { Offset: { } offset } latest } => (latest.IsWithin ? Texts.ClockWithin : Texts.ClockBeyond).With(
+        { Source: null } => TrafficTexts.ClockNoSource,
+        { Latest: null } => TrafficTexts.ClockNotYet.With(Clocked.Source),
+        { Latest: { Offset: { } offset } latest } => (latest.IsWithin ? TrafficTexts.ClockWithin : TrafficTexts.ClockBeyond).With(
             offset.TotalMilliseconds.ToString("+0.0;-0.0", CultureInfo.CurrentCulture), (latest.Delay.TotalMilliseconds / 2).ToString("0.0", CultureInfo.CurrentCulture), latest.Source, Show.Moment(latest.At)),
-        _ => Texts.ClockSilent.With(Clocked.Source),
+        _ => TrafficTexts.ClockSilent.With(Clocked.Source),
     };
 
     protected override async Task OnInitializedAsync()
@@ -104,7 +102,7 @@ public sealed partial class TrafficFilesPage : IDisposable
             await Statistics.CountAsync(token);
         });
         if (!finished)
-            problem = Texts.TrafficStopped;
+            problem = TrafficTexts.TrafficStopped;
         await LoadAsync();
     }
 
@@ -117,7 +115,7 @@ public sealed partial class TrafficFilesPage : IDisposable
     private async Task VerifyAsync(DateOnly day)
     {
         var whole = await Sealing.VerifyAsync(await Visitor.OriginAsync(), day, gone.Token);
-        verdicts[day] = whole.Succeeded ? whole.Value ? Texts.TrafficDayWhole : Texts.TrafficDayBroken : whole.Refusal.Message;
+        verdicts[day] = whole.Succeeded ? whole.Value ? TrafficTexts.TrafficDayWhole : TrafficTexts.TrafficDayBroken : whole.Refusal.Message;
     }
 
     private Progress<TrafficImportReport> Progress() => new(r => _ = InvokeAsync(() =>

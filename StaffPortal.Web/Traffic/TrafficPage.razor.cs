@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 

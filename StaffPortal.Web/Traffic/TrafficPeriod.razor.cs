@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain;
 
 namespace StaffPortal.Web.Traffic;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 

@@ -1,11 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Domain.Wording;
-using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Web.Traffic;
 
@@ -75,8 +72,8 @@ public sealed partial class TrafficStatisticsPage : IDisposable
         labels = [.. now.Days.Select((d, i) => i % every == 0 ? d.Day.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
         visits =
         [
-            new() { Name = Texts.StatisticsThis, Data = now.Days.Select(d => (double)d.Visits).ToArray() },
-            new() { Name = Texts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
+            new() { Name = TrafficTexts.StatisticsThis, Data = now.Days.Select(d => (double)d.Visits).ToArray() },
+            new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
         ];
         hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
         var byHour = now.Lists.GetValueOrDefault(TrafficMeasure.Hour, []).ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);

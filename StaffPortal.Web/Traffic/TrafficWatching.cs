@@ -1,4 +1,3 @@
-using StaffPortal.Domain;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Traffic;
 

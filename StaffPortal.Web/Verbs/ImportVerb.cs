@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using StaffPortal.Domain;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
-using StaffPortal.Domain.Citizens.Import;
+using StaffPortal.Domain.Imports;
 
 namespace StaffPortal.Web.Verbs;
 

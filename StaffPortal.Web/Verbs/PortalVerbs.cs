@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
-using StaffPortal.Web.Account;
+using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Composition;
 
 namespace StaffPortal.Web.Verbs;
 

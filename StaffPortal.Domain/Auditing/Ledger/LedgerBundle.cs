@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 

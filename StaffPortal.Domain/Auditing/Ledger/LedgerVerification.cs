@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 

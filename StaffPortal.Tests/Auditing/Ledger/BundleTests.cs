@@ -1,5 +1,6 @@
 using CsCheck;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Auditing.Ledger;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Auditing.Ledger;
 

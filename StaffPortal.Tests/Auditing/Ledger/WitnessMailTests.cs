@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using StaffPortal.Domain.Auditing.Ledger;
-using Microsoft.Extensions.Configuration;
 using StaffPortal.Domain.Contact;
-using StaffPortal.Web.Audit;
+using StaffPortal.Web.Auditing;
 using StaffPortal.Web.Contact;
 using StaffPortal.Web.Shell;
 

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Access;
+
+internal sealed class DailyOpeningMapping : IEntityTypeConfiguration<DailyOpening>
+{
+    public void Configure(EntityTypeBuilder<DailyOpening> opening) =>
+        opening.ToTable("DailyOpenings").HasKey(o => new { o.AccountId, o.PurposeId, o.Day, o.CitizenId });
+}
+
+internal sealed class DeclarationMapping : IEntityTypeConfiguration<Declaration>
+{
+    public void Configure(EntityTypeBuilder<Declaration> declaration)
+    {
+        declaration.ToTable("Declarations");
+        declaration.Property(d => d.CaseReference).HasMaxLength(100);
+        declaration.Property(d => d.Reason).HasMaxLength(500);
+        declaration.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
+        declaration.HasOne<Purpose>().WithMany().HasForeignKey(d => d.PurposeId).OnDelete(DeleteBehavior.Restrict);
+        declaration.HasIndex(d => new { d.AccountId, d.ExpiresAt });
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Domain.Auditing.Ledger;
+
+internal sealed class UnsealedEntryMapping : IEntityTypeConfiguration<UnsealedEntry>
+{
+    public void Configure(EntityTypeBuilder<UnsealedEntry> unsealed)
+    {
+        unsealed.ToTable("LedgerQueue").HasKey(u => u.EntryId);
+        unsealed.Property(u => u.EntryId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class LedgerLeafMapping : IEntityTypeConfiguration<LedgerLeaf>
+{
+    public void Configure(EntityTypeBuilder<LedgerLeaf> leaf)
+    {
+        leaf.ToTable("LedgerLeaves").HasKey(l => l.Index);
+        leaf.Property(l => l.Index).ValueGeneratedNever();
+        leaf.Property(l => l.Hash).HasMaxLength(MerkleTree.HashBytes);
+        leaf.HasIndex(l => l.EntryId).IsUnique();
+    }
+}
+
+internal sealed class LedgerNodeMapping : IEntityTypeConfiguration<LedgerNode>
+{
+    public void Configure(EntityTypeBuilder<LedgerNode> node)
+    {
+        node.ToTable("LedgerNodes").HasKey(n => new { n.Level, n.Index });
+        node.Property(n => n.Hash).HasMaxLength(MerkleTree.HashBytes);
+    }
+}
+
+internal sealed class LedgerCheckpointMapping : IEntityTypeConfiguration<LedgerCheckpoint>
+{
+    public void Configure(EntityTypeBuilder<LedgerCheckpoint> checkpoint)
+    {
+        checkpoint.ToTable("LedgerCheckpoints").HasKey(c => c.Size);
+        checkpoint.Property(c => c.Size).ValueGeneratedNever();
+        checkpoint.Property(c => c.Note).HasMaxLength(2000);
+    }
+}
+
+internal sealed class LedgerLeaseMapping : IEntityTypeConfiguration<LedgerLease>
+{
+    public void Configure(EntityTypeBuilder<LedgerLease> lease)
+    {
+        lease.ToTable("LedgerLease");
+        lease.Property(l => l.Id).ValueGeneratedNever();
+        lease.HasData(new LedgerLease { Id = LedgerLease.OnlyId });
+    }
+}
+
+internal sealed class LedgerPruningMapping : IEntityTypeConfiguration<LedgerPruning>
+{
+    public void Configure(EntityTypeBuilder<LedgerPruning> pruning)
+    {
+        pruning.ToTable("LedgerPrunings").HasKey(p => p.LookId);
+        pruning.Property(p => p.LookId).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using MiniExcelLibs;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Disclosures;
+
+/// <summary>Writes a disclosure as a file for its recipient; every row says for whom and by which disclosure it was made.</summary>
+public static class DisclosureSheet
+{
+    /// <summary>CSV, as <see cref="SpreadsheetCsv"/> writes it.</summary>
+    public static Task WriteCsvAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) => SpreadsheetCsv.WriteAsync(
+        output,
+        async csv =>
+        {
+            await csv.RowAsync(file.Fields.Select(f => Words.Of(f)).Append(Words.Text("DisclosureMark")));
+            foreach (var row in file.Rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await csv.RowAsync(row.Append(Mark(file)));
+            }
+        });
+
+    /// <summary>XLSX; every cell is text.</summary>
+    public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
+        output.SaveAsAsync(
+            file.Rows.Select(row => file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i])).Append((Words.Text("DisclosureMark"), Mark(file)))
+                .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)),
+            cancellationToken: cancellationToken);
+
+    /// <summary>What stands in every row: recipient, number and time.</summary>
+    public static string Mark(DisclosureFile file) =>
+        $"{file.Recipient} · {file.Id:N} · {OfficeTime.InBangkok(file.MadeAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Imports;
+
+/// <summary>One pass over a file inside one transaction, a batch of rows in memory at a time.</summary>
+internal sealed class ImportRun(
+    DbContext db, AuditTrail trail, CitizenKeys keys, Origin origin, Rights rights, ImportPlan plan, RowReader reader, DateOnly today, bool writes)
+{
+    private readonly CitizenColumns columns = new(keys);
+    private readonly (IReadOnlyList<Scope> Grants, Scope? Contract) scopes = rights.ScopesOn(today);
+    private readonly IReadOnlyList<CitizenField> fields =
+        FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields).Concat(plan.Columns.Any(c => c.Target == ColumnTarget.Field && c.Field == CitizenField.GivenName || c.Target == ColumnTarget.FullName) ? [CitizenField.Title] : []));
+
+    private readonly List<RowFault> faults = [];
+    private readonly List<RowUpdate> updates = [];
+    private readonly List<int> badRows = [];
+    private int rows;
+    private int created;
+    private int updated;
+
+    public async Task<ImportReport> ReadAllAsync(int batchSize, int mostFaults, int mostUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var batch = new List<(int Row, Dictionary<CitizenField, string> Values)>(batchSize);
+        var heading = true;
+        await foreach (var row in TableFile.ReadAsync(plan.Path, cancellationToken))
+        {
+            if (heading)
+            {
+                heading = false;
+                continue;
+            }
+
+            rows++;
+            var found = new List<RowFault>();
+            var values = reader.Read(row, found);
+            if (found.Count > 0)
+                Fault(row.Number, found, mostFaults);
+            else
+                batch.Add((row.Number, values));
+            if (batch.Count == batchSize)
+            {
+                await TakeAsync(batch, mostFaults, mostUpdates, cancellationToken);
+                batch.Clear();
+                progress?.Report(rows);
+            }
+        }
+
+        await TakeAsync(batch, mostFaults, mostUpdates, cancellationToken);
+        progress?.Report(rows);
+        badRows.Sort();
+        return new() { Rows = rows, Created = created, Updated = updated, Bad = badRows.Count, Faults = faults, Updates = updates, BadRows = badRows };
+    }
+
+    private async Task TakeAsync(List<(int Row, Dictionary<CitizenField, string> Values)> batch, int mostFaults, int mostUpdates, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+            return;
+        var ids = batch.ConvertAll(byte[]? (r) => keys.IndexOf(CitizenField.NationalId, r.Values[CitizenField.NationalId]));
+        var selected = (CitizenField[])[CitizenField.NationalId, CitizenField.Village, .. fields.Except([CitizenField.NationalId, CitizenField.Village])];
+        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(c.NationalIdIndex)).Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken))
+            .Select(r => columns.Read(r, selected)).ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
+        var existingIds = existing.Values.Select(r => r.Id).ToList();
+        var registered = (await db.Set<Registration>().AsNoTracking().Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null).Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken))
+            .ToLookup(r => r.CitizenId, r => r.ServiceId);
+
+        foreach (var (row, values) in batch)
+        {
+            var known = existing.GetValueOrDefault(values[CitizenField.NationalId]);
+            var services = known is null ? [plan.ServiceId] : registered[known.Id].Append(plan.ServiceId);
+            if (!InScope(values.GetValueOrDefault(CitizenField.Village), services) || (known is not null && !InScope(known.Values[CitizenField.Village], services)))
+                Fault(row, [new(row, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope))], mostFaults);
+            else if (known is null)
+                Create(values);
+            else
+                Update(row, known, values, registered[known.Id].Contains(plan.ServiceId), mostUpdates);
+        }
+
+        if (!writes)
+            return;
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private void Create(Dictionary<CitizenField, string> values)
+    {
+        created++;
+        if (!writes)
+            return;
+        var citizen = new Citizen();
+        var secret = columns.Add(db, citizen, values);
+        db.Add(new Registration { CitizenId = citizen.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
+        Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
+    }
+
+    private void Update(int row, CitizenRow known, Dictionary<CitizenField, string> values, bool isRegistered, int mostUpdates)
+    {
+        var changed = FieldCatalog.InOrder(values.Keys).Where(f => known.Values[f] != values[f]).ToList();
+        if (changed.Count == 0 && isRegistered)
+            return;
+        updated++;
+        if (updates.Count < mostUpdates)
+            updates.Add(new(row, known.Id, changed));
+        if (!writes)
+            return;
+        if (changed.Count > 0)
+            columns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
+        if (!isRegistered)
+            db.Add(new Registration { CitizenId = known.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
+        Record(AuditAction.Changed, Involvement.Changed, known.Id, known.Secret, [.. changed.Select(f => new AuditField(f, null, known.Values[f], values[f]))]);
+    }
+
+    private void Record(AuditAction action, Involvement involvement, Guid citizenId, CitizenSecret? secret, IReadOnlyList<AuditField> parts) =>
+        trail.Append(db, origin, rights.Facts, rights.Draft(action, new(AccessRule.Permitted)) with
+        {
+            SubjectId = plan.ServiceId,
+            Detail = "import",
+            Citizens = [new(citizenId, involvement, parts, secret)],
+        });
+
+    private bool InScope(string? village, IEnumerable<Guid> services)
+    {
+        int? number = village is null ? null : int.Parse(village, System.Globalization.CultureInfo.InvariantCulture);
+        var of = services.ToList();
+        return scopes.Grants.Any(g => g.Reaches(number, of)) && scopes.Contract?.Reaches(number, of) != false;
+    }
+
+    private void Fault(int row, List<RowFault> found, int mostFaults)
+    {
+        badRows.Add(row);
+        faults.AddRange(found.Take(Math.Max(0, mostFaults - faults.Count)));
+    }
+
+    private string HeadingOf(CitizenField field) => plan.Columns.First(c => c.Fields.Contains(field)).Heading;
+}

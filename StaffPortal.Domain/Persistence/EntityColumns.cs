@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace StaffPortal.Domain.Persistence;
+
+/// <summary>An entity's columns as the model maps them: read from a row, and written to parameters, with the model's own conversions.</summary>
+internal sealed class EntityColumns
+{
+    private static readonly MethodInfo IsNull = typeof(DbDataReader).GetMethod(nameof(DbDataReader.IsDBNull))!;
+
+    private readonly Column[] columns;
+    private readonly Dictionary<string, Column> byName;
+    private readonly Func<DbDataReader, int, object> make;
+
+    public EntityColumns(IEntityType entity)
+    {
+        Table = entity.GetTableName()!;
+        var table = StoreObjectIdentifier.Table(Table);
+        columns = [.. entity.GetProperties().Where(p => !p.IsShadowProperty()).Select(p => new Column(p, p.GetColumnName(table)!))];
+        byName = columns.ToDictionary(c => c.Property.Name, StringComparer.Ordinal);
+        Key = [.. entity.FindPrimaryKey()!.Properties.Where(p => !p.IsShadowProperty()).Select(p => byName[p.Name])];
+        Written = [.. columns.Where(c => c.Property.ValueGenerated != ValueGenerated.OnAdd || !Key.Contains(c) || c.Property.ClrType != typeof(long))];
+        HasIdentity = Written.Count < columns.Length;
+        make = Maker(entity.ClrType);
+    }
+
+    public string Table { get; }
+
+    public IReadOnlyList<Column> Key { get; }
+
+    /// <summary>The columns of an INSERT: all but a key that the database gives.</summary>
+    public IReadOnlyList<Column> Written { get; }
+
+    /// <summary>Whether the database gives the key.</summary>
+    public bool HasIdentity { get; }
+
+    public int Count => columns.Length;
+
+    public Column this[string property] => byName[property];
+
+    public string Names(string alias) => string.Join(", ", columns.Select(c => $"{alias}.\"{c.Name}\""));
+
+    public object Read(DbDataReader reader, int at) => make(reader, at);
+
+    private Func<DbDataReader, int, object> Maker(Type type)
+    {
+        var (reader, at) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"));
+        var members = columns.Select((c, i) => (MemberBinding)Expression.Bind(
+            c.Property.GetMemberInfo(forMaterialization: true, forSet: true), c.Reading(reader, Expression.Add(at, Expression.Constant(i)))));
+        return Expression.Lambda<Func<DbDataReader, int, object>>(Expression.MemberInit(Expression.New(type), members), reader, at).Compile();
+    }
+
+    /// <summary>One column.</summary>
+    internal sealed class Column(IProperty property, string name)
+    {
+        private readonly RelationalTypeMapping mapping = (RelationalTypeMapping)property.GetTypeMapping();
+        /// <summary>How the model stores a list of nothing; most scopes are that, and need no JSON reader.</summary>
+        private const string EmptyList = "[]";
+
+        private Func<DbDataReader, int, object?>? reading;
+
+        public IProperty Property => property;
+
+        public string Name => name;
+
+        public object? Of(object row) => property.GetGetter().GetClrValue(row);
+
+        public object? Read(DbDataReader reader, int at) => (reading ??= Compile())(reader, at);
+
+        public DbParameter Parameter(DbCommand command, string parameter, object? value) => mapping.CreateParameter(command, parameter, value, nullable: true);
+
+        /// <summary>The value as the provider takes it.</summary>
+        public object Stored(object? value) => (value is null || mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
+
+        public Expression Reading(ParameterExpression reader, Expression at)
+        {
+            var method = mapping.GetDataReaderMethod();
+            Expression value = mapping.CustomizeDataReaderExpression(Expression.Call(method.DeclaringType == typeof(DbDataReader) ? reader : Expression.Convert(reader, method.DeclaringType!), method, at));
+            if (mapping.Converter is { } converter)
+            {
+                var from = converter.ConvertFromProviderExpression;
+                var stored = value.Type == from.Parameters[0].Type ? value : Expression.Convert(value, from.Parameters[0].Type);
+                value = Expression.Invoke(from, stored);
+                if (property.IsPrimitiveCollection)
+                    value = Expression.Condition(Expression.Equal(stored, Expression.Constant(EmptyList)), Expression.Convert(Expression.New(property.ClrType), value.Type), value);
+            }
+
+            if (value.Type != property.ClrType)
+                value = Expression.Convert(value, property.ClrType);
+            return property.IsNullable ? Expression.Condition(Expression.Call(reader, IsNull, at), Expression.Default(property.ClrType), value) : value;
+        }
+
+        private Func<DbDataReader, int, object?> Compile()
+        {
+            var (reader, at) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"));
+            return Expression.Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(Reading(reader, at), typeof(object)), reader, at).Compile();
+        }
+    }
+}
+
+/// <summary>The columns of every entity of one engine's model.</summary>
+internal sealed class ModelColumns(IModel model) : PortalColumns
+{
+    private readonly ConcurrentDictionary<Type, EntityColumns> entities = new();
+
+    public EntityColumns Of(Type type) => entities.GetOrAdd(type, t => new(model.FindEntityTypes(t).Single()));
+
+    public override string Of<T>(string alias) => Of(typeof(T)).Names(alias);
+}

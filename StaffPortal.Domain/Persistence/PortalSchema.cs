@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Domain.Persistence;
+
+/// <summary>Brings the database's schema up to the program's, and tells when it is behind.</summary>
+public sealed class PortalSchema
+{
+    private readonly RelationalPortalStore store;
+
+    internal PortalSchema(RelationalPortalStore store) => this.store = store;
+
+    /// <summary>Applies every migration that is missing.</summary>
+    /// <returns>The names of those applied.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await store.PrepareAsync(cancellationToken);
+        await using var db = store.CreateContext();
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        await db.Database.MigrateAsync(cancellationToken);
+        return missing;
+    }
+
+    /// <summary>The migrations that the database lacks; empty when it is as the program needs it.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
+    /// <summary>Whether the database answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        return await db.Database.CanConnectAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace StaffPortal.Domain.Persistence;
+
+/// <summary>
+/// One connection inside one transaction, for the few statements that every access sends: their text is made once, and they
+/// stay prepared where the connection stays open. The SQL is what both engines read; names stand in double quotes, values
+/// are <c>@p0</c>, <c>@p1</c> and so on.
+/// </summary>
+internal abstract class PortalSession
+{
+    /// <summary>The same connection and transaction, for what is asked in other ways. Nothing it tracks is saved.</summary>
+    public abstract DbContext Db { get; }
+
+    /// <summary>Told of every row inserted in this piece of work.</summary>
+    public Action<object>? Inserted { get; set; }
+
+    /// <summary>Runs a query and reads its rows.</summary>
+    public abstract Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values);
+
+    /// <summary>Runs a statement; how many rows it touched.</summary>
+    public abstract Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values);
+
+    /// <summary>Inserts a row; the key that the database gave it, or 0 where its key is its own.</summary>
+    public abstract Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken) where T : class;
+
+    /// <summary>Writes some properties of a row, on condition that its key and <paramref name="token"/> are still what they were.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">They are not.</exception>
+    public abstract Task UpdateAsync<T>(T row, IReadOnlyList<string> properties, (string Property, object Was) token, CancellationToken cancellationToken) where T : class;
+
+    /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
+    public abstract Task HoldAsync(string resource, CancellationToken cancellationToken);
+
+    /// <summary>Whether a query finds any row.</summary>
+    public Task<bool> AnyAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
+        ReadAsync(statement, rows => rows.NextAsync(), cancellationToken, values);
+
+    /// <summary>The first column of every row.</summary>
+    public Task<List<T?>> ListAsync<T>(Statement statement, CancellationToken cancellationToken, params object[] values) =>
+        ReadAsync(statement, rows => rows.RestAsync(r => r.Value<T>()), cancellationToken, values);
+}
+
+/// <summary>A statement, made into text once for each engine's model.</summary>
+/// <param name="text">Writes it; it is given the columns of entities.</param>
+internal sealed class Statement(Func<PortalColumns, string> text)
+{
+    /// <summary>A statement that names its columns itself.</summary>
+    public Statement(string text) : this(_ => text)
+    {
+    }
+
+    /// <summary>Its text.</summary>
+    public string On(PortalColumns columns) => text(columns);
+}
+
+/// <summary>The columns of entities, as the model names them.</summary>
+internal abstract class PortalColumns
+{
+    /// <summary>All columns of an entity, in the order in which <see cref="PortalRows.Entity{T}"/> reads them.</summary>
+    public abstract string Of<T>(string alias) where T : class;
+}
+
+/// <summary>A cursor over what a statement answered; columns are read from left to right.</summary>
+internal abstract class PortalRows
+{
+    /// <summary>Goes to the next row; false after the last.</summary>
+    public abstract Task<bool> NextAsync();
+
+    /// <summary>Goes to the rows of the next query in the same statement.</summary>
+    public abstract Task NextQueryAsync();
+
+    /// <summary>What <paramref name="read"/> makes of each row that is left.</summary>
+    public async Task<List<T>> RestAsync<T>(Func<PortalRows, T> read)
+    {
+        var list = new List<T>();
+        while (await NextAsync())
+            list.Add(read(this));
+        return list;
+    }
+
+    /// <summary>A plain value: text, number, identifier, day or bytes.</summary>
+    public abstract T? Value<T>();
+
+    /// <summary>Whether the column holds anything.</summary>
+    public abstract bool IsThere();
+
+    /// <summary>An entity; null where its first column is null.</summary>
+    public abstract T? Entity<T>() where T : class;
+
+    /// <summary>One property of an entity, as the model maps it.</summary>
+    public abstract object? Property<T>(string name) where T : class;
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Domain.Persistence;
+
+/// <summary>What both engines share: a new context for every piece of work, and writes that are whole or not at all.</summary>
+internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
+{
+    private const int MostCollisions = 3;
+
+    private ModelColumns? columns;
+
+    public abstract PortalDbContext CreateContext();
+
+    protected abstract Dialect Dialect { get; }
+
+    /// <summary>Makes ready what must be there before the first migration.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    public override async Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var db = CreateContext();
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
+    }
+
+    public override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+        () => OnceAsync(
+            async db =>
+            {
+                var answer = await work(db);
+                var look = db.ChangeTracker.Entries<AuditEntry>().Select(e => (Guid?)e.Entity.LookId).LastOrDefault();
+                await db.SaveChangesAsync(cancellationToken);
+                return (answer, look);
+            },
+            cancellationToken));
+
+    /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
+    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+        () => OnceAsync(
+            async db =>
+            {
+                var session = Session(db, keeps: false);
+                return (await work(session), session.LastLook);
+            },
+            cancellationToken));
+
+    public override PortalSession On(DbContext db) => Session(db, keeps: false);
+
+    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.HoldAsync(db, resource, cancellationToken);
+
+    protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
+
+    protected static async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
+    {
+        for (var collisions = 0; ; collisions++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (DbUpdateConcurrencyException) when (collisions < MostCollisions)
+            {
+                // Somebody else's change came between reading and writing: the work runs anew and sees it.
+            }
+        }
+    }
+
+    public override string? RefusalOf(Exception exception) => exception switch
+    {
+        DbException fault => Describe(fault) ?? fault.GetType().Name,
+        DbUpdateException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(DbUpdateException),
+        DbUpdateException => nameof(DbUpdateException),
+        RetryLimitExceededException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(RetryLimitExceededException),
+        IOException or UnauthorizedAccessException or TimeoutException => exception.GetType().Name,
+        _ => null,
+    };
+
+    public override async Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = CreateContext();
+        return [.. Guards.Names.Except(await db.Database.SqlQueryRaw<string>(Guards.Query).ToListAsync(cancellationToken), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The triggers there must be, and the query for those that are there and switched on.</summary>
+    protected abstract (IEnumerable<string> Names, string Query) Guards { get; }
+
+    protected abstract string? Describe(DbException exception);
+
+    /// <summary>
+    /// One attempt is one context and one transaction. When the connection breaks while the commit is on its way,
+    /// the entry's look id tells whether it arrived; work is then not done twice.
+    /// </summary>
+    private async Task<T> OnceAsync<T>(Func<DbContext, Task<(T Answer, Guid? Look)>> work, CancellationToken cancellationToken)
+    {
+        await using var first = CreateContext();
+        Guid? look = null;
+        T answer = default!;
+        return await first.Database.CreateExecutionStrategy().ExecuteAsync(
+            cancellationToken,
+            async (_, _, ct) =>
+            {
+                await using var db = CreateContext();
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                (answer, look) = await work(db);
+                await transaction.CommitAsync(ct);
+                return answer;
+            },
+            async (_, _, ct) =>
+            {
+                await using var db = CreateContext();
+                var arrived = look is { } id && await db.Set<AuditEntry>().AnyAsync(e => e.LookId == id, ct);
+                return new ExecutionResult<T>(arrived, answer);
+            });
+    }
+}

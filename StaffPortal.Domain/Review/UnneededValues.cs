@@ -1,0 +1,80 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Review;
+
+/// <summary>Values that no active registration needs any more (PDPA s.22, 37(3)): a proposal for disposal.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="ServiceId">The service whose registration ended; null where there never was one.</param>
+/// <param name="Kept">Values still inside the years that the service declared.</param>
+/// <param name="Past">Values past them, or held for no service at all.</param>
+public sealed record UnneededLine(CitizenField Field, Guid? ServiceId, int Kept, int Past);
+
+/// <summary>The standing report of values that are held and not needed. It counts, and names nobody.</summary>
+public sealed class UnneededValues
+{
+    private readonly PortalStore store;
+    private readonly TimeProvider clock;
+
+    internal UnneededValues(PortalStore store, TimeProvider clock) => (this.store, this.clock) = (store, clock);
+
+    /// <summary>Counts, field by field; empty for who is not the compliance officer.</summary>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="progress">Told how many fields are counted, and how many there are.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    public Task<List<UnneededLine>> ReadAsync(Origin origin, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken) => store.ReadAsync<List<UnneededLine>>(
+        async db =>
+        {
+            if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                return [];
+            var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
+            var lines = new List<UnneededLine>();
+            var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
+            foreach (var field in FieldCatalog.All.Select(d => d.Field))
+            {
+                var declaring = services.Where(s => s.Fields.Contains(field)).ToList();
+                lines.AddRange(await OfFieldAsync(db, field, declaring, today, cancellationToken));
+                progress?.Report((++done, FieldCatalog.All.Count));
+            }
+
+            return lines;
+        },
+        cancellationToken);
+
+    private static async Task<List<UnneededLine>> OfFieldAsync(DbContext db, CitizenField field, List<Service> declaring, DateOnly today, CancellationToken cancellationToken)
+    {
+        var ids = declaring.ConvertAll(s => s.Id);
+        var unneeded = db.Set<Citizen>().AsNoTracking().Where(HasValue(field))
+            .Where(c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.EndedOn == null && ids.Contains(r.ServiceId)));
+        var lines = new List<UnneededLine>();
+        foreach (var service in declaring)
+        {
+            var cutoff = today.AddYears(-service.Declared.First(d => d.Field == field).KeptYears);
+            var ended = unneeded.Where(c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id));
+            var all = await ended.CountAsync(cancellationToken);
+            if (all == 0)
+                continue;
+            var kept = await ended.CountAsync(c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id && r.EndedOn > cutoff), cancellationToken);
+            lines.Add(new(field, service.Id, kept, all - kept));
+        }
+
+        var never = await unneeded.CountAsync(c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && ids.Contains(r.ServiceId)), cancellationToken);
+        if (never > 0)
+            lines.Add(new(field, null, 0, never));
+        return lines;
+    }
+
+    /// <summary>Whether a record holds a value of the field.</summary>
+    internal static Expression<Func<Citizen, bool>> HasValue(CitizenField field)
+    {
+        var citizen = Expression.Parameter(typeof(Citizen), "c");
+        var value = Expression.Property(citizen, CitizenColumns.NameOf(field));
+        return Expression.Lambda<Func<Citizen, bool>>(Expression.NotEqual(value, Expression.Constant(null, value.Type)), citizen);
+    }
+}

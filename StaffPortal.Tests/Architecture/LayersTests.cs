@@ -1,0 +1,65 @@
+using ArchUnitNET.Loader;
+
+namespace StaffPortal.Tests.Architecture;
+
+/// <summary>
+/// The layers of each project from the ground up. A folder may lean on those before it and on none after, so there is no circle.
+/// </summary>
+public sealed class LayersTests
+{
+    private static readonly string[] Domain =
+    [
+        "Foundations", "Fields", "Accounts", "Persistence", "Keys", "Auditing", "Purposes", "Policies", "Access", "Disclosures", "Citizens",
+        "Imports", "Contact", "Traffic", "Breaches", "Review", "Promises", "Administration", "Sample", "Storage", "Composition",
+    ];
+
+    private static readonly string[] Web =
+    [
+        "Shell", "Accounts", "Policies", "Auditing", "Citizens", "Disclosures", "Imports", "Contact", "Traffic", "Breaches", "Review",
+        "Promises", "Administration", "Composition", "Verbs",
+    ];
+
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
+
+    private static readonly ArchUnitNET.Domain.Architecture Loaded =
+        new ArchLoader().LoadAssemblies(typeof(CitizenRecords).Assembly, typeof(Program).Assembly).Build();
+
+    [Theory]
+    [InlineData("StaffPortal.Domain")]
+    [InlineData("StaffPortal.Web")]
+    public void Every_folder_has_its_layer(string project) =>
+        Assert.Equal(
+            LayersOf(project).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(Path.Combine(Root, project), f).Split('/'))
+                .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj")).Select(p => p[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("StaffPortal.Domain")]
+    [InlineData("StaffPortal.Web")]
+    public void No_arrow_runs_up(string project)
+    {
+        var layers = LayersOf(project);
+        var up = Loaded.Types.SelectMany(type => type.Dependencies.Select(d => d.Target)
+            .Where(target => LayerOf(project, target) > LayerOf(project, type) && LayerOf(project, type) >= 0)
+            .Select(target => $"{layers[LayerOf(project, type)]} -> {layers[LayerOf(project, target)]}: {type.Name} -> {target.Name}"));
+
+        Assert.Empty(up.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("StaffPortal.Domain")]
+    [InlineData("StaffPortal.Web")]
+    public void No_type_stands_at_the_root(string project) =>
+        Assert.DoesNotContain(Loaded.Types, t => t.Namespace.FullName == project && !t.Name.EndsWith("Texts", StringComparison.Ordinal) && t.Name is not "_Imports");
+
+    private static string[] LayersOf(string project) => project == "StaffPortal.Domain" ? Domain : Web;
+
+    private static int LayerOf(string project, ArchUnitNET.Domain.IType type)
+    {
+        var name = type.Namespace?.FullName ?? "";
+        return name.StartsWith($"{project}.", StringComparison.Ordinal)
+            ? Array.IndexOf(LayersOf(project), name[(project.Length + 1)..].Split('.')[0])
+            : -1;
+    }
+}

@@ -1,0 +1,25 @@
+namespace StaffPortal.Tests.Review;
+
+public sealed class UnneededValuesTests
+{
+    [Fact]
+    public async Task A_value_is_proposed_for_disposal_when_its_last_registration_ended_longer_ago_than_it_is_kept()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var dpo = await office.OriginAsync("dpo");
+        var service = await office.ServiceAsync("water-supply");
+        await office.ExecuteAsync("DELETE FROM Registrations; UPDATE Citizens SET WaterMeter = NULL");
+        var (recent, old, never) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Village == 5), await office.CitizenAsync(c => c.Village == 7));
+        foreach (var (citizen, years) in new[] { (recent, 4), (old, 6) })
+        {
+            await office.ExecuteAsync($"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES ('{Guid.NewGuid().ToString().ToUpperInvariant()}', '{citizen.Id.ToString().ToUpperInvariant()}', '{service.Id.ToString().ToUpperInvariant()}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')");
+        }
+
+        await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN ('{recent.Id.ToString().ToUpperInvariant()}', '{old.Id.ToString().ToUpperInvariant()}', '{never.Id.ToString().ToUpperInvariant()}')");
+
+        var lines = (await office.Unneeded.ReadAsync(dpo, null, default)).Where(l => l.Field == CitizenField.WaterMeter).ToList();
+
+        Assert.Equal([new(CitizenField.WaterMeter, service.Id, 1, 1), new(CitizenField.WaterMeter, null, 0, 1)], lines);
+        Assert.Empty(await office.Unneeded.ReadAsync(await office.OriginAsync("officer"), null, default));
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Web.Accounts;
+
+public sealed partial class ChangePassword
+{
+    private string? problem;
+    private bool done;
+
+    [CascadingParameter]
+    public required HttpContext Context { get; init; }
+
+    [SupplyParameterFromForm]
+    public Form? Input { get; set; }
+
+    [Inject]
+    public required UserManager<Domain.Accounts.Account> Users { get; init; }
+
+    [Inject]
+    public required SignInManager<Domain.Accounts.Account> SignIns { get; init; }
+
+    [Inject]
+    public required AuditTrail Trail { get; init; }
+
+    protected override void OnInitialized() => Input ??= new();
+
+    private async Task ChangeAsync()
+    {
+        var account = await Users.GetUserAsync(Context.User);
+        if (account is null || Input!.Password != Input.Repeat)
+        {
+            problem = AccountsTexts.PasswordsDiffer;
+            return;
+        }
+
+        if (!await Trail.RecordAsync(Visitor.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Permitted, null, null, Context.RequestAborted))
+        {
+            problem = Refusal.NotRecorded.Message;
+            return;
+        }
+
+        var changed = await Users.ChangePasswordAsync(account, Input.Current ?? "", Input.Password ?? "");
+        if (!changed.Succeeded)
+        {
+            problem = PasswordRules.Describe(changed.Errors);
+            await Trail.RecordAsync(Visitor.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Denied, changed.Errors.First().Code, null, Context.RequestAborted);
+            return;
+        }
+
+        await SignIns.RefreshSignInAsync(account);
+        (done, Input) = (true, new());
+    }
+
+    public sealed class Form
+    {
+        public string? Current { get; set; }
+
+        public string? Password { get; set; }
+
+        public string? Repeat { get; set; }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Composition;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Traffic;
+
+namespace StaffPortal.Web.Composition;
+
+/// <summary>Reads the configuration that server and verbs share, and makes the database ready.</summary>
+internal static class PortalConfiguration
+{
+    private const string DefaultOrigin = "staffportal.localhost/audit";
+    private const string DefaultConnection = "Data Source=App_Data/portal.db";
+
+    /// <summary>A builder whose files lie beside the program when they do not lie in the working folder.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"));
+        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = here ? null : AppContext.BaseDirectory });
+    }
+
+    /// <summary>The domain, its database, the keys and the clock.</summary>
+    public static void AddPortalCore(this WebApplicationBuilder builder)
+    {
+        var database = DatabaseOf(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(TimeProvider.System);
+        var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
+        var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
+        builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();
+        builder.Services.AddSingleton(s => new ClockOffset(builder.Configuration["Traffic:TimeSource"], s.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(OfficeNames.Of(builder.Configuration));
+        var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
+        builder.Services.AddDataProtection().SetApplicationName("StaffPortal")
+            .PersistKeysToFileSystem(OwnerOnly.Folder(Path.Combine(builder.Environment.ContentRootPath, keys)));
+    }
+
+    /// <summary>Development: migrates, and fills an empty database with the sample office. Elsewhere: looks, and touches nothing.</summary>
+    /// <returns>Why the server must not start; null when it may.</returns>
+    public static async Task<string?> PrepareDatabaseAsync(this WebApplication app)
+    {
+        var schema = app.Services.GetRequiredService<PortalSchema>();
+        if (app.Environment.IsDevelopment())
+        {
+            await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
+            var sample = app.Services.GetRequiredService<SampleOffice>();
+            if (app.Configuration.GetValue("Sample:Enabled", defaultValue: true) && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping))
+            {
+                await sample.FillAsync(new(), SamplePassword(app.Configuration), null, app.Lifetime.ApplicationStopping);
+                await app.Services.GetRequiredService<SampleVisitors>().FillAsync(app.Lifetime.ApplicationStopping);
+            }
+
+            return await KeysProblemAsync(app);
+        }
+
+        try
+        {
+            var missing = await schema.MissingAsync(app.Lifetime.ApplicationStopping);
+            return missing.Count == 0 ? await KeysProblemAsync(app) : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
+        }
+        catch (Exception exception) when (exception is SqlException or SqliteException or InvalidOperationException)
+        {
+            return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartDatabaseAway, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>A portal without its keys would show nothing and sign nothing: it says so at once instead.</summary>
+    private static async Task<string?> KeysProblemAsync(WebApplication app)
+    {
+        var folder = app.Services.GetRequiredService<KeyFolder>().Path;
+        var lost = await app.Services.GetRequiredService<KeyRotation>().LostAsync(app.Lifetime.ApplicationStopping);
+        if (lost.Count > 0)
+            return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartKeysLost, string.Join(", ", lost), folder);
+        try
+        {
+            _ = app.Services.GetRequiredService<LedgerSigner>().Key;
+            return null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartLedgerKeyWrong, exception.Message, folder);
+        }
+    }
+
+    /// <summary>The password of the sample accounts.</summary>
+    public static string SamplePassword(IConfiguration configuration) =>
+        configuration["Sample:Password"] is { Length: > 0 } password ? password : SampleOffice.DefaultPassword;
+
+    private static DatabaseOptions DatabaseOf(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var known)
+            ? known
+            : throw new InvalidOperationException("Database:Provider must be Sqlite or SqlServer.");
+        var connection = configuration.GetConnectionString("Portal");
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            var file = new SqliteConnectionStringBuilder(connection is { Length: > 0 } ? connection : DefaultConnection);
+            file.DataSource = Path.Combine(environment.ContentRootPath, file.DataSource);
+            connection = file.ToString();
+        }
+        else if (string.IsNullOrEmpty(connection) || connection == DefaultConnection)
+        {
+            throw new InvalidOperationException("Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string.");
+        }
+
+        return new(provider, connection!)
+        {
+            MaxBatchSize = configuration.GetValue<int?>("Database:MaxBatchSize"),
+            CompatibilityLevel = configuration.GetValue<int?>("Database:CompatibilityLevel"),
+        };
+    }
+}

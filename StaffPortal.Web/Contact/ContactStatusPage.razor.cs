@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Contact;
+
+namespace StaffPortal.Web.Contact;
+
+/// <summary>How far a message has come; the number travels in the form, never in the address.</summary>
+public sealed partial class ContactStatusPage
+{
+    private ContactStatus? status;
+    private bool asked;
+
+    [CascadingParameter]
+    public required HttpContext Context { get; init; }
+
+    [SupplyParameterFromForm]
+    public Question? Input { get; set; }
+
+    [Inject]
+    public required ContactDesk Desk { get; init; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    protected override void OnInitialized() => Input ??= new();
+
+    private async Task FindAsync() => (status, asked) = (await Desk.StatusAsync(Input!.Number ?? "", Context.RequestAborted), true);
+
+    public sealed class Question
+    {
+        public string? Number { get; set; }
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Web.Imports;
+
+/// <summary>Brings a file in: look at it, say what its columns mean, check every row, then write.</summary>
+public sealed partial class ImportPage : IDisposable
+{
+    private const long LargestFile = 100 * 1024 * 1024;
+
+    private readonly CancellationTokenSource gone = new();
+    private readonly StoppableWork work;
+    private UploadedFile? file;
+    private ImportPreview? preview;
+    private IReadOnlyList<ImportColumn> columns = [];
+    private Service? service;
+    private ImportReport? report;
+    private string? problem;
+    private int progress;
+    private int total;
+    private bool written;
+
+    /// <summary>Makes the page.</summary>
+    public ImportPage() => work = new(gone.Token);
+
+    [Inject]
+    public required PurposeState Purpose { get; init; }
+
+    [Inject]
+    public required CitizenImport Import { get; init; }
+
+    [Inject]
+    public required Registers Registers { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    [Inject]
+    public required IWebHostEnvironment Host { get; init; }
+
+    private int Step => written ? 4 : report is not null ? 3 : preview is not null ? 2 : 1;
+
+    private ImportPlan Plan => new(file!.Path, service!.Id, columns);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Purpose.Changed += OnPurposeChanged;
+        if (!Purpose.IsLoaded)
+            await Purpose.LoadAsync(gone.Token);
+    }
+
+    public void Dispose()
+    {
+        Purpose.Changed -= OnPurposeChanged;
+        gone.Cancel();
+        gone.Dispose();
+        file?.Dispose();
+    }
+
+    private void OnPurposeChanged() => _ = InvokeAsync(StateHasChanged);
+
+    private async Task TakeFileAsync(InputFileChangeEventArgs e)
+    {
+        StartOver();
+        if (e.File.Size > LargestFile)
+        {
+            problem = Texts.ImportTooLarge.With(LargestFile / 1024 / 1024);
+            return;
+        }
+
+        await RunAsync(async token =>
+        {
+            file = UploadedFile.Make(Host.ContentRootPath);
+            await using (var to = file.Open())
+            await using (var from = e.File.OpenReadStream(LargestFile, token))
+                await from.CopyToAsync(to, token);
+            var services = await Registers.ServicesAsync(token);
+            service = services.Find(s => s.Id == Purpose.Current?.Purpose.ServiceId);
+            var looked = await CitizenImport.PreviewAsync(file.Path, token);
+            (preview, problem) = (looked.Value, looked.Refusal?.Message);
+            columns = preview?.Columns ?? [];
+        });
+    }
+
+    private Task CheckAsync() => RunAsync(async token =>
+    {
+        var found = await Import.CheckAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
+        (report, problem) = (found.Value, found.Refusal?.Message);
+        total = report?.Rows ?? 0;
+    });
+
+    private Task WriteAsync(ImportUnit unit) => RunAsync(async token =>
+    {
+        var done = await Import.WriteAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
+        problem = done.Refusal?.Message;
+        if (done.Succeeded)
+            (report, written) = (done.Value, true);
+    });
+
+    private async Task SaveBadRowsAsync()
+    {
+        var stream = new MemoryStream();
+        await BadRowsFile.WriteAsync(Plan, report!, stream, gone.Token);
+        await Browser.SaveAsync("rows-to-correct.csv", stream.ToArray(), gone.Token);
+    }
+
+    private void StartOver()
+    {
+        file?.Dispose();
+        (file, preview, report, problem, written, total, progress) = (null, null, null, null, false, 0, 0);
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> run)
+    {
+        if (work.IsRunning)
+            return;
+        (problem, progress) = (null, 0);
+        if (!await work.RunAsync(run))
+            problem = ImportsTexts.ImportStopped;
+    }
+
+    private Progress<int> Progress() => new(rows => _ = InvokeAsync(() =>
+    {
+        progress = rows;
+        StateHasChanged();
+    }));
+}

@@ -1,0 +1,35 @@
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Policies;
+
+namespace StaffPortal.Web.Policies;
+
+/// <summary>What changed between two versions of the privacy policy, line by line.</summary>
+public sealed partial class PolicyChanges
+{
+    private IReadOnlyList<DiffPiece>? lines;
+
+    [SupplyParameterFromQuery]
+    public int From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int To { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext Context { get; init; }
+
+    [Inject]
+    public required PolicyReading Policies { get; init; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var versions = await Policies.VersionsAsync(PolicyKind.Privacy, Context.RequestAborted);
+        var (from, to) = (versions.Find(v => v.Number == From), versions.Find(v => v.Number == To));
+        if (from is not null && to is not null)
+            lines = [.. InlineDiffBuilder.Diff(Office.Fill(from.Text), Office.Fill(to.Text)).Lines.Where(l => l.Text.Length > 0)];
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Web.Promises;
+
+/// <summary>The record of processing (PDPA s.39), made from what the portal knows anyway; it prints.</summary>
+public sealed partial class ProcessingRecordPage
+{
+    private List<Service> services = [];
+    private List<Purpose> purposes = [];
+    private PromiseBoard board = new([], default);
+    private int refused;
+
+    [CascadingParameter]
+    public required HttpContext Context { get; init; }
+
+    [Inject]
+    public required Registers Registers { get; init; }
+
+    [Inject]
+    public required PromiseEvidence Evidence { get; init; }
+
+    [Inject]
+    public required ContactDesk Desk { get; init; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        services = [.. (await Registers.ServicesAsync(Context.RequestAborted)).Where(s => s.EndedAt is null)];
+        purposes = [.. (await Registers.PurposesAsync(Context.RequestAborted)).Where(p => p.EndedAt is null)];
+        board = await Evidence.ReadAsync(Context.RequestAborted);
+        refused = await Desk.RefusedRequestsAsync(Context.RequestAborted);
+    }
+
+    private IEnumerable<Purpose> Of(Service service) => purposes.Where(p => p.ServiceId == service.Id);
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>Lies faintly over values, on screen and on paper: who looked, and when.</summary>
+public sealed partial class Watermark
+{
+    private readonly string id = $"watermark-{Guid.NewGuid():N}";
+    private string text = "";
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    protected override async Task OnInitializedAsync() =>
+        text = $"{(await Authentication).User.Identity?.Name} · {Show.Moment(Clock.GetUtcNow())}";
+}
