@@ -15,14 +15,8 @@ namespace StaffPortal.Domain.Access;
 public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt);
 
 /// <summary>Where people state purposes, and end them.</summary>
-public sealed class Declarations
+public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal Declarations(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
-
     /// <summary>The purposes the account could declare at this moment, by code.</summary>
     public Task<IReadOnlyList<Purpose>> HeldAsync(Origin origin, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Purpose>>(

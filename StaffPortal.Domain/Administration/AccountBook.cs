@@ -13,16 +13,8 @@ namespace StaffPortal.Domain.Administration;
 public sealed record AccountForm(string UserName, string DisplayName, Role Role, Guid? ContractId);
 
 /// <summary>Makes accounts, gives them their one role, closes and opens them. Never sees a password.</summary>
-public sealed partial class AccountBook
+public sealed partial class AccountBook(PortalStore store, AuditTrail trail, AdministratorDoor door, TimeProvider clock)
 {
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal AccountBook(PortalStore store, AuditTrail trail, AdministratorDoor door, TimeProvider clock) =>
-        (this.store, this.trail, this.door, this.clock) = (store, trail, door, clock);
-
     /// <summary>Makes an account without a password; its person chooses one by an activation link.</summary>
     public Task<Result<Guid>> CreateAsync(Origin origin, AccountForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(

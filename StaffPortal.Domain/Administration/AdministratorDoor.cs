@@ -13,11 +13,11 @@ public sealed record FormMistake(string Key, params object[] Arguments) : Refusa
 /// Every act of administration comes through here: the role is read anew, the act and its entry commit together, and
 /// what a rule refuses is an entry too.
 /// </summary>
-internal sealed class AdministratorDoor(AuditTrail trail)
+public sealed class AdministratorDoor(AuditTrail trail)
 {
     private const string RoleAdministersNothing = nameof(RoleAdministersNothing);
 
-    public async Task<Result<T>> ActAsync<T>(
+    internal async Task<Result<T>> ActAsync<T>(
         Origin origin, AuditAction action, Guid? subjectId, string? detail, Func<DbContext, Guid, Task<Result<T>>> act, CancellationToken cancellationToken) =>
         await trail.TryAsync<T>(
             async db =>

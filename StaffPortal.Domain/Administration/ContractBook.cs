@@ -10,13 +10,8 @@ public sealed record ContractForm(
     Guid? Id, string Number, string Company, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ConfidentialityOn, IReadOnlyList<Guid> Purposes, Scope Scope);
 
 /// <summary>Keeps the outsourcing contracts (PDPA s.40).</summary>
-public sealed class ContractBook
+public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
 {
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal ContractBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
-
     /// <summary>Makes or changes a contract; it can cover only purposes that contractors may hold.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ContractForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(

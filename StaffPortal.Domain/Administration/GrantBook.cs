@@ -10,13 +10,8 @@ namespace StaffPortal.Domain.Administration;
 public sealed record GrantForm(Guid AccountId, Guid PurposeId, Scope Scope, DateOnly StartsOn, DateOnly EndsOn, string Reason);
 
 /// <summary>Gives grants and takes them back.</summary>
-public sealed class GrantBook
+public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
 {
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal GrantBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
-
     /// <summary>Gives a grant; refused with the reason when it goes beyond the role, the contract or one's own name (law 6).</summary>
     public Task<Result<Guid>> GiveAsync(Origin origin, GrantForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(

@@ -13,14 +13,9 @@ namespace StaffPortal.Domain.Administration;
 public sealed record PolicyForm(PolicyKind Kind, string TextTh, string TextEn, string Note, DateOnly EffectiveOn);
 
 /// <summary>Publishes policies. A published version is never changed: a mistake is mended by the next one.</summary>
-public sealed class PolicyBook
+public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
 {
     private const int MostNote = 500;
-
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal PolicyBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
 
     /// <summary>Publishes the next version.</summary>
     /// <returns>Its number.</returns>

@@ -14,13 +14,8 @@ public sealed record PurposeForm(
 public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibility, bool MayChange);
 
 /// <summary>Keeps the purposes.</summary>
-public sealed class PurposeBook
+public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
 {
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal PurposeBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
-
     /// <summary>Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, PurposeForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(

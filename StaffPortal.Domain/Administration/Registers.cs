@@ -14,12 +14,8 @@ public sealed record AccountRow(
 public sealed record GrantRow(Grant Grant, string AccountName, string AccountDisplayName, Purpose Purpose, string GrantedBy);
 
 /// <summary>The office's registers as administrators and compliance officers read them; they hold no citizen's data.</summary>
-public sealed class Registers
+public sealed class Registers(PortalStore store)
 {
-    private readonly PortalStore store;
-
-    internal Registers(PortalStore store) => this.store = store;
-
     /// <summary>All services, by code. Open to everyone signed in: names of services are no secret.</summary>
     public Task<List<Service>> ServicesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<Service>().AsNoTracking().OrderBy(s => s.Code).ToListAsync(cancellationToken), cancellationToken);

@@ -17,15 +17,10 @@ public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string Na
 public sealed record ServiceFieldForm(CitizenField Field, string WhyTh, string WhyEn, int KeptYears, bool IsRequired);
 
 /// <summary>Keeps the services and the fields they declare (PDPA s.22).</summary>
-public sealed class ServiceBook
+public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
 {
     private const int MostWhy = 300;
     private const int MostYears = 100;
-
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal ServiceBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
 
     /// <summary>Makes or changes a service; a field that a purpose in force shows cannot be taken from it.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ServiceForm form, CancellationToken cancellationToken) =>

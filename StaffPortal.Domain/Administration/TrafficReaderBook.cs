@@ -6,13 +6,8 @@ using StaffPortal.Domain.Traffic;
 namespace StaffPortal.Domain.Administration;
 
 /// <summary>Designates who may read the visitor log, and takes it back. Administrators themselves never read it.</summary>
-public sealed class TrafficReaderBook
+public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock)
 {
-    private readonly AdministratorDoor door;
-    private readonly TimeProvider clock;
-
-    internal TrafficReaderBook(AdministratorDoor door, TimeProvider clock) => (this.door, this.clock) = (door, clock);
-
     /// <summary>Designates an account; refused for oneself and for roles that never read the log (law 6).</summary>
     public Task<Result<Guid>> DesignateAsync(Origin origin, Guid accountId, DateOnly startsOn, DateOnly endsOn, string reason, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(

@@ -8,7 +8,7 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Auditing;
 
 /// <summary>Where the log is read. Reading it is an entry itself; only a compliance officer reads other people's.</summary>
-public sealed class AuditLog
+public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys keys)
 {
     /// <summary>Entries a page shows.</summary>
     public const int PageSize = 50;
@@ -23,12 +23,6 @@ public sealed class AuditLog
         RegisteredAt = e.RegisteredAt,
         Citizens = e.Citizens.Select(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)).ToList(),
     };
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly CitizenKeys keys;
-
-    internal AuditLog(PortalStore store, AuditTrail trail, CitizenKeys keys) => (this.store, this.trail, this.keys) = (store, trail, keys);
 
     /// <summary>One page, newest first.</summary>
     /// <param name="origin">Who reads.</param>
@@ -103,7 +97,7 @@ public sealed class AuditLog
     {
         var recorded = await AsReaderAsync<bool>(
             origin, new(AuditAction.LogExported) { Detail = $"{format} {filter.Shape()}" }, _ => Task.FromResult(true), cancellationToken);
-        return recorded.Succeeded ? new Lines(this, filter) : recorded.Refusal;
+        return recorded.Succeeded ? new Lines(store, filter) : recorded.Refusal;
     }
 
     private async Task<Result<T>> AsReaderAsync<T>(Origin origin, AuditDraft draft, Func<DbContext, Task<T>> read, CancellationToken cancellationToken) =>
@@ -136,7 +130,7 @@ public sealed class AuditLog
     }
 
     /// <summary>Reads page after page, so that a long log never stands in memory.</summary>
-    private sealed class Lines(AuditLog log, AuditFilter filter) : IAsyncEnumerable<AuditLine>
+    private sealed class Lines(PortalStore store, AuditFilter filter) : IAsyncEnumerable<AuditLine>
     {
         public IAsyncEnumerator<AuditLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
@@ -146,7 +140,7 @@ public sealed class AuditLog
             while (true)
             {
                 var last = before;
-                var page = await log.store.ReadAsync(db => Page(db, filter, last).ToListAsync(cancellationToken), cancellationToken);
+                var page = await store.ReadAsync(db => Page(db, filter, last).ToListAsync(cancellationToken), cancellationToken);
                 foreach (var line in page)
                     yield return line;
                 if (page.Count < PageSize)

@@ -40,15 +40,8 @@ internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = Aud
 }
 
 /// <summary>Where entries are appended. There is no other way to write one.</summary>
-public sealed partial class AuditTrail
+public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, ILogger<AuditTrail> logger)
 {
-    private readonly PortalStore store;
-    private readonly TimeProvider clock;
-    private readonly ILogger<AuditTrail> logger;
-
-    internal AuditTrail(PortalStore store, TimeProvider clock, ILogger<AuditTrail> logger) =>
-        (this.store, this.clock, this.logger) = (store, clock, logger);
-
     /// <summary>Records an act of signing in or out, or a page refused, that concerns no citizen.</summary>
     /// <returns>False when the entry could not be written; the act must then not take place.</returns>
     public async Task<bool> RecordAsync(Origin origin, AuditAction action, AuditOutcome outcome, string? rule, string? detail, CancellationToken cancellationToken) =>

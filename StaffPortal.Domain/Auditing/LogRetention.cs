@@ -8,7 +8,7 @@ namespace StaffPortal.Domain.Auditing;
 /// Lets old entries go under the retention policy. Their leaves stay, so every later proof holds; the pruning is an entry,
 /// and the database refuses one that reaches below 90 days.
 /// </summary>
-public sealed class LogRetention
+public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>The shortest retention, which no setting lowers (Computer Crime Act s.26).</summary>
     public const int ShortestDays = 90;
@@ -17,12 +17,6 @@ public sealed class LogRetention
     public const int DefaultDays = 730;
 
     private const int BatchSize = 500;
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal LogRetention(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
 
     /// <summary>Prunes what was registered longer ago than <paramref name="days"/>; first the entry about it, then, batch by batch, the old entries.</summary>
     /// <param name="origin">Who had it done.</param>

@@ -7,18 +7,12 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Breaches;
 
 /// <summary>The register of breaches. Compliance officers keep it; each step is an entry.</summary>
-public sealed class BreachBook
+public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>The longest text of a part.</summary>
     public const int MostText = 2_000;
 
     private const string RoleKeepsNoBreaches = nameof(RoleKeepsNoBreaches);
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal BreachBook(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
 
     /// <summary>All breaches, those that wait first; empty for who does not keep the register.</summary>
     public Task<List<Breach>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<Breach>>(

@@ -12,7 +12,7 @@ namespace StaffPortal.Domain.Citizens;
 /// The register of consents, restrictions and objections (PDPA s.19, 32, 34). Each act is an entry, and works on the next
 /// access, in circuits already open.
 /// </summary>
-public sealed class CitizenConsents
+public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>The longest text version and reference.</summary>
     public const int MostText = 100;
@@ -27,14 +27,8 @@ public sealed class CitizenConsents
 
     private static readonly Statement Restrictable = new("""SELECT "Operations" FROM "Purposes" WHERE "Id" = @p0""");
 
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenColumns columns;
-    private readonly CitizenDecisions decisions;
-
-    internal CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.store, this.trail, this.clock, columns, decisions) = (store, trail, clock, new(keys), new(trail, clock));
+    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)

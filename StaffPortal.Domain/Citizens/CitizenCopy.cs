@@ -46,14 +46,10 @@ public sealed record CopiedRegistration(string Service, DateOnly RegisteredOn, D
 public sealed record CopiedConsent(string Purpose, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
 
 /// <summary>Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the screen.</summary>
-public sealed class CitizenCopies
+public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenColumns columns;
-    private readonly CitizenDecisions decisions;
-
-    internal CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, columns, decisions) = (trail, clock, new(keys), new(trail, clock));
+    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>
     /// <param name="origin">Who.</param>

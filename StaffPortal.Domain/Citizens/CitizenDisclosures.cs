@@ -14,7 +14,7 @@ namespace StaffPortal.Domain.Citizens;
 /// Disclosures to recipients outside: asked for under a purpose that may disclose, approved by a second person where there are
 /// many citizens or a Sensitive field, decided anew when made, and on the log before the file exists.
 /// </summary>
-public sealed class CitizenDisclosures
+public sealed class CitizenDisclosures(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>Up to so many citizens need no second person, unless a Sensitive field is among the data.</summary>
     public const int MostWithoutApproval = 10;
@@ -27,14 +27,8 @@ public sealed class CitizenDisclosures
 
     private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
 
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenColumns columns;
-    private readonly CitizenDecisions decisions;
-
-    internal CitizenDisclosures(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.store, this.trail, this.clock, columns, decisions) = (store, trail, clock, new(keys), new(trail, clock));
+    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
     /// <returns>Its id; approved at once where no second person is needed.</returns>

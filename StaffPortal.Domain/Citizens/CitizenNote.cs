@@ -36,7 +36,7 @@ internal sealed class CitizenNote
 public sealed record NoteView(CitizenField Field, string Text, string Reference, DateTimeOffset AttachedAt);
 
 /// <summary>Attaches data subjects' notes; they stand wherever the field is shown, and go only with the citizen's key.</summary>
-public sealed class CitizenNotes
+public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>The longest note.</summary>
     public const int MostText = 500;
@@ -48,12 +48,8 @@ public sealed class CitizenNotes
 
     private static readonly Statement OfCitizen = new(c => $"""SELECT {c.Of<CitizenNote>("n")} FROM "CitizenNotes" n WHERE n."CitizenId" = @p0 ORDER BY n."AttachedAt" """);
 
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenColumns columns;
-    private readonly CitizenDecisions decisions;
-
-    internal CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys) => (this.trail, this.clock, columns, decisions) = (trail, clock, new(keys), new(trail, clock));
+    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; the note and its entry commit together.</summary>
     public async Task<Result<bool>> AttachAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, string text, string reference, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace StaffPortal.Domain.Citizens;
 /// The only door to citizens' data. Each call reads the caller's rights anew, decides, selects only what is permitted,
 /// makes the entry durable, and only then answers (laws 1 to 5).
 /// </summary>
-public sealed class CitizenRecords
+public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
     private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
@@ -23,14 +23,8 @@ public sealed class CitizenRecords
     private static readonly Statement DisclosureOfCitizen = new("""SELECT 1 FROM "DisclosureCitizens" WHERE "CitizenId" = @p0""");
     private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
 
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
-    private readonly CitizenColumns columns;
-    private readonly CitizenDecisions decisions;
-
-    internal CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.trail, this.clock, this.keys, columns, decisions) = (trail, clock, keys, new(keys), new(trail, clock));
+    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Rows a page of a search shows.</summary>
     public const int PageSize = 20;

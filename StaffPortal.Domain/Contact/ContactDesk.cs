@@ -12,7 +12,7 @@ namespace StaffPortal.Domain.Contact;
 /// Questions, suggestions, complaints and requests (PDPA s.30-36; Official Information Act s.25), from the day they come in
 /// to the day they are answered. Coming in, being read and being answered are entries.
 /// </summary>
-public sealed class ContactDesk
+public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvider clock, OfficeKey key)
 {
     /// <summary>The longest text.</summary>
     public const int MostText = 4_000;
@@ -28,13 +28,6 @@ public sealed class ContactDesk
     private const int GroupsOfLetters = 3;
     private const int LettersInGroup = 4;
     private const string ScanPlace = "scan";
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly OfficeKey key;
-
-    internal ContactDesk(PortalStore store, AuditTrail trail, TimeProvider clock, OfficeKey key) => (this.store, this.trail, this.clock, this.key) = (store, trail, clock, key);
 
     /// <summary>Takes something in.</summary>
     /// <returns>Its tracking number.</returns>

@@ -12,19 +12,11 @@ namespace StaffPortal.Domain.Imports;
 /// Brings files of citizens in: looks first, checks every row, then writes all it chose in one transaction, each citizen
 /// made or changed with their own entry.
 /// </summary>
-public sealed class CitizenImport
+public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     private const int BatchSize = 400;
     private const int MostFaultsKept = 5_000;
     private const int MostUpdatesKept = 50;
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
-
-    internal CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys) =>
-        (this.store, this.trail, this.clock, this.keys) = (store, trail, clock, keys);
 
     /// <summary>Reads the headings and the first rows of a person's own file; reads nothing of the portal's.</summary>
     public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)

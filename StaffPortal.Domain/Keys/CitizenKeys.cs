@@ -8,18 +8,18 @@ namespace StaffPortal.Domain.Keys;
 /// Makes and opens citizens' keys, and finds values by a keyed index: HMAC-SHA256 of field and value, so that a stolen
 /// database does not tell whose number is in it.
 /// </summary>
-internal sealed class CitizenKeys(KeyFolder folder)
+public sealed class CitizenKeys(KeyFolder folder)
 {
     /// <summary>Held by work that makes keys, so that no master key is destroyed while a key under it waits to be committed.</summary>
-    public const string MakingKeys = "citizen-keys";
+    internal const string MakingKeys = "citizen-keys";
 
     private const int KeyBytes = 32;
     private readonly Lazy<byte[]> indexKey = new(() => Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)))));
 
-    public MasterKeys Master { get; } = new(folder);
+    internal MasterKeys Master { get; } = new(folder);
 
     /// <summary>A new key for a new citizen, wrapped and ready to use.</summary>
-    public (CitizenKey Row, CitizenSecret Secret) Make(Guid citizenId)
+    internal (CitizenKey Row, CitizenSecret Secret) Make(Guid citizenId)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         var (masterKeyId, wrapped) = Master.Wrap(citizenId, key);
@@ -27,14 +27,14 @@ internal sealed class CitizenKeys(KeyFolder folder)
     }
 
     /// <summary>Opens a wrapped key; null when it has been destroyed.</summary>
-    public CitizenSecret? Open(Guid citizenId, string masterKeyId, byte[]? wrapped) =>
+    internal CitizenSecret? Open(Guid citizenId, string masterKeyId, byte[]? wrapped) =>
         wrapped is null ? null : new(citizenId, Master.Unwrap(citizenId, masterKeyId, wrapped));
 
     /// <summary>Opens a citizen's key; null when there is none or it has been destroyed.</summary>
-    public CitizenSecret? Open(CitizenKey? row) => row is null ? null : Open(row.CitizenId, row.MasterKeyId, row.Wrapped);
+    internal CitizenSecret? Open(CitizenKey? row) => row is null ? null : Open(row.CitizenId, row.MasterKeyId, row.Wrapped);
 
     /// <summary>What a value is looked up by.</summary>
-    public byte[] IndexOf(CitizenField field, string canonical) =>
+    internal byte[] IndexOf(CitizenField field, string canonical) =>
         HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/index/1/{field}/{canonical}")));
 }
 

@@ -7,14 +7,9 @@ namespace StaffPortal.Domain.Keys;
 /// Wraps every citizen's key with a new master key while people work, and destroys the earlier one when none needs it. A
 /// rotation that was stopped goes on where it stood.
 /// </summary>
-public sealed class KeyRotation
+public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
 {
     private const int BatchSize = 500;
-
-    private readonly PortalStore store;
-    private readonly CitizenKeys keys;
-
-    internal KeyRotation(PortalStore store, CitizenKeys keys) => (this.store, this.keys) = (store, keys);
 
     /// <summary>Rotates, or finishes the rotation that was begun.</summary>
     /// <param name="begun">Records the beginning of a rotation; it does not begin when this says false.</param>

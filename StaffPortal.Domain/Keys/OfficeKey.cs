@@ -4,7 +4,7 @@ using System.Text;
 namespace StaffPortal.Domain.Keys;
 
 /// <summary>The office's own key, for words that belong to no citizen's record. It lies in the key folder, outside the database.</summary>
-internal sealed class OfficeKey(KeyFolder folder)
+public sealed class OfficeKey(KeyFolder folder)
 {
     private const string Name = "office.key";
     private const int KeyBytes = 32;
@@ -12,18 +12,18 @@ internal sealed class OfficeKey(KeyFolder folder)
     private readonly Lazy<AesGcmKey> key = new(() => new(Convert.FromBase64String(folder.ReadOrMake(Name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))));
 
     /// <summary>Seals a text; its row and place are bound in.</summary>
-    public byte[] Seal(Guid row, string place, string text) => Seal(row, place, Encoding.UTF8.GetBytes(text));
+    internal byte[] Seal(Guid row, string place, string text) => Seal(row, place, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Seals bytes in the same way.</summary>
-    public byte[] Seal(Guid row, string place, byte[] content) => key.Value.Seal(content, Bound(row, place));
+    internal byte[] Seal(Guid row, string place, byte[] content) => key.Value.Seal(content, Bound(row, place));
 
     /// <summary>Opens a text.</summary>
     /// <exception cref="CryptographicException">It was altered, or moved to another row or place.</exception>
-    public string Open(Guid row, string place, byte[] value) => Encoding.UTF8.GetString(OpenBytes(row, place, value));
+    internal string Open(Guid row, string place, byte[] value) => Encoding.UTF8.GetString(OpenBytes(row, place, value));
 
     /// <summary>Opens bytes.</summary>
     /// <exception cref="CryptographicException">They were altered, or moved to another row or place.</exception>
-    public byte[] OpenBytes(Guid row, string place, byte[] value) => key.Value.Open(value, Bound(row, place));
+    internal byte[] OpenBytes(Guid row, string place, byte[] value) => key.Value.Open(value, Bound(row, place));
 
     private static byte[] Bound(Guid row, string place) => Encoding.UTF8.GetBytes($"staffportal/office/1/{row:N}/{place}");
 }

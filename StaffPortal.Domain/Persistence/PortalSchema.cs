@@ -3,12 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace StaffPortal.Domain.Persistence;
 
 /// <summary>Brings the database's schema up to the program's, and tells when it is behind.</summary>
-public sealed class PortalSchema
+public sealed class PortalSchema(PortalStore store)
 {
-    private readonly RelationalPortalStore store;
-
-    internal PortalSchema(RelationalPortalStore store) => this.store = store;
-
     /// <summary>Applies every migration that is missing.</summary>
     /// <returns>The names of those applied.</returns>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)

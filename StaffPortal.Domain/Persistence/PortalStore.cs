@@ -4,39 +4,50 @@ namespace StaffPortal.Domain.Persistence;
 
 /// <summary>
 /// Where features reach the database, without naming which one it is. A write runs whole in one transaction and
-/// may be run again after a passing fault, so its work must have no effect outside the context it is given.
+/// may be run again after a passing fault, so its work must have no effect outside the context it is given. Nothing of it can be
+/// called outside the domain: pages reach data through the features' doors alone.
 /// </summary>
-internal abstract class PortalStore
+public abstract class PortalStore
 {
+    private protected PortalStore()
+    {
+    }
+
     /// <summary>Runs a query outside any transaction.</summary>
-    public abstract Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
+    internal abstract Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>Runs <paramref name="work"/>, saves what it left unsaved, and commits: all of it or nothing.</summary>
-    public abstract Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
+    internal abstract Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs the short work of one access and commits it: all of it or nothing. Work that comes while others wait for the disk
     /// is committed together with theirs; work that comes alone waits for nobody.
     /// </summary>
-    public abstract Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken);
+    internal abstract Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>The statements of an access on a context that is at work already, in its transaction.</summary>
-    public abstract PortalSession On(DbContext db);
+    internal abstract PortalSession On(DbContext db);
 
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
-    public abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
+    internal abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
 
     /// <summary>
     /// What kept the database from taking the work (locked, full, refused, away), in words without any value; null when
     /// the exception is another fault.
     /// </summary>
-    public abstract string? RefusalOf(Exception exception);
+    internal abstract string? RefusalOf(Exception exception);
 
     /// <summary>The triggers of law 7 that the database lacks; it has none of its own reason to lack one.</summary>
-    public abstract Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken);
+    internal abstract Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken);
+
+    /// <summary>A new context; whoever asks for it disposes of it.</summary>
+    internal abstract PortalDbContext CreateContext();
+
+    /// <summary>Makes ready what must be there before the first migration.</summary>
+    internal abstract Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary><see cref="WriteAsync{T}"/> for work without an answer.</summary>
-    public Task WriteAsync(Func<DbContext, Task> work, CancellationToken cancellationToken) =>
+    internal Task WriteAsync(Func<DbContext, Task> work, CancellationToken cancellationToken) =>
         WriteAsync(async db =>
         {
             await work(db);

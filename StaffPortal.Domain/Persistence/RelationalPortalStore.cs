@@ -13,20 +13,15 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
 
     private ModelColumns? columns;
 
-    public abstract PortalDbContext CreateContext();
-
     protected abstract Dialect Dialect { get; }
 
-    /// <summary>Makes ready what must be there before the first migration.</summary>
-    public abstract Task PrepareAsync(CancellationToken cancellationToken);
-
-    public override async Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    internal override async Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var db = CreateContext();
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
     }
 
-    public override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+    internal override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
         () => OnceAsync(
             async db =>
             {
@@ -38,7 +33,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             cancellationToken));
 
     /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
-    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
         () => OnceAsync(
             async db =>
             {
@@ -47,9 +42,9 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             },
             cancellationToken));
 
-    public override PortalSession On(DbContext db) => Session(db, keeps: false);
+    internal override PortalSession On(DbContext db) => Session(db, keeps: false);
 
-    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.HoldAsync(db, resource, cancellationToken);
+    internal override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.HoldAsync(db, resource, cancellationToken);
 
     protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
 
@@ -68,7 +63,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         }
     }
 
-    public override string? RefusalOf(Exception exception) => exception switch
+    internal override string? RefusalOf(Exception exception) => exception switch
     {
         DbException fault => Describe(fault) ?? fault.GetType().Name,
         DbUpdateException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(DbUpdateException),
@@ -78,7 +73,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         _ => null,
     };
 
-    public override async Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken)
+    internal override async Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken)
     {
         await using var db = CreateContext();
         return [.. Guards.Names.Except(await db.Database.SqlQueryRaw<string>(Guards.Query).ToListAsync(cancellationToken), StringComparer.Ordinal)];

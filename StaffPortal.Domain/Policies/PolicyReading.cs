@@ -5,14 +5,8 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Policies;
 
 /// <summary>Policies as anybody reads them, and as staff acknowledge them.</summary>
-public sealed class PolicyReading
+public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal PolicyReading(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
-
     /// <summary>Every version of a policy, newest first; those of the future too.</summary>
     public Task<List<PolicyVersion>> VersionsAsync(PolicyKind kind, CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<PolicyVersion>().AsNoTracking().Where(v => v.Kind == kind).OrderByDescending(v => v.Number).ToListAsync(cancellationToken), cancellationToken);

@@ -20,7 +20,7 @@ namespace StaffPortal.Domain.Promises;
 /// Computes the evidence for each promise from the same rows that the portal works with. Counts alone: nobody's name and no
 /// citizen's value leaves here. What the portal cannot show it does not claim.
 /// </summary>
-public sealed class PromiseEvidence : IDisposable
+public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, TimeProvider clock, ClockOffset? offset = null) : IDisposable
 {
     /// <summary>How many days denials are counted over.</summary>
     public const int Days = 30;
@@ -28,15 +28,8 @@ public sealed class PromiseEvidence : IDisposable
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);
 
-    private readonly PortalStore store;
-    private readonly PolicyReading policies;
-    private readonly ClockOffset? offset;
-    private readonly TimeProvider clock;
     private readonly SemaphoreSlim computing = new(1);
     private PromiseBoard? last;
-
-    internal PromiseEvidence(PortalStore store, PolicyReading policies, ClockOffset? offset, TimeProvider clock) =>
-        (this.store, this.policies, this.offset, this.clock) = (store, policies, offset, clock);
 
     /// <summary>The evidence, computed at most every five seconds however many ask.</summary>
     public async Task<PromiseBoard> ReadAsync(CancellationToken cancellationToken)

@@ -10,18 +10,12 @@ namespace StaffPortal.Domain.Review;
 /// The review of who has access (the Committee's announcement on security measures B.E. 2565): a compliance officer looks
 /// through all grants in force and says so. What they find they have an administrator take back: they grant nothing themselves.
 /// </summary>
-public sealed class AccessReview
+public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>A review older than this is no evidence any more.</summary>
     public const int DaysValid = 180;
 
     private const string RoleReviewsNoAccess = nameof(RoleReviewsNoAccess);
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal AccessReview(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
 
     /// <summary>The day of the last review; null when there was none.</summary>
     public Task<DateOnly?> LastAsync(CancellationToken cancellationToken) => store.ReadAsync(db => LastAsync(db, cancellationToken), cancellationToken);

@@ -17,13 +17,8 @@ namespace StaffPortal.Domain.Review;
 public sealed record UnneededLine(CitizenField Field, Guid? ServiceId, int Kept, int Past);
 
 /// <summary>The standing report of values that are held and not needed. It counts, and names nobody.</summary>
-public sealed class UnneededValues
+public sealed class UnneededValues(PortalStore store, TimeProvider clock)
 {
-    private readonly PortalStore store;
-    private readonly TimeProvider clock;
-
-    internal UnneededValues(PortalStore store, TimeProvider clock) => (this.store, this.clock) = (store, clock);
-
     /// <summary>Counts, field by field; empty for who is not the compliance officer.</summary>
     /// <param name="origin">Who asks.</param>
     /// <param name="progress">Told how many fields are counted, and how many there are.</param>

@@ -17,7 +17,7 @@ namespace StaffPortal.Domain.Sample;
 public sealed record SampleSize(int Citizens = 500, int Entries = 1200, int Seed = 2569);
 
 /// <summary>Makes a synthetic office to try the portal on. Nothing in it is real.</summary>
-public sealed class SampleOffice
+public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenKeys keys, ILogger<AuditTrail> logger)
 {
     /// <summary>The password of the sample accounts where none is configured; refused outside Development.</summary>
     public const string DefaultPassword = "Sample-Office-2569!";
@@ -34,14 +34,6 @@ public sealed class SampleOffice
         ("admin", "กิตติ ผู้ดูแลระบบ", Role.Administrator),
         ("dpo", "รัตนา คุ้มครองข้อมูล", Role.ComplianceOfficer),
     ];
-
-    private readonly PortalStore store;
-    private readonly TimeProvider clock;
-    private readonly CitizenKeys keys;
-    private readonly ILogger<AuditTrail> logger;
-
-    internal SampleOffice(PortalStore store, TimeProvider clock, CitizenKeys keys, ILogger<AuditTrail> logger) =>
-        (this.store, this.clock, this.keys, this.logger) = (store, clock, keys, logger);
 
     /// <summary>Whether the database holds no account and no citizen yet.</summary>
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using StaffPortal.Domain.Traffic;
 namespace StaffPortal.Domain.Sample;
 
 /// <summary>Four weeks of invented visitors of the office's website, and an officer designated to read their log. Addresses are those kept for documentation (RFC 5737).</summary>
-public sealed class SampleVisitors
+public sealed class SampleVisitors(PortalStore store, TrafficImport import, TrafficSealing sealing, TrafficStatistics statistics, TimeProvider clock)
 {
     private const int Days = 28;
     private const int VisitsADay = 24;
@@ -23,15 +23,6 @@ public sealed class SampleVisitors
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0",
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
     ];
-
-    private readonly PortalStore store;
-    private readonly TrafficImport import;
-    private readonly TrafficSealing sealing;
-    private readonly TrafficStatistics statistics;
-    private readonly TimeProvider clock;
-
-    internal SampleVisitors(PortalStore store, TrafficImport import, TrafficSealing sealing, TrafficStatistics statistics, TimeProvider clock) =>
-        (this.store, this.import, this.sealing, this.statistics, this.clock) = (store, import, sealing, statistics, clock);
 
     /// <summary>Brings them in, sealed and counted, and designates the first sample officer.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)

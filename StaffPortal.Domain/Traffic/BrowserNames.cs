@@ -13,7 +13,7 @@ internal sealed record BrowserName(string? Name, string? Version, string? System
 /// licences); no package of .NET that does so can be had here. They run in an interpreter that gives them nothing but the
 /// text, and stops them when a text would keep them too long.
 /// </summary>
-internal sealed class BrowserNames
+public sealed class BrowserNames
 {
     private const string Script =
         """
@@ -30,7 +30,7 @@ internal sealed class BrowserNames
     private readonly Lazy<Engine> engine = new(Start);
 
     /// <summary>Reads a name; unknown where it says nothing.</summary>
-    public BrowserName Of(string text)
+    internal BrowserName Of(string text)
     {
         lock (reading)
         {

@@ -13,23 +13,13 @@ namespace StaffPortal.Domain.Traffic;
 /// sealed head's own proof, the lines, and the hashes of all that is not in the answer. Whoever has the ledger's public key
 /// checks it offline, and learns nothing of anybody else's lines.
 /// </summary>
-public sealed class TrafficAnswer
+public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSealing sealing, LedgerProofs proofs, Func<LedgerSealer> ledger, TimeProvider clock)
 {
     /// <summary>The layout's version.</summary>
     public const int Format = 1;
 
     private static readonly TimeSpan SealPatience = TimeSpan.FromSeconds(20);
     private static readonly byte[] NewLine = "\n"u8.ToArray();
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TrafficSealing sealing;
-    private readonly LedgerProofs proofs;
-    private readonly Func<LedgerSealer> ledger;
-    private readonly TimeProvider clock;
-
-    internal TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSealing sealing, LedgerProofs proofs, Func<LedgerSealer> ledger, TimeProvider clock) =>
-        (this.store, this.trail, this.sealing, this.proofs, this.ledger, this.clock) = (store, trail, sealing, proofs, ledger, clock);
 
     /// <summary>Makes ready to answer an order: the days it reaches are sealed, and the entry about the answer is durable, before a line leaves.</summary>
     /// <param name="origin">Who answers; a designated reader.</param>

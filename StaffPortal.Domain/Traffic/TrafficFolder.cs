@@ -6,19 +6,13 @@ namespace StaffPortal.Domain.Traffic;
 /// Reads the log files of a folder on, look after look. A file that was rotated, packed or truncated is told by its content;
 /// a last line that is still being written waits for its end.
 /// </summary>
-public sealed class TrafficFolder : IDisposable
+public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind) : IDisposable
 {
     /// <summary>A file that stood still for so long is whole, its last line too.</summary>
     private static readonly TimeSpan StandsStill = TimeSpan.FromHours(1);
 
-    private readonly TrafficImport import;
-    private readonly TimeProvider clock;
-    private readonly string path;
-    private readonly TrafficFileKind kind;
     private readonly FileMemory memory = new();
     private readonly Dictionary<string, (long Length, DateTime WrittenAt, bool IsComplete)> seen = new(StringComparer.Ordinal);
-
-    internal TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind) => (this.import, this.clock, this.path, this.kind) = (import, clock, path, kind);
 
     /// <summary>The folder.</summary>
     public string Path => path;

@@ -27,7 +27,7 @@ public sealed record TrafficSource(string Path, string Name, TrafficFileKind Kin
 /// Brings web servers' logs in. A file is known by its content: brought in again, under another name, rotated or packed, it
 /// is gone on with where it stood. Lines that cannot be read are kept aside with file and line number.
 /// </summary>
-public sealed class TrafficImport
+public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNames browsers, TimeProvider clock)
 {
     /// <summary>Lines stored in one commit: enough that a page of an index is written for many of them, and few enough that an officer who waits for it does not notice.</summary>
     private const int PieceLines = 10_000;
@@ -37,12 +37,7 @@ public sealed class TrafficImport
     private const int LongestBroken = 1000;
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromDays(1);
 
-    private readonly PortalStore store;
-    private readonly TrafficStore traffic;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal TrafficImport(PortalStore store, TrafficStore traffic, AuditTrail trail, TimeProvider clock) => (this.store, this.traffic, this.trail, this.clock) = (store, traffic, trail, clock);
+    private readonly TrafficStore traffic = new(store, trail, browsers, clock);
 
     /// <summary>Whether somebody may bring files in: administrators, and designated readers.</summary>
     public Task<bool> MayImportAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync(

@@ -37,19 +37,13 @@ public sealed record TrafficRow(
     long Id, DateTimeOffset At, TimeSpan Offset, string Address, string Method, string Page, string? CameFrom, string? WentTo, int Status, long? Bytes, string? Browser, string? Account, string File);
 
 /// <summary>The visitor log as designated readers read it: newest first, each page of it an entry with its reason.</summary>
-public sealed class TrafficLog
+public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 50;
 
     /// <summary>A visit ends when its visitor asks for nothing for so long.</summary>
     internal static readonly TimeSpan VisitGap = TimeSpan.FromMinutes(30);
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
 
     /// <summary>Reads a page.</summary>
     /// <param name="origin">Who.</param>

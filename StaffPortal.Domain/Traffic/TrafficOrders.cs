@@ -18,16 +18,10 @@ namespace StaffPortal.Domain.Traffic;
 public sealed record PreservationForm(string Number, string Officer, string Address, DateTimeOffset? From, DateTimeOffset? To, string Page, string Account, DateOnly? Until);
 
 /// <summary>The register of preservation orders. Designated readers alone see and enter them.</summary>
-public sealed class TrafficOrders
+public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     private const int LongestNumber = 60;
     private const int LongestOfficer = 200;
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal TrafficOrders(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
 
     /// <summary>All orders, newest first; empty for who is not designated.</summary>
     public Task<List<PreservationOrder>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<PreservationOrder>>(

@@ -36,15 +36,10 @@ internal sealed class TrafficDesignation
 public sealed record TrafficReaderRow(Guid Id, string Account, DateOnly StartsOn, DateOnly EndsOn, string Reason, string GivenBy, DateTimeOffset? RevokedAt);
 
 /// <summary>Who may read the visitor log: asked anew at every look (law 5).</summary>
-public sealed class TrafficReaders
+public sealed class TrafficReaders(PortalStore store, TimeProvider clock)
 {
     /// <summary>The rule that denies everybody else.</summary>
     public const string NotDesignated = nameof(NotDesignated);
-
-    private readonly PortalStore store;
-    private readonly TimeProvider clock;
-
-    internal TrafficReaders(PortalStore store, TimeProvider clock) => (this.store, this.clock) = (store, clock);
 
     /// <summary>Whether somebody is designated today.</summary>
     public Task<bool> IsDesignatedAsync(Origin origin, CancellationToken cancellationToken) =>

@@ -8,19 +8,12 @@ namespace StaffPortal.Domain.Traffic;
 /// Lets the visitor log go day by day, once it is old enough by the day itself and by the day its last line came in. What a
 /// preservation order covers stays, and nothing else; it goes when its order ends.
 /// </summary>
-public sealed class TrafficRetention
+public sealed class TrafficRetention(PortalStore store, AuditTrail trail, TrafficSealing sealing, TimeProvider clock)
 {
     /// <summary>The shortest retention, which no setting lowers (Computer Crime Act s.26).</summary>
     public const int ShortestDays = 90;
 
     private const int BatchLines = 5000;
-
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TrafficSealing sealing;
-    private readonly TimeProvider clock;
-
-    internal TrafficRetention(PortalStore store, AuditTrail trail, TrafficSealing sealing, TimeProvider clock) => (this.store, this.trail, this.sealing, this.clock) = (store, trail, sealing, clock);
 
     /// <summary>Lets every day go that is due, and what orders that have ended held of earlier ones.</summary>
     /// <param name="origin">Who had it done.</param>

@@ -19,14 +19,8 @@ public sealed record TrafficDayRow(DateOnly Day, long Lines, long Sealed, long? 
 /// Seals days: the head of a day's tree becomes an entry of the audit trail, and with it a leaf of the ledger. A line is
 /// then proven by its path to the day's head, and the head by its entry's proof.
 /// </summary>
-public sealed class TrafficSealing
+public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
-    private readonly PortalStore store;
-    private readonly AuditTrail trail;
-    private readonly TimeProvider clock;
-
-    internal TrafficSealing(PortalStore store, AuditTrail trail, TimeProvider clock) => (this.store, this.trail, this.clock) = (store, trail, clock);
-
     /// <summary>Seals every day that is over and has lines not sealed yet.</summary>
     /// <returns>How many days.</returns>
     public Task<int> SealPastDaysAsync(Origin origin, CancellationToken cancellationToken) => SealAsync(origin, 0, OfficeTime.DayOf(clock.GetUtcNow()).DayNumber - 1, cancellationToken);

@@ -49,7 +49,7 @@ public sealed record TrafficSummary(
 /// Statistics for improving services: of visitors, not of those who are signed in to work. Each day is counted once it has
 /// come in, in one pass; what is kept are counts, and what only one or two visitors did is counted together with others', so that no count stands for a person.
 /// </summary>
-public sealed class TrafficStatistics
+public sealed class TrafficStatistics(PortalStore store)
 {
     /// <summary>Counts below it are given for all together, not for their key.</summary>
     public const int FewestTold = 3;
@@ -61,10 +61,6 @@ public sealed class TrafficStatistics
     private const int LongestKey = 300;
 
     private static readonly string[] Files = [".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".map", ".webp", ".json", ".xml", ".txt"];
-
-    private readonly PortalStore store;
-
-    internal TrafficStatistics(PortalStore store) => this.store = store;
 
     /// <summary>Counts every day that has lines not counted yet.</summary>
     /// <returns>How many days.</returns>

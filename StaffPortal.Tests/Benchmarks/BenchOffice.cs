@@ -31,7 +31,7 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    public PortalDbContext Db() => Get<RelationalPortalStore>().CreateContext();
+    public PortalDbContext Db() => Get<PortalStore>().CreateContext();
 
     public static async Task<BenchOffice> MakeAsync(int citizens, int entries)
     {

@@ -191,7 +191,7 @@ internal sealed class TestOffice : IAsyncDisposable
         return office;
     }
 
-    public PortalDbContext Db() => services.GetRequiredService<RelationalPortalStore>().CreateContext();
+    public PortalDbContext Db() => services.GetRequiredService<PortalStore>().CreateContext();
 
     public async Task<Origin> OriginAsync(string userName)
     {

@@ -8,10 +8,10 @@ namespace StaffPortal.Domain.Auditing;
 public sealed partial class AuditTrail
 {
     /// <summary>The scope; null for a trail that writes an invented past.</summary>
-    internal TrailScope? Scope { get; init; }
+    internal TrailScope? AuditNetScope { get; init; }
 
     private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
-        Scope is null ? store.WriteAsync(work, cancellationToken) : Scope.RunAsync(
+        AuditNetScope is null ? store.WriteAsync(work, cancellationToken) : AuditNetScope.RunAsync(
             recorded => store.WriteAsync(
                 db =>
                 {
@@ -28,7 +28,7 @@ public sealed partial class AuditTrail
             cancellationToken);
 
     private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
-        Scope is null ? store.RecordAsync(work, cancellationToken) : Scope.RunAsync(
+        AuditNetScope is null ? store.RecordAsync(work, cancellationToken) : AuditNetScope.RunAsync(
             recorded => store.RecordAsync(
                 session =>
                 {

@@ -10,7 +10,7 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Writes the log out as a folder that anyone can check without this portal: entries in canonical form, every leaf hash,
 /// the checkpoints, the public keys, and the page that describes them.
 /// </summary>
-public sealed class LedgerBundle
+public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimeProvider clock)
 {
     /// <summary>What the bundle says of itself; nothing in it is trusted without its check.</summary>
     public const string ManifestName = "bundle.json";
@@ -37,12 +37,6 @@ public sealed class LedgerBundle
     public const string FormatName = "audit-format.md";
 
     private const int BatchSize = 2048;
-
-    private readonly PortalStore store;
-    private readonly LedgerSigner signer;
-    private readonly TimeProvider clock;
-
-    internal LedgerBundle(PortalStore store, LedgerSigner signer, TimeProvider clock) => (this.store, this.signer, this.clock) = (store, signer, clock);
 
     /// <summary>Writes a bundle of the entries registered on certain days; the leaves are always those of the whole log.</summary>
     /// <param name="folder">An empty or new folder.</param>

@@ -6,12 +6,8 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Auditing.Ledger;
 
 /// <summary>Makes proofs from the stored tree that anyone can check with the ledger's public key alone.</summary>
-public sealed class LedgerProofs
+public sealed class LedgerProofs(PortalStore store)
 {
-    private readonly PortalStore store;
-
-    internal LedgerProofs(PortalStore store) => this.store = store;
-
     /// <summary>The newest signed checkpoint; null before the first entry is sealed.</summary>
     public async Task<string?> NewestAsync(CancellationToken cancellationToken) =>
         (await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken))?.Note;

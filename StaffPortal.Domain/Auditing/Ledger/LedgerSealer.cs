@@ -8,7 +8,7 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Gives entries their leaf, extends the tree and signs its head, on the one node that holds the lease. Each batch is one
 /// transaction that begins by renewing the lease under its token: a holder whose lease was taken over writes nothing.
 /// </summary>
-public sealed partial class LedgerSealer
+public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer, TimeProvider clock, ILogger<LedgerSealer> logger)
 {
     /// <summary>Entries sealed in one transaction at most.</summary>
     public const int BatchSize = 2048;
@@ -19,17 +19,10 @@ public sealed partial class LedgerSealer
     private static readonly TimeSpan BeatTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly PortalStore store;
-    private readonly LedgerSigner signer;
-    private readonly TimeProvider clock;
-    private readonly ILogger<LedgerSealer> logger;
     private readonly Guid self = Guid.NewGuid();
     private long? token;
     private long beatAt;
     private (long Token, long Beat, long Since)? watched;
-
-    internal LedgerSealer(PortalStore store, LedgerSigner signer, TimeProvider clock, ILogger<LedgerSealer> logger) =>
-        (this.store, this.signer, this.clock, this.logger) = (store, signer, clock, logger);
 
     /// <summary>Seals what comes, as long as it runs; takes the lease when nobody holds it, and gives it back at the end.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -7,16 +7,10 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Checks the live log from its first entry to its last: each entry's stored columns against its leaf, the leaves against the
 /// stored tree, the tree against every signed checkpoint and every witness's, and the database's own guards.
 /// </summary>
-public sealed class LedgerVerification
+public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, TimeProvider clock)
 {
     private const int BatchSize = 2048;
     private const int CheckpointBatch = 512;
-
-    private readonly PortalStore store;
-    private readonly LedgerSigner signer;
-    private readonly TimeProvider clock;
-
-    internal LedgerVerification(PortalStore store, LedgerSigner signer, TimeProvider clock) => (this.store, this.signer, this.clock) = (store, signer, clock);
 
     /// <summary>Checks everything. Entries that come meanwhile are not part of it.</summary>
     /// <param name="witnesses">Checkpoints that somebody outside kept.</param>

@@ -8,7 +8,7 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.SqlServer;
 
 /// <summary>SQL Server, with its retrying execution strategy and without MARS.</summary>
-internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger logger) : RelationalPortalStore(logger)
+internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlServerPortalStore> logger) : RelationalPortalStore(logger)
 {
     private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlServerPortalDbContext>()
         .UseSqlServer(
@@ -24,12 +24,12 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
         .AddInterceptors(interceptors)
         .Options;
 
-    public override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
+    internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
     protected override Dialect Dialect { get; } = new TransactSqlDialect(options.Patience);
 
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
-    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    internal override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override (IEnumerable<string> Names, string Query) Guards => (AuditTriggers.SqlServerNames, "SELECT name AS Value FROM sys.triggers WHERE is_disabled = 0");
 

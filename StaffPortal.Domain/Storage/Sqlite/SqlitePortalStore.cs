@@ -9,7 +9,7 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.Sqlite;
 
 /// <summary>One SQLite file: WAL, every commit on the disk before it counts, readable by its owner only.</summary>
-internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger logger) : RelationalPortalStore(logger), IAsyncDisposable
+internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger) : RelationalPortalStore(logger), IAsyncDisposable
 {
     /// <summary>So many share a commit at most: the first of them does not wait for an endless queue.</summary>
     private const int MostTogether = 64;
@@ -38,7 +38,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// SQLite takes one writer at a time. Those of this process queue here, in order, instead of asking the file again and
     /// again; writers of other processes are waited for as the busy timeout says.
     /// </summary>
-    public override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
+    internal override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!await writer.WaitAsync(options.Patience, cancellationToken))
             throw new TimeoutException("Another write took longer than the database's patience.");
@@ -56,7 +56,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// Who comes first commits for all who came meanwhile; who comes alone is committed at once, on their own thread. A piece
     /// of work that fails takes nothing of the others' with it.
     /// </summary>
-    public override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
+    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
         async () =>
         {
             var mine = new Pending<T>(work, cancellationToken);
@@ -73,12 +73,12 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         writer.Dispose();
     }
 
-    public override PortalDbContext CreateContext() => new SqlitePortalDbContext(contextOptions);
+    internal override PortalDbContext CreateContext() => new SqlitePortalDbContext(contextOptions);
 
     protected override Dialect Dialect { get; } = new SqliteDialect();
 
     /// <summary>Makes the file, for its owner alone, before SQLite would make it for everybody.</summary>
-    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    internal override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var path = new SqliteConnectionStringBuilder(FileConnection(options)).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)

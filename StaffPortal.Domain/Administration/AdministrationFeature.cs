@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>What the feature registers.</summary>
+internal static class AdministrationFeature
+{
+    public static IServiceCollection AddAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<AdministratorDoor>();
+        services.AddSingleton<Registers>();
+        services.AddSingleton<GrantBook>();
+        services.AddSingleton<ServiceBook>();
+        services.AddSingleton<PurposeBook>();
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<ContractBook>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<TrafficReaderBook>();
+        return services;
+    }
+}

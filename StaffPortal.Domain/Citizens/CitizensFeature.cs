@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>What the feature registers.</summary>
+internal static class CitizensFeature
+{
+    public static IServiceCollection AddCitizens(this IServiceCollection services)
+    {
+        services.AddSingleton<CitizenRecords>();
+        services.AddSingleton<CitizenConsents>();
+        services.AddSingleton<CitizenDisclosures>();
+        services.AddSingleton<CitizenNotes>();
+        services.AddSingleton<CitizenCopies>();
+        return services;
+    }
+}

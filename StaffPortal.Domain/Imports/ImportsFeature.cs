@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Imports;
+
+/// <summary>What the feature registers.</summary>
+internal static class ImportsFeature
+{
+    public static IServiceCollection AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<CitizenImport>();
+        return services;
+    }
+}

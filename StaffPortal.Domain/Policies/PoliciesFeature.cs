@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Policies;
+
+/// <summary>What the feature registers.</summary>
+internal static class PoliciesFeature
+{
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<PolicyReading>();
+        return services;
+    }
+}

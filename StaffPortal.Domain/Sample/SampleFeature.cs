@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Sample;
+
+/// <summary>What the feature registers.</summary>
+internal static class SampleFeature
+{
+    public static IServiceCollection AddSample(this IServiceCollection services)
+    {
+        services.AddSingleton<SampleOffice>();
+        services.AddSingleton<SampleVisitors>();
+        return services;
+    }
+}
