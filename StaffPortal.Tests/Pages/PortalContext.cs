@@ -34,7 +34,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton(office.Grants);
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
-        Services.AddScoped<Visitor>();
+        Services.AddScoped<CurrentUser>();
         Services.AddScoped<PurposeState>();
         Services.AddScoped<SearchState>();
         var authorization = AddAuthorization();

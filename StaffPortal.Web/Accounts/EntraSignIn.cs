@@ -68,14 +68,14 @@ internal static class EntraId
         var roles = person.FindAll("roles").Concat(person.FindAll(ClaimTypes.Role)).Select(c => entra.Roles.GetValueOrDefault(c.Value)).Where(r => r != Role.None).Distinct().ToList();
         if (roles.Count != 1)
         {
-            await trail.RecordAsync(Visitor.Of(context) with { AccountId = null }, AuditAction.SignInRefused, AuditOutcome.Denied, roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles", "entra", context.RequestAborted);
+            await trail.RecordAsync(CurrentUser.Of(context) with { AccountId = null }, AuditAction.SignInRefused, AuditOutcome.Denied, roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles", "entra", context.RequestAborted);
             return Results.LocalRedirect("/account/unknown");
         }
 
         var kept = await accounts.KeepExternalAsync(
             new(EntraSignIn.Scheme, key, person.FindFirstValue("preferred_username") ?? key, person.FindFirstValue("name") ?? key, roles[0]), context.RequestAborted);
         var account = kept.Succeeded ? await users.FindByIdAsync(kept.Value.ToString()) : null;
-        var origin = Visitor.Of(context) with { AccountId = account?.Id };
+        var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
         if (account is not { IsEnabled: true })
         {
             await trail.RecordAsync(origin, AuditAction.SignInRefused, AuditOutcome.Denied, kept.Refusal?.Key ?? "AccountDisabled", "entra", context.RequestAborted);

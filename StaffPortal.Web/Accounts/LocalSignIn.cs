@@ -15,7 +15,7 @@ internal sealed class LocalSignIn(
     public async Task<string?> TryAsync(HttpContext context, string userName, string password)
     {
         var account = await users.FindByNameAsync(userName);
-        var origin = Visitor.Of(context) with { AccountId = account?.Id };
+        var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
         if (await RuleAgainstAsync(account, password) is { } rule)
         {
             await trail.RecordAsync(origin, AuditAction.SignInRefused, AuditOutcome.Denied, rule, null, context.RequestAborted);

@@ -13,7 +13,7 @@ public abstract class AdministrationPage : ComponentBase
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -39,7 +39,7 @@ public abstract class AdministrationPage : ComponentBase
     /// <summary>Reads the lists anew.</summary>
     protected abstract Task LoadAsync(Origin origin);
 
-    protected override async Task OnInitializedAsync() => await LoadAsync(await Visitor.OriginAsync());
+    protected override async Task OnInitializedAsync() => await LoadAsync(await CurrentUser.OriginAsync());
 
     /// <summary>Does one act; on success the lists are read anew and the form closes.</summary>
     protected async Task<bool> ActAsync(Func<Origin, Task<Result<Guid>>> act)
@@ -47,7 +47,7 @@ public abstract class AdministrationPage : ComponentBase
         if (Busy)
             return false;
         (Busy, Problem) = (true, null);
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         var result = await act(origin);
         Problem = result.Refusal?.Message;
         if (result.Succeeded)

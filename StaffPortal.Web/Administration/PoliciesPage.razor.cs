@@ -32,7 +32,7 @@ public sealed partial class PoliciesPage
     private async Task ChooseAsync(PolicyKind chosen)
     {
         (kind, Editing, Problem, versions) = (chosen, false, null, null);
-        await LoadAsync(await Visitor.OriginAsync());
+        await LoadAsync(await CurrentUser.OriginAsync());
     }
 
     private void Begin()

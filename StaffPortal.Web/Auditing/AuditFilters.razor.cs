@@ -33,7 +33,7 @@ public sealed partial class AuditFilters
     public required CitizenRecords Records { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     private List<(string Text, AuditFilter Without)> Chips
     {
@@ -74,7 +74,7 @@ public sealed partial class AuditFilters
         var citizen = Filter.CitizenId;
         if (!string.IsNullOrWhiteSpace(nationalId))
         {
-            var found = await Records.ReferenceAsync(await Visitor.OriginAsync(), nationalId, CancellationToken.None);
+            var found = await Records.ReferenceAsync(await CurrentUser.OriginAsync(), nationalId, CancellationToken.None);
             if (!found.Succeeded)
             {
                 problem = found.Refusal.Message;

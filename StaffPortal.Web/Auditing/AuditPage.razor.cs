@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Auditing;
 /// <summary>The log as compliance officers read it: newest first, filters in the URL, new entries announced.</summary>
 public sealed partial class AuditPage : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
     private readonly CancellationTokenSource gone = new();
     private AuditFilter filter = new();
     private AuditNames? names;
@@ -28,7 +28,7 @@ public sealed partial class AuditPage : IAsyncDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -40,7 +40,7 @@ public sealed partial class AuditPage : IAsyncDisposable
     {
         Navigation.LocationChanged += OnLocationChanged;
         filter = AuditQuery.Read(new Uri(Navigation.Uri).Query);
-        names = await AuditNames.ReadAsync(Registers, await Visitor.OriginAsync(), gone.Token);
+        names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), gone.Token);
         await LoadAsync();
         watching = WatchAsync();
     }
@@ -72,7 +72,7 @@ public sealed partial class AuditPage : IAsyncDisposable
         if (busy)
             return;
         (busy, lines, newer) = (true, null, 0);
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         var page = await Log.ReadAsync(origin, filter, null, gone.Token);
         (lines, problem) = (page.Value?.ToList() ?? [], page.Refusal?.Message);
         hasOlder = lines.Count == AuditLog.PageSize;
@@ -89,7 +89,7 @@ public sealed partial class AuditPage : IAsyncDisposable
         if (busy || lines is not { Count: > 0 })
             return;
         busy = true;
-        var page = await Log.ReadAsync(await Visitor.OriginAsync(), filter, lines[^1].Id, gone.Token);
+        var page = await Log.ReadAsync(await CurrentUser.OriginAsync(), filter, lines[^1].Id, gone.Token);
         problem = page.Refusal?.Message;
         if (page.Succeeded)
         {
@@ -105,17 +105,17 @@ public sealed partial class AuditPage : IAsyncDisposable
         if (busy || opened?.Line.Id == id)
             return;
         busy = true;
-        var entry = await Log.OpenEntryAsync(await Visitor.OriginAsync(), id, gone.Token);
+        var entry = await Log.OpenEntryAsync(await CurrentUser.OriginAsync(), id, gone.Token);
         (opened, problem, busy) = (entry.Value, entry.Refusal?.Message, false);
     }
 
-    private Task WatchAsync() => Beats.RunAsync(
+    private Task WatchAsync() => PeriodicWork.RunAsync(
         Clock,
-        Beat,
+        Interval,
         async () =>
         {
             var since = lines is { Count: > 0 } ? lines[0].Id : 0;
-            var found = busy ? newer : await Log.NewerAsync(await Visitor.OriginAsync(), filter, since, gone.Token);
+            var found = busy ? newer : await Log.NewerAsync(await CurrentUser.OriginAsync(), filter, since, gone.Token);
             if (found == newer)
                 return;
             newer = found;

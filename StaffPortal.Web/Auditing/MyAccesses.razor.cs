@@ -18,18 +18,18 @@ public sealed partial class MyAccesses
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
-        names = await AuditNames.ReadAsync(Registers, await Visitor.OriginAsync(), CancellationToken.None);
+        names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), CancellationToken.None);
         lines = [];
         await OlderAsync();
     }
 
     private async Task OlderAsync()
     {
-        var more = await Log.OwnAsync(await Visitor.OriginAsync(), lines!.Count > 0 ? lines[^1].Id : null, CancellationToken.None);
+        var more = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines!.Count > 0 ? lines[^1].Id : null, CancellationToken.None);
         lines.AddRange(more);
         hasOlder = more.Count == AuditLog.PageSize;
     }

@@ -39,7 +39,7 @@ internal static class PortalAudit
         var proof = index is { } leaf ? await proofs.ProveAsync(leaf, context.RequestAborted) : new Refusal("LedgerIndexUnknown", entry);
         if (!proof.Succeeded)
             return Results.Text(proof.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
-        if (!await trail.RecordAsync(Visitor.Of(context), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"proof entry={entry}"), context.RequestAborted))
+        if (!await trail.RecordAsync(CurrentUser.Of(context), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"proof entry={entry}"), context.RequestAborted))
             return Results.Text(Refusal.NotRecorded.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.File(Encoding.UTF8.GetBytes(proof.Value.ToJson()), "application/json", FormattableString.Invariant($"proof-{entry}.json"));
     }
@@ -48,7 +48,7 @@ internal static class PortalAudit
     {
         if (format is not ("csv" or "jsonl"))
             return Results.NotFound();
-        var lines = await log.ExportAsync(Visitor.Of(context), AuditQuery.Read(context.Request.QueryString.Value), format, context.RequestAborted);
+        var lines = await log.ExportAsync(CurrentUser.Of(context), AuditQuery.Read(context.Request.QueryString.Value), format, context.RequestAborted);
         if (!lines.Succeeded)
             return Results.Text(lines.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -34,7 +34,7 @@ public sealed partial class VerifyPage : IDisposable
     public required AuditTrail Trail { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -67,7 +67,7 @@ public sealed partial class VerifyPage : IDisposable
         {
             var found = await Verification.RunAsync(witnesses, Told(), token);
             var detail = FormattableString.Invariant($"{(found.IsWhole ? VerificationReport.Whole : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
-            if (await Trail.RecordAsync(await Visitor.OriginAsync(), AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
+            if (await Trail.RecordAsync(await CurrentUser.OriginAsync(), AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
                 report = found;
             else
                 problem = Refusal.NotRecorded.Message;

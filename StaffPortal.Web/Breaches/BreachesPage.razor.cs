@@ -7,7 +7,7 @@ namespace StaffPortal.Web.Breaches;
 /// <summary>The register of breaches with its running clock; it prints.</summary>
 public sealed partial class BreachesPage : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource gone = new();
     private List<Breach>? breaches;
@@ -22,7 +22,7 @@ public sealed partial class BreachesPage : IAsyncDisposable
     public required BreachBook Book { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required OfficeNames Office { get; init; }
@@ -47,20 +47,20 @@ public sealed partial class BreachesPage : IAsyncDisposable
         gone.Dispose();
     }
 
-    private async Task LoadAsync() => (breaches, now) = (await Book.ListAsync(await Visitor.OriginAsync(), gone.Token), Clock.GetUtcNow());
+    private async Task LoadAsync() => (breaches, now) = (await Book.ListAsync(await CurrentUser.OriginAsync(), gone.Token), Clock.GetUtcNow());
 
     private void Begin(Breach? breach) => (edited, editing, problem) = (breach, true, null);
 
     private async Task SaveAsync(BreachForm form)
     {
-        var saved = await Book.SaveAsync(await Visitor.OriginAsync(), edited?.Id, edited?.Version ?? 0, form, gone.Token);
+        var saved = await Book.SaveAsync(await CurrentUser.OriginAsync(), edited?.Id, edited?.Version ?? 0, form, gone.Token);
         (problem, editing) = (saved.Refusal?.Message, !saved.Succeeded);
         await LoadAsync();
     }
 
     private async Task StepAsync(Breach breach, BreachStep step)
     {
-        problem = (await Book.StepAsync(await Visitor.OriginAsync(), breach.Id, step, reason, gone.Token)).Refusal?.Message;
+        problem = (await Book.StepAsync(await CurrentUser.OriginAsync(), breach.Id, step, reason, gone.Token)).Refusal?.Message;
         reason = problem is null ? "" : reason;
         await LoadAsync();
     }
@@ -75,9 +75,9 @@ public sealed partial class BreachesPage : IAsyncDisposable
 
     private static string OrDash(string text) => text.Length == 0 ? "–" : text;
 
-    private Task RunAsync() => Beats.RunAsync(
+    private Task RunAsync() => PeriodicWork.RunAsync(
         Clock,
-        Beat,
+        Interval,
         () =>
         {
             now = Clock.GetUtcNow();

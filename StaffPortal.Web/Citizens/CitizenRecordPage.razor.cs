@@ -51,7 +51,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -95,7 +95,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     {
         busy = true;
         declarationId = Purpose.Current?.Id ?? Guid.Empty;
-        var opened = await Records.OpenAsync(await Visitor.OriginAsync(), declarationId, Id, look, gone.Token);
+        var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), declarationId, Id, look, gone.Token);
         if (Purpose.Current?.Purpose is { } purpose && (purpose.NeedsConsent || purpose.Allows(Operations.Restrict)))
             purposes ??= await Registers.PurposesAsync(gone.Token);
         (view, refusal, busy, over) = (opened.Value, opened.Refusal, false, false);
@@ -105,7 +105,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private async Task DiscloseAsync(DisclosureForm form)
     {
         refusal = null;
-        var asked = await Disclosures.RequestAsync(await Visitor.OriginAsync(), declarationId, form, gone.Token);
+        var asked = await Disclosures.RequestAsync(await CurrentUser.OriginAsync(), declarationId, form, gone.Token);
         if (!asked.Succeeded)
         {
             Refused(asked.Refusal);
@@ -127,7 +127,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private async Task ScanAsync(Guid consentId)
     {
         refusal = null;
-        var scan = await Consents.ScanAsync(await Visitor.OriginAsync(), declarationId, Id, consentId, gone.Token);
+        var scan = await Consents.ScanAsync(await CurrentUser.OriginAsync(), declarationId, Id, consentId, gone.Token);
         if (scan.Succeeded)
             await Browser.SaveAsync($"consent-{consentId:N}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
         else
@@ -140,7 +140,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private async Task<bool> ActAsync(Func<Origin, Task<Result<bool>>> act)
     {
         refusal = null;
-        var done = await act(await Visitor.OriginAsync());
+        var done = await act(await CurrentUser.OriginAsync());
         if (!done.Succeeded)
         {
             Refused(done.Refusal);
@@ -158,7 +158,7 @@ public sealed partial class CitizenRecordPage : IDisposable
             return;
         revealing = field;
         refusal = null;
-        var revealed = await Records.RevealAsync(await Visitor.OriginAsync(), declarationId, Id, field, gone.Token);
+        var revealed = await Records.RevealAsync(await CurrentUser.OriginAsync(), declarationId, Id, field, gone.Token);
         revealing = null;
         if (revealed.Succeeded && view is not null)
             view = view with { Fields = [.. view.Fields.Select(f => f.Field == field ? revealed.Value : f)] };
@@ -181,7 +181,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     private async Task EraseAsync(string reason)
     {
         refusal = null;
-        var erased = await Records.EraseAsync(await Visitor.OriginAsync(), declarationId, Id, reason, gone.Token);
+        var erased = await Records.EraseAsync(await CurrentUser.OriginAsync(), declarationId, Id, reason, gone.Token);
         if (!erased.Succeeded)
         {
             Refused(erased.Refusal);

@@ -29,7 +29,7 @@ public sealed partial class CitizensPage : IDisposable
     public required CitizenDisclosures Disclosures { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -94,7 +94,7 @@ public sealed partial class CitizensPage : IDisposable
     {
         busy = true;
         (page, problem) = (null, null);
-        var found = await Records.SearchAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Search.Search, gone.Token);
+        var found = await Records.SearchAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Search.Search, gone.Token);
         (page, problem) = (found.Value, found.Refusal?.Message);
         busy = false;
     }
@@ -102,7 +102,7 @@ public sealed partial class CitizensPage : IDisposable
     /// <summary>Asks to disclose the data of all who are chosen; each is decided about by itself.</summary>
     private async Task DiscloseAsync(DisclosureForm form)
     {
-        var asked = await Disclosures.RequestAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, form, gone.Token);
+        var asked = await Disclosures.RequestAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, form, gone.Token);
         problem = asked.Refusal?.Message;
         if (asked.Succeeded)
             Navigation.NavigateTo("/disclosures");

@@ -26,7 +26,7 @@ public sealed partial class RecordCopy
     public required CitizenCopies Copies { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required OfficeNames Office { get; init; }
@@ -39,7 +39,7 @@ public sealed partial class RecordCopy
         if (busy)
             return;
         busy = true;
-        var made = await Copies.MakeAsync(await Visitor.OriginAsync(), DeclarationId, CitizenId, reference, CancellationToken.None);
+        var made = await Copies.MakeAsync(await CurrentUser.OriginAsync(), DeclarationId, CitizenId, reference, CancellationToken.None);
         (copy, problem, busy) = (made.Value, made.Refusal?.Message, false);
     }
 

@@ -41,7 +41,7 @@ public sealed partial class RecordEditor : IDisposable
     public required PurposeState Purpose { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IDialogService Dialogs { get; init; }
@@ -87,7 +87,7 @@ public sealed partial class RecordEditor : IDisposable
             return;
         }
 
-        var saved = await Records.ChangeAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, new(View.CitizenId, baseVersion, values, reason), gone.Token);
+        var saved = await Records.ChangeAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, new(View.CitizenId, baseVersion, values, reason), gone.Token);
         busy = false;
         switch (saved.Refusal)
         {

@@ -13,7 +13,7 @@ public sealed partial class ContactPage
     public required HttpContext Context { get; init; }
 
     [SupplyParameterFromForm]
-    public Message? Input { get; set; }
+    public ContactForm? Input { get; set; }
 
     [Inject]
     public required ContactDesk Desk { get; init; }
@@ -35,11 +35,11 @@ public sealed partial class ContactPage
         }
 
         // Whoever writes here writes as a citizen, signed in or not.
-        var sent = await Desk.SubmitAsync(Visitor.Of(Context) with { AccountId = null }, new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant), Context.RequestAborted);
+        var sent = await Desk.SubmitAsync(CurrentUser.Of(Context) with { AccountId = null }, new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant), Context.RequestAborted);
         (trackingNumber, problem) = (sent.Value, sent.Refusal?.Message);
     }
 
-    public sealed class Message
+    public sealed class ContactForm
     {
         public ContactKind Kind { get; set; } = ContactKind.Question;
 

@@ -22,7 +22,7 @@ public sealed partial class InboxPage : IDisposable
     public required ContactDesk Desk { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -47,7 +47,7 @@ public sealed partial class InboxPage : IDisposable
         gone.Dispose();
     }
 
-    private async Task LoadAsync() => rows = await Desk.ListAsync(await Visitor.OriginAsync(), !Ended, gone.Token);
+    private async Task LoadAsync() => rows = await Desk.ListAsync(await CurrentUser.OriginAsync(), !Ended, gone.Token);
 
     private Task OpenAsync(Guid id) => ActAsync(o => Desk.OpenAsync(o, id, gone.Token), says: false);
 
@@ -58,7 +58,7 @@ public sealed partial class InboxPage : IDisposable
 
     private async Task ScanAsync()
     {
-        var scan = await Desk.ScanAsync(await Visitor.OriginAsync(), detail!.Row.Id, gone.Token);
+        var scan = await Desk.ScanAsync(await CurrentUser.OriginAsync(), detail!.Row.Id, gone.Token);
         problem = scan.Refusal?.Message;
         if (scan.Succeeded)
             await Browser.SaveAsync($"scan-{detail.Row.TrackingNumber}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
@@ -66,7 +66,7 @@ public sealed partial class InboxPage : IDisposable
 
     private async Task ActAsync(Func<Origin, Task<Result<ContactDetail>>> act, bool says = true)
     {
-        var done = await act(await Visitor.OriginAsync());
+        var done = await act(await CurrentUser.OriginAsync());
         problem = done.Refusal?.Message;
         if (!done.Succeeded)
             return;
@@ -78,7 +78,7 @@ public sealed partial class InboxPage : IDisposable
 
     private async Task EnteredAsync(ContactForm form)
     {
-        var sent = await Desk.SubmitAsync(await Visitor.OriginAsync(), form, gone.Token);
+        var sent = await Desk.SubmitAsync(await CurrentUser.OriginAsync(), form, gone.Token);
         problem = sent.Refusal?.Message;
         if (!sent.Succeeded)
             return;

@@ -21,12 +21,12 @@ public sealed partial class DisclosuresPage : IDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         purposes = await Registers.PurposesAsync(gone.Token);
-        rows = await Disclosures.ListAsync(await Visitor.OriginAsync(), gone.Token);
+        rows = await Disclosures.ListAsync(await CurrentUser.OriginAsync(), gone.Token);
     }
 
     public void Dispose()
@@ -37,7 +37,7 @@ public sealed partial class DisclosuresPage : IDisposable
 
     private async Task DecideAsync(Guid id, bool approves)
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         problem = (await Disclosures.ApproveAsync(origin, id, approves, gone.Token)).Refusal?.Message;
         rows = await Disclosures.ListAsync(origin, gone.Token);
     }

@@ -18,7 +18,7 @@ internal static class PortalDisclosures
         // Checked here, because the framework checks by itself only where a form is bound.
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
-        var origin = Visitor.Of(context);
+        var origin = CurrentUser.Of(context);
         var standing = await declarations.StandingAsync(origin, context.RequestAborted);
         var made = await disclosures.MakeAsync(origin, standing?.Id, id, context.RequestAborted);
         if (!made.Succeeded)

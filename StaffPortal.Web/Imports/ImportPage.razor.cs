@@ -38,7 +38,7 @@ public sealed partial class ImportPage : IDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -92,14 +92,14 @@ public sealed partial class ImportPage : IDisposable
 
     private Task CheckAsync() => RunAsync(async token =>
     {
-        var found = await Import.CheckAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
+        var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
         (report, problem) = (found.Value, found.Refusal?.Message);
         total = report?.Rows ?? 0;
     });
 
     private Task WriteAsync(ImportUnit unit) => RunAsync(async token =>
     {
-        var done = await Import.WriteAsync(await Visitor.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
+        var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
         problem = done.Refusal?.Message;
         if (done.Succeeded)
             (report, written) = (done.Value, true);

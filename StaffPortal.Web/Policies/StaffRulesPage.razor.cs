@@ -17,12 +17,12 @@ public sealed partial class StaffRulesPage : IDisposable
     public required PolicyReading Reading { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         rules = await Reading.InForceAsync(PolicyKind.StaffRules, gone.Token);
-        owed = await Reading.OwedAsync(await Visitor.OriginAsync(), gone.Token) is not null;
+        owed = await Reading.OwedAsync(await CurrentUser.OriginAsync(), gone.Token) is not null;
         loaded = true;
     }
 
@@ -37,7 +37,7 @@ public sealed partial class StaffRulesPage : IDisposable
         if (busy)
             return;
         busy = true;
-        problem = (await Reading.AcknowledgeAsync(await Visitor.OriginAsync(), rules!.Number, gone.Token)).Refusal?.Message;
+        problem = (await Reading.AcknowledgeAsync(await CurrentUser.OriginAsync(), rules!.Number, gone.Token)).Refusal?.Message;
         owed = problem is not null;
         busy = false;
     }

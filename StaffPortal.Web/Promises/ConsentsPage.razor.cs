@@ -18,11 +18,11 @@ public sealed partial class ConsentsPage
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
         purposes = await Registers.PurposesAsync(CancellationToken.None);
-        counts = await Consents.CountAsync(await Visitor.OriginAsync(), CancellationToken.None);
+        counts = await Consents.CountAsync(await CurrentUser.OriginAsync(), CancellationToken.None);
     }
 }

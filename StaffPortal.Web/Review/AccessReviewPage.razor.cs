@@ -20,7 +20,7 @@ public sealed partial class AccessReviewPage
     public required AccessReview Review { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -31,14 +31,14 @@ public sealed partial class AccessReviewPage
     protected override async Task OnInitializedAsync()
     {
         var today = OfficeTime.DayOf(Clock.GetUtcNow());
-        var all = await Registers.GrantsAsync(await Visitor.OriginAsync(), CancellationToken.None);
+        var all = await Registers.GrantsAsync(await CurrentUser.OriginAsync(), CancellationToken.None);
         grants = [.. all.Where(g => g.Grant.RevokedAt is null && g.Grant.StartsOn <= today && g.Grant.EndsOn >= today).OrderBy(g => g.AccountName, StringComparer.Ordinal).ThenBy(g => g.Purpose.Name, StringComparer.Ordinal)];
         last = await Review.LastAsync(CancellationToken.None);
     }
 
     private async Task ConfirmAsync()
     {
-        var done = await Review.RecordAsync(await Visitor.OriginAsync(), finding, CancellationToken.None);
+        var done = await Review.RecordAsync(await CurrentUser.OriginAsync(), finding, CancellationToken.None);
         problem = done.Refusal?.Message;
         if (!done.Succeeded)
             return;

@@ -21,7 +21,7 @@ public sealed partial class UnneededPage : IDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -31,7 +31,7 @@ public sealed partial class UnneededPage : IDisposable
             percent = 100.0 * p.Done / p.Total;
             StateHasChanged();
         }));
-        lines = await Unneeded.ReadAsync(await Visitor.OriginAsync(), told, gone.Token);
+        lines = await Unneeded.ReadAsync(await CurrentUser.OriginAsync(), told, gone.Token);
     }
 
     public void Dispose()

@@ -31,11 +31,11 @@ public sealed partial class DeclarePurpose : IDisposable
     public required PurposeState State { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         owed = await Policies.OwedAsync(origin, gone.Token);
         var all = await Declarations.HeldAsync(origin, gone.Token);
         held = [.. all.Where(p => p.Allows(Operation))];

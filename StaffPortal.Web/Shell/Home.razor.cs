@@ -18,7 +18,7 @@ public sealed partial class Home : IDisposable
     private List<Contract>? contracts;
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -39,8 +39,8 @@ public sealed partial class Home : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Purpose.Changed += OnChanged;
-        role = await Visitor.RoleAsync();
-        var origin = await Visitor.OriginAsync();
+        role = await CurrentUser.RoleAsync();
+        var origin = await CurrentUser.OriginAsync();
         if (role is Role.Officer or Role.Contractor)
             held = await Declarations.HeldAsync(origin, CancellationToken.None);
         if (role != Role.Administrator)

@@ -9,7 +9,7 @@ public sealed partial class PageRefused
     private bool? signedIn;
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required AuditTrail Trail { get; init; }
@@ -19,7 +19,7 @@ public sealed partial class PageRefused
 
     protected override async Task OnInitializedAsync()
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         signedIn = origin.AccountId is not null;
         var path = $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}".Split('?')[0];
         if (signedIn == false)

@@ -30,8 +30,8 @@ internal static class PortalShell
             o.SnackbarConfiguration.VisibleStateDuration = 6000;
         });
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddScoped<Visitor>();
-        builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<Visitor>()));
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<CurrentUser>()));
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<SearchState>();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
@@ -106,12 +106,12 @@ internal static class PortalShell
             await schema.AnswersAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }
 
-    /// <summary>Gives the visitor's entries the name of their circuit.</summary>
-    private sealed class CircuitName(Visitor visitor) : CircuitHandler
+    /// <summary>Names the circuit in the entries of its user.</summary>
+    private sealed class CircuitName(CurrentUser user) : CircuitHandler
     {
         public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
         {
-            visitor.Circuit = circuit.Id;
+            user.Circuit = circuit.Id;
             return Task.CompletedTask;
         }
     }

@@ -6,7 +6,7 @@ namespace StaffPortal.Web.Shell;
 /// <summary>The amber bar: purpose, case and the minutes left; one click ends it.</summary>
 public sealed partial class PurposeBar : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource gone = new();
     private bool ending;
     private Task? ticking;
@@ -46,5 +46,5 @@ public sealed partial class PurposeBar : IAsyncDisposable
         ending = false;
     }
 
-    private Task TickAsync() => Beats.RunAsync(Clock, Beat, () => InvokeAsync(Purpose.Tick), gone.Token);
+    private Task TickAsync() => PeriodicWork.RunAsync(Clock, Interval, () => InvokeAsync(Purpose.Tick), gone.Token);
 }

@@ -3,7 +3,7 @@ using StaffPortal.Domain.Access;
 namespace StaffPortal.Web.Shell;
 
 /// <summary>The purpose that stands for this person, as the screen shows it. The domain asks the database, never this.</summary>
-public sealed class PurposeState(Declarations declarations, Visitor visitor, TimeProvider clock)
+public sealed class PurposeState(Declarations declarations, CurrentUser user, TimeProvider clock)
 {
     private StandingDeclaration? standing;
 
@@ -22,7 +22,7 @@ public sealed class PurposeState(Declarations declarations, Visitor visitor, Tim
     /// <summary>Asks the database what stands.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        standing = await declarations.StandingAsync(await visitor.OriginAsync(), cancellationToken);
+        standing = await declarations.StandingAsync(await user.OriginAsync(), cancellationToken);
         IsLoaded = true;
         Changed?.Invoke();
     }
@@ -30,7 +30,7 @@ public sealed class PurposeState(Declarations declarations, Visitor visitor, Tim
     /// <summary>States a purpose; the reason why not, or null.</summary>
     public async Task<Refusal?> DeclareAsync(Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
     {
-        var declared = await declarations.DeclareAsync(await visitor.OriginAsync(), purposeId, caseReference, reason, cancellationToken);
+        var declared = await declarations.DeclareAsync(await user.OriginAsync(), purposeId, caseReference, reason, cancellationToken);
         if (!declared.Succeeded)
             return declared.Refusal;
         (standing, IsLoaded) = (declared.Value, true);
@@ -41,7 +41,7 @@ public sealed class PurposeState(Declarations declarations, Visitor visitor, Tim
     /// <summary>Ends what stands; the reason why not, or null.</summary>
     public async Task<Refusal?> EndAsync(CancellationToken cancellationToken)
     {
-        if (!await declarations.EndAsync(await visitor.OriginAsync(), cancellationToken))
+        if (!await declarations.EndAsync(await user.OriginAsync(), cancellationToken))
             return Refusal.NotRecorded;
         standing = null;
         Changed?.Invoke();

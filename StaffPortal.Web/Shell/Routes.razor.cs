@@ -19,7 +19,7 @@ public sealed partial class Routes : IDisposable
     public string? Browser { get; set; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -29,7 +29,7 @@ public sealed partial class Routes : IDisposable
 
     protected override void OnInitialized()
     {
-        (Visitor.IpAddress, Visitor.Browser) = (IpAddress, Browser);
+        (CurrentUser.IpAddress, CurrentUser.Browser) = (IpAddress, Browser);
         here = Navigation.Uri;
         Navigation.LocationChanged += OnLocationChanged;
     }
@@ -40,7 +40,7 @@ public sealed partial class Routes : IDisposable
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
     {
         (var before, here) = (here, e.Location);
-        Requests.Navigated(await Visitor.OriginAsync(), await Visitor.UserNameAsync(), new Uri(e.Location).AbsolutePath, before);
+        Requests.Navigated(await CurrentUser.OriginAsync(), await CurrentUser.UserNameAsync(), new Uri(e.Location).AbsolutePath, before);
     });
 
     private void Recover() => boundary?.Recover();

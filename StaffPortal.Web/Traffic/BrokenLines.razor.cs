@@ -14,11 +14,11 @@ public sealed partial class BrokenLines
     public required TrafficLog Log { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     private async Task LookAsync()
     {
-        var found = await Log.BrokenAsync(await Visitor.OriginAsync(), reason, CancellationToken.None);
+        var found = await Log.BrokenAsync(await CurrentUser.OriginAsync(), reason, CancellationToken.None);
         (lines, problem) = (found.Value, found.Refusal?.Message);
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class OrdersPage : IDisposable
     public required TrafficReaders Readers { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required ISnackbar Snackbar { get; init; }
@@ -41,7 +41,7 @@ public sealed partial class OrdersPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         isReader = await Readers.IsDesignatedAsync(origin, gone.Token);
         orders = await Orders.ListAsync(origin, gone.Token);
     }
@@ -57,7 +57,7 @@ public sealed partial class OrdersPage : IDisposable
         if (busy)
             return;
         busy = true;
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         var entered = await Orders.EnterAsync(origin, new(number, officer, address, from, to, page, account, until), gone.Token);
         problem = entered.Refusal?.Message;
         if (entered.Succeeded)

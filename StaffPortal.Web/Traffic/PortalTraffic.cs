@@ -39,7 +39,7 @@ internal static class PortalTraffic
         // Checked here, because the framework checks by itself only where a form is bound.
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
-        var prepared = await answers.PrepareAsync(Visitor.Of(context), id, context.RequestAborted);
+        var prepared = await answers.PrepareAsync(CurrentUser.Of(context), id, context.RequestAborted);
         return prepared.Succeeded
             ? Results.Stream(output => answers.WriteAsync(prepared.Value, output, context.RequestAborted), "application/jsonl; charset=utf-8", $"answer-{id:N}.jsonl")
             : Results.Text(prepared.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);

@@ -45,7 +45,7 @@ public sealed partial class TrafficFilesPage : IDisposable
     public required ClockOffset Clocked { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required IWebHostEnvironment Host { get; init; }
@@ -61,7 +61,7 @@ public sealed partial class TrafficFilesPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         mayImport = await Import.MayImportAsync(origin, gone.Token);
         isReader = await Readers.IsDesignatedAsync(origin, gone.Token);
         await LoadAsync();
@@ -96,9 +96,9 @@ public sealed partial class TrafficFilesPage : IDisposable
             await using (var to = file.Open())
             await using (var from = e.File.OpenReadStream(LargestFile, token))
                 await from.CopyToAsync(to, token);
-            var done = await Import.ImportAsync(await Visitor.OriginAsync(), new(file.Path, Path.GetFileName(e.File.Name), TrafficFileKind.Upload, true), Progress(), token);
+            var done = await Import.ImportAsync(await CurrentUser.OriginAsync(), new(file.Path, Path.GetFileName(e.File.Name), TrafficFileKind.Upload, true), Progress(), token);
             (report, problem) = (done.Value, done.Refusal?.Message);
-            await Sealing.SealPastDaysAsync(await Visitor.OriginAsync(), token);
+            await Sealing.SealPastDaysAsync(await CurrentUser.OriginAsync(), token);
             await Statistics.CountAsync(token);
         });
         if (!finished)
@@ -114,7 +114,7 @@ public sealed partial class TrafficFilesPage : IDisposable
 
     private async Task VerifyAsync(DateOnly day)
     {
-        var whole = await Sealing.VerifyAsync(await Visitor.OriginAsync(), day, gone.Token);
+        var whole = await Sealing.VerifyAsync(await CurrentUser.OriginAsync(), day, gone.Token);
         verdicts[day] = whole.Succeeded ? whole.Value ? TrafficTexts.TrafficDayWhole : TrafficTexts.TrafficDayBroken : whole.Refusal.Message;
     }
 

@@ -31,7 +31,7 @@ public sealed partial class TrafficPage : IDisposable
     public required TrafficOrders Orders { get; init; }
 
     [Inject]
-    public required Visitor Visitor { get; init; }
+    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -40,7 +40,7 @@ public sealed partial class TrafficPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var origin = await Visitor.OriginAsync();
+        var origin = await CurrentUser.OriginAsync();
         isReader = await Readers.IsDesignatedAsync(origin, gone.Token);
         orders = await Orders.ListAsync(origin, gone.Token);
     }
@@ -65,7 +65,7 @@ public sealed partial class TrafficPage : IDisposable
         if (busy)
             return;
         busy = true;
-        var found = await Log.ReadAsync(await Visitor.OriginAsync(), filter, reason, older, gone.Token);
+        var found = await Log.ReadAsync(await CurrentUser.OriginAsync(), filter, reason, older, gone.Token);
         problem = found.Refusal?.Message;
         if (found.Succeeded)
         {

@@ -23,7 +23,7 @@ internal static class ImportVerb
         var verb = new Command("import", "Bring a file of citizens in. / นำเข้าไฟล์เจ้าของข้อมูล") { file, service, account, purpose, ignore, goodRows, dryRun, aCase, TrafficVerbs.Import() };
         verb.SetAction((parsed, cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
         {
-            var request = new Request(
+            var request = new ImportRequest(
                 parsed.GetRequiredValue(file), parsed.GetRequiredValue(service), parsed.GetRequiredValue(account), parsed.GetRequiredValue(purpose),
                 parsed.GetRequiredValue(ignore), parsed.GetValue(dryRun) ? null : parsed.GetValue(goodRows) ? ImportUnit.GoodRowsOnly : ImportUnit.AllOrNothing, parsed.GetRequiredValue(aCase));
             var (report, problem) = await RunAsync(app.Services, request, cancellationToken);
@@ -38,7 +38,7 @@ internal static class ImportVerb
         return verb;
     }
 
-    private static async Task<(ImportReport? Report, Refusal? Problem)> RunAsync(IServiceProvider services, Request request, CancellationToken cancellationToken)
+    private static async Task<(ImportReport? Report, Refusal? Problem)> RunAsync(IServiceProvider services, ImportRequest request, CancellationToken cancellationToken)
     {
         if (!request.File.Exists)
             return (null, new Refusal("ImportFileUnreadable"));
@@ -69,5 +69,5 @@ internal static class ImportVerb
         return (result.Value ?? (result.Refusal as ImportHasBadRows)?.Report, result.Refusal);
     }
 
-    private sealed record Request(FileInfo File, string Service, string Account, string Purpose, string[] Ignore, ImportUnit? Unit, string Case);
+    private sealed record ImportRequest(FileInfo File, string Service, string Account, string Purpose, string[] Ignore, ImportUnit? Unit, string Case);
 }

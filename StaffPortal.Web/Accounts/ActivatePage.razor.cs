@@ -4,7 +4,7 @@ using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Accounts;
 
-public sealed partial class Activate
+public sealed partial class ActivatePage
 {
     private string? problem;
     private bool done;
@@ -44,7 +44,7 @@ public sealed partial class Activate
             return;
         }
 
-        if (!await Trail.RecordAsync(Visitor.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Permitted, null, null, Context.RequestAborted))
+        if (!await Trail.RecordAsync(CurrentUser.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Permitted, null, null, Context.RequestAborted))
         {
             problem = Refusal.NotRecorded.Message;
             return;
@@ -58,7 +58,7 @@ public sealed partial class Activate
         }
 
         problem = PasswordRules.Describe(reset.Errors);
-        await Trail.RecordAsync(Visitor.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Denied, reset.Errors.First().Code, null, Context.RequestAborted);
+        await Trail.RecordAsync(CurrentUser.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Denied, reset.Errors.First().Code, null, Context.RequestAborted);
     }
 
     public sealed class Form

@@ -6,7 +6,7 @@ using StaffPortal.Domain.Auditing;
 namespace StaffPortal.Web.Shell;
 
 /// <summary>The person of this circuit or request, and where they come from. What they may do is never kept here: the domain reads it anew.</summary>
-public sealed class Visitor(AuthenticationStateProvider authentication)
+public sealed class CurrentUser(AuthenticationStateProvider authentication)
 {
     /// <summary>Source address, handed over by the page that started the circuit.</summary>
     public string? IpAddress { get; set; }
@@ -17,7 +17,7 @@ public sealed class Visitor(AuthenticationStateProvider authentication)
     /// <summary>The circuit, once it is open.</summary>
     public string? Circuit { get; set; }
 
-    /// <summary>Where requests of this visitor come from.</summary>
+    /// <summary>Where this person's requests come from.</summary>
     public async Task<Origin> OriginAsync() => new(AccountOf((await authentication.GetAuthenticationStateAsync()).User), IpAddress, Browser, Circuit);
 
     /// <summary>The role that the person signed in with: chooses what the navigation offers, decides nothing.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace StaffPortal.Web.Accounts;
 
-public sealed partial class SignIn
+public sealed partial class SignInPage
 {
     private string? problem;
 

@@ -4,7 +4,7 @@ using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Accounts;
 
-public sealed partial class ChangePassword
+public sealed partial class ChangePasswordPage
 {
     private string? problem;
     private bool done;
@@ -35,7 +35,7 @@ public sealed partial class ChangePassword
             return;
         }
 
-        if (!await Trail.RecordAsync(Visitor.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Permitted, null, null, Context.RequestAborted))
+        if (!await Trail.RecordAsync(CurrentUser.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Permitted, null, null, Context.RequestAborted))
         {
             problem = Refusal.NotRecorded.Message;
             return;
@@ -45,7 +45,7 @@ public sealed partial class ChangePassword
         if (!changed.Succeeded)
         {
             problem = PasswordRules.Describe(changed.Errors);
-            await Trail.RecordAsync(Visitor.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Denied, changed.Errors.First().Code, null, Context.RequestAborted);
+            await Trail.RecordAsync(CurrentUser.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Denied, changed.Errors.First().Code, null, Context.RequestAborted);
             return;
         }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace StaffPortal.Web.Shell;
 
 /// <summary>One field of a form: label above, help under it, the error in its place.</summary>
-public sealed partial class Field
+public sealed partial class FormField
 {
     [Parameter, EditorRequired]
     public required string Id { get; set; }
