@@ -31,7 +31,7 @@ internal sealed class DailyOpening
     /// <summary>Other records opened that day; every other writer of the same count is held off until the transaction ends.</summary>
     public static async Task<int> OthersAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
     {
-        await session.HoldAsync($"daily-limit:{opening.AccountId}:{opening.PurposeId}", cancellationToken);
+        await session.AcquireLockAsync($"daily-limit:{opening.AccountId}:{opening.PurposeId}", cancellationToken);
         return (int)(await session.ListAsync<long>(CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))[0];
     }
 

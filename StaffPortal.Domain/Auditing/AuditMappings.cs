@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing;
 
@@ -21,6 +21,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasMany(e => e.Citizens).WithOne().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => e.LookId).IsUnique();
+        entry.ProvesCommit(e => e.LookId);
         entry.HasIndex(e => new { e.Day, e.Id });
         entry.HasIndex(e => new { e.Day, e.Outcome, e.PurposeId, e.Hour });
         entry.HasIndex(e => new { e.AccountId, e.Id });

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -16,6 +16,7 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
     public void Configure(EntityTypeBuilder<Citizen> citizen)
     {
         citizen.ToTable("Citizens");
+        citizen.ComparedOrdinally();
         citizen.Property(c => c.Id).ValueGeneratedNever();
         citizen.Property(c => c.Version).IsConcurrencyToken();
         foreach (var definition in FieldCatalog.All)

@@ -86,7 +86,7 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                     }
 
                     if (unit is not null)
-                        await store.HoldAsync(db, CitizenKeys.MakingKeys, cancellationToken);
+                        await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
                     if (ColumnMistake(plan.Columns, service!) is { } mistake)
                         return mistake;
                     var titleWanted = service!.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);

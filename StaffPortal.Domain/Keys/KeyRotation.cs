@@ -53,7 +53,7 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
     private Task<int> RewrapAsync(string current, CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
-            await store.HoldAsync(db, CitizenKeys.MakingKeys, cancellationToken);
+            await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
             var batch = await db.Set<CitizenKey>().Where(k => k.Wrapped != null && k.MasterKeyId != current).OrderBy(k => k.CitizenId).Take(BatchSize).ToListAsync(cancellationToken);
             foreach (var key in batch)
                 (key.MasterKeyId, key.Wrapped) = keys.Master.Wrap(key.CitizenId, keys.Master.Unwrap(key.CitizenId, key.MasterKeyId, key.Wrapped));

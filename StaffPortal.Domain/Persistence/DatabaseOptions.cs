@@ -22,5 +22,5 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public int? CompatibilityLevel { get; init; }
 
     /// <summary>How long to wait for a lock before the work is refused.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -26,6 +26,7 @@ internal sealed class EntityColumns
         Key = [.. entity.FindPrimaryKey()!.Properties.Where(p => !p.IsShadowProperty()).Select(p => byName[p.Name])];
         Written = [.. columns.Where(c => c.Property.ValueGenerated != ValueGenerated.OnAdd || !Key.Contains(c) || c.Property.ClrType != typeof(long))];
         HasIdentity = Written.Count < columns.Length;
+        CommitProof = entity.CommitProof() is { } proof ? byName[proof] : null;
         make = Maker(entity.ClrType);
     }
 
@@ -39,11 +40,14 @@ internal sealed class EntityColumns
     /// <summary>Whether the database gives the key.</summary>
     public bool HasIdentity { get; }
 
+    /// <summary>The column whose value proves that a commit arrived; null where none does.</summary>
+    public Column? CommitProof { get; }
+
     public int Count => columns.Length;
 
     public Column this[string property] => byName[property];
 
-    public string Names(string alias) => string.Join(", ", columns.Select(c => $"{alias}.\"{c.Name}\""));
+    public string SelectList(string alias) => string.Join(", ", columns.Select(c => $"{alias}.\"{c.Name}\""));
 
     public object Read(DbDataReader reader, int at) => make(reader, at);
 
@@ -110,5 +114,5 @@ internal sealed class ModelColumns(IModel model) : PortalColumns
 
     public EntityColumns Of(Type type) => entities.GetOrAdd(type, t => new(model.FindEntityTypes(t).Single()));
 
-    public override string Of<T>(string alias) => Of(typeof(T)).Names(alias);
+    public override string Of<T>(string alias) => Of(typeof(T)).SelectList(alias);
 }

@@ -29,7 +29,7 @@ internal abstract class PortalSession
     public abstract Task UpdateAsync<T>(T row, IReadOnlyList<string> properties, (string Property, object Was) token, CancellationToken cancellationToken) where T : class;
 
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
-    public abstract Task HoldAsync(string resource, CancellationToken cancellationToken);
+    public abstract Task AcquireLockAsync(string resource, CancellationToken cancellationToken);
 
     /// <summary>Whether a query finds any row.</summary>
     public Task<bool> AnyAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>

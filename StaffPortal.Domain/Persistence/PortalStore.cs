@@ -29,7 +29,7 @@ public abstract class PortalStore
     internal abstract PortalSession On(DbContext db);
 
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
-    internal abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
+    internal abstract Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken);
 
     /// <summary>
     /// What kept the database from taking the work (locked, full, refused, away), in words without any value; null when

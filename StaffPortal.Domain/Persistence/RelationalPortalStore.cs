@@ -2,14 +2,13 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Persistence;
 
 /// <summary>What both engines share: a new context for every piece of work, and writes that are whole or not at all.</summary>
 internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
 {
-    private const int MostCollisions = 3;
+    private const int MaxCollisions = 3;
 
     private ModelColumns? columns;
 
@@ -26,9 +25,9 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             async db =>
             {
                 var answer = await work(db);
-                var look = db.ChangeTracker.Entries<AuditEntry>().Select(e => (Guid?)e.Entity.LookId).LastOrDefault();
+                var proof = ProofOf(db);
                 await db.SaveChangesAsync(cancellationToken);
-                return (answer, look);
+                return (answer, proof);
             },
             cancellationToken));
 
@@ -38,13 +37,13 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             async db =>
             {
                 var session = Session(db, keeps: false);
-                return (await work(session), session.LastLook);
+                return (await work(session), session.Proof);
             },
             cancellationToken));
 
     internal override PortalSession On(DbContext db) => Session(db, keeps: false);
 
-    internal override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.HoldAsync(db, resource, cancellationToken);
+    internal override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.AcquireLockAsync(db, resource, cancellationToken);
 
     protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
 
@@ -56,7 +55,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             {
                 return await attempt();
             }
-            catch (DbUpdateConcurrencyException) when (collisions < MostCollisions)
+            catch (DbUpdateConcurrencyException) when (collisions < MaxCollisions)
             {
                 // Somebody else's change came between reading and writing: the work runs anew and sees it.
             }
@@ -86,12 +85,12 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
 
     /// <summary>
     /// One attempt is one context and one transaction. When the connection breaks while the commit is on its way,
-    /// the entry's look id tells whether it arrived; work is then not done twice.
+    /// a row that proves it tells whether it arrived; work is then not done twice.
     /// </summary>
-    private async Task<T> OnceAsync<T>(Func<DbContext, Task<(T Answer, Guid? Look)>> work, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<DbContext, Task<(T Answer, CommitProof? Proof)>> work, CancellationToken cancellationToken)
     {
         await using var first = CreateContext();
-        Guid? look = null;
+        CommitProof? proof = null;
         T answer = default!;
         return await first.Database.CreateExecutionStrategy().ExecuteAsync(
             cancellationToken,
@@ -99,15 +98,25 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             {
                 await using var db = CreateContext();
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                (answer, look) = await work(db);
+                (answer, proof) = await work(db);
                 await transaction.CommitAsync(ct);
                 return answer;
             },
             async (_, _, ct) =>
             {
                 await using var db = CreateContext();
-                var arrived = look is { } id && await db.Set<AuditEntry>().AnyAsync(e => e.LookId == id, ct);
-                return new ExecutionResult<T>(arrived, answer);
+                return new ExecutionResult<T>(proof is not null && await Session(db, keeps: false).HasArrivedAsync(proof, ct), answer);
             });
     }
+
+    /// <summary>A row of this piece of work whose presence will prove the commit.</summary>
+    private static CommitProof? ProofOf(DbContext db) => db.ChangeTracker.Entries()
+        .Where(e => e.Metadata.CommitProof() is not null)
+        .Select(e => new CommitProof(e.Metadata.ClrType, (Guid)e.Property(e.Metadata.CommitProof()!).CurrentValue!))
+        .LastOrDefault();
 }
+
+/// <summary>A row that only one piece of work writes; finding it tells that the work's commit arrived.</summary>
+/// <param name="Entity">Its type.</param>
+/// <param name="Value">The unique value that the mapping names.</param>
+internal sealed record CommitProof(Type Entity, Guid Value);

@@ -17,15 +17,15 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
 
     public override DbContext Db => db;
 
-    /// <summary>The look of the last entry inserted, by which a commit whose answer was lost is recognised.</summary>
-    public Guid? LastLook { get; private set; }
+    /// <summary>The last row inserted by which a commit whose answer was lost is recognised.</summary>
+    public CommitProof? Proof { get; private set; }
 
     public override async Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values) => await UseAsync(
         await CommandAsync(statement, values, cancellationToken),
         async command =>
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await read(new Rows(reader, columns, cancellationToken));
+            return await read(new ResultRows(reader, columns, cancellationToken));
         });
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
@@ -42,8 +42,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             cancellationToken);
         var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));
         var key = entity.HasIdentity ? (long)answered! : 0;
-        if (row is Auditing.AuditEntry { LookId: var look })
-            LastLook = look;
+        if (entity.CommitProof is { } proof)
+            Proof = new(typeof(T), (Guid)proof.Of(row)!);
         Inserted?.Invoke(row);
         return key;
     }
@@ -68,10 +68,18 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
     }
 
-    public override Task HoldAsync(string resource, CancellationToken cancellationToken) => dialect.HoldAsync(db, resource, cancellationToken);
+    public override Task AcquireLockAsync(string resource, CancellationToken cancellationToken) => dialect.AcquireLockAsync(db, resource, cancellationToken);
 
     /// <summary>Forgets the piece of work before.</summary>
-    public void Begin() => (LastLook, Inserted) = (null, null);
+    public void Begin() => (Proof, Inserted) = (null, null);
+
+    /// <summary>Whether the row that proves a commit is there.</summary>
+    public Task<bool> HasArrivedAsync(CommitProof proof, CancellationToken cancellationToken)
+    {
+        var entity = columns.Of(proof.Entity);
+        var column = entity.CommitProof!;
+        return AnyAsync(new($"SELECT 1 FROM \"{entity.Table}\" WHERE \"{column.Name}\" = @p0"), cancellationToken, column.Stored(proof.Value));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -163,7 +171,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     [LoggerMessage(30, LogLevel.Debug, "Statement: {Text}")]
     private partial void LogStatement(string text);
 
-    private sealed class Rows(DbDataReader reader, ModelColumns columns, CancellationToken cancellationToken) : PortalRows
+    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, CancellationToken cancellationToken) : PortalRows
     {
         private int at;
 
@@ -205,5 +213,5 @@ internal abstract class Dialect
     public abstract string NewKey { get; }
 
     /// <summary>Holds off every other writer of the same resource.</summary>
-    public abstract Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken);
+    public abstract Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken);
 }

@@ -71,7 +71,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
         var released = await trail.TryAsync<bool>(
             async db =>
             {
-                await store.HoldAsync(db, TrafficStore.Resource, cancellationToken);
+                await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                 var current = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == day.Day, cancellationToken);
                 if (current.Lines != day.Lines || await db.Set<PreservationOrder>().CountAsync(cancellationToken) != orders.Count)
                     return false;
@@ -100,7 +100,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
             var batch = await store.WriteAsync(
                 async db =>
                 {
-                    await store.HoldAsync(db, TrafficStore.Resource, cancellationToken);
+                    await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                     if (await db.Set<TrafficDay>().AnyAsync(d => d.Day == day && d.DeletedAt == null, cancellationToken))
                         return 0;
                     var ids = await db.Set<TrafficLine>().Where(l => l.Id >= first && l.Id < end && !db.Set<TrafficSalt>().Any(s => s.LineId == l.Id))
@@ -121,7 +121,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
     private Task ForgetTextsAsync(CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
-            await store.HoldAsync(db, TrafficStore.Resource, cancellationToken);
+            await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
             var firstDay = await db.Set<TrafficDay>().Where(d => d.DeletedAt == null).MinAsync(d => (int?)d.Day, cancellationToken) ?? OfficeTime.DayOf(clock.GetUtcNow()).DayNumber;
             var end = TrafficLine.IdOf(firstDay, 0);
             var held = db.Set<TrafficLine>().Where(l => l.Id < end);

@@ -36,7 +36,7 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
             var done = await trail.TryAsync<bool>(
                 async db =>
                 {
-                    await store.HoldAsync(db, TrafficStore.Resource, cancellationToken);
+                    await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                     var day = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == number, cancellationToken);
                     if (day.SealedLines == day.Lines)
                         return false;

@@ -45,7 +45,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         var (stored, fresh) = await store.RecordAsync(
             async Task<(TrafficFile?, KnownTexts?)> (session) =>
             {
-                await session.HoldAsync(Resource, cancellationToken);
+                await session.AcquireLockAsync(Resource, cancellationToken);
                 var now = clock.GetUtcNow();
                 if (file.Id == 0 && (await session.ListAsync<long>(FilesAlike, cancellationToken, file.FirstLine)).Count != alike)
                     return (null, null);

@@ -50,7 +50,7 @@ public sealed class AuditTablesTests
         var script = db.GetService<IMigrator>().GenerateScript();
 
         TransactSql.Parse(script);
-        TransactSql.Parse(TransactSqlDialect.HoldSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
+        TransactSql.Parse(TransactSqlDialect.AcquireLockSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
         foreach (var trigger in AuditTriggers.SqlServerTriggers().Concat(AuditTriggers.SqlServerTrafficTriggers()))
         {
             TransactSql.Parse(trigger);

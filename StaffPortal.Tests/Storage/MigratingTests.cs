@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Storage.Sqlite;
 
 namespace StaffPortal.Tests.Storage;
 

@@ -145,7 +145,7 @@ internal sealed class TestOffice : IAsyncDisposable
             return await OpenOnServerAsync();
         var path = NewPath();
         File.Copy(await TemplateAsync(), path);
-        return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { Patience = TimeSpan.FromSeconds(2) }, configure: configure);
+        return new(new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) }, configure: configure);
     }
 
     /// <summary>An office whose past is sealed.</summary>
@@ -175,7 +175,7 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
     {
-        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { Patience = TimeSpan.FromSeconds(2) });
+        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) });
         await office.Schema.MigrateAsync(default);
         return office;
     }
@@ -183,7 +183,7 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>A sample office with keys of its own, made some time ago.</summary>
     public static async Task<TestOffice> MadeAsync(KeyFolder keys, SampleSize size, TimeSpan ago)
     {
-        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { Patience = TimeSpan.FromSeconds(2) }, keys);
+        var office = new TestOffice(new(DatabaseProvider.Sqlite, $"Data Source={NewPath()};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) }, keys);
         office.Clock.AdjustTime(Start - ago);
         await office.Schema.MigrateAsync(default);
         await office.services.GetRequiredService<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);

@@ -23,7 +23,7 @@ internal static class CanonicalEntry
         line.Begin();
         line.Member("account"u8, entry.AccountId);
         line.Member("accountName"u8, entry.AccountName);
-        line.Member("action"u8, Names<AuditAction>.Of(entry.Action));
+        line.Member("action"u8, EnumNames<AuditAction>.Of(entry.Action));
         line.Member("browser"u8, entry.Browser);
         line.Member("case"u8, entry.CaseReference);
         line.Member("circuit"u8, entry.Circuit);
@@ -37,11 +37,11 @@ internal static class CanonicalEntry
         line.Member("ip"u8, entry.IpAddress);
         line.Member("look"u8, entry.LookId);
         line.Member("occurredAt"u8, entry.OccurredAt.UtcDateTime, Instant);
-        line.Member("outcome"u8, Names<AuditOutcome>.Of(entry.Outcome));
+        line.Member("outcome"u8, EnumNames<AuditOutcome>.Of(entry.Outcome));
         line.Member("purpose"u8, entry.PurposeId);
         line.Member("reason"u8, entry.Reason);
         line.Member("registeredAt"u8, entry.RegisteredAt.UtcDateTime, Instant);
-        line.Member("role"u8, Names<Accounts.Role>.Of(entry.Role));
+        line.Member("role"u8, EnumNames<Accounts.Role>.Of(entry.Role));
         line.Member("rule"u8, entry.Rule);
         line.Member("subject"u8, entry.SubjectId);
         line.Member("v"u8, Version);
@@ -59,7 +59,7 @@ internal static class CanonicalEntry
             line.Member("citizen"u8, citizen.CitizenId);
             line.Member("count"u8, citizen.FieldCount);
             line.Member("fields"u8, citizen.Fields);
-            line.Member("involvement"u8, Names<Involvement>.Of(citizen.Involvement));
+            line.Member("involvement"u8, EnumNames<Involvement>.Of(citizen.Involvement));
             line.End();
         }
 
@@ -67,7 +67,7 @@ internal static class CanonicalEntry
     }
 
     /// <summary>Names of an enumeration's members, without the cost of asking for them a million times.</summary>
-    private static class Names<T> where T : struct, Enum
+    private static class EnumNames<T> where T : struct, Enum
     {
         private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(v => v, v => v.ToString());
 

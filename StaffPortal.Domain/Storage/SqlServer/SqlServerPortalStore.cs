@@ -26,7 +26,7 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
 
     internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
-    protected override Dialect Dialect { get; } = new TransactSqlDialect(options.Patience);
+    protected override Dialect Dialect { get; } = new TransactSqlDialect(options.LockTimeout);
 
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
     internal override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -38,10 +38,10 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
 }
 
 /// <summary>T-SQL.</summary>
-internal sealed class TransactSqlDialect(TimeSpan patience) : Dialect
+internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
 {
     /// <summary>Waits for the resource, owned by the transaction; a code below zero means it was not given.</summary>
-    internal const string HoldSql = """
+    internal const string AcquireLockSql = """
         DECLARE @got int;
         EXEC @got = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {1};
         IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
@@ -49,6 +49,6 @@ internal sealed class TransactSqlDialect(TimeSpan patience) : Dialect
 
     public override string NewKey => "SELECT CAST(SCOPE_IDENTITY() AS bigint)";
 
-    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(HoldSql, [resource, (int)patience.TotalMilliseconds], cancellationToken);
+    public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(AcquireLockSql, [resource, (int)lockTimeout.TotalMilliseconds], cancellationToken);
 }

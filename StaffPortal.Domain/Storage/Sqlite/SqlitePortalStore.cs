@@ -40,8 +40,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// </summary>
     internal override async Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (!await writer.WaitAsync(options.Patience, cancellationToken))
-            throw new TimeoutException("Another write took longer than the database's patience.");
+        if (!await writer.WaitAsync(options.LockTimeout, cancellationToken))
+            throw new TimeoutException("Another write held the database longer than its lock timeout.");
         try
         {
             return await base.WriteAsync(work, cancellationToken);
@@ -98,12 +98,12 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
 
     private static DbContextOptions<SqlitePortalDbContext> ContextOptions(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, string connection) =>
         new DbContextOptionsBuilder<SqlitePortalDbContext>()
-            .UseSqlite(FileConnection(options with { ConnectionString = connection }), sqlite => sqlite.CommandTimeout((int)options.Patience.TotalSeconds))
-            .AddInterceptors([new Pragmas(options.Patience), .. interceptors])
+            .UseSqlite(FileConnection(options with { ConnectionString = connection }), sqlite => sqlite.CommandTimeout((int)options.LockTimeout.TotalSeconds))
+            .AddInterceptors([new Pragmas(options.LockTimeout), .. interceptors])
             .Options;
 
     private static string FileConnection(DatabaseOptions options) =>
-        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)options.Patience.TotalSeconds }.ToString();
+        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)options.LockTimeout.TotalSeconds }.ToString();
 
     /// <summary>Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.</summary>
     private async Task RecordWaitingAsync(Pending? mine)
@@ -131,8 +131,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         var group = new List<Pending>();
         try
         {
-            if (!await writer.WaitAsync(options.Patience))
-                throw new TimeoutException("Another write took longer than the database's patience.");
+            if (!await writer.WaitAsync(options.LockTimeout))
+                throw new TimeoutException("Another write held the database longer than its lock timeout.");
             try
             {
                 await CommitGroupAsync(group);
@@ -239,10 +239,10 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// What SQLite forgets from one connection to the next. Of these, <c>temp_store</c> keeps out of a file what a statement
     /// with triggers would undo by: an entry touches more pages than SQLite holds in memory otherwise, and took four times as long.
     /// </summary>
-    private sealed class Pragmas(TimeSpan patience) : DbConnectionInterceptor
+    private sealed class Pragmas(TimeSpan lockTimeout) : DbConnectionInterceptor
     {
         private readonly string commands = FormattableString.Invariant(
-            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)patience.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
+            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -266,5 +266,5 @@ internal sealed class SqliteDialect : Dialect
     public override string NewKey => "SELECT last_insert_rowid()";
 
     /// <summary>The transaction began with BEGIN IMMEDIATE: every other writer is already held off.</summary>
-    public override Task HoldAsync(DbContext db, string resource, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) => Task.CompletedTask;
 }
