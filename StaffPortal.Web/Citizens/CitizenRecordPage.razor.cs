@@ -1,33 +1,16 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 using StaffPortal.Domain.Access;
-using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Disclosures;
-using StaffPortal.Domain.Fields;
-using StaffPortal.Domain.Purposes;
-using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>One citizen's record, as the declared purpose shows it; its values leave the screen with the purpose's time.</summary>
+/// <summary>One citizen's record, as the declared purpose shows it; its values leave the screen when the purpose's time is over.</summary>
 public sealed partial class CitizenRecordPage : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource disposed = new();
     private Guid shownId;
-    private Guid declarationId;
-    private CitizenView? view;
-    private Refusal? refusal;
-    private CitizenField? revealing;
-    private bool busy;
-    private bool editing;
-    private bool erasing;
-    private bool over;
-    private bool lacksConsent;
-    private bool disclosing;
-    private bool copying;
-    private IReadOnlyList<Purpose>? purposes;
+    private RecordState state = RecordState.Loading;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -37,18 +20,6 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     [Inject]
     public required CitizenRecords Records { get; init; }
-
-    [Inject]
-    public required CitizenConsents Consents { get; init; }
-
-    [Inject]
-    public required CitizenDisclosures Disclosures { get; init; }
-
-    [Inject]
-    public required CitizenNotes Notes { get; init; }
-
-    [Inject]
-    public required Registers Registers { get; init; }
 
     [Inject]
     public required CurrentUser CurrentUser { get; init; }
@@ -62,8 +33,11 @@ public sealed partial class CitizenRecordPage : IDisposable
     [Inject]
     public required ISnackbar Snackbar { get; init; }
 
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
+    /// <summary>
+    /// The look that this place in the browser's history stands for; a new one where it stands for none. The same look is one entry,
+    /// however often it is shown (law 9).
+    /// </summary>
+    private Guid LookOfHistory => Guid.TryParseExact(Navigation.HistoryEntryState, "N", out var look) ? look : Guid.NewGuid();
 
     protected override void OnInitialized() => Purpose.Changed += OnPurposeChanged;
 
@@ -71,146 +45,78 @@ public sealed partial class CitizenRecordPage : IDisposable
     {
         if (shownId == Id)
             return;
-        shownId = Id;
-        (view, refusal, editing, erasing, over, lacksConsent, disclosing, copying) = (null, null, false, false, false, false, false, false);
-        busy = true;
+        (shownId, state) = (Id, RecordState.Loading);
         if (!Purpose.IsLoaded)
-            await Purpose.LoadAsync(gone.Token);
-        busy = false;
-        if (Purpose.Current is not null)
-            await OpenAsync(LookOfHistory());
+            await Purpose.LoadAsync(disposed.Token);
+        await OpenAsync(LookOfHistory);
     }
 
     public void Dispose()
     {
         Purpose.Changed -= OnPurposeChanged;
-        gone.Cancel();
-        gone.Dispose();
+        disposed.Cancel();
+        disposed.Dispose();
     }
-
-    /// <summary>The look that this place in the browser's history stands for; a new one where it stands for none.</summary>
-    private Guid LookOfHistory() => Guid.TryParseExact(Navigation.HistoryEntryState, "N", out var look) ? look : Guid.NewGuid();
 
     private async Task OpenAsync(Guid look)
     {
-        busy = true;
-        declarationId = Purpose.Current?.Id ?? Guid.Empty;
-        var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), declarationId, Id, look, gone.Token);
-        if (Purpose.Current?.Purpose is { } purpose && (purpose.NeedsConsent || purpose.Allows(Operations.Restrict)))
-            purposes ??= await Registers.PurposesAsync(gone.Token);
-        (view, refusal, busy, over) = (opened.Value, opened.Refusal, false, false);
-        lacksConsent = refusal is Denial { Decision.Rule: AccessRule.ConsentMissing };
-    }
-
-    private async Task DiscloseAsync(DisclosureForm form)
-    {
-        refusal = null;
-        var asked = await Disclosures.RequestAsync(await CurrentUser.OriginAsync(), declarationId, form, gone.Token);
-        if (!asked.Succeeded)
+        if (Purpose.Current is not { } standing)
         {
-            Refused(asked.Refusal);
+            state = RecordState.Undeclared;
             return;
         }
 
-        disclosing = false;
-        Navigation.NavigateTo("/disclosures");
+        var id = Id;
+        state = RecordState.Loading;
+        var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), standing.Id, id, look, disposed.Token);
+        if (id == Id)
+            state = opened.Succeeded ? new OpenRecord(opened.Value, standing) : new RecordWithheld(opened.Refusal, standing);
     }
 
-    private Task GiveConsentAsync(ConsentForm form) => ActAsync(origin => Consents.GiveAsync(origin, declarationId, Id, form, gone.Token));
+    private void Choose(RecordForm form) => Update(record => record with { Form = form });
 
-    private Task WithdrawAsync(Guid purposeId) => ActAsync(origin => Consents.WithdrawAsync(origin, declarationId, Id, purposeId, gone.Token));
-
-    private Task RestrictAsync(RestrictionForm form) => ActAsync(origin => Consents.RestrictAsync(origin, declarationId, Id, form, gone.Token));
-
-    private Task LiftAsync((Guid Id, string Reason) lifted) => ActAsync(origin => Consents.LiftAsync(origin, declarationId, Id, lifted.Id, lifted.Reason, gone.Token));
-
-    private async Task ScanAsync(Guid consentId)
-    {
-        refusal = null;
-        var scan = await Consents.ScanAsync(await CurrentUser.OriginAsync(), declarationId, Id, consentId, gone.Token);
-        if (scan.Succeeded)
-            await Browser.SaveAsync($"consent-{consentId:N}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
-        else
-            Refused(scan.Refusal);
-    }
-
-    private Task<bool> AttachAsync((CitizenField Field, string Text, string Reference) note) => ActAsync(origin => Notes.AttachAsync(origin, declarationId, Id, note.Field, note.Text, note.Reference, gone.Token));
+    private void CloseForm() => Choose(RecordForm.None);
 
     /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>
-    private async Task<bool> ActAsync(Func<Origin, Task<Result<bool>>> act)
+    private Task DoneAsync(string message)
     {
-        refusal = null;
-        var done = await act(await CurrentUser.OriginAsync());
-        if (!done.Succeeded)
-        {
-            Refused(done.Refusal);
-            return false;
-        }
-
-        Snackbar.Add(Texts.DoneRecorded, Severity.Success);
-        await OpenAsync(Guid.NewGuid());
-        return true;
+        Snackbar.Add(message, Severity.Success);
+        return OpenAsync(Guid.NewGuid());
     }
 
-    private async Task RevealAsync(CitizenField field)
-    {
-        if (revealing is not null || view is null)
-            return;
-        revealing = field;
-        refusal = null;
-        var revealed = await Records.RevealAsync(await CurrentUser.OriginAsync(), declarationId, Id, field, gone.Token);
-        revealing = null;
-        if (revealed.Succeeded && view is not null)
-            view = view with { Fields = [.. view.Fields.Select(f => f.Field == field ? revealed.Value : f)] };
-        else
-            Refused(revealed.Refusal!);
-    }
+    private void Revealed(FieldView revealed) => Update(record => record.With([revealed], record.View.Version) with { Denied = null });
 
-    /// <summary>The person sees what they wrote themselves; nothing is read again.</summary>
+    /// <summary>Shows what the person wrote themselves; nothing is read again.</summary>
     private void Saved(CitizenChanged changed)
     {
-        (editing, refusal) = (false, null);
         Snackbar.Add(CitizensTexts.Saved.With(changed.Changed.Count), Severity.Success);
-        view = view! with
-        {
-            Version = changed.Version,
-            Fields = [.. view.Fields.Select(f => changed.Changed.FirstOrDefault(c => c.Field == f.Field) ?? f)],
-        };
+        Update(record => record.With(changed.Changed, changed.Version) with { Form = RecordForm.None, Denied = null });
     }
 
-    private async Task EraseAsync(string reason)
-    {
-        refusal = null;
-        var erased = await Records.EraseAsync(await CurrentUser.OriginAsync(), declarationId, Id, reason, gone.Token);
-        if (!erased.Succeeded)
-        {
-            Refused(erased.Refusal);
-            return;
-        }
-
-        erasing = false;
-        Snackbar.Add(CitizensTexts.Erased, Severity.Success);
-        await OpenAsync(Guid.NewGuid());
-    }
-
-    private void Meanwhile(CitizenView current) => (view, refusal) = (current, null);
+    private void ShowAnew(CitizenView current) => Update(record => record with { View = current, Denied = null });
 
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
-    private void Refused(Refusal why)
+    private void Deny(Denial denial) => Update(record => denial.Decision.Rule
+        is AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed
+            ? record with { Denied = denial }
+            : new RecordWithheld(denial, record.Under));
+
+    private void Update(Func<OpenRecord, RecordState> change)
     {
-        refusal = why;
-        if (why is Denial { Decision.Rule: not (AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed) })
-            (view, editing, copying) = (null, false, false);
+        if (state is OpenRecord record)
+            state = change(record);
     }
+
+    private bool MayOpenUnder(Guid declarationId) =>
+        state is RecordUndeclared or RecordTimeOver || (state is RecordWithheld withheld && withheld.Under.Id != declarationId);
 
     private void OnPurposeChanged() => _ = InvokeAsync(async () =>
     {
-        if (view is not null && Purpose.Current?.Id != declarationId)
-            (view, refusal, editing, copying, over) = (null, null, false, false, true);
-        else if (view is null && !busy && refusal is null && Purpose.Current is not null && shownId == Id)
+        var current = Purpose.Current;
+        if (state is OpenRecord open && current?.Id != open.Under.Id)
+            state = RecordState.TimeOver;
+        else if (current is not null && MayOpenUnder(current.Id))
             await OpenAsync(Guid.NewGuid());
         StateHasChanged();
     });
-
-    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -8,7 +7,7 @@ namespace StaffPortal.Web.Citizens;
 
 public sealed partial class CitizensPage : IDisposable
 {
-    private readonly CancellationTokenSource gone = new();
+    private readonly CancellationTokenSource disposed = new();
     private CitizenPage? page;
     private string? problem;
     private bool busy;
@@ -26,9 +25,6 @@ public sealed partial class CitizensPage : IDisposable
     public required CitizenRecords Records { get; init; }
 
     [Inject]
-    public required CitizenDisclosures Disclosures { get; init; }
-
-    [Inject]
     public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
@@ -40,7 +36,7 @@ public sealed partial class CitizensPage : IDisposable
     {
         Purpose.Changed += OnPurposeChanged;
         if (!Purpose.IsLoaded)
-            await Purpose.LoadAsync(gone.Token);
+            await Purpose.LoadAsync(disposed.Token);
         if (Search.PageNumber > 0 && Search.DeclarationId == Purpose.Current?.Id)
             await ShowAsync();
         else if (Search.DeclarationId != Purpose.Current?.Id)
@@ -50,8 +46,8 @@ public sealed partial class CitizensPage : IDisposable
     public void Dispose()
     {
         Purpose.Changed -= OnPurposeChanged;
-        gone.Cancel();
-        gone.Dispose();
+        disposed.Cancel();
+        disposed.Dispose();
     }
 
     private void OnPurposeChanged() => _ = InvokeAsync(() =>
@@ -94,18 +90,9 @@ public sealed partial class CitizensPage : IDisposable
     {
         busy = true;
         (page, problem) = (null, null);
-        var found = await Records.SearchAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Search.Search, gone.Token);
+        var found = await Records.SearchAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Search.Search, disposed.Token);
         (page, problem) = (found.Value, found.Refusal?.Message);
         busy = false;
-    }
-
-    /// <summary>Asks to disclose the data of all who are chosen; each is decided about by itself.</summary>
-    private async Task DiscloseAsync(DisclosureForm form)
-    {
-        var asked = await Disclosures.RequestAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, form, gone.Token);
-        problem = asked.Refusal?.Message;
-        if (asked.Succeeded)
-            Navigation.NavigateTo("/disclosures");
     }
 
     /// <summary>One click, one look: its id travels in the history entry, so that back and forward show the same look again.</summary>

@@ -6,18 +6,13 @@ using StaffPortal.Domain.Citizens;
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>The copy that the data subject asked for (PDPA s.30, 31): on paper, and as a file a machine reads.</summary>
-public sealed partial class RecordCopy
+public sealed partial class RecordCopy : RecordAct
 {
     private CitizenCopy? copy;
     private string reference = "";
-    private string? problem;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public Guid CitizenId { get; set; }
-
-    [Parameter, EditorRequired]
-    public Guid DeclarationId { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
@@ -26,24 +21,20 @@ public sealed partial class RecordCopy
     public required CitizenCopies Copies { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
     public required OfficeNames Office { get; init; }
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
 
-    private async Task MakeAsync()
-    {
-        if (busy)
-            return;
-        busy = true;
-        var made = await Copies.MakeAsync(await CurrentUser.OriginAsync(), DeclarationId, CitizenId, reference, CancellationToken.None);
-        (copy, problem, busy) = (made.Value, made.Refusal?.Message, false);
-    }
+    private Task MakeAsync() => RunAsync(
+        (origin, stop) => Copies.MakeAsync(origin, DeclarationId, CitizenId, reference, stop),
+        made =>
+        {
+            copy = made;
+            return Task.CompletedTask;
+        });
 
-    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print");
+    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", Disposed);
 
-    private Task SaveAsync() => Browser.SaveAsync($"copy-{CitizenId:N}.json", Encoding.UTF8.GetBytes(copy!.ToJson()), CancellationToken.None);
+    private Task SaveAsync() => Browser.SaveAsync($"copy-{CitizenId:N}.json", Encoding.UTF8.GetBytes(copy!.ToJson()), Disposed);
 }

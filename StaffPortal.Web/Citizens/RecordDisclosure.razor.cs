@@ -6,16 +6,15 @@ using StaffPortal.Domain.Fields;
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>Asks to disclose fields of one or more records to somebody outside; unlawful ends have no entry in the list of bases.</summary>
-public sealed partial class RecordDisclosure
+public sealed partial class RecordDisclosure : RecordAct
 {
     private readonly HashSet<CitizenField> chosen = [];
     private DisclosureBasis basis = DisclosureBasis.LegalDuty;
     private string recipient = "";
     private string authority = "";
     private string reason = "";
-    private bool busy;
 
-    /// <summary>Whose data.</summary>
+    /// <summary>Whose data; each citizen is decided about by itself.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyCollection<Guid> Citizens { get; set; }
 
@@ -24,19 +23,21 @@ public sealed partial class RecordDisclosure
     public required IEnumerable<CitizenField> Fields { get; set; }
 
     [Parameter, EditorRequired]
-    public EventCallback<DisclosureForm> OnRequest { get; set; }
-
-    [Parameter, EditorRequired]
     public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    public required CitizenDisclosures Disclosures { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     private void Choose(CitizenField field, bool on) => _ = on ? chosen.Add(field) : chosen.Remove(field);
 
-    private async Task RequestAsync()
-    {
-        if (busy)
-            return;
-        busy = true;
-        await OnRequest.InvokeAsync(new([.. Citizens], [.. chosen], recipient, basis, authority, reason));
-        busy = false;
-    }
+    private Task RequestAsync() => RunAsync(
+        (origin, stop) => Disclosures.RequestAsync(origin, DeclarationId, new([.. Citizens], [.. chosen], recipient, basis, authority, reason), stop),
+        _ =>
+        {
+            Navigation.NavigateTo("/disclosures");
+            return Task.CompletedTask;
+        });
 }

@@ -1,26 +1,27 @@
 using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>Asks twice before a citizen's key is destroyed: nobody can undo it.</summary>
-public sealed partial class RecordErasure
+/// <summary>Asks twice before a citizen's key is destroyed: nobody can undo it (PDPA s.33).</summary>
+public sealed partial class RecordErasure : RecordAct
 {
     private string reason = "";
     private bool sure;
-    private bool busy;
 
     [Parameter, EditorRequired]
-    public EventCallback<string> OnErase { get; set; }
+    public Guid CitizenId { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<string> OnDone { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback OnCancel { get; set; }
 
-    private async Task EraseAsync()
-    {
-        if (busy)
-            return;
-        busy = true;
-        await OnErase.InvokeAsync(reason);
-        busy = false;
-    }
+    [Inject]
+    public required CitizenRecords Records { get; init; }
+
+    private Task EraseAsync() => RunAsync(
+        (origin, stop) => Records.EraseAsync(origin, DeclarationId, CitizenId, reason, stop),
+        _ => OnDone.InvokeAsync(CitizensTexts.Erased));
 }

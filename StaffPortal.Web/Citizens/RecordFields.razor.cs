@@ -4,19 +4,23 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>The values a purpose shows, and the names of those it does not.</summary>
-public sealed partial class RecordFields
+/// <summary>The values a purpose shows, and the names of those it does not; a masked value can be asked for in full, one at a time.</summary>
+public sealed partial class RecordFields : RecordAct
 {
     [Parameter, EditorRequired]
     public required CitizenView View { get; set; }
 
-    [Parameter]
-    public CitizenField? Revealing { get; set; }
+    [Parameter, EditorRequired]
+    public EventCallback<FieldView> OnRevealed { get; set; }
 
-    [Parameter]
-    public EventCallback<CitizenField> OnReveal { get; set; }
+    [Inject]
+    public required CitizenRecords Records { get; init; }
 
     private IReadOnlyList<FieldView> Covered => [.. View.Fields.Where(f => f.Visibility is not null)];
 
     private IReadOnlyList<FieldView> Uncovered => [.. View.Fields.Where(f => f.Visibility is null)];
+
+    private Task RevealAsync(CitizenField field) => RunAsync(
+        (origin, stop) => Records.RevealAsync(origin, DeclarationId, View.CitizenId, field, stop),
+        OnRevealed.InvokeAsync);
 }

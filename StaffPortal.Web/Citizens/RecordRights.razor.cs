@@ -1,50 +1,39 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>Consents, restrictions and objections of one citizen, and what ends or sets them.</summary>
-public sealed partial class RecordRights
+/// <summary>The citizen's consents, restrictions and objections, where the purpose rests on consent or carries out such requests.</summary>
+public sealed partial class RecordRights : IDisposable
 {
-    private readonly HashSet<Guid> chosen = [];
-    private RestrictionKind kind = RestrictionKind.Restriction;
-    private string reason = "";
-    private bool busy;
+    private readonly CancellationTokenSource disposed = new();
+    private IReadOnlyList<Purpose>? purposes;
 
     [Parameter, EditorRequired]
-    public required CitizenView View { get; set; }
+    public required OpenRecord Record { get; set; }
 
     [Parameter, EditorRequired]
-    public required IReadOnlyList<Purpose> Purposes { get; set; }
+    public EventCallback<string> OnDone { get; set; }
 
-    [Parameter]
-    public bool MayRestrict { get; set; }
+    [Parameter, EditorRequired]
+    public EventCallback<Denial> OnDenied { get; set; }
 
-    [Parameter]
-    public EventCallback<Guid> OnWithdraw { get; set; }
+    [Inject]
+    public required Registers Registers { get; init; }
 
-    [Parameter]
-    public EventCallback<Guid> OnScan { get; set; }
+    private bool MayRestrict => Record.Under.Purpose.Allows(Operations.Restrict);
 
-    [Parameter]
-    public EventCallback<RestrictionForm> OnRestrict { get; set; }
-
-    [Parameter]
-    public EventCallback<(Guid Id, string Reason)> OnLift { get; set; }
-
-    private string NameOf(Guid purposeId) => Purposes.FirstOrDefault(p => p.Id == purposeId)?.Name ?? "";
-
-    private void Choose(Guid purposeId, bool on) => _ = on ? chosen.Add(purposeId) : chosen.Remove(purposeId);
-
-    private Task RestrictAsync() => DoAsync(() => OnRestrict.InvokeAsync(new(kind, [.. chosen], reason)));
-
-    private async Task DoAsync(Func<Task> act)
+    protected override async Task OnInitializedAsync()
     {
-        if (busy)
-            return;
-        busy = true;
-        await act();
-        busy = false;
+        if (Record.Under.Purpose.NeedsConsent || MayRestrict)
+            purposes = await Registers.PurposesAsync(disposed.Token);
+    }
+
+    public void Dispose()
+    {
+        disposed.Cancel();
+        disposed.Dispose();
     }
 }

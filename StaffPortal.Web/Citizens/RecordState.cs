@@ -1,0 +1,76 @@
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Web.Citizens;
+
+/// <summary>What the record page shows; always exactly one of the types below.</summary>
+public abstract record RecordState
+{
+    /// <inheritdoc cref="RecordLoading"/>
+    public static RecordState Loading { get; } = new RecordLoading();
+
+    /// <inheritdoc cref="RecordUndeclared"/>
+    public static RecordState Undeclared { get; } = new RecordUndeclared();
+
+    /// <inheritdoc cref="RecordTimeOver"/>
+    public static RecordState TimeOver { get; } = new RecordTimeOver();
+}
+
+/// <summary>The standing purpose or the record is being read.</summary>
+public sealed record RecordLoading : RecordState;
+
+/// <summary>No purpose stands: one is asked for before anything is read.</summary>
+public sealed record RecordUndeclared : RecordState;
+
+/// <summary>The purpose ended while the record was open; its values are gone from the page.</summary>
+public sealed record RecordTimeOver : RecordState;
+
+/// <summary>The record was not shown, or its values were taken away.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Under">The declaration under which it was asked for.</param>
+public sealed record RecordWithheld(Refusal Reason, StandingDeclaration Under) : RecordState
+{
+    /// <summary>Whether recording the citizen's consent would open the record.</summary>
+    public bool LacksConsent => Reason is Denial { Decision.Rule: AccessRule.ConsentMissing };
+}
+
+/// <summary>The record as the declared purpose shows it.</summary>
+/// <param name="View">What was read, with what was revealed and changed since.</param>
+/// <param name="Under">The declaration under which it was read.</param>
+public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : RecordState
+{
+    /// <summary>The form that is open over the record.</summary>
+    public RecordForm Form { get; init; }
+
+    /// <summary>Why the last act was denied, where the record itself may still be shown.</summary>
+    public Refusal? Denied { get; init; }
+
+    /// <summary>The fields that the purpose shows, masked or in full.</summary>
+    public IEnumerable<CitizenField> Covered => View.Fields.Where(f => f.Visibility is not null).Select(f => f.Field);
+
+    /// <summary>The record with some of its fields as they are shown now.</summary>
+    public OpenRecord With(IReadOnlyList<FieldView> shown, int version) => this with
+    {
+        View = View with { Version = version, Fields = [.. View.Fields.Select(f => shown.FirstOrDefault(s => s.Field == f.Field) ?? f)] },
+    };
+
+    /// <summary>Whether the purpose allows an operation on a record that can still be read.</summary>
+    public bool Offers(Operations operation) => !View.IsErased && Under.Purpose.Allows(operation);
+}
+
+/// <summary>The forms of which at most one is open over a record.</summary>
+public enum RecordForm
+{
+    /// <summary>The record alone.</summary>
+    None,
+    /// <summary>Corrects its values; shown in their place.</summary>
+    Change,
+    /// <summary>Destroys the citizen's key.</summary>
+    Erasure,
+    /// <summary>Asks to disclose some of it to somebody outside.</summary>
+    Disclosure,
+    /// <summary>Makes the copy that the data subject asked for.</summary>
+    Copy,
+}
