@@ -1,5 +1,6 @@
 using StaffPortal.Web.Accounts;
 using StaffPortal.Web.Auditing;
+using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Composition;
 using StaffPortal.Web.Contact;
 using StaffPortal.Web.Disclosures;
@@ -15,6 +16,7 @@ builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
 builder.AddPortalAudit();
+builder.AddPortalCitizens();
 builder.AddPortalContact();
 builder.AddPortalTraffic();
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MudBlazor.Services;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Storage;
-using StaffPortal.Web.Citizens;
 
 namespace StaffPortal.Web.Shell;
 
@@ -33,7 +32,6 @@ internal static class PortalShell
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<CurrentUser>()));
         builder.Services.AddScoped<PurposeState>();
-        builder.Services.AddScoped<SearchState>();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<RequestLocalizationOptions>(o =>
