@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Access;
@@ -13,10 +14,10 @@ public sealed class RightsReadAnewTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
         var admin = await office.OriginAsync("admin");
-        var grant = (await office.Registers.GrantsAsync(admin, default)).Single(g => g.AccountName == "officer" && g.Purpose.Code == "elderly-payment");
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        var grant = (await office.Get<Registers>().GrantsAsync(admin, default)).Single(g => g.AccountName == "officer" && g.Purpose.Code == "elderly-payment");
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
 
-        Assert.True((await office.Grants.RevokeAsync(admin, grant.Grant.Id, default)).Succeeded);
+        Assert.True((await office.Get<GrantBook>().RevokeAsync(admin, grant.Grant.Id, default)).Succeeded);
 
         Assert.Equal(AccessRule.GrantRevoked, await RuleAsync(office, officer, declaration, citizen.Id));
     }
@@ -30,17 +31,17 @@ public sealed class RightsReadAnewTests
         await using var db = office.Db();
         var citizen = await db.Set<Citizen>().Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id)).FirstAsync(TestContext.Current.CancellationToken);
         var (contractor, contracted) = await office.DeclaredAsync("contractor", "water-meter-reading");
-        Assert.True((await office.Records.OpenAsync(contractor, contracted, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(contractor, contracted, citizen.Id, Guid.NewGuid(), default)).Succeeded);
 
-        var contract = (await office.Registers.ContractsAsync(admin, default)).Single(c => c.Purposes.Contains(office.PurposeAsync("water-meter-reading").Result.Id));
-        await office.Contracts.EndAsync(admin, contract.Id, default);
+        var contract = (await office.Get<Registers>().ContractsAsync(admin, default)).Single(c => c.Purposes.Contains(office.PurposeAsync("water-meter-reading").Result.Id));
+        await office.Get<ContractBook>().EndAsync(admin, contract.Id, default);
         Assert.Equal(AccessRule.ContractEnded, await RuleAsync(office, contractor, contracted, citizen.Id));
 
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
-        await office.PurposeBook.EndAsync(admin, (await office.PurposeAsync("elderly-payment")).Id, default);
+        await office.Get<PurposeBook>().EndAsync(admin, (await office.PurposeAsync("elderly-payment")).Id, default);
         Assert.Equal(AccessRule.PurposeEnded, await RuleAsync(office, officer, declaration, citizen.Id));
 
-        await office.AccountBook.DisableAsync(admin, officer.AccountId!.Value, default);
+        await office.Get<AccountBook>().DisableAsync(admin, officer.AccountId!.Value, default);
         Assert.Equal(AccessRule.AccountDisabled, await RuleAsync(office, officer, declaration, citizen.Id));
     }
 
@@ -55,7 +56,7 @@ public sealed class RightsReadAnewTests
         Assert.Equal(AccessRule.DeclarationOfAnother, await RuleAsync(office, await office.OriginAsync("officer2"), second, citizen.Id));
 
         office.Clock.Advance(TimeSpan.FromMinutes(29));
-        Assert.True((await office.Records.OpenAsync(officer, second, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, second, citizen.Id, Guid.NewGuid(), default)).Succeeded);
         office.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(AccessRule.DeclarationOver, await RuleAsync(office, officer, second, citizen.Id));
     }
@@ -70,16 +71,16 @@ public sealed class RightsReadAnewTests
         var origin = await office.OriginAsync(user);
         var citizen = await office.CitizenAsync();
 
-        Assert.Empty(await office.Declarations.HeldAsync(origin, default));
+        Assert.Empty(await office.Get<Declarations>().HeldAsync(origin, default));
         Assert.Equal(AccessRule.RoleHoldsNoPurpose, await RuleAsync(office, origin, borrowed, citizen.Id));
-        var changed = await office.Records.ChangeAsync(origin, borrowed, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "x" }, "because"), default);
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(origin, borrowed, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "x" }, "because"), default);
         Assert.Equal(AccessRule.RoleHoldsNoPurpose, Assert.IsType<Denial>(changed.Refusal).Decision.Rule);
         Assert.All((await office.EntriesAsync()).Where(e => e.AccountId == origin.AccountId), e => Assert.Equal(AuditOutcome.Denied, e.Outcome));
     }
 
     private static async Task<AccessRule> RuleAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen)
     {
-        var opened = await office.Records.OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default);
+        var opened = await office.Get<CitizenRecords>().OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default);
         var rule = Assert.IsType<Denial>(opened.Refusal).Decision.Rule;
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditOutcome.Denied, rule.ToString(), citizen), (entry.Outcome, entry.Rule, entry.Citizens.Single().CitizenId));

@@ -50,8 +50,8 @@ public sealed class GrantBookTests
         await using var office = await TestOffice.OpenAsync();
         var admin = await office.OriginAsync("admin");
 
-        Assert.Equal("OwnAccount", (await office.AccountBook.DisableAsync(admin, admin.AccountId!.Value, default)).Refusal?.Key);
-        Assert.Equal("OwnAccount", (await office.AccountBook.ChangeRoleAsync(admin, admin.AccountId!.Value, Role.Officer, null, default)).Refusal?.Key);
+        Assert.Equal("OwnAccount", (await office.Get<AccountBook>().DisableAsync(admin, admin.AccountId!.Value, default)).Refusal?.Key);
+        Assert.Equal("OwnAccount", (await office.Get<AccountBook>().ChangeRoleAsync(admin, admin.AccountId!.Value, Role.Officer, null, default)).Refusal?.Key);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class GrantBookTests
         PurposeForm Form(Service service, CitizenField field) => new(
             null, "new-purpose", "ใหม่", "New", service.Id, LawfulBasis.PublicTask, null, Operations.View, 10, false, [new(field, FieldVisibility.Full, false)]);
 
-        Assert.Equal("FieldNotDeclaredByService", (await office.PurposeBook.SaveAsync(admin, Form(waste, CitizenField.BankAccount), default)).Refusal?.Key);
-        Assert.Equal("SensitiveNeedsGround", (await office.PurposeBook.SaveAsync(admin, Form(care, CitizenField.HealthCondition), default)).Refusal?.Key);
-        Assert.True((await office.PurposeBook.SaveAsync(admin, Form(waste, CitizenField.HouseNumber), default)).Succeeded);
+        Assert.Equal("FieldNotDeclaredByService", (await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.BankAccount), default)).Refusal?.Key);
+        Assert.Equal("SensitiveNeedsGround", (await office.Get<PurposeBook>().SaveAsync(admin, Form(care, CitizenField.HealthCondition), default)).Refusal?.Key);
+        Assert.True((await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.HouseNumber), default)).Succeeded);
     }
 
     private static async Task<Result<Guid>> GiveAsync(TestOffice office, Origin by, string to, string purpose, int from = 0, int until = 30, int[]? villages = null)
@@ -74,6 +74,6 @@ public sealed class GrantBookTests
         var water = await office.ServiceAsync("water-supply");
         var scope = new Scope(villages ?? [], to == "contractor" ? [water.Id] : []);
         var holder = (await office.OriginAsync(to)).AccountId!.Value;
-        return await office.Grants.GiveAsync(by, new(holder, (await office.PurposeAsync(purpose)).Id, scope, office.Today.AddDays(from), office.Today.AddDays(until), "assigned by order"), default);
+        return await office.Get<GrantBook>().GiveAsync(by, new(holder, (await office.PurposeAsync(purpose)).Id, scope, office.Today.AddDays(from), office.Today.AddDays(until), "assigned by order"), default);
     }
 }

@@ -11,12 +11,12 @@ public sealed class AuditLogTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Records.ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000001" }, "asked for it"), default);
+        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000001" }, "asked for it"), default);
         var dpo = await office.OriginAsync("dpo");
 
-        var lines = (await office.Log.ReadAsync(dpo, new() { CitizenId = citizen.Id, Action = AuditAction.Changed, AccountId = officer.AccountId }, null, default)).Value!;
-        var detail = (await office.Log.OpenEntryAsync(dpo, lines[0].Id, default)).Value!;
-        Assert.True((await office.Log.ExportAsync(dpo, new(), "csv", default)).Succeeded);
+        var lines = (await office.Get<AuditLog>().ReadAsync(dpo, new() { CitizenId = citizen.Id, Action = AuditAction.Changed, AccountId = officer.AccountId }, null, default)).Value!;
+        var detail = (await office.Get<AuditLog>().OpenEntryAsync(dpo, lines[0].Id, default)).Value!;
+        Assert.True((await office.Get<AuditLog>().ExportAsync(dpo, new(), "csv", default)).Succeeded);
 
         Assert.Equal(new AuditField(CitizenField.Telephone, null, citizen.Telephone, "0890000001"), detail.Citizens.Single().Fields.Single());
         var mine = (await office.EntriesAsync()).Where(e => e.AccountId == dpo.AccountId).ToList();
@@ -32,11 +32,11 @@ public sealed class AuditLogTests
         await using var office = await TestOffice.OpenAsync();
         var origin = await office.OriginAsync(user);
 
-        Assert.Equal("RoleReadsNoLog", (await office.Log.ReadAsync(origin, new(), null, default)).Refusal?.Key);
-        Assert.Equal("RoleReadsNoLog", (await office.Log.OpenEntryAsync(origin, 1, default)).Refusal?.Key);
-        Assert.Equal("RoleReadsNoLog", (await office.Log.ExportAsync(origin, new(), "csv", default)).Refusal?.Key);
+        Assert.Equal("RoleReadsNoLog", (await office.Get<AuditLog>().ReadAsync(origin, new(), null, default)).Refusal?.Key);
+        Assert.Equal("RoleReadsNoLog", (await office.Get<AuditLog>().OpenEntryAsync(origin, 1, default)).Refusal?.Key);
+        Assert.Equal("RoleReadsNoLog", (await office.Get<AuditLog>().ExportAsync(origin, new(), "csv", default)).Refusal?.Key);
         Assert.Equal(3, (await office.EntriesAsync()).Count(e => e.Outcome == AuditOutcome.Denied));
-        Assert.All(await office.Log.OwnAsync(origin, null, default), l => Assert.Equal(origin.AccountId, l.AccountId));
+        Assert.All(await office.Get<AuditLog>().OwnAsync(origin, null, default), l => Assert.Equal(origin.AccountId, l.AccountId));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AuditLogTests
         var dpo = await office.OriginAsync("dpo");
         var filter = new AuditFilter { To = office.Today.AddDays(-1) };
         var seen = new List<long>();
-        while ((await office.Log.ReadAsync(dpo, filter, seen.Count == 0 ? null : seen[^1], default)).Value is { Count: > 0 } page)
+        while ((await office.Get<AuditLog>().ReadAsync(dpo, filter, seen.Count == 0 ? null : seen[^1], default)).Value is { Count: > 0 } page)
             seen.AddRange(page.Select(l => l.Id));
 
         Assert.Equal(60, seen.Count);
@@ -58,13 +58,13 @@ public sealed class AuditLogTests
     {
         await using var office = await TestOffice.OpenAsync();
         var officer = await office.OriginAsync("officer");
-        await office.Declarations.DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "=HYPERLINK(\"http://x\")", "+1 reason", default);
+        await office.Get<Declarations>().DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "=HYPERLINK(\"http://x\")", "+1 reason", default);
         var dpo = await office.OriginAsync("dpo");
         using var csv = new MemoryStream();
         using var json = new MemoryStream();
 
-        await AuditExport.WriteCsvAsync((await office.Log.ExportAsync(dpo, new(), "csv", default)).Value!, csv, default);
-        await AuditExport.WriteJsonLinesAsync((await office.Log.ExportAsync(dpo, new(), "jsonl", default)).Value!, json, default);
+        await AuditExport.WriteCsvAsync((await office.Get<AuditLog>().ExportAsync(dpo, new(), "csv", default)).Value!, csv, default);
+        await AuditExport.WriteJsonLinesAsync((await office.Get<AuditLog>().ExportAsync(dpo, new(), "jsonl", default)).Value!, json, default);
 
         var text = Encoding.UTF8.GetString(csv.ToArray());
         Assert.Contains("'=HYPERLINK", text, StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class AuditLogTests
         await using var office = await TestOffice.OpenAsync();
         var dpo = await office.OriginAsync("dpo");
 
-        var counts = await office.Log.CountAsync(dpo, new(), default);
+        var counts = await office.Get<AuditLog>().CountAsync(dpo, new(), default);
 
         Assert.Equal(60, counts.ByDay.Sum(d => d.Count));
         Assert.Equal(60, counts.ByHour.Sum(d => d.Count));

@@ -16,8 +16,8 @@ public sealed class AuditNetTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Records.ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "asked for"), default);
-        var entry = (await office.Log.OpenEntryAsync(await office.OriginAsync("dpo"), (await office.EntriesAsync())[^1].Id, default)).Value!;
+        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "asked for"), default);
+        var entry = (await office.Get<AuditLog>().OpenEntryAsync(await office.OriginAsync("dpo"), (await office.EntriesAsync())[^1].Id, default)).Value!;
 
         using var stream = new MemoryStream();
         AuditEventJson.Write(stream, entry);
@@ -39,7 +39,7 @@ public sealed class AuditNetTests
     {
         await using var office = await TestOffice.OpenAsync();
         using var json = new MemoryStream();
-        await AuditExport.WriteJsonLinesAsync((await office.Log.ExportAsync(await office.OriginAsync("dpo"), new(), "jsonl", default)).Value!, json, default);
+        await AuditExport.WriteJsonLinesAsync((await office.Get<AuditLog>().ExportAsync(await office.OriginAsync("dpo"), new(), "jsonl", default)).Value!, json, default);
         var lines = Encoding.UTF8.GetString(json.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length > 60);
         Assert.All(lines, line =>
@@ -58,7 +58,7 @@ public sealed class AuditNetTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         Assert.True(opened.Succeeded);
         Assert.Equal(["Declared", "Opened"], kept.Events.Select(e => e.EventType));
@@ -66,7 +66,7 @@ public sealed class AuditNetTests
         Assert.Equal([AuditAction.Declared, AuditAction.Opened], (await office.EntriesAsync()).Select(e => e.Action));
 
         await office.RefuseInsertsAsync("AuditEntries");
-        Assert.Equal(Refusal.NotRecorded, (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal);
+        Assert.Equal(Refusal.NotRecorded, (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal);
         Assert.Equal(2, kept.Events.Count);
     }
 

@@ -64,11 +64,13 @@ internal static class TamperingAtScale
 
     private static async Task TamperAsync(BenchOffice office, string sql, bool guard)
     {
-        if (guard)
-            await office.ExecuteAsync(string.Join(';', Guards.Drop));
+        await using var db = office.Get<PortalStore>().CreateContext();
+        var guards = guard ? await Guards.ReadAsync(db) : null;
+        if (guards is not null)
+            await office.ExecuteAsync(guards.Drop);
         await office.ExecuteAsync($"PRAGMA foreign_keys=OFF; {sql}; PRAGMA foreign_keys=ON");
-        if (guard)
-            await office.ExecuteAsync(string.Join(' ', Guards.Restore));
+        if (guards is not null)
+            await office.ExecuteAsync(guards.Restore);
     }
 
     private static async Task<bool> BundleAsync(BenchOffice office, int entries)

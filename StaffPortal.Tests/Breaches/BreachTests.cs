@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Breaches;
+using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Accounts;
@@ -16,21 +17,21 @@ public sealed class BreachTests
         await using var office = await TestOffice.OpenAsync(provider);
         var dpo = await office.OriginAsync("dpo");
         var aware = office.Clock.GetUtcNow().AddHours(-70);
-        var id = (await office.Breaches.SaveAsync(dpo, null, 0, Form(aware), Token)).Value;
+        var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(aware), Token)).Value;
         async Task<bool> DoubtedAsync()
         {
             office.Clock.Advance(TimeSpan.FromSeconds(6));
-            return (await office.Promises.ReadAsync(Token)).Promises[4].Doubts.Any(d => d.Key == "BreachUntold");
+            return (await office.Get<PromiseEvidence>().ReadAsync(Token)).Promises[4].Doubts.Any(d => d.Key == "BreachUntold");
         }
 
         Assert.False(await DoubtedAsync());
         office.Clock.Advance(TimeSpan.FromHours(3));
         Assert.True(await DoubtedAsync());
-        Assert.Equal("BreachNotDone", (await office.Breaches.StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
-        Assert.Equal("BreachLateNeedsReason", (await office.Breaches.StepAsync(dpo, id, BreachStep.ToldOffice, " ", Token)).Refusal?.Key);
-        Assert.True((await office.Breaches.StepAsync(dpo, id, BreachStep.ToldOffice, "the server was seized", Token)).Succeeded);
+        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
+        Assert.Equal("BreachLateNeedsReason", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, " ", Token)).Refusal?.Key);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "the server was seized", Token)).Succeeded);
         Assert.False(await DoubtedAsync());
-        Assert.Equal("BreachStepDone", (await office.Breaches.StepAsync(dpo, id, BreachStep.ToldOffice, "again", Token)).Refusal?.Key);
+        Assert.Equal("BreachStepDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "again", Token)).Refusal?.Key);
     }
 
     [Fact]
@@ -38,13 +39,13 @@ public sealed class BreachTests
     {
         await using var office = await TestOffice.OpenAsync();
         var dpo = await office.OriginAsync("dpo");
-        var id = (await office.Breaches.SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.High }, Token)).Value;
-        await office.Breaches.StepAsync(dpo, id, BreachStep.ToldOffice, "", Token);
+        var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.High }, Token)).Value;
+        await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "", Token);
 
-        Assert.Equal("BreachNotDone", (await office.Breaches.StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
-        await office.Breaches.StepAsync(dpo, id, BreachStep.ToldPersons, "", Token);
-        Assert.True((await office.Breaches.StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
-        Assert.Equal("BreachClosed", (await office.Breaches.SaveAsync(dpo, id, 4, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
+        await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldPersons, "", Token);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
+        Assert.Equal("BreachClosed", (await office.Get<BreachBook>().SaveAsync(dpo, id, 4, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
         Assert.Equal(4, (await office.EntriesAsync()).Count(e => e.Action is AuditAction.BreachSaved or AuditAction.BreachStep));
     }
 
@@ -53,26 +54,26 @@ public sealed class BreachTests
     {
         await using var office = await TestOffice.OpenAsync();
         var dpo = await office.OriginAsync("dpo");
-        var id = (await office.Breaches.SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()), Token)).Value;
+        var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()), Token)).Value;
 
-        Assert.True((await office.Breaches.SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.None }, Token)).Succeeded);
-        Assert.Equal("BreachChangedMeanwhile", (await office.Breaches.SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
-        Assert.True((await office.Breaches.StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
-        Assert.Equal("BreachInFuture", (await office.Breaches.SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow().AddHours(1)), Token)).Refusal?.Key);
-        Assert.Equal("BreachNeedsNature", (await office.Breaches.SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Nature = " " }, Token)).Refusal?.Key);
+        Assert.True((await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.None }, Token)).Succeeded);
+        Assert.Equal("BreachChangedMeanwhile", (await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
+        Assert.Equal("BreachInFuture", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow().AddHours(1)), Token)).Refusal?.Key);
+        Assert.Equal("BreachNeedsNature", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Nature = " " }, Token)).Refusal?.Key);
     }
 
     [Fact]
     public async Task Others_neither_read_nor_keep_the_register_nor_review_access()
     {
         await using var office = await TestOffice.OpenAsync();
-        await office.Breaches.SaveAsync(await office.OriginAsync("dpo"), null, 0, Form(office.Clock.GetUtcNow()), Token);
+        await office.Get<BreachBook>().SaveAsync(await office.OriginAsync("dpo"), null, 0, Form(office.Clock.GetUtcNow()), Token);
         foreach (var name in new[] { "admin", "officer", "contractor" })
         {
             var origin = await office.OriginAsync(name);
-            Assert.Empty(await office.Breaches.ListAsync(origin, Token));
-            Assert.Equal("RoleKeepsNoBreaches", (await office.Breaches.SaveAsync(origin, null, 0, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
-            Assert.Equal("RoleReviewsNoAccess", (await office.AccessReview.RecordAsync(origin, "all needed", Token)).Refusal?.Key);
+            Assert.Empty(await office.Get<BreachBook>().ListAsync(origin, Token));
+            Assert.Equal("RoleKeepsNoBreaches", (await office.Get<BreachBook>().SaveAsync(origin, null, 0, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+            Assert.Equal("RoleReviewsNoAccess", (await office.Get<AccessReview>().RecordAsync(origin, "all needed", Token)).Refusal?.Key);
         }
 
         Assert.Equal(6, (await office.EntriesAsync()).Count(e => e.Outcome == AuditOutcome.Denied));
@@ -85,11 +86,11 @@ public sealed class BreachTests
         async Task<bool> DoubtedAsync()
         {
             office.Clock.Advance(TimeSpan.FromSeconds(6));
-            return (await office.Promises.ReadAsync(Token)).Promises[4].Doubts.Any(d => d.Key == "AccessNotReviewed");
+            return (await office.Get<PromiseEvidence>().ReadAsync(Token)).Promises[4].Doubts.Any(d => d.Key == "AccessNotReviewed");
         }
 
         Assert.True(await DoubtedAsync());
-        Assert.True((await office.AccessReview.RecordAsync(await office.OriginAsync("dpo"), "all still needed", Token)).Value > 10);
+        Assert.True((await office.Get<AccessReview>().RecordAsync(await office.OriginAsync("dpo"), "all still needed", Token)).Value > 10);
         Assert.False(await DoubtedAsync());
         office.Clock.Advance(TimeSpan.FromDays(181));
         Assert.True(await DoubtedAsync());

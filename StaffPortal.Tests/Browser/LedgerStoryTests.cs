@@ -16,7 +16,7 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
         await page.GotoAsync("/audit/verify");
         var note = await page.Locator("pre.note").First.InnerTextAsync();
         await Assertions.Expect(page.Locator(".qr svg")).ToBeVisibleAsync();
-        Assert.NotNull(Checkpoint.Open(note, [office.Signer.Key]));
+        Assert.NotNull(Checkpoint.Open(note, [office.Get<LedgerSigner>().Key]));
 
         await page.FillAsync("#witness", note);
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify now" }).ClickAsync();
@@ -26,7 +26,7 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
         var entry = (await office.EntriesAsync()).First(e => e.Action == AuditAction.SignedIn);
         long? index = null;
         for (var i = 0; index is null && i < 100; i++, await Task.Delay(100, TestContext.Current.CancellationToken))
-            index = await office.Proofs.IndexOfAsync(entry.Id, default);
+            index = await office.Get<LedgerProofs>().IndexOfAsync(entry.Id, default);
         await office.ExecuteAsync("DROP TRIGGER AuditEntries_NoUpdate");
         await office.ExecuteAsync(FormattableString.Invariant($"UPDATE AuditEntries SET AccountName = 'officer' WHERE Id = {entry.Id}"));
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Traffic;
 using StaffPortal.Tests.Traffic;
 
@@ -60,7 +61,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         var key = Path.Combine(visitors.Folder, "ledger.vkey");
         await using (var office = TestOffice.Attach(portal.DatabasePath))
         {
-            await File.WriteAllTextAsync(key, office.Signer.Key.Text, Token);
+            await File.WriteAllTextAsync(key, office.Get<LedgerSigner>().Key.Text, Token);
             var looks = await office.EntriesAsync();
             Assert.Contains(looks, e => e is { Action: AuditAction.TrafficRead, Reason: "TCSD 12/2569", Detail: "by=address,page lines=40" });
             Assert.Contains(looks, e => e is { Action: AuditAction.TrafficExported, CaseReference: "TCSD 12/2569" });

@@ -15,7 +15,7 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Records.ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "089-012-3456"), (CitizenField.BirthDate, "1 ก.พ. 2490")), default);
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "089-012-3456"), (CitizenField.BirthDate, "1 ก.พ. 2490")), default);
 
         Assert.True(changed.Succeeded, changed.Refusal?.Message);
         var now = await office.CitizenAsync(c => c.Id == citizen.Id);
@@ -36,7 +36,7 @@ public sealed class ChangingARecordTests
         var citizen = await office.CitizenAsync();
         await office.RefuseInsertsAsync("AuditEntryCitizens");
 
-        var changed = await office.Records.ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "0890123456")), default);
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "0890123456")), default);
 
         Assert.Same(Refusal.NotRecorded, changed.Refusal);
         var now = await office.CitizenAsync(c => c.Id == citizen.Id);
@@ -51,9 +51,9 @@ public sealed class ChangingARecordTests
         var (first, firstDeclaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var (second, secondDeclaration) = await office.DeclaredAsync("officer2", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Records.ChangeAsync(first, firstDeclaration, Change(citizen, (CitizenField.GivenName, "ชื่อใหม่")), default);
+        await office.Get<CitizenRecords>().ChangeAsync(first, firstDeclaration, Change(citizen, (CitizenField.GivenName, "ชื่อใหม่")), default);
 
-        var late = await office.Records.ChangeAsync(second, secondDeclaration, Change(citizen, (CitizenField.GivenName, "อีกชื่อ")), default);
+        var late = await office.Get<CitizenRecords>().ChangeAsync(second, secondDeclaration, Change(citizen, (CitizenField.GivenName, "อีกชื่อ")), default);
 
         var meanwhile = Assert.IsType<ChangedMeanwhile>(late.Refusal);
         Assert.Equal("ชื่อใหม่", meanwhile.Current.Fields.Single(f => f.Field == CitizenField.GivenName).Value);
@@ -69,7 +69,7 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer2", "water-billing");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Records.ChangeAsync(officer, declaration, Change(citizen, (CitizenField.GivenName, "ใหม่")), default);
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.GivenName, "ใหม่")), default);
 
         Assert.Equal(new AccessDecision(AccessRule.FieldNotChangeable, CitizenField.GivenName), Assert.IsType<Denial>(changed.Refusal).Decision);
         var entry = (await office.EntriesAsync())[^1];
@@ -84,7 +84,7 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Records.ChangeAsync(
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(
             officer, declaration,
             Change(citizen, (CitizenField.NationalId, "1-2345-67890-12-0"), (CitizenField.BirthDate, "1/1/2590"), (CitizenField.Telephone, "12"), (CitizenField.Email, "x@")), default);
 
@@ -102,7 +102,7 @@ public sealed class ChangingARecordTests
         var citizen = await office.CitizenAsync();
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
 
-        var changed = await office.Records.ChangeAsync(officer, declaration, Change(citizen, (CitizenField.NationalId, other.NationalId!)), default);
+        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.NationalId, other.NationalId!)), default);
 
         Assert.Equal("NationalIdTaken", changed.Refusal?.Key);
     }

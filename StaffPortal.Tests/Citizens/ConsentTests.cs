@@ -18,10 +18,10 @@ public sealed class ConsentTests
         var purpose = await office.PurposeAsync("elderly-activities");
 
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(office, officer, declaration, citizen.Id));
-        Assert.True((await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
-        var view = (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
+        Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
+        var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
         Assert.Equal("file 12/2569", Assert.Single(view.Consents).Reference);
-        Assert.True((await office.Consents.WithdrawAsync(officer, declaration, citizen.Id, purpose.Id, default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, citizen.Id, purpose.Id, default)).Succeeded);
 
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(office, officer, declaration, citizen.Id));
         Assert.Equal(
@@ -37,11 +37,11 @@ public sealed class ConsentTests
         var purpose = await office.PurposeAsync("elderly-activities");
         var (first, second) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Telephone == null));
         foreach (var citizen in new[] { first, second })
-            Assert.True((await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
-        await office.Consents.WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
+            Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
+        await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
 
-        Assert.Equal([new ConsentCount(purpose.Id, 1, 1, 0)], await office.Consents.CountAsync(await office.OriginAsync("dpo"), default));
-        Assert.Empty(await office.Consents.CountAsync(officer, default));
+        Assert.Equal([new ConsentCount(purpose.Id, 1, 1, 0)], await office.Get<CitizenConsents>().CountAsync(await office.OriginAsync("dpo"), default));
+        Assert.Empty(await office.Get<CitizenConsents>().CountAsync(officer, default));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class ConsentTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var citizen = await office.CitizenAsync();
 
-        Assert.Equal("ConsentNeedsEvidence", (await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form with { Reference = " " }, default)).Refusal!.Key);
-        Assert.IsType<Denial>((await office.Consents.GiveAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, Form, default)).Refusal);
-        Assert.True((await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
-        Assert.Equal("ConsentNotNeeded", (await office.Consents.GiveAsync(officer, declaration, citizen.Id, Form, default)).Refusal!.Key);
+        Assert.Equal("ConsentNeedsEvidence", (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form with { Reference = " " }, default)).Refusal!.Key);
+        Assert.IsType<Denial>((await office.Get<CitizenConsents>().GiveAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, Form, default)).Refusal);
+        Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
+        Assert.Equal("ConsentNotNeeded", (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Refusal!.Key);
 
         await using var db = office.Db();
         Assert.Equal(1, await db.Set<Consent>().CountAsync(TestContext.Current.CancellationToken));
@@ -70,16 +70,16 @@ public sealed class ConsentTests
         var (keeper, keeping) = await office.DeclaredAsync("officer2", "erasure-requests");
         var purpose = await office.PurposeAsync("register-maintenance");
 
-        Assert.True((await office.Consents.RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Objection, [purpose.Id], "request 4/2569"), default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Objection, [purpose.Id], "request 4/2569"), default)).Succeeded);
 
         Assert.Equal(AccessRule.ProcessingRestricted, await RuleAsync(office, reader, reading, citizen.Id));
         Assert.DoesNotContain(citizen.Id, await RowsAsync(office, reader, reading, citizen));
         var change = new CitizenChange(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000009" }, "because");
-        Assert.Equal(AccessRule.ProcessingRestricted, Assert.IsType<Denial>((await office.Records.ChangeAsync(reader, reading, change, default)).Refusal).Decision.Rule);
-        var view = (await office.Records.OpenAsync(keeper, keeping, citizen.Id, Guid.NewGuid(), default)).Value!;
+        Assert.Equal(AccessRule.ProcessingRestricted, Assert.IsType<Denial>((await office.Get<CitizenRecords>().ChangeAsync(reader, reading, change, default)).Refusal).Decision.Rule);
+        var view = (await office.Get<CitizenRecords>().OpenAsync(keeper, keeping, citizen.Id, Guid.NewGuid(), default)).Value!;
         var restriction = Assert.Single(view.Restrictions);
 
-        Assert.True((await office.Consents.LiftAsync(keeper, keeping, citizen.Id, restriction.Id, "withdrawn by the citizen", default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().LiftAsync(keeper, keeping, citizen.Id, restriction.Id, "withdrawn by the citizen", default)).Succeeded);
         Assert.Equal(AccessRule.Permitted, await RuleAsync(office, reader, reading, citizen.Id));
         Assert.Contains(citizen.Id, await RowsAsync(office, reader, reading, citizen));
     }
@@ -93,16 +93,16 @@ public sealed class ConsentTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var itself = await office.PurposeAsync("erasure-requests");
 
-        Assert.Equal("RestrictionClosesItself", (await office.Consents.RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default)).Refusal!.Key);
-        var denied = await office.Consents.RestrictAsync(officer, declaration, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default);
+        Assert.Equal("RestrictionClosesItself", (await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default)).Refusal!.Key);
+        var denied = await office.Get<CitizenConsents>().RestrictAsync(officer, declaration, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default);
         Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>(denied.Refusal).Decision.Rule);
         await using var db = office.Db();
         Assert.Equal(0, await db.Set<Restriction>().CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<AccessRule> RuleAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen) =>
-        (await office.Records.OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default)).Refusal is Denial denial ? denial.Decision.Rule : AccessRule.Permitted;
+        (await office.Get<CitizenRecords>().OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default)).Refusal is Denial denial ? denial.Decision.Rule : AccessRule.Permitted;
 
     private static async Task<IEnumerable<Guid>> RowsAsync(TestOffice office, Origin origin, Guid declaration, KnownCitizen citizen) =>
-        (await office.Records.SearchAsync(origin, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default)).Value!.Rows.Select(r => r.CitizenId);
+        (await office.Get<CitizenRecords>().SearchAsync(origin, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default)).Value!.Rows.Select(r => r.CitizenId);
 }

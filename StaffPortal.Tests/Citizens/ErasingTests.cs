@@ -15,27 +15,27 @@ public sealed class ErasingTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync();
         var (changer, changing) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.True((await office.Records.ChangeAsync(changer, changing, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "changed before"), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().ChangeAsync(changer, changing, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "changed before"), default)).Succeeded);
         var changed = (await office.EntriesAsync())[^1];
         await office.SealAsync();
-        var proof = (await office.Proofs.ProveAsync((await office.Proofs.IndexOfAsync(changed.Id, default))!.Value, default)).Value!;
+        var proof = (await office.Get<LedgerProofs>().ProveAsync((await office.Get<LedgerProofs>().IndexOfAsync(changed.Id, default))!.Value, default)).Value!;
 
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
-        var erased = await office.Records.EraseAsync(officer, declaration, citizen.Id, "request 7/2569", default);
+        var erased = await office.Get<CitizenRecords>().EraseAsync(officer, declaration, citizen.Id, "request 7/2569", default);
 
         Assert.True(erased.Succeeded, erased.Refusal?.Message);
         await office.SealAsync();
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditAction.Erased, Involvement.Erased), (entry.Action, entry.Citizens.Single().Involvement));
         Assert.True((await office.FieldsOfAsync(changed)).Single().IsErased);
-        var detail = (await office.Log.OpenEntryAsync(await office.OriginAsync("dpo"), changed.Id, default)).Value!;
+        var detail = (await office.Get<AuditLog>().OpenEntryAsync(await office.OriginAsync("dpo"), changed.Id, default)).Value!;
         Assert.All(detail.Citizens.Single().Fields, f => Assert.True(f is { IsErased: true, Old: null, New: null }));
-        var view = (await office.Records.OpenAsync(changer, (await office.DeclaredAsync("officer", "register-maintenance")).DeclarationId, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var view = (await office.Get<CitizenRecords>().OpenAsync(changer, (await office.DeclaredAsync("officer", "register-maintenance")).DeclarationId, citizen.Id, Guid.NewGuid(), default)).Value!;
         Assert.True(view.IsErased);
         Assert.All(view.Fields, f => Assert.True(f.Value is null or "" or "—"));
 
-        Assert.True(proof.Holds([office.Signer.Key]));
-        Assert.Equal(proof.Leaf, (await office.Proofs.ProveAsync(proof.Index, default)).Value!.Leaf);
+        Assert.True(proof.Holds([office.Get<LedgerSigner>().Key]));
+        Assert.Equal(proof.Leaf, (await office.Get<LedgerProofs>().ProveAsync(proof.Index, default)).Value!.Leaf);
         Assert.True((await office.VerifyAsync()).IsWhole);
     }
 
@@ -55,7 +55,7 @@ public sealed class ErasingTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.IsType<Denial>((await office.Records.EraseAsync(officer, declaration, (await office.CitizenAsync()).Id, "because", default)).Refusal);
+        Assert.IsType<Denial>((await office.Get<CitizenRecords>().EraseAsync(officer, declaration, (await office.CitizenAsync()).Id, "because", default)).Refusal);
         Assert.Equal((AuditAction.Erased, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
     }
 
@@ -66,9 +66,9 @@ public sealed class ErasingTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var one = await office.CitizenAsync();
         await office.ExecuteAsync($"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> '{one.Id.ToString().ToUpperInvariant()}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = '{one.Id.ToString().ToUpperInvariant()}'");
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Records.OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
         await office.ExecuteAsync($"UPDATE Citizens SET Telephone = NationalId WHERE Id = '{one.Id.ToString().ToUpperInvariant()}'");
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Records.OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
         Assert.DoesNotContain(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
     }
 
@@ -78,18 +78,18 @@ public sealed class ErasingTests
         var own = new KeyFolder(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}"));
         await using var office = await TestOffice.MadeAsync(own, new(700, 0), TimeSpan.Zero);
         var citizen = await office.CitizenAsync();
-        var earlier = office.Keys.Master.CurrentId;
+        var earlier = office.Get<CitizenKeys>().Master.CurrentId;
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Rotation.RunAsync(_ => Task.FromResult(true), new Told(_ => stop.Cancel()), stop.Token));
-        Assert.Contains(earlier, office.Keys.Master.Ids);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Get<KeyRotation>().RunAsync(_ => Task.FromResult(true), new Told(_ => stop.Cancel()), stop.Token));
+        Assert.Contains(earlier, office.Get<CitizenKeys>().Master.Ids);
         Assert.Equal(citizen.NationalId, (await office.CitizenAsync()).NationalId);
-        Assert.Equal(200, await office.Rotation.RunAsync(_ => throw new InvalidOperationException("a rotation in the middle goes on"), null, default));
+        Assert.Equal(200, await office.Get<KeyRotation>().RunAsync(_ => throw new InvalidOperationException("a rotation in the middle goes on"), null, default));
 
-        Assert.DoesNotContain(earlier, office.Keys.Master.Ids);
+        Assert.DoesNotContain(earlier, office.Get<CitizenKeys>().Master.Ids);
         Assert.Equal(citizen.NationalId, (await office.CitizenAsync()).NationalId);
         await using var db = office.Db();
-        Assert.True(await db.Set<CitizenKey>().AllAsync(k => k.MasterKeyId == office.Keys.Master.CurrentId, TestContext.Current.CancellationToken));
+        Assert.True(await db.Set<CitizenKey>().AllAsync(k => k.MasterKeyId == office.Get<CitizenKeys>().Master.CurrentId, TestContext.Current.CancellationToken));
         Directory.Delete(own.Path, recursive: true);
     }
 

@@ -12,7 +12,7 @@ public sealed class OpeningARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
 
-        var view = (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
 
         Assert.Equal(citizen.GivenName, view.Fields.Single(f => f.Field == CitizenField.GivenName).Value);
         Assert.Equal(Masking.Mask(CitizenField.NationalId, citizen.NationalId), view.Fields.Single(f => f.Field == CitizenField.NationalId).Value);
@@ -35,9 +35,9 @@ public sealed class OpeningARecordTests
         var citizen = await office.CitizenAsync();
         await office.RefuseInsertsAsync("AuditEntries");
 
-        var opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
-        var found = await office.Records.SearchAsync(officer, declaration, new(SearchBy.Village, "1", null, Guid.NewGuid()), default);
-        var revealed = await office.Records.RevealAsync(officer, declaration, citizen.Id, CitizenField.NationalId, default);
+        var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        var found = await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Village, "1", null, Guid.NewGuid()), default);
+        var revealed = await office.Get<CitizenRecords>().RevealAsync(officer, declaration, citizen.Id, CitizenField.NationalId, default);
 
         Assert.Same(Refusal.NotRecorded, opened.Refusal);
         Assert.Same(Refusal.NotRecorded, found.Refusal);
@@ -57,7 +57,7 @@ public sealed class OpeningARecordTests
         await other.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await other.Database.ExecuteSqlRawAsync("BEGIN IMMEDIATE", TestContext.Current.CancellationToken);
 
-        var opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         Assert.Same(Refusal.NotRecorded, opened.Refusal);
     }
@@ -71,7 +71,7 @@ public sealed class OpeningARecordTests
         var citizen = await office.CitizenAsync();
         office.Sql.Clear();
 
-        var opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         Assert.True(opened.Succeeded);
         var sent = office.Sql.Commands.Where(s => s.Contains("Citizens", StringComparison.Ordinal) && !s.Contains("AuditEntryCitizens", StringComparison.Ordinal)).ToList();
@@ -88,7 +88,7 @@ public sealed class OpeningARecordTests
         var citizen = await office.CitizenAsync();
         office.Sql.Clear();
 
-        var view = (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
 
         Assert.All(office.Sql.Commands.Where(s => s.Contains("FROM \"Citizens\"", StringComparison.Ordinal)), s => Assert.Contains("\"Id\" = @", s, StringComparison.Ordinal));
         Assert.All(office.Sql.Commands.Where(s => s.Contains("FROM \"Registrations\"", StringComparison.Ordinal)), s => Assert.Contains("\"CitizenId\" = @", s, StringComparison.Ordinal));
@@ -107,9 +107,9 @@ public sealed class OpeningARecordTests
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
         var look = Guid.NewGuid();
 
-        var first = await office.Records.OpenAsync(officer, declaration, citizen.Id, look, default);
-        var again = await office.Records.OpenAsync(officer, declaration, citizen.Id, look, default);
-        var borrowed = await office.Records.OpenAsync(officer, declaration, other.Id, look, default);
+        var first = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, look, default);
+        var again = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, look, default);
+        var borrowed = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, other.Id, look, default);
 
         Assert.Equal(look, first.Value!.LookId);
         Assert.Equal(look, again.Value!.LookId);
@@ -130,17 +130,17 @@ public sealed class OpeningARecordTests
         await using (var db = office.Db())
             ids = await db.Set<Citizen>().OrderBy(c => c.Id).Take(3).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.True((await office.Records.OpenAsync(officer, declaration, ids[0], Guid.NewGuid(), default)).Succeeded);
-        Assert.True((await office.Records.OpenAsync(officer, declaration, ids[1], Guid.NewGuid(), default)).Succeeded);
-        Assert.True((await office.Records.OpenAsync(officer, declaration, ids[0], Guid.NewGuid(), default)).Succeeded);
-        var third = await office.Records.OpenAsync(officer, declaration, ids[2], Guid.NewGuid(), default);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, ids[0], Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, ids[1], Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, ids[0], Guid.NewGuid(), default)).Succeeded);
+        var third = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, ids[2], Guid.NewGuid(), default);
 
         Assert.Equal(AccessRule.DailyLimitReached, Assert.IsType<Denial>(third.Refusal).Decision.Rule);
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditOutcome.Denied, nameof(AccessRule.DailyLimitReached), ids[2]), (entry.Outcome, entry.Rule, entry.Citizens.Single().CitizenId));
         office.Clock.Advance(TimeSpan.FromDays(1));
         var (_, tomorrow) = await office.DeclaredAsync("officer", "elderly-payment");
-        Assert.True((await office.Records.OpenAsync(officer, tomorrow, ids[2], Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, tomorrow, ids[2], Guid.NewGuid(), default)).Succeeded);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class OpeningARecordTests
         await using (var db = office.Db())
             ids = await db.Set<Citizen>().OrderBy(c => c.Id).Take(12).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
 
-        var results = await Task.WhenAll(ids.Select(id => Task.Run(() => office.Records.OpenAsync(officer, declaration, id, Guid.NewGuid(), default))));
+        var results = await Task.WhenAll(ids.Select(id => Task.Run(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, id, Guid.NewGuid(), default))));
 
         Assert.Equal(5, results.Count(r => r.Succeeded));
         Assert.Equal(12, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));
@@ -168,8 +168,8 @@ public sealed class OpeningARecordTests
         var citizen = await office.CitizenAsync(c => c.NationalId != null && c.Village <= 3);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
 
-        var shown = await office.Records.RevealAsync(officer, declaration, citizen.Id, CitizenField.NationalId, default);
-        var uncovered = await office.Records.RevealAsync(officer, declaration, citizen.Id, CitizenField.Religion, default);
+        var shown = await office.Get<CitizenRecords>().RevealAsync(officer, declaration, citizen.Id, CitizenField.NationalId, default);
+        var uncovered = await office.Get<CitizenRecords>().RevealAsync(officer, declaration, citizen.Id, CitizenField.Religion, default);
 
         Assert.Equal(citizen.NationalId, shown.Value!.Value);
         Assert.Equal(new AccessDecision(AccessRule.FieldNotCovered, CitizenField.Religion), Assert.IsType<Denial>(uncovered.Refusal).Decision);
@@ -184,12 +184,12 @@ public sealed class OpeningARecordTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
-        await office.Records.SearchAsync(officer, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default);
-        await office.Records.SearchAsync(officer, declaration, new(SearchBy.Name, citizen.GivenName!, null, Guid.NewGuid()), default);
-        await office.Records.ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0899999999" }, "แก้ไขตามคำร้อง"), default);
+        await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default);
+        await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Name, citizen.GivenName!, null, Guid.NewGuid()), default);
+        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0899999999" }, "แก้ไขตามคำร้อง"), default);
         await office.RefuseInsertsAsync("AuditEntries");
-        await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         foreach (var value in new[] { citizen.NationalId!, citizen.GivenName!, citizen.FamilyName!, citizen.Telephone!, citizen.BankAccount!, "0899999999" })
             Assert.All(office.Logs.Lines, line => Assert.DoesNotContain(value, line, StringComparison.Ordinal));

@@ -15,7 +15,7 @@ public sealed class SearchingTests
         Guid? after = null;
         do
         {
-            page = (await office.Records.SearchAsync(officer, declaration, new(SearchBy.Name, "สม", after, Guid.NewGuid()), default)).Value!;
+            page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Name, "สม", after, Guid.NewGuid()), default)).Value!;
             var entry = (await office.EntriesAsync())[^1];
             Assert.Equal(page.Rows.Select(r => r.CitizenId).Order(), entry.Citizens.Select(c => c.CitizenId).Order());
             Assert.All(entry.Citizens, c => Assert.Equal(Involvement.Seen, c.Involvement));
@@ -41,7 +41,7 @@ public sealed class SearchingTests
         Guid? after = null;
         for (var more = true; more;)
         {
-            var page = (await office.Records.SearchAsync(officer, declaration, new(SearchBy.Village, "5", after, Guid.NewGuid()), default)).Value!;
+            var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Village, "5", after, Guid.NewGuid()), default)).Value!;
             Assert.True(page.Rows.Count <= CitizenRecords.PageSize);
             seen.AddRange(page.Rows.Select(r => r.CitizenId));
             after = page.Rows[^1].CitizenId;
@@ -59,7 +59,7 @@ public sealed class SearchingTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var page = (await office.Records.SearchAsync(officer, declaration, new(SearchBy.NationalId, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), null, Guid.NewGuid()), default)).Value!;
+        var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.NationalId, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), null, Guid.NewGuid()), default)).Value!;
 
         var row = Assert.Single(page.Rows);
         Assert.All(row.Fields, f => Assert.Equal(FieldVisibility.Masked, f.Visibility));
@@ -82,7 +82,7 @@ public sealed class SearchingTests
             _ => $"{citizen.GivenName} {citizen.FamilyName![..2]}",
         };
 
-        var page = (await office.Records.SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default)).Value!;
+        var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default)).Value!;
 
         Assert.Contains(page.Rows, r => r.CitizenId == citizen.Id);
     }
@@ -96,7 +96,7 @@ public sealed class SearchingTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
 
-        var found = await office.Records.SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default);
+        var found = await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default);
 
         Assert.Equal(key, found.Refusal?.Key);
     }
@@ -111,7 +111,7 @@ public sealed class SearchingTests
 
         for (var village = 1; village <= 9; village++)
         {
-            var page = (await office.Records.SearchAsync(contractor, declaration, new(SearchBy.Village, $"{village}", null, Guid.NewGuid()), default)).Value!;
+            var page = (await office.Get<CitizenRecords>().SearchAsync(contractor, declaration, new(SearchBy.Village, $"{village}", null, Guid.NewGuid()), default)).Value!;
             var expected = village > 4 ? [] : await db.Set<Citizen>().Where(c => c.Village == village && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id)).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(expected.Order(), page.Rows.Select(r => r.CitizenId).Order());
         }

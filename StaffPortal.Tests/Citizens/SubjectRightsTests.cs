@@ -18,11 +18,11 @@ public sealed class SubjectRightsTests
         var citizen = await office.CitizenAsync(c => c.Telephone != null && c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
 
-        var attached = await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1", Token);
+        var attached = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1", Token);
 
         Assert.True(attached.Succeeded, attached.Refusal?.Message);
         var (reader, other) = await office.DeclaredAsync("officer", "register-maintenance");
-        var view = (await office.Records.OpenAsync(reader, other, citizen.Id, Guid.NewGuid(), Token)).Value!;
+        var view = (await office.Get<CitizenRecords>().OpenAsync(reader, other, citizen.Id, Guid.NewGuid(), Token)).Value!;
         var note = Assert.Single(view.Notes);
         Assert.Equal((CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1"), (note.Field, note.Text, note.Reference));
         await using var db = office.Db();
@@ -36,9 +36,9 @@ public sealed class SubjectRightsTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
-        await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.Disability, "ไม่ตรงกับใบรับรอง", "REQ-1", Token);
+        await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.Disability, "ไม่ตรงกับใบรับรอง", "REQ-1", Token);
 
-        Assert.Empty((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
+        Assert.Empty((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class SubjectRightsTests
         var citizen = await office.CitizenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
 
-        var note = await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
-        var copy = await office.Copies.MakeAsync(officer, declaration, citizen.Id, "REQ-1", Token);
+        var note = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
+        var copy = await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-1", Token);
 
         Assert.Equal(AccessRule.OperationNotAllowed, ((Denial)note.Refusal!).Decision.Rule);
         Assert.Equal(AccessRule.OperationNotAllowed, ((Denial)copy.Refusal!).Decision.Rule);
@@ -65,7 +65,7 @@ public sealed class SubjectRightsTests
         var citizen = await office.CitizenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer2", "subject-copies");
 
-        var copy = (await office.Copies.MakeAsync(officer, declaration, citizen.Id, "REQ-7", Token)).Value!;
+        var copy = (await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-7", Token)).Value!;
 
         Assert.Equal(citizen.NationalId, copy.Fields.Single(f => f.Field == CitizenField.NationalId).Value);
         Assert.Equal(citizen.Telephone, copy.Fields.Single(f => f.Field == CitizenField.Telephone).Value);
@@ -86,8 +86,8 @@ public sealed class SubjectRightsTests
         var (officer, declaration) = await office.DeclaredAsync("officer2", "subject-copies");
         await office.RefuseInsertsAsync("AuditEntries");
 
-        var copy = await office.Copies.MakeAsync(officer, declaration, citizen.Id, "REQ-7", Token);
-        var note = await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
+        var copy = await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-7", Token);
+        var note = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
 
         Assert.Equal((Refusal.NotRecorded, Refusal.NotRecorded), (copy.Refusal, note.Refusal));
     }
@@ -98,12 +98,12 @@ public sealed class SubjectRightsTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
-        await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
-        await office.Records.EraseAsync(officer, declaration, citizen.Id, "REQ-2", Token);
+        await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
+        await office.Get<CitizenRecords>().EraseAsync(officer, declaration, citizen.Id, "REQ-2", Token);
 
-        Assert.Empty((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
-        Assert.Equal("RecordErased", (await office.Notes.AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-3", Token)).Refusal?.Key);
+        Assert.Empty((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
+        Assert.Equal("RecordErased", (await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-3", Token)).Refusal?.Key);
         (officer, declaration) = await office.DeclaredAsync("officer2", "subject-copies");
-        Assert.Equal("RecordErased", (await office.Copies.MakeAsync(officer, declaration, citizen.Id, "REQ-4", Token)).Refusal?.Key);
+        Assert.Equal("RecordErased", (await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-4", Token)).Refusal?.Key);
     }
 }

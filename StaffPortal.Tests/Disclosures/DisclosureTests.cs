@@ -15,18 +15,18 @@ public sealed class DisclosureTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment-report");
         var citizen = await office.CitizenAsync();
 
-        var id = (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id), default)).Value;
-        var file = (await office.Disclosures.MakeAsync(officer, declaration, id, default)).Value!;
+        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id), default)).Value;
+        var file = (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Value!;
 
         Assert.Equal([citizen.NationalId, citizen.GivenName], Assert.Single(file.Rows));
-        Assert.Equal("DisclosureNotApproved", (await office.Disclosures.MakeAsync(officer, declaration, id, default)).Refusal!.Key);
+        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key);
         var entry = (await office.EntriesAsync()).Single(e => e.Action == AuditAction.Disclosed);
         Assert.Equal((id, citizen.Id, Involvement.Disclosed), (entry.SubjectId, entry.Citizens.Single().CitizenId, entry.Citizens.Single().Involvement));
         Assert.Equal([CitizenField.NationalId, CitizenField.GivenName], (await office.FieldsOfAsync(entry)).Select(f => f.Field));
-        var row = Assert.Single(await office.Disclosures.ListAsync(await office.OriginAsync("dpo"), default));
+        var row = Assert.Single(await office.Get<CitizenDisclosures>().ListAsync(await office.OriginAsync("dpo"), default));
         Assert.Equal((DisclosureState.Made, 1), (row.State, row.Citizens));
         var (reader, reading) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.Equal("กรมการปกครอง", Assert.Single((await office.Records.OpenAsync(reader, reading, citizen.Id, Guid.NewGuid(), default)).Value!.Disclosures).Recipient);
+        Assert.Equal("กรมการปกครอง", Assert.Single((await office.Get<CitizenRecords>().OpenAsync(reader, reading, citizen.Id, Guid.NewGuid(), default)).Value!.Disclosures).Recipient);
     }
 
     [Fact]
@@ -35,21 +35,21 @@ public sealed class DisclosureTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "disability-card-transfer");
         var citizen = await office.CitizenAsync();
-        var id = (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id) with { Fields = [CitizenField.Disability] }, default)).Value;
+        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Fields = [CitizenField.Disability] }, default)).Value;
 
-        Assert.Equal("DisclosureNotApproved", (await office.Disclosures.MakeAsync(officer, declaration, id, default)).Refusal!.Key);
-        Assert.Equal("NobodyApprovesThemselves", (await office.Disclosures.ApproveAsync(officer, id, true, default)).Refusal!.Key);
-        Assert.Equal("RoleApprovesNothing", (await office.Disclosures.ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key);
-        Assert.True((await office.Disclosures.ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
-        Assert.True((await office.Disclosures.MakeAsync(officer, declaration, id, default)).Succeeded);
+        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key);
+        Assert.Equal("NobodyApprovesThemselves", (await office.Get<CitizenDisclosures>().ApproveAsync(officer, id, true, default)).Refusal!.Key);
+        Assert.Equal("RoleApprovesNothing", (await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key);
+        Assert.True((await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
+        Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Succeeded);
 
         List<Guid> many;
         await using (var db = office.Db())
             many = await db.Set<Citizen>().OrderBy(c => c.Id).Take(CitizenDisclosures.MostWithoutApproval + 1).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
-        var second = (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)).Value;
-        Assert.Equal(DisclosureState.Requested, (await office.Disclosures.ListAsync(officer, default)).Single(d => d.Id == second).State);
-        Assert.True((await office.Disclosures.ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded);
-        Assert.Equal("DisclosureNotApproved", (await office.Disclosures.MakeAsync(officer, declaration, second, default)).Refusal!.Key);
+        var second = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)).Value;
+        Assert.Equal(DisclosureState.Requested, (await office.Get<CitizenDisclosures>().ListAsync(officer, default)).Single(d => d.Id == second).State);
+        Assert.True((await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded);
+        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, second, default)).Refusal!.Key);
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class DisclosureTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment-report");
         var citizen = await office.CitizenAsync();
-        var id = (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id), default)).Value;
+        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id), default)).Value;
         var (keeper, keeping) = await office.DeclaredAsync("officer2", "erasure-requests");
         var purpose = await office.PurposeAsync("elderly-payment-report");
-        Assert.True((await office.Consents.RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [purpose.Id], "request 9/2569"), default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [purpose.Id], "request 9/2569"), default)).Succeeded);
 
-        var made = await office.Disclosures.MakeAsync(officer, declaration, id, default);
+        var made = await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default);
 
         Assert.Equal(AccessRule.ProcessingRestricted, Assert.IsType<Denial>(made.Refusal).Decision.Rule);
         Assert.Equal(AuditOutcome.Denied, (await office.EntriesAsync()).Single(e => e.Action == AuditAction.Disclosed).Outcome);
@@ -78,12 +78,12 @@ public sealed class DisclosureTests
 
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(Form(citizen.Id) with { Basis = DisclosureBasis.Consent }));
         Assert.Equal(AccessRule.FieldNotCovered, await RuleAsync(Form(citizen.Id) with { Fields = [CitizenField.Religion] }));
-        Assert.Equal("DisclosureNeedsAuthority", (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id) with { Authority = "" }, default)).Refusal!.Key);
-        Assert.Equal("DisclosureNeedsAuthority", (await office.Disclosures.RequestAsync(officer, declaration, Form(citizen.Id) with { Basis = (DisclosureBasis)99 }, default)).Refusal!.Key);
+        Assert.Equal("DisclosureNeedsAuthority", (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Authority = "" }, default)).Refusal!.Key);
+        Assert.Equal("DisclosureNeedsAuthority", (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Basis = (DisclosureBasis)99 }, default)).Refusal!.Key);
         var (_, reading) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>((await office.Disclosures.RequestAsync(officer, reading, Form(citizen.Id), default)).Refusal).Decision.Rule);
+        Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, reading, Form(citizen.Id), default)).Refusal).Decision.Rule);
 
-        async Task<AccessRule> RuleAsync(DisclosureForm form) => Assert.IsType<Denial>((await office.Disclosures.RequestAsync(officer, declaration, form, default)).Refusal).Decision.Rule;
+        async Task<AccessRule> RuleAsync(DisclosureForm form) => Assert.IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, form, default)).Refusal).Decision.Rule;
     }
 
     [Fact]
@@ -91,14 +91,14 @@ public sealed class DisclosureTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment-report");
-        var id = (await office.Disclosures.RequestAsync(officer, declaration, Form((await office.CitizenAsync()).Id), default)).Value;
+        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form((await office.CitizenAsync()).Id), default)).Value;
         await office.RefuseInsertsAsync("AuditEntries");
 
-        var made = await office.Disclosures.MakeAsync(officer, declaration, id, default);
+        var made = await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default);
 
         Assert.Same(Refusal.NotRecorded, made.Refusal);
         Assert.Null(made.Value);
-        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.Disclosures.ListAsync(officer, default)).State);
+        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.Get<CitizenDisclosures>().ListAsync(officer, default)).State);
     }
 
     [Fact]

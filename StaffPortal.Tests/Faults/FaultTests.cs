@@ -34,7 +34,7 @@ public sealed class FaultTests
         Result<CitizenView> opened;
         do
         {
-            opened = await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+            opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
             shown += opened.Succeeded ? 1 : 0;
         }
         while (opened.Succeeded && shown < 5_000);
@@ -42,7 +42,7 @@ public sealed class FaultTests
         Assert.Equal(Refusal.NotRecorded, opened.Refusal);
         Assert.Equal(shown, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));
         office.FreeDisk();
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
         await office.SealAsync();
         Assert.True((await office.VerifyAsync()).IsWhole);
     }
@@ -55,10 +55,10 @@ public sealed class FaultTests
         var citizen = await office.CitizenAsync();
         await using var readOnly = TestOffice.ReadOnly(office);
 
-        var opened = await readOnly.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
+        var opened = await readOnly.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         Assert.Equal(Refusal.NotRecorded, opened.Refusal);
         Assert.Equal(0, await readOnly.Sealer().StepAsync(default));
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
     }
 }

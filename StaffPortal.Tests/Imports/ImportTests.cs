@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Contact;
 
@@ -24,7 +25,7 @@ public sealed class ImportTests : IDisposable
         var report = await ImportAsync(office, path);
 
         Assert.Equal((1, 1, 0, 0), (report.Rows, report.Created, report.Updated, report.Bad));
-        var citizen = await office.CitizenAsync(c => c.NationalIdIndex == office.Keys.IndexOf(CitizenField.NationalId, Id(1)));
+        var citizen = await office.CitizenAsync(c => c.NationalIdIndex == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(1)));
         Assert.Equal(("นางสาว", "ทดสอบ", "นำเข้า", new DateOnly(1957, 2, 1), 3, "12 ซอย \"ใหญ่\""), (citizen.Title, citizen.GivenName, citizen.FamilyName, citizen.BirthDate!.Value, citizen.Village!.Value, citizen.HouseNumber));
     }
 
@@ -52,19 +53,19 @@ public sealed class ImportTests : IDisposable
         var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่"], [Id(3), "ดี", "หนึ่ง", "1"], ["123", "เสีย", "สอง", "1"], [Id(3), "ซ้ำ", "สาม", "1"], [Id(4), "", "สี่", "1"]);
         var (origin, declaration, plan) = await PlanAsync(office, path);
 
-        var written = await office.Import.WriteAsync(origin, declaration, plan, ImportUnit.AllOrNothing, null, default);
+        var written = await office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.AllOrNothing, null, default);
 
         var report = Assert.IsType<ImportHasBadRows>(written.Refusal).Report;
         Assert.Equal(
             [new(3, "เลขประจำตัวประชาชน", "000", "ThirteenDigits"), new(4, "เลขประจำตัวประชาชน", "0000000000000", "TwiceInFile"), new(5, "ชื่อ", "", "Required")],
             report.Faults);
         await using var db = office.Db();
-        Assert.False(await db.Set<Citizen>().AnyAsync(c => c.NationalIdIndex == office.Keys.IndexOf(CitizenField.NationalId, Id(3)), TestContext.Current.CancellationToken));
+        Assert.False(await db.Set<Citizen>().AnyAsync(c => c.NationalIdIndex == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(3)), TestContext.Current.CancellationToken));
         using var corrections = new MemoryStream();
         await BadRowsFile.WriteAsync(plan, report, corrections, default);
         Assert.Equal(4, Encoding.UTF8.GetString(corrections.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 
-        var good = await office.Import.WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, null, default);
+        var good = await office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, null, default);
         Assert.Equal((1, 3), (good.Value!.Created, good.Value.Bad));
     }
 
@@ -91,7 +92,7 @@ public sealed class ImportTests : IDisposable
         var (origin, declaration, plan) = await PlanAsync(office, path);
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Import.WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, new StopAtOnce(stop), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, new StopAtOnce(stop), stop.Token));
 
         await using var db = office.Db();
         Assert.Equal(120, await db.Set<Citizen>().CountAsync(TestContext.Current.CancellationToken));
@@ -106,7 +107,7 @@ public sealed class ImportTests : IDisposable
         var (_, _, plan) = await PlanAsync(office, path);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
 
-        var written = await office.Import.WriteAsync(officer, declaration, plan, ImportUnit.AllOrNothing, null, default);
+        var written = await office.Get<CitizenImport>().WriteAsync(officer, declaration, plan, ImportUnit.AllOrNothing, null, default);
 
         Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>(written.Refusal).Decision.Rule);
         Assert.Equal((AuditAction.Imported, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
@@ -132,7 +133,7 @@ public sealed class ImportTests : IDisposable
     private static async Task<ImportReport> ImportAsync(TestOffice office, string path)
     {
         var (origin, declaration, plan) = await PlanAsync(office, path);
-        var written = await office.Import.WriteAsync(origin, declaration, plan, ImportUnit.AllOrNothing, null, default);
+        var written = await office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.AllOrNothing, null, default);
         Assert.True(written.Succeeded, written.Refusal?.Message);
         return written.Value;
     }

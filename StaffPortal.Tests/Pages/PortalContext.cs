@@ -20,18 +20,7 @@ internal sealed class PortalContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
-        Services.AddSingleton<TimeProvider>(office.Clock);
-        Services.AddSingleton(office.Records);
-        Services.AddSingleton(office.Declarations);
-        Services.AddSingleton(office.Log);
-        Services.AddSingleton(office.Trail);
-        Services.AddSingleton(office.Registers);
-        Services.AddSingleton(office.Import);
-        Services.AddSingleton(office.Consents);
-        Services.AddSingleton(office.Notes);
-        Services.AddSingleton(office.Disclosures);
-        Services.AddSingleton(office.Policies);
-        Services.AddSingleton(office.Grants);
+        office.AddTo(Services);
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
         Services.AddScoped<CurrentUser>();

@@ -54,7 +54,7 @@ public sealed class RecordPageTests
         page.Find("#edit-HouseNumber").Input("99/9");
         page.Find("#change-reason").Input("moved house");
         var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
-        await office.Records.ChangeAsync(other, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" }, "married"), default);
+        await office.Get<CitizenRecords>().ChangeAsync(other, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" }, "married"), default);
 
         page.Find("form.editor").Submit();
 

@@ -14,16 +14,16 @@ public sealed class PolicyTests
         await using var office = await TestOffice.OpenAsync(store);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
 
         var number = await PublishAsync(office, PolicyKind.StaffRules, "# ข้อปฏิบัติใหม่", office.Today);
 
-        Assert.Equal(AccessRule.StaffRulesUnread, Assert.IsType<Denial>((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal).Decision.Rule);
-        Assert.Equal("PolicyChangedMeanwhile", (await office.Policies.AcknowledgeAsync(officer, number - 1, default)).Refusal!.Key);
-        Assert.True((await office.Policies.AcknowledgeAsync(officer, number, default)).Succeeded);
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
-        Assert.Null(await office.Policies.OwedAsync(officer, default));
-        Assert.NotNull(await office.Policies.OwedAsync(await office.OriginAsync("officer2"), default));
+        Assert.Equal(AccessRule.StaffRulesUnread, Assert.IsType<Denial>((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal).Decision.Rule);
+        Assert.Equal("PolicyChangedMeanwhile", (await office.Get<PolicyReading>().AcknowledgeAsync(officer, number - 1, default)).Refusal!.Key);
+        Assert.True((await office.Get<PolicyReading>().AcknowledgeAsync(officer, number, default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.Null(await office.Get<PolicyReading>().OwedAsync(officer, default));
+        Assert.NotNull(await office.Get<PolicyReading>().OwedAsync(await office.OriginAsync("officer2"), default));
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class PolicyTests
         var citizen = await office.CitizenAsync();
         await PublishAsync(office, PolicyKind.StaffRules, "# ข้อปฏิบัติใหม่", office.Today.AddDays(1));
 
-        Assert.True((await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
-        Assert.Equal(1, (await office.Policies.InForceAsync(PolicyKind.StaffRules, default))!.Number);
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        Assert.Equal(1, (await office.Get<PolicyReading>().InForceAsync(PolicyKind.StaffRules, default))!.Number);
         office.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(2, (await office.Policies.InForceAsync(PolicyKind.StaffRules, default))!.Number);
-        Assert.IsType<Denial>((await office.Declarations.DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "1/2569", "why", default)).Refusal);
+        Assert.Equal(2, (await office.Get<PolicyReading>().InForceAsync(PolicyKind.StaffRules, default))!.Number);
+        Assert.IsType<Denial>((await office.Get<Declarations>().DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "1/2569", "why", default)).Refusal);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PolicyTests
 
         foreach (var sql in new[] { "UPDATE PolicyVersions SET TextTh = 'x'", "DELETE FROM PolicyVersions", "INSERT OR REPLACE INTO PolicyVersions SELECT * FROM PolicyVersions WHERE Number = 2" })
             await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => office.ExecuteAsync(sql));
-        Assert.Equal([2, 1], (await office.Policies.VersionsAsync(PolicyKind.Privacy, default)).Select(v => v.Number));
+        Assert.Equal([2, 1], (await office.Get<PolicyReading>().VersionsAsync(PolicyKind.Privacy, default)).Select(v => v.Number));
     }
 
     [Fact]
@@ -57,19 +57,19 @@ public sealed class PolicyTests
     {
         await using var office = await TestOffice.OpenAsync();
         var admin = await office.OriginAsync("admin");
-        var same = (await office.Policies.VersionsAsync(PolicyKind.Privacy, default))[0];
+        var same = (await office.Get<PolicyReading>().VersionsAsync(PolicyKind.Privacy, default))[0];
         var good = new PolicyForm(PolicyKind.Privacy, "# ไทย", "# English", "note", office.Today);
 
-        Assert.Equal("RoleAdministersNothing", (await office.PolicyBook.PublishAsync(await office.OriginAsync("dpo"), good, default)).Refusal!.Key);
+        Assert.Equal("RoleAdministersNothing", (await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("dpo"), good, default)).Refusal!.Key);
         Assert.Equal("PolicyNeedsBothTexts", await MistakeAsync(good with { TextEn = " " }));
         Assert.Equal("PolicyNeedsNote", await MistakeAsync(good with { Note = "" }));
         Assert.Equal("PolicyNotInThePast", await MistakeAsync(good with { EffectiveOn = office.Today.AddDays(-1) }));
         Assert.Equal("PolicyUnchanged", await MistakeAsync(good with { TextTh = same.TextTh, TextEn = same.TextEn }));
-        Assert.True((await office.PolicyBook.PublishAsync(admin, good with { EffectiveOn = office.Today.AddDays(9) }, default)).Succeeded);
+        Assert.True((await office.Get<PolicyBook>().PublishAsync(admin, good with { EffectiveOn = office.Today.AddDays(9) }, default)).Succeeded);
         Assert.Equal("PolicyBeforeItsForerunner", await MistakeAsync(good with { TextTh = "# อื่น" }));
         Assert.Equal([AuditAction.PolicyPublished, AuditAction.PolicyPublished], (await office.EntriesAsync()).Select(e => e.Action));
 
-        async Task<string> MistakeAsync(PolicyForm form) => (await office.PolicyBook.PublishAsync(admin, form, default)).Refusal!.Key;
+        async Task<string> MistakeAsync(PolicyForm form) => (await office.Get<PolicyBook>().PublishAsync(admin, form, default)).Refusal!.Key;
     }
 
     [Theory]
@@ -88,5 +88,5 @@ public sealed class PolicyTests
         Assert.Equal(9, FirstTexts.Of(PolicyKind.Privacy, language).Split('\n').Count(l => l.StartsWith("## ", StringComparison.Ordinal)));
 
     private static async Task<int> PublishAsync(TestOffice office, PolicyKind kind, string text, DateOnly from) =>
-        (await office.PolicyBook.PublishAsync(await office.OriginAsync("admin"), new(kind, text, "# English " + text.Length, "test", from), default)).Value;
+        (await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("admin"), new(kind, text, "# English " + text.Length, "test", from), default)).Value;
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review;
+using StaffPortal.Domain.Traffic;
 using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Promises;
@@ -15,7 +17,7 @@ public sealed class PromiseEvidenceTests
     public async Task There_are_nine_in_the_order_of_the_policy_and_what_cannot_be_shown_is_not_claimed()
     {
         await using var office = await TestOffice.SealedAsync();
-        var board = await office.Promises.ReadAsync(default);
+        var board = await office.Get<PromiseEvidence>().ReadAsync(default);
 
         Assert.Equal(Enumerable.Range(1, 9), board.Promises.Select(p => p.Number));
         Assert.Equal([2, 5], board.Promises.Where(p => !p.IsShown).Select(p => p.Number));
@@ -42,11 +44,11 @@ public sealed class PromiseEvidenceTests
         using var visitors = new Traffic.Visitors();
         Assert.Equal("TrafficNotKept", await DoubtAsync(office, 2));
         var log = visitors.Write("access.log", Traffic.Visitors.Lines(OfficeTime.StartOf(office.Today).AddDays(-4), 9) + Traffic.Visitors.Lines(office.Clock.GetUtcNow(), 9));
-        await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), log, null, default);
+        await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), log, null, default);
         Assert.True(await ShownAsync(office, 2));
         office.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal("TrafficNotSealed", await DoubtAsync(office, 2));
-        await office.TrafficSealing.SealPastDaysAsync(new(null), default);
+        await office.Get<TrafficSealing>().SealPastDaysAsync(new(null), default);
         Assert.True(await ShownAsync(office, 2));
         office.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal("TrafficStopped", await DoubtAsync(office, 2));
@@ -66,8 +68,8 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.SealedAsync();
         var dpo = await office.OriginAsync("dpo");
-        Assert.True(await office.Trail.RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default));
-        Assert.True((await office.AccessReview.RecordAsync(dpo, "all still needed", default)).Succeeded);
+        Assert.True(await office.Get<AuditTrail>().RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default));
+        Assert.True((await office.Get<AccessReview>().RecordAsync(dpo, "all still needed", default)).Succeeded);
         await office.SealAsync();
         Assert.True(await ShownAsync(office, 5));
 
@@ -84,14 +86,14 @@ public sealed class PromiseEvidenceTests
     public async Task A_message_past_its_day()
     {
         await using var office = await TestOffice.OpenAsync();
-        await office.Contact.SubmitAsync(new(null), new(ContactKind.Question, "when?", "0890000000"), default);
+        await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.Question, "when?", "0890000000"), default);
         Assert.True(await ShownAsync(office, 9));
         office.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal("AnswersLate", await DoubtAsync(office, 9));
         var dpo = await office.OriginAsync("dpo");
-        var row = Assert.Single(await office.Contact.ListAsync(dpo, open: true, default));
-        await office.Contact.TakeAsync(dpo, row.Id, 1, default);
-        await office.Contact.EndAsync(dpo, row.Id, 2, ContactState.Answered, "now", "", default);
+        var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(dpo, open: true, default));
+        await office.Get<ContactDesk>().TakeAsync(dpo, row.Id, 1, default);
+        await office.Get<ContactDesk>().EndAsync(dpo, row.Id, 2, ContactState.Answered, "now", "", default);
         Assert.True(await ShownAsync(office, 9));
     }
 
@@ -100,11 +102,11 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.OpenAsync();
         Assert.True(await ShownAsync(office, 8));
-        Assert.True((await office.PolicyBook.PublishAsync(await office.OriginAsync("admin"), new(PolicyKind.StaffRules, "# ใหม่", "# new", "test", office.Today), default)).Succeeded);
+        Assert.True((await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("admin"), new(PolicyKind.StaffRules, "# ใหม่", "# new", "test", office.Today), default)).Succeeded);
         Assert.Equal("NotAllAcknowledged", await DoubtAsync(office, 8));
         await using var db = office.Db();
         foreach (var id in await db.Users.Where(a => a.Role == Role.Officer || a.Role == Role.Contractor).Select(a => a.Id).ToListAsync(TestContext.Current.CancellationToken))
-            Assert.True((await office.Policies.AcknowledgeAsync(new(id), 2, default)).Succeeded);
+            Assert.True((await office.Get<PolicyReading>().AcknowledgeAsync(new(id), 2, default)).Succeeded);
         Assert.True(await ShownAsync(office, 8));
     }
 
@@ -115,6 +117,6 @@ public sealed class PromiseEvidenceTests
     private static async Task<Promise> ReadAsync(TestOffice office, int number)
     {
         office.Clock.Advance(TimeSpan.FromSeconds(31));
-        return (await office.Promises.ReadAsync(default)).Promises[number - 1];
+        return (await office.Get<PromiseEvidence>().ReadAsync(default)).Promises[number - 1];
     }
 }

@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Review;
+
 namespace StaffPortal.Tests.Review;
 
 public sealed class UnneededValuesTests
@@ -17,9 +19,9 @@ public sealed class UnneededValuesTests
 
         await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN ('{recent.Id.ToString().ToUpperInvariant()}', '{old.Id.ToString().ToUpperInvariant()}', '{never.Id.ToString().ToUpperInvariant()}')");
 
-        var lines = (await office.Unneeded.ReadAsync(dpo, null, default)).Where(l => l.Field == CitizenField.WaterMeter).ToList();
+        var lines = (await office.Get<UnneededValues>().ReadAsync(dpo, null, default)).Where(l => l.Field == CitizenField.WaterMeter).ToList();
 
         Assert.Equal([new(CitizenField.WaterMeter, service.Id, 1, 1), new(CitizenField.WaterMeter, null, 0, 1)], lines);
-        Assert.Empty(await office.Unneeded.ReadAsync(await office.OriginAsync("officer"), null, default));
+        Assert.Empty(await office.Get<UnneededValues>().ReadAsync(await office.OriginAsync("officer"), null, default));
     }
 }

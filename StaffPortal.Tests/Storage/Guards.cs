@@ -1,23 +1,24 @@
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using StaffPortal.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace StaffPortal.Tests.Storage;
 
-/// <summary>The triggers of law 7 on SQLite, as somebody drops them first who means to rewrite the past, and restores them last.</summary>
-internal static class Guards
+/// <summary>The triggers of a SQLite file (law 7): whoever means to rewrite the past drops them first, and puts them back to cover it up.</summary>
+internal sealed class Guards
 {
-    public static IEnumerable<string> Drop => AuditTriggers.SqliteNames.Select(n => $"DROP TRIGGER IF EXISTS [{n}]");
+    private readonly IReadOnlyList<Guard> guards;
 
-    public static IEnumerable<string> Restore
+    private Guards(IReadOnlyList<Guard> guards) => this.guards = guards;
+
+    public string Drop => string.Join(';', guards.Select(g => $"DROP TRIGGER [{g.Name}]"));
+
+    public string Restore => string.Join(";\n", guards.Select(g => g.Sql));
+
+    public static async Task<Guards> ReadAsync(PortalDbContext db)
     {
-        get
-        {
-            var migration = new MigrationBuilder("Sqlite");
-            AuditTriggers.GuardOnSqlite(migration);
-            AuditTriggers.GuardLaterOnSqlite(migration);
-            AuditTriggers.GuardTrafficOnSqlite(migration);
-            return migration.Operations.Cast<SqlOperation>().Select(o => o.Sql);
-        }
+        var found = await db.Database.SqlQuery<Guard>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'").ToListAsync();
+        Assert.NotEmpty(found);
+        return new(found);
     }
+
+    private sealed record Guard(string Name, string Sql);
 }

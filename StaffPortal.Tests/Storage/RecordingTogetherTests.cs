@@ -63,7 +63,7 @@ public sealed class RecordingTogetherTests
         var opened = new TaskCompletionSource();
 
         var first = Record(office, 0, opened.Task);
-        var poison = office.Store.RecordAsync(
+        var poison = office.Get<PortalStore>().RecordAsync(
             async session =>
             {
                 // What the database looks at only when the transaction ends.
@@ -81,7 +81,7 @@ public sealed class RecordingTogetherTests
         Assert.Equal(1, await CountAsync(office));
     }
 
-    private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) => office.Store.RecordAsync(
+    private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) => office.Get<PortalStore>().RecordAsync(
         async session =>
         {
             for (var i = 0; i < rows; i++)
@@ -92,6 +92,6 @@ public sealed class RecordingTogetherTests
         },
         TestContext.Current.CancellationToken);
 
-    private static Task<int> CountAsync(TestOffice office) => office.Store.ReadAsync(
+    private static Task<int> CountAsync(TestOffice office) => office.Get<PortalStore>().ReadAsync(
         db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Set<DailyOpening>(), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 }

@@ -50,22 +50,22 @@ public sealed class SqlServerQueriesTests
         var citizen = await office.CitizenAsync();
         office.Sql.Clear();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
-        var view = (await office.Records.OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
         var values = new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000009", [CitizenField.NationalId] = $"800000000001{NationalId.CheckDigit("800000000001")}" };
-        Assert.True((await office.Records.ChangeAsync(officer, declaration, new(citizen.Id, view.Version, values, "test"), default)).Succeeded);
-        Assert.True((await office.Records.ReferenceAsync(await office.OriginAsync("dpo"), values[CitizenField.NationalId]!, default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, view.Version, values, "test"), default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().ReferenceAsync(await office.OriginAsync("dpo"), values[CitizenField.NationalId]!, default)).Succeeded);
         var (asker, asking) = await office.DeclaredAsync("officer", "elderly-activities");
-        Assert.True((await office.Consents.GiveAsync(asker, asking, citizen.Id, new("1", ConsentManner.Counter, ConsentGiver.Citizen, "file 1"), default)).Succeeded);
-        Assert.True((await office.Consents.WithdrawAsync(asker, asking, citizen.Id, (await office.PurposeAsync("elderly-activities")).Id, default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().GiveAsync(asker, asking, citizen.Id, new("1", ConsentManner.Counter, ConsentGiver.Citizen, "file 1"), default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().WithdrawAsync(asker, asking, citizen.Id, (await office.PurposeAsync("elderly-activities")).Id, default)).Succeeded);
         var (discloser, disclosing) = await office.DeclaredAsync("officer", "elderly-payment-report");
-        var disclosure = await office.Disclosures.RequestAsync(discloser, disclosing, new([citizen.Id], [CitizenField.GivenName], "somebody", DisclosureBasis.LegalDuty, "s.1", "test"), default);
-        Assert.True((await office.Disclosures.MakeAsync(discloser, disclosing, disclosure.Value, default)).Succeeded);
+        var disclosure = await office.Get<CitizenDisclosures>().RequestAsync(discloser, disclosing, new([citizen.Id], [CitizenField.GivenName], "somebody", DisclosureBasis.LegalDuty, "s.1", "test"), default);
+        Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(discloser, disclosing, disclosure.Value, default)).Succeeded);
         var (eraser, erasing) = await office.DeclaredAsync("officer2", "erasure-requests");
         var restricted = (await office.PurposeAsync("water-billing")).Id;
-        Assert.True((await office.Consents.RestrictAsync(eraser, erasing, citizen.Id, new(RestrictionKind.Restriction, [restricted], "test"), default)).Succeeded);
-        var restriction = (await office.Records.OpenAsync(eraser, erasing, citizen.Id, Guid.NewGuid(), default)).Value!.Restrictions[0];
-        Assert.True((await office.Consents.LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded);
-        Assert.True((await office.Records.EraseAsync(eraser, erasing, citizen.Id, "test", default)).Succeeded);
+        Assert.True((await office.Get<CitizenConsents>().RestrictAsync(eraser, erasing, citizen.Id, new(RestrictionKind.Restriction, [restricted], "test"), default)).Succeeded);
+        var restriction = (await office.Get<CitizenRecords>().OpenAsync(eraser, erasing, citizen.Id, Guid.NewGuid(), default)).Value!.Restrictions[0];
+        Assert.True((await office.Get<CitizenConsents>().LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded);
+        Assert.True((await office.Get<CitizenRecords>().EraseAsync(eraser, erasing, citizen.Id, "test", default)).Succeeded);
 
         var sent = office.Sql.Commands.Where(s => s.Contains("@p0", StringComparison.Ordinal) && !s.Contains("LIMIT", StringComparison.Ordinal) && !s.Contains("RETURNING", StringComparison.Ordinal)).Distinct().ToList();
         Assert.Contains(sent, s => s.StartsWith("UPDATE \"Citizens\"", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ public sealed class SqlServerQueriesTests
         office.Sql.Clear();
 
         var log = visitors.Write("access.log", Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-2), 30) + "broken\n" + Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-1), 30));
-        Assert.True((await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), log, null, default)).Succeeded);
+        Assert.True((await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), log, null, default)).Succeeded);
 
         var sent = office.Sql.Commands.Where(s => s.Contains("\"Traffic", StringComparison.Ordinal) && s.Contains("@p0", StringComparison.Ordinal) && !s.Contains("LIMIT", StringComparison.Ordinal) && !s.Contains("RETURNING", StringComparison.Ordinal)).Distinct().ToList();
         Assert.All(["TrafficLines", "TrafficTexts", "TrafficBrowsers", "TrafficDays", "TrafficFiles", "TrafficMarks", "TrafficBrokenLines"], t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal)));

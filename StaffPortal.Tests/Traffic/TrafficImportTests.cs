@@ -42,7 +42,7 @@ public sealed class TrafficImportTests : IDisposable
         Assert.Equal(0, (await ImportAsync(office, visitors.Write("access.log", first))).Lines);
         var grown = await ImportAsync(office, visitors.Write("access.log.1", first + more));
         var packed = await ImportAsync(office, visitors.Write("access.log.2.gz", first + more));
-        var shorter = await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), visitors.Write("copy.log", Visitors.Lines(from, 40)), null, Token);
+        var shorter = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), visitors.Write("copy.log", Visitors.Lines(from, 40)), null, Token);
 
         Assert.Equal((50L, 100L), (grown.Lines, grown.Already));
         Assert.Equal((0L, 150L), (packed.Lines, packed.Already));
@@ -71,7 +71,7 @@ public sealed class TrafficImportTests : IDisposable
         var from = office.Clock.GetUtcNow().AddHours(-9);
         office.Clock.AdjustTime(DateTimeOffset.UtcNow);
         var log = Path.Combine(visitors.Folder, "access.log");
-        using var folder = office.TrafficImport.Watch(visitors.Folder, TrafficFileKind.Watched);
+        using var folder = office.Get<TrafficImport>().Watch(visitors.Folder, TrafficFileKind.Watched);
         var half = Visitors.Line(from.AddHours(1), page: "/half");
         await File.WriteAllTextAsync(log, Visitors.Lines(from, 20) + half[..30], Token);
 
@@ -86,7 +86,7 @@ public sealed class TrafficImportTests : IDisposable
         await File.WriteAllTextAsync(log, Visitors.Lines(from.AddHours(4), 3), Token);
         Assert.Equal(3, await LookAsync());
 
-        using var anew = office.TrafficImport.Watch(visitors.Folder, TrafficFileKind.Watched);
+        using var anew = office.Get<TrafficImport>().Watch(visitors.Folder, TrafficFileKind.Watched);
         Assert.Equal(0, (await anew.LookAsync(new(null), Token)).Lines);
         Assert.Equal(36, await CountAsync(office));
 
@@ -119,7 +119,7 @@ public sealed class TrafficImportTests : IDisposable
         var whole = await File.ReadAllBytesAsync(source.Path, Token);
         await File.WriteAllBytesAsync(source.Path, whole[..(whole.Length * 4 / 5)], Token);
 
-        var cut = await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), source, null, Token);
+        var cut = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), source, null, Token);
         await File.WriteAllBytesAsync(source.Path, whole, Token);
         await ImportAsync(office, source);
 
@@ -132,7 +132,7 @@ public sealed class TrafficImportTests : IDisposable
     {
         await using var office = await TestOffice.OpenAsync();
 
-        var refused = await office.TrafficImport.ImportAsync(await office.OriginAsync("contractor"), visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow(), 3)), null, Token);
+        var refused = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("contractor"), visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow(), 3)), null, Token);
 
         Assert.Equal(TrafficReaders.NotDesignated, refused.Refusal?.Key);
         Assert.Equal(0, await CountAsync(office));
@@ -146,7 +146,7 @@ public sealed class TrafficImportTests : IDisposable
         var source = visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow().AddHours(-9), 20));
         await office.RefuseInsertsAsync("TrafficMarks");
 
-        var refused = await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), source, null, Token);
+        var refused = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), source, null, Token);
         Assert.Equal(Refusal.NotRecorded, refused.Refusal);
         Assert.Equal(0, await CountAsync(office));
         await office.ExecuteAsync("DROP TRIGGER \"Test_TrafficMarks\"");
@@ -161,7 +161,7 @@ public sealed class TrafficImportTests : IDisposable
         var source = visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow().AddDays(-20), 25_000));
         var admin = await office.OriginAsync("admin");
 
-        var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.TrafficImport.ImportAsync(admin, source, null, Token))));
+        var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.Get<TrafficImport>().ImportAsync(admin, source, null, Token))));
         await ImportAsync(office, source);
 
         Assert.All(both.Where(b => !b.Succeeded), b => Assert.Equal("TrafficFileReadMeanwhile", b.Refusal!.Key));
@@ -178,13 +178,13 @@ public sealed class TrafficImportTests : IDisposable
 
         await using var db = office.Db();
         foreach (var day in await db.Set<TrafficDay>().AsNoTracking().ToListAsync(Token))
-            Assert.Equal(TrafficStore.TreeOf(day).Root, (await TrafficDays.TreeAsync(office.Store, day, day.Lines, Token))?.Root);
+            Assert.Equal(TrafficStore.TreeOf(day).Root, (await TrafficDays.TreeAsync(office.Get<PortalStore>(), day, day.Lines, Token))?.Root);
         Assert.Equal(377, await CountAsync(office));
     }
 
     private static async Task<TrafficImportReport> ImportAsync(TestOffice office, TrafficSource source)
     {
-        var done = await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), source, null, Token);
+        var done = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), source, null, Token);
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return done.Value;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
@@ -24,15 +25,15 @@ public sealed class TrafficOrderTests : IDisposable
         await ImportAsync(office, Visitors.Lines(office.Clock.GetUtcNow().AddHours(-3), 120));
         var reader = await office.OriginAsync("officer");
 
-        var before = await office.Traffic.ReadAsync(reader, new(), "order 1", null, Token);
+        var before = await office.Get<TrafficLog>().ReadAsync(reader, new(), "order 1", null, Token);
         await DesignateAsync(office, "officer");
-        var silent = await office.Traffic.ReadAsync(reader, new(), " ", null, Token);
-        var first = await office.Traffic.ReadAsync(reader, new("203.0.113.3"), "order 1", null, Token);
-        var all = await office.Traffic.ReadAsync(reader, new(), "order 1", null, Token);
-        var next = await office.Traffic.ReadAsync(reader, new(), "order 1", all.Value![^1], Token);
-        var page = await office.Traffic.ReadAsync(reader, new(Page: "/news/2", From: office.Clock.GetUtcNow().AddHours(-2)), "order 1", null, Token);
+        var silent = await office.Get<TrafficLog>().ReadAsync(reader, new(), " ", null, Token);
+        var first = await office.Get<TrafficLog>().ReadAsync(reader, new("203.0.113.3"), "order 1", null, Token);
+        var all = await office.Get<TrafficLog>().ReadAsync(reader, new(), "order 1", null, Token);
+        var next = await office.Get<TrafficLog>().ReadAsync(reader, new(), "order 1", all.Value![^1], Token);
+        var page = await office.Get<TrafficLog>().ReadAsync(reader, new(Page: "/news/2", From: office.Clock.GetUtcNow().AddHours(-2)), "order 1", null, Token);
         foreach (var name in new[] { "admin", "contractor", "dpo" })
-            Assert.Equal(TrafficReaders.NotDesignated, (await office.Traffic.ReadAsync(await office.OriginAsync(name), new(), "order 1", null, Token)).Refusal?.Key);
+            Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync(name), new(), "order 1", null, Token)).Refusal?.Key);
 
         Assert.Equal(TrafficReaders.NotDesignated, before.Refusal?.Key);
         Assert.Equal("ReasonNeeded", silent.Refusal?.Key);
@@ -58,7 +59,7 @@ public sealed class TrafficOrderTests : IDisposable
             Visitors.Line(at, page: "/") + Visitors.Line(at.AddSeconds(5), address: "203.0.113.8", page: "/other", cameFrom: "https://www.example.go.th/") + Visitors.Line(at.AddSeconds(9), page: "/tax", cameFrom: "https://www.example.go.th/"));
         await DesignateAsync(office, "officer");
 
-        var rows = (await office.Traffic.ReadAsync(await office.OriginAsync("officer"), new(), "order 1", null, Token)).Value!;
+        var rows = (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("officer"), new(), "order 1", null, Token)).Value!;
 
         var home = rows.Find(r => r.Page == "/")!;
         Assert.Equal(("/tax", null), (home.WentTo, home.CameFrom));
@@ -72,12 +73,12 @@ public sealed class TrafficOrderTests : IDisposable
         await using var office = await TestOffice.OpenAsync();
         var admin = await office.OriginAsync("admin");
 
-        Assert.Equal("GrantToOneself", (await office.TrafficReaders.DesignateAsync(admin, admin.AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
-        Assert.Equal("TrafficReaderRole", (await office.TrafficReaders.DesignateAsync(admin, (await office.OriginAsync("contractor")).AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
+        Assert.Equal("GrantToOneself", (await office.Get<TrafficReaderBook>().DesignateAsync(admin, admin.AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
+        Assert.Equal("TrafficReaderRole", (await office.Get<TrafficReaderBook>().DesignateAsync(admin, (await office.OriginAsync("contractor")).AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
         var given = await DesignateAsync(office, "dpo");
-        Assert.True((await office.Traffic.ReadAsync(await office.OriginAsync("dpo"), new(), "order 1", null, Token)).Succeeded);
-        await office.TrafficReaders.RevokeAsync(admin, given, Token);
-        Assert.False((await office.Traffic.ReadAsync(await office.OriginAsync("dpo"), new(), "order 1", null, Token)).Succeeded);
+        Assert.True((await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("dpo"), new(), "order 1", null, Token)).Succeeded);
+        await office.Get<TrafficReaderBook>().RevokeAsync(admin, given, Token);
+        Assert.False((await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("dpo"), new(), "order 1", null, Token)).Succeeded);
     }
 
     [Fact]
@@ -87,15 +88,15 @@ public sealed class TrafficOrderTests : IDisposable
         await DesignateAsync(office, "officer");
         var form = new PreservationForm("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", "203.0.113.7", null, null, "", "", office.Today.AddYears(2));
 
-        async Task<string?> EnterAsync(PreservationForm f) => (await office.Orders.EnterAsync(await office.OriginAsync("officer"), f, Token)).Refusal?.Key;
+        async Task<string?> EnterAsync(PreservationForm f) => (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer"), f, Token)).Refusal?.Key;
         Assert.Equal("OrderNeedsLetter", await EnterAsync(form with { Officer = " " }));
         Assert.Equal("AddressUnreadable", await EnterAsync(form with { Address = "203.0.113" + ".x" }));
         Assert.Equal("OrderNeedsScope", await EnterAsync(form with { Address = "" }));
         Assert.Equal("OrderUntil", await EnterAsync(form with { Until = office.Today.AddYears(2).AddDays(1) }));
         Assert.Equal("OrderUntil", await EnterAsync(form with { Until = office.Today.AddDays(-1) }));
         Assert.Null(await EnterAsync(form));
-        Assert.Equal(TrafficReaders.NotDesignated, (await office.Orders.EnterAsync(await office.OriginAsync("officer2"), form, Token)).Refusal?.Key);
-        Assert.Empty(await office.Orders.ListAsync(await office.OriginAsync("officer2"), Token));
+        Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer2"), form, Token)).Refusal?.Key);
+        Assert.Empty(await office.Get<TrafficOrders>().ListAsync(await office.OriginAsync("officer2"), Token));
         await Assert.ThrowsAnyAsync<Exception>(() => office.ExecuteAsync("UPDATE PreservationOrders SET Until = '2099-01-01'"));
         await Assert.ThrowsAnyAsync<Exception>(() => office.ExecuteAsync("DELETE FROM PreservationOrders"));
     }
@@ -113,8 +114,8 @@ public sealed class TrafficOrderTests : IDisposable
         await DesignateAsync(office, "officer");
         await EnterOrderAsync(office, "203.0.113.5", today.AddDays(10));
 
-        Assert.Equal("RetentionTooShort", (await office.TrafficRetention.DeleteAsync(new(null), 89, Token)).Refusal?.Key);
-        var gone = await office.TrafficRetention.DeleteAsync(new(null), 90, Token);
+        Assert.Equal("RetentionTooShort", (await office.Get<TrafficRetention>().DeleteAsync(new(null), 89, Token)).Refusal?.Key);
+        var gone = await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token);
 
         Assert.Equal(175, gone.Value);
         await using (var db = office.Db())
@@ -124,13 +125,13 @@ public sealed class TrafficOrderTests : IDisposable
             Assert.All(await db.Set<TrafficDay>().Where(d => d.DeletedAt != null).ToListAsync(Token), d => Assert.Null(d.Salt));
         }
 
-        Assert.True((await office.TrafficSealing.VerifyAsync(new(null), today.AddDays(-101), Token)).Value);
-        Assert.Equal(0, (await office.TrafficRetention.DeleteAsync(new(null), 90, Token)).Value);
+        Assert.True((await office.Get<TrafficSealing>().VerifyAsync(new(null), today.AddDays(-101), Token)).Value);
+        Assert.Equal(0, (await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token)).Value);
         Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.TrafficDeleted, Detail: ['d', 'a', 'y', ..] });
 
         office.Clock.AdjustTime(now.AddDays(11));
-        Assert.Equal(25, (await office.TrafficRetention.DeleteAsync(new(null), 90, Token)).Value);
-        Assert.True((await office.TrafficSealing.VerifyAsync(new(null), today.AddDays(-101), Token)).Value);
+        Assert.Equal(25, (await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token)).Value);
+        Assert.True((await office.Get<TrafficSealing>().VerifyAsync(new(null), today.AddDays(-101), Token)).Value);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class TrafficOrderTests : IDisposable
     {
         await using var office = await TestOffice.OpenAsync();
         await ImportAsync(office, Visitors.Lines(office.Clock.GetUtcNow().AddHours(-4), 20));
-        await office.TrafficSealing.SealAsync(new(null), 0, int.MaxValue, Token);
+        await office.Get<TrafficSealing>().SealAsync(new(null), 0, int.MaxValue, Token);
         var day = office.Today.DayNumber;
 
         foreach (var sql in new[]
@@ -169,7 +170,7 @@ public sealed class TrafficOrderTests : IDisposable
         await DesignateAsync(office, "officer");
         await EnterOrderAsync(office, "203.0.113.5", today.AddDays(10));
 
-        await office.TrafficRetention.DeleteAsync(new(null), 90, Token);
+        await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token);
 
         await using var db = office.Db();
         Assert.Equal(["/always", "/held", "https://held.example/"], await db.Set<TrafficText>().Select(t => t.Text).OrderBy(t => t).ToListAsync(Token));
@@ -200,7 +201,7 @@ public sealed class TrafficOrderTests : IDisposable
             string.Join('\n', rows[..^20]),
         })
             Assert.NotNull((await VerifyAsync(office, touched)).BrokenAt);
-        Assert.Equal(TrafficReaders.NotDesignated, (await office.Answer.PrepareAsync(await office.OriginAsync("dpo"), order, Token)).Refusal?.Key);
+        Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficAnswer>().PrepareAsync(await office.OriginAsync("dpo"), order, Token)).Refusal?.Key);
     }
 
     [Fact]
@@ -213,7 +214,7 @@ public sealed class TrafficOrderTests : IDisposable
         office.Clock.AdjustTime(now);
         await DesignateAsync(office, "officer");
         var order = await EnterOrderAsync(office, "203.0.113.5", today.AddDays(10));
-        await office.TrafficRetention.DeleteAsync(new(null), 90, Token);
+        await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token);
 
         var (lines, text) = await AnswerAsync(office, order);
 
@@ -227,14 +228,14 @@ public sealed class TrafficOrderTests : IDisposable
         await using var office = await TestOffice.OpenAsync();
         var day = office.Today.AddDays(-1);
         await ImportAsync(office, Visitors.Lines(OfficeTime.StartOf(day), 200));
-        await office.TrafficSealing.SealPastDaysAsync(new(null), Token);
-        Assert.True((await office.TrafficSealing.VerifyAsync(new(null), day, Token)).Value);
+        await office.Get<TrafficSealing>().SealPastDaysAsync(new(null), Token);
+        Assert.True((await office.Get<TrafficSealing>().VerifyAsync(new(null), day, Token)).Value);
 
         await office.DropGuardsAsync();
         foreach (var sql in new[] { "UPDATE TrafficLines SET Status = 404 WHERE LineNumber = 9", "DELETE FROM TrafficLines WHERE LineNumber = 11", "UPDATE TrafficTexts SET Text = '/else' WHERE Text = '/news/1'" })
         {
             await office.ExecuteAsync($"BEGIN; {sql}; COMMIT");
-            Assert.False((await office.TrafficSealing.VerifyAsync(new(null), day, Token)).Value);
+            Assert.False((await office.Get<TrafficSealing>().VerifyAsync(new(null), day, Token)).Value);
         }
     }
 
@@ -254,8 +255,8 @@ public sealed class TrafficOrderTests : IDisposable
         text.Append(Visitors.Line(at.AddHours(1), "203.0.113.0", "/only-one?id=7")).Append(Visitors.Line(at, "198.51.100.1", "/", browser: Visitors.Robot));
         await ImportAsync(office, text.ToString());
 
-        await office.TrafficStatistics.CountAsync(Token);
-        var found = await office.TrafficStatistics.ReadAsync(day, day, Token);
+        await office.Get<TrafficStatistics>().CountAsync(Token);
+        var found = await office.Get<TrafficStatistics>().ReadAsync(day, day, Token);
 
         Assert.Equal((5L, 1L), found.Totals[TrafficMeasure.Visits]);
         Assert.Equal((9L, 1L), found.Totals[TrafficMeasure.Views]);
@@ -264,41 +265,41 @@ public sealed class TrafficOrderTests : IDisposable
         Assert.Equal([("/tax", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.WayOut]);
         Assert.Equal([("09", 8L), ("10", 1L)], found.Lists[TrafficMeasure.Hour]);
         Assert.Equal([("Chrome · Windows", 5L)], found.Lists[TrafficMeasure.Browser]);
-        Assert.Equal(0, await office.TrafficStatistics.CountAsync(Token));
+        Assert.Equal(0, await office.Get<TrafficStatistics>().CountAsync(Token));
     }
 
     private async Task ImportAsync(TestOffice office, string text, string name = "access.log")
     {
-        var done = await office.TrafficImport.ImportAsync(await office.OriginAsync("admin"), visitors.Write(name, text), null, Token);
+        var done = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), visitors.Write(name, text), null, Token);
         Assert.True(done.Succeeded, done.Refusal?.Message);
     }
 
     private static async Task<Guid> DesignateAsync(TestOffice office, string name)
     {
-        var done = await office.TrafficReaders.DesignateAsync(await office.OriginAsync("admin"), (await office.OriginAsync(name)).AccountId!.Value, office.Today, office.Today.AddDays(30), "answers orders", Token);
+        var done = await office.Get<TrafficReaderBook>().DesignateAsync(await office.OriginAsync("admin"), (await office.OriginAsync(name)).AccountId!.Value, office.Today, office.Today.AddDays(30), "answers orders", Token);
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return done.Value;
     }
 
     private static async Task<Guid> EnterOrderAsync(TestOffice office, string address, DateOnly until)
     {
-        var done = await office.Orders.EnterAsync(await office.OriginAsync("officer"), new("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", address, null, null, "", "", until), Token);
+        var done = await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer"), new("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", address, null, null, "", "", until), Token);
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return done.Value.Id;
     }
 
     private static async Task<(long Lines, string Text)> AnswerAsync(TestOffice office, Guid order)
     {
-        var prepared = await office.Answer.PrepareAsync(await office.OriginAsync("officer"), order, Token);
+        var prepared = await office.Get<TrafficAnswer>().PrepareAsync(await office.OriginAsync("officer"), order, Token);
         Assert.True(prepared.Succeeded, prepared.Refusal?.Message);
         using var output = new MemoryStream();
-        var lines = await office.Answer.WriteAsync(prepared.Value, output, Token);
+        var lines = await office.Get<TrafficAnswer>().WriteAsync(prepared.Value, output, Token);
         return (lines, Encoding.UTF8.GetString(output.ToArray()));
     }
 
     private static async Task<AnswerReport> VerifyAsync(TestOffice office, string text)
     {
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return await TrafficAnswer.VerifyAsync(input, [office.Signer.Key], Token);
+        return await TrafficAnswer.VerifyAsync(input, [office.Get<LedgerSigner>().Key], Token);
     }
 }

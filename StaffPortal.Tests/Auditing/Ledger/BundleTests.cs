@@ -29,8 +29,8 @@ public sealed class BundleTests : IDisposable
     public async Task Some_days_alone_verify_against_the_whole_tree()
     {
         await using var office = await TestOffice.SealedAsync();
-        var manifest = (await office.Bundle.WriteAsync(folder, (office.Today.AddDays(-30), office.Today.AddDays(-10)), null, default)).Value!;
-        var report = await VerifyAsync(office.Signer.Key);
+        var manifest = (await office.Get<LedgerBundle>().WriteAsync(folder, (office.Today.AddDays(-30), office.Today.AddDays(-10)), null, default)).Value!;
+        var report = await VerifyAsync(office.Get<LedgerSigner>().Key);
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
         Assert.InRange(report.Entries, 1, 59);
         Assert.Equal(manifest.To - manifest.From, report.Entries);
@@ -85,9 +85,9 @@ public sealed class BundleTests : IDisposable
     private async Task<VerifierKey> WriteAsync()
     {
         await using var office = await TestOffice.SealedAsync();
-        var written = await office.Bundle.WriteAsync(folder, (null, null), null, default);
+        var written = await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default);
         Assert.True(written.Succeeded, written.Refusal?.Message);
-        return office.Signer.Key;
+        return office.Get<LedgerSigner>().Key;
     }
 
     private async Task<VerificationReport> VerifyAsync(VerifierKey key) => (await BundleVerification.RunAsync(folder, key, [], null, default)).Value!;

@@ -24,16 +24,16 @@ public sealed class GoJudgeTests
                 return Path.Combine(folder, name);
             }
 
-            var key = Keep("ledger.vkey", office.Signer.Key.Text + "\n");
-            var note = (await office.Proofs.NewestAsync(default))!;
+            var key = Keep("ledger.vkey", office.Get<LedgerSigner>().Key.Text + "\n");
+            var note = (await office.Get<LedgerProofs>().NewestAsync(default))!;
             Assert.Equal(0, await RunAsync(judge, "checkpoint", key, Keep("checkpoint", note)));
             Assert.NotEqual(0, await RunAsync(judge, "checkpoint", key, Keep("touched", note.Replace("\n60\n", "\n61\n", StringComparison.Ordinal))));
             foreach (var index in new[] { 0, 1, 31, 32, 58, 59 })
             {
-                var proof = (await office.Proofs.ProveAsync(index, default)).Value!;
+                var proof = (await office.Get<LedgerProofs>().ProveAsync(index, default)).Value!;
                 Assert.Equal(0, await RunAsync(judge, "inclusion", key, Keep("proof.json", proof.ToJson())));
                 Assert.NotEqual(0, await RunAsync(judge, "inclusion", key, Keep("proof.json", (proof with { Index = index == 0 ? 1 : index - 1 }).ToJson())));
-                Assert.Equal(0, await RunAsync(judge, "consistency", key, Keep("consistency.json", (await office.Proofs.ContinuesAsync(index + 1, default)).Value!.ToJson())));
+                Assert.Equal(0, await RunAsync(judge, "consistency", key, Keep("consistency.json", (await office.Get<LedgerProofs>().ContinuesAsync(index + 1, default)).Value!.ToJson())));
             }
         }
         finally

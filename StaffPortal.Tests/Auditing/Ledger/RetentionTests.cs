@@ -17,9 +17,9 @@ public sealed class RetentionTests : IDisposable
         await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
         await office.DeclaredAsync("officer", "elderly-payment");
         await office.SealAsync();
-        var (witness, proof) = ((await office.Proofs.NewestAsync(default))!, (await office.Proofs.ProveAsync(60, default)).Value!);
+        var (witness, proof) = ((await office.Get<LedgerProofs>().NewestAsync(default))!, (await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!);
 
-        var pruned = await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 100, default);
+        var pruned = await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default);
 
         Assert.Equal(60, pruned.Value);
         await office.SealAsync();
@@ -27,14 +27,14 @@ public sealed class RetentionTests : IDisposable
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
         Assert.Equal((62, 2, 60), (report.Size, report.Entries, report.Pruned));
         Assert.Equal((AuditAction.LogPruned, "below=60"), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Detail));
-        Assert.True((await office.Proofs.ProveAsync(60, default)).Value!.Holds([office.Signer.Key]));
-        Assert.True(proof.Holds([office.Signer.Key]));
-        Assert.Equal("LedgerEntryGone", (await office.Proofs.ProveAsync(3, default)).Refusal?.Key);
-        Assert.Equal(0, (await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 100, default)).Value);
+        Assert.True((await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!.Holds([office.Get<LedgerSigner>().Key]));
+        Assert.True(proof.Holds([office.Get<LedgerSigner>().Key]));
+        Assert.Equal("LedgerEntryGone", (await office.Get<LedgerProofs>().ProveAsync(3, default)).Refusal?.Key);
+        Assert.Equal(0, (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default)).Value);
 
         var folder = Path.Combine(keys.Path, "bundle");
-        Assert.True((await office.Bundle.WriteAsync(folder, (null, null), null, default)).Succeeded);
-        var outside = (await BundleVerification.RunAsync(folder, office.Signer.Key, [witness], null, default)).Value!;
+        Assert.True((await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default)).Succeeded);
+        var outside = (await BundleVerification.RunAsync(folder, office.Get<LedgerSigner>().Key, [witness], null, default)).Value!;
         Assert.True(outside.IsWhole, string.Join('\n', outside.Findings));
         Assert.Equal((2, 60), (outside.Entries, outside.Pruned));
 
@@ -48,7 +48,7 @@ public sealed class RetentionTests : IDisposable
     public async Task Nobody_prunes_below_ninety_days_neither_by_setting_nor_by_hand()
     {
         await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(20));
-        Assert.Equal("RetentionTooShort", (await office.Retention.PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key);
+        Assert.Equal("RetentionTooShort", (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key);
         await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1"));
         var yesterday = DateTime.UtcNow.AddDays(-1).Ticks;
         var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO LedgerPrunings (LookId, Before) VALUES ('A0000000-0000-0000-0000-000000000001', {yesterday})")));

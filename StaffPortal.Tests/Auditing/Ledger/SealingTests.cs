@@ -20,7 +20,7 @@ public sealed class SealingTests
         var report = await office.VerifyAsync();
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
         Assert.Equal((61, 61, 2), (report.Size, report.Entries, report.Checkpoints));
-        Assert.NotNull(Checkpoint.Open((await office.Proofs.NewestAsync(default))!, [office.Signer.Key]));
+        Assert.NotNull(Checkpoint.Open((await office.Get<LedgerProofs>().NewestAsync(default))!, [office.Get<LedgerSigner>().Key]));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -31,18 +31,18 @@ public sealed class SealingTests
 
         for (var index = 0; index < 60; index += 7)
         {
-            var proof = InclusionProof.Parse((await office.Proofs.ProveAsync(index, default)).Value!.ToJson())!;
-            Assert.True(proof.Holds([office.Signer.Key]));
+            var proof = InclusionProof.Parse((await office.Get<LedgerProofs>().ProveAsync(index, default)).Value!.ToJson())!;
+            Assert.True(proof.Holds([office.Get<LedgerSigner>().Key]));
             Assert.False(proof.Holds([other.Key]));
-            Assert.False((proof with { Index = index + 1 }).Holds([office.Signer.Key]));
-            Assert.False((proof with { Leaf = [.. proof.Leaf.SkipLast(1)] }).Holds([office.Signer.Key]));
-            var continues = ConsistencyProof.Parse((await office.Proofs.ContinuesAsync(index + 1, default)).Value!.ToJson())!;
-            Assert.True(continues.Holds([office.Signer.Key]));
-            Assert.False((continues with { From = continues.From + 1 }).Holds([office.Signer.Key]));
+            Assert.False((proof with { Index = index + 1 }).Holds([office.Get<LedgerSigner>().Key]));
+            Assert.False((proof with { Leaf = [.. proof.Leaf.SkipLast(1)] }).Holds([office.Get<LedgerSigner>().Key]));
+            var continues = ConsistencyProof.Parse((await office.Get<LedgerProofs>().ContinuesAsync(index + 1, default)).Value!.ToJson())!;
+            Assert.True(continues.Holds([office.Get<LedgerSigner>().Key]));
+            Assert.False((continues with { From = continues.From + 1 }).Holds([office.Get<LedgerSigner>().Key]));
         }
 
-        Assert.Equal("LedgerIndexUnknown", (await office.Proofs.ProveAsync(60, default)).Refusal?.Key);
-        Assert.Equal("LedgerSizeUnknown", (await office.Proofs.ContinuesAsync(0, default)).Refusal?.Key);
+        Assert.Equal("LedgerIndexUnknown", (await office.Get<LedgerProofs>().ProveAsync(60, default)).Refusal?.Key);
+        Assert.Equal("LedgerSizeUnknown", (await office.Get<LedgerProofs>().ContinuesAsync(0, default)).Refusal?.Key);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SealingTests
 
         Assert.Equal(1, await sealer.StepAsync(default));
 
-        Assert.Equal((60, 61), (await office.Proofs.IndexOfAsync(9000, default), await office.Proofs.IndexOfAsync(8000, default)));
+        Assert.Equal((60, 61), (await office.Get<LedgerProofs>().IndexOfAsync(9000, default), await office.Get<LedgerProofs>().IndexOfAsync(8000, default)));
         Assert.True((await office.VerifyAsync()).IsWhole);
     }
 

@@ -77,8 +77,8 @@ public sealed class TamperingTests
         for (var i = 0; i < 10; i++)
             await office.DeclaredAsync("officer", "elderly-payment");
         await office.SealAsync();
-        var witness = (await office.Proofs.NewestAsync(default))!;
-        var size = Checkpoint.Open(witness, [office.Signer.Key])!.Size;
+        var witness = (await office.Get<LedgerProofs>().NewestAsync(default))!;
+        var size = Checkpoint.Open(witness, [office.Get<LedgerSigner>().Key])!.Size;
         await office.DropGuardsAsync();
         await office.ExecuteAsync("DELETE FROM AuditEntryCitizens WHERE EntryId > 60; DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
         await office.RestoreGuardsAsync();
@@ -93,7 +93,7 @@ public sealed class TamperingTests
         await using var office = await TestOffice.SealedAsync();
         await office.DeclaredAsync("officer", "elderly-payment");
         await office.SealAsync();
-        var witness = (await office.Proofs.NewestAsync(default))!;
+        var witness = (await office.Get<LedgerProofs>().NewestAsync(default))!;
         await office.DropGuardsAsync();
         await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
         await office.RestoreGuardsAsync();
@@ -113,7 +113,7 @@ public sealed class TamperingTests
         await office.DropGuardsAsync();
         await using (var db = office.Db())
         {
-            var head = Checkpoint.Open((await office.Proofs.NewestAsync(default))!, [office.Signer.Key])!;
+            var head = Checkpoint.Open((await office.Get<LedgerProofs>().NewestAsync(default))!, [office.Get<LedgerSigner>().Key])!;
             var note = other.Sign(head).ToString();
             await db.Set<LedgerCheckpoint>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Note, note), TestContext.Current.CancellationToken);
         }

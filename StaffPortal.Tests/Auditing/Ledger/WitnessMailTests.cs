@@ -28,21 +28,21 @@ public sealed class WitnessMailTests
         var attached = mail.Attachments.OfType<MimeKit.MimePart>().Single();
         using var content = new MemoryStream();
         await attached.Content!.DecodeToAsync(content, TestContext.Current.CancellationToken);
-        Assert.Equal(60, Checkpoint.Open(Encoding.UTF8.GetString(content.ToArray()), [office.Signer.Key])!.Size);
-        Assert.Contains(office.Signer.Key.Text, mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal(60, Checkpoint.Open(Encoding.UTF8.GetString(content.ToArray()), [office.Get<LedgerSigner>().Key])!.Size);
+        Assert.Contains(office.Get<LedgerSigner>().Key.Text, mail.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_reminder_names_numbers_and_days_and_nothing_that_was_written()
     {
         await using var office = await TestOffice.OpenAsync();
-        var number = (await office.Contact.SubmitAsync(new(null), new(ContactKind.AccessRequest, "my secret matter", "089 123 4567"), default)).Value!;
+        var number = (await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.AccessRequest, "my secret matter", "089 123 4567"), default)).Value!;
         office.Clock.Advance(TimeSpan.FromDays(25));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var received = ReceiveAsync(listener);
         var options = new MailOptions { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Secure = false, From = "portal@example.invalid" };
-        using var reminders = new ContactReminders(office.Contact, new OfficeNames("สำนักงาน", "Office"), options, new ConfigurationBuilder().Build(), office.Clock, NullLogger<ContactReminders>.Instance);
+        using var reminders = new ContactReminders(office.Get<ContactDesk>(), new OfficeNames("สำนักงาน", "Office"), options, new ConfigurationBuilder().Build(), office.Clock, NullLogger<ContactReminders>.Instance);
 
         Assert.True(await reminders.SendAsync(["dpo@example.invalid"], default));
 
@@ -64,7 +64,7 @@ public sealed class WitnessMailTests
     }
 
     private static WitnessMail Mail(TestOffice office, int port) => new(
-        office.Proofs, office.Signer, new OfficeNames("สำนักงาน", "Office"),
+        office.Get<LedgerProofs>(), office.Get<LedgerSigner>(), new OfficeNames("สำนักงาน", "Office"),
         new() { Host = "127.0.0.1", Port = port, Secure = false, From = "portal@example.invalid", To = ["council@example.invalid"] },
         office.Clock, NullLogger<WitnessMail>.Instance);
 
