@@ -99,7 +99,10 @@ internal sealed class TestOffice : IAsyncDisposable
 
     /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
     public static TestOffice Attach(string path) =>
-        new(FileAt(path), new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")), "staffportal.localhost/audit") { attached = true };
+        new(
+            new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"),
+            new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")),
+            "staffportal.localhost/audit") { attached = true };
 
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
