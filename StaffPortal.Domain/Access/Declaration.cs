@@ -4,7 +4,7 @@ namespace StaffPortal.Domain.Access;
 public sealed class Declaration
 {
     /// <summary>Longest life of a declaration.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(30);
 
     /// <summary>Opaque id.</summary>
     public Guid Id { get; internal init; } = Guid.NewGuid();

@@ -123,7 +123,7 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             CaseReference = caseReference,
             Reason = reason,
             DeclaredAt = now,
-            ExpiresAt = now + Declaration.LongestLife,
+            ExpiresAt = now + Declaration.MaxLife,
         };
     }
 }

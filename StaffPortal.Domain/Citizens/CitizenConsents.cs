@@ -15,10 +15,10 @@ namespace StaffPortal.Domain.Citizens;
 public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>The longest text version and reference.</summary>
-    public const int MostText = 100;
+    public const int MaxTextLength = 100;
 
     private static readonly Statement InForce = new(c => $"""
-        SELECT {c.Of<Consent>("c")} FROM "Consents" c WHERE c."CitizenId" = @p0 AND c."PurposeId" = @p1 AND c."WithdrawnAt" IS NULL
+        SELECT {c.Of<CitizenConsent>("c")} FROM "Consents" c WHERE c."CitizenId" = @p0 AND c."PurposeId" = @p1 AND c."WithdrawnAt" IS NULL
         """);
 
     private static readonly Statement Standing = new(c => $"""
@@ -34,8 +34,8 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
     public async Task<Result<bool>> GiveAsync(Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
     {
         var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
-        if (version.Length is 0 or > MostText || reference.Length is 0 or > MostText)
-            return new Refusal("ConsentNeedsEvidence", MostText);
+        if (version.Length is 0 or > MaxTextLength || reference.Length is 0 or > MaxTextLength)
+            return new Refusal("ConsentNeedsEvidence", MaxTextLength);
         return await trail.TryRecordAsync<bool>(
             async session =>
             {
@@ -45,7 +45,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     return new Refusal("ConsentNotNeeded");
                 if (decision.Rule != AccessRule.ConsentMissing)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
-                var consent = new Consent
+                var consent = new CitizenConsent
                 {
                     CitizenId = citizenId, PurposeId = rights.Purpose!.Id, TextVersion = version, Manner = form.Manner, Giver = form.Giver, Reference = reference,
                     GivenAt = clock.GetUtcNow(), RecordedById = rights.Actor.AccountId,
@@ -72,7 +72,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
         {
             if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                 return [];
-            var consents = await db.Set<Consent>().GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null }).Select(g => new { g.Key.PurposeId, g.Key.IsWithdrawn, Count = g.Count() }).ToListAsync(cancellationToken);
+            var consents = await db.Set<CitizenConsent>().GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null }).Select(g => new { g.Key.PurposeId, g.Key.IsWithdrawn, Count = g.Count() }).ToListAsync(cancellationToken);
             var restrictions = await db.Set<Restriction>().Where(r => r.LiftedAt == null).GroupBy(r => r.PurposeId).Select(g => new { PurposeId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
             return [.. consents.Select(c => c.PurposeId).Concat(restrictions.Select(r => r.PurposeId)).Distinct().Select(p => new ConsentCount(
                 p, consents.Where(c => c.PurposeId == p && !c.IsWithdrawn).Sum(c => c.Count), consents.Where(c => c.PurposeId == p && c.IsWithdrawn).Sum(c => c.Count), restrictions.Where(r => r.PurposeId == p).Sum(r => r.Count)))];
@@ -89,7 +89,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             var all = rights.Purpose!.Allows(Operations.Restrict);
             var kept = await session.Db.Set<ConsentScan>().AsNoTracking()
-                .Where(s => s.ConsentId == consentId && session.Db.Set<Consent>().Any(c => c.Id == consentId && c.CitizenId == citizenId && (all || c.PurposeId == rights.Purpose.Id)))
+                .Where(s => s.ConsentId == consentId && session.Db.Set<CitizenConsent>().Any(c => c.Id == consentId && c.CitizenId == citizenId && (all || c.PurposeId == rights.Purpose.Id)))
                 .SingleOrDefaultAsync(cancellationToken);
             if (kept is null || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                 return new Refusal("ScanUnknown");
@@ -111,13 +111,13 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     decision = new(AccessRule.OperationNotAllowed);
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
-                var consents = await session.ReadAsync(InForce, rows => rows.RestAsync(r => r.Entity<Consent>()!), cancellationToken, citizenId, purposeId);
+                var consents = await session.ReadAsync(InForce, rows => rows.RestAsync(r => r.Entity<CitizenConsent>()!), cancellationToken, citizenId, purposeId);
                 if (consents.Count == 0)
                     return new Refusal("ConsentNotThere");
                 foreach (var consent in consents)
                 {
                     (consent.WithdrawnAt, consent.WithdrawnById) = (clock.GetUtcNow(), rights.Actor.AccountId);
-                    await session.UpdateAsync(consent, [nameof(Consent.WithdrawnAt), nameof(Consent.WithdrawnById)], (nameof(Consent.PurposeId), purposeId), cancellationToken);
+                    await session.UpdateAsync(consent, [nameof(CitizenConsent.WithdrawnAt), nameof(CitizenConsent.WithdrawnById)], (nameof(CitizenConsent.PurposeId), purposeId), cancellationToken);
                 }
 
                 await RecordAsync(session, origin, rights, draft, citizenId, consents[0].Id, cancellationToken);

@@ -79,7 +79,7 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                     [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Words.Of(f), row.Values[f]!))],
                     await db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
                         .Join(db.Set<Service>(), r => r.ServiceId, s => s.Id, (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)).ToListAsync(cancellationToken),
-                    await db.Set<Consent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
+                    await db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
                         .Join(db.Set<Purpose>(), c => c.PurposeId, p => p.Id, (c, p) => new CopiedConsent(thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt))
                         .ToListAsync(cancellationToken),
                     await db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.SetAt)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
-using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
@@ -14,18 +13,16 @@ namespace StaffPortal.Domain.Citizens;
 /// Disclosures to recipients outside: asked for under a purpose that may disclose, approved by a second person where there are
 /// many citizens or a Sensitive field, decided anew when made, and on the log before the file exists.
 /// </summary>
-public sealed class CitizenDisclosures(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>Up to so many citizens need no second person, unless a Sensitive field is among the data.</summary>
-    public const int MostWithoutApproval = 10;
+    public const int MaxCitizensWithoutApproval = 10;
 
     /// <summary>The most citizens of one disclosure.</summary>
-    public const int MostCitizens = 1_000;
+    public const int MaxCitizens = 1_000;
 
     /// <summary>The longest recipient and authority.</summary>
-    public const int MostText = Disclosure.MaxTextLength;
-
-    private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
+    public const int MaxTextLength = Disclosure.MaxTextLength;
 
     private readonly CitizenColumns columns = new(keys);
     private readonly CitizenDecisions decisions = new(trail, clock);
@@ -38,17 +35,17 @@ public sealed class CitizenDisclosures(PortalStore store, AuditTrail trail, Time
         var (fields, citizens) = (FieldCatalog.InOrder(form.Fields.Distinct()), form.Citizens.Distinct().ToList());
         if (!GivenReason.Fits(form.Reason, out var reason))
             return GivenReason.Needed;
-        if (recipient.Length is 0 or > MostText || authority.Length is 0 or > MostText || !Enum.IsDefined(form.Basis))
-            return new Refusal("DisclosureNeedsAuthority", MostText);
-        if (fields.Count == 0 || citizens.Count is 0 or > MostCitizens)
-            return new Refusal("DisclosureNeedsData", MostCitizens);
+        if (recipient.Length is 0 or > MaxTextLength || authority.Length is 0 or > MaxTextLength || !Enum.IsDefined(form.Basis))
+            return new Refusal("DisclosureNeedsAuthority", MaxTextLength);
+        if (fields.Count == 0 || citizens.Count is 0 or > MaxCitizens)
+            return new Refusal("DisclosureNeedsData", MaxCitizens);
         return await trail.TryRecordAsync<Guid>(
             async session =>
             {
                 var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, form.Basis, AuditAction.DisclosureRequested, cancellationToken);
                 if (refusal is not null)
                     return refusal;
-                var needsSecond = citizens.Count > MostWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
+                var needsSecond = citizens.Count > MaxCitizensWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
                 var disclosure = new Disclosure
                 {
                     PurposeId = rights.Purpose!.Id, Recipient = recipient, Basis = form.Basis, Authority = authority, Reason = reason, Fields = [.. fields],
@@ -63,26 +60,6 @@ public sealed class CitizenDisclosures(PortalStore store, AuditTrail trail, Time
             AuditAction.DisclosureRequested,
             cancellationToken);
     }
-
-    /// <summary>A second person's decision: an officer or the compliance officer, never the one who asked (law 6).</summary>
-    public Task<Result<bool>> ApproveAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken) => trail.TryAsync<bool>(
-        async db =>
-        {
-            var action = approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected;
-            var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
-            var mayApprove = await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
-            var refusal = !mayApprove ? new Refusal(RoleApprovesNothing)
-                : disclosure is not { State: DisclosureState.Requested } ? new Refusal("DisclosureNotWaiting")
-                : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves") : null;
-            if (refusal?.Key == "DisclosureNotWaiting")
-                return refusal;
-            if (refusal is null)
-                (disclosure!.State, disclosure.DecidedById, disclosure.Version) = (approves ? DisclosureState.Approved : DisclosureState.Rejected, origin.AccountId, disclosure.Version + 1);
-            await trail.AppendAsync(db, origin, new(action, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied) { SubjectId = id, Rule = refusal?.Key }, cancellationToken);
-            return refusal is null ? true : refusal;
-        },
-        approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected,
-        cancellationToken);
 
     /// <summary>Makes the file, once: decided anew for every citizen, on the log first.</summary>
     public Task<Result<DisclosureFile>> MakeAsync(Origin origin, Guid? declarationId, Guid id, CancellationToken cancellationToken) => trail.TryRecordAsync<DisclosureFile>(
@@ -112,22 +89,6 @@ public sealed class CitizenDisclosures(PortalStore store, AuditTrail trail, Time
             return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
         },
         AuditAction.Disclosed,
-        cancellationToken);
-
-    /// <summary>The register, newest first; empty for who may not read it.</summary>
-    public Task<List<DisclosureRow>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<DisclosureRow>>(
-        async db =>
-        {
-            var me = origin.AccountId;
-            if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer))
-                return [];
-            return await db.Set<Disclosure>().AsNoTracking().OrderByDescending(d => d.RequestedAt).Take(200)
-                .Select(d => new DisclosureRow(
-                    d.Id, d.PurposeId, d.Recipient, d.Basis, d.Authority, d.Reason, d.Fields, d.Citizens.Count, d.State,
-                    db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(), d.RequestedById == me, d.RequestedAt,
-                    db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(), d.MadeAt))
-                .ToListAsync(cancellationToken);
-        },
         cancellationToken);
 
     /// <summary>Decides about every citizen; the first denial denies all, and is an entry.</summary>

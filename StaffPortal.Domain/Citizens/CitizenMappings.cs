@@ -55,14 +55,14 @@ internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registratio
     }
 }
 
-internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
+internal sealed class ConsentMapping : IEntityTypeConfiguration<CitizenConsent>
 {
-    public void Configure(EntityTypeBuilder<Consent> consent)
+    public void Configure(EntityTypeBuilder<CitizenConsent> consent)
     {
         consent.ToTable("Consents");
         consent.Property(c => c.Id).ValueGeneratedNever();
-        consent.Property(c => c.TextVersion).HasMaxLength(CitizenConsents.MostText);
-        consent.Property(c => c.Reference).HasMaxLength(CitizenConsents.MostText);
+        consent.Property(c => c.TextVersion).HasMaxLength(CitizenConsents.MaxTextLength);
+        consent.Property(c => c.Reference).HasMaxLength(CitizenConsents.MaxTextLength);
         consent.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);
         consent.HasOne<Purpose>().WithMany().HasForeignKey(c => c.PurposeId).OnDelete(DeleteBehavior.Restrict);
         consent.HasIndex(c => new { c.CitizenId, c.PurposeId });
@@ -88,7 +88,7 @@ internal sealed class CitizenNoteMapping : IEntityTypeConfiguration<CitizenNote>
     {
         note.ToTable("CitizenNotes");
         note.Property(n => n.Id).ValueGeneratedNever();
-        note.Property(n => n.Reference).HasMaxLength(CitizenNotes.MostReference);
+        note.Property(n => n.Reference).HasMaxLength(CitizenNotes.MaxReferenceLength);
         note.HasOne<Citizen>().WithMany().HasForeignKey(n => n.CitizenId).OnDelete(DeleteBehavior.Restrict);
         note.HasIndex(n => n.CitizenId);
     }
@@ -101,6 +101,6 @@ internal sealed class ConsentScanMapping : IEntityTypeConfiguration<ConsentScan>
         scan.ToTable("ConsentScans").HasKey(s => s.ConsentId);
         scan.Property(s => s.ConsentId).ValueGeneratedNever();
         scan.Property(s => s.ContentType).HasMaxLength(40);
-        scan.HasOne<Consent>().WithMany().HasForeignKey(s => s.ConsentId).OnDelete(DeleteBehavior.Restrict);
+        scan.HasOne<CitizenConsent>().WithMany().HasForeignKey(s => s.ConsentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

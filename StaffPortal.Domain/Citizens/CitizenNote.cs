@@ -39,10 +39,10 @@ public sealed record NoteView(CitizenField Field, string Text, string Reference,
 public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     /// <summary>The longest note.</summary>
-    public const int MostText = 500;
+    public const int MaxTextLength = 500;
 
     /// <summary>The longest reference.</summary>
-    public const int MostReference = 100;
+    public const int MaxReferenceLength = 100;
 
     private const string Side = "note";
 
@@ -55,8 +55,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     public async Task<Result<bool>> AttachAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, string text, string reference, CancellationToken cancellationToken)
     {
         var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
-        if (note.Length is 0 or > MostText || request.Length is 0 or > MostReference || !Enum.IsDefined(field))
-            return new Refusal("NoteNeedsText", MostText, MostReference);
+        if (note.Length is 0 or > MaxTextLength || request.Length is 0 or > MaxReferenceLength || !Enum.IsDefined(field))
+            return new Refusal("NoteNeedsText", MaxTextLength, MaxReferenceLength);
         return await trail.TryRecordAsync<bool>(
             async session =>
             {

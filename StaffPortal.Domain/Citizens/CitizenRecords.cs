@@ -237,7 +237,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
         var all = purpose.Allows(Operations.Restrict);
         if (!all && !purpose.NeedsConsent)
             return ([], []);
-        var consents = await session.Db.Set<Consent>().AsNoTracking().Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id)).OrderByDescending(c => c.GivenAt)
+        var consents = await session.Db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id)).OrderByDescending(c => c.GivenAt)
             .Select(c => new ConsentView(c.Id, c.PurposeId, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt, session.Db.Set<ConsentScan>().Any(s => s.ConsentId == c.Id))).ToListAsync(cancellationToken);
         var restrictions = !all ? [] : await session.Db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderByDescending(r => r.SetAt)
             .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt)).ToListAsync(cancellationToken);

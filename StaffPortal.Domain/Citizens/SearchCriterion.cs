@@ -10,7 +10,7 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>A search whose text has been checked and brought into the form that is stored.</summary>
 internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
 {
-    private const int ShortestText = 2;
+    private const int MinTextLength = 2;
 
     /// <summary>Above every character that a name holds.</summary>
     private const string AfterAll = "\uFFFD";
@@ -29,9 +29,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
             case SearchBy.Name when text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space:
                 return new SearchCriterion(search.By, text[..space], text[(space + 1)..]);
             case SearchBy.Name or SearchBy.FamilyName:
-                return text.Length < ShortestText ? new Refusal("SearchTextTooShort", ShortestText) : new SearchCriterion(search.By, text, "");
+                return text.Length < MinTextLength ? new Refusal("SearchTextTooShort", MinTextLength) : new SearchCriterion(search.By, text, "");
             default:
-                return new Refusal("SearchTextTooShort", ShortestText);
+                return new Refusal("SearchTextTooShort", MinTextLength);
         }
     }
 

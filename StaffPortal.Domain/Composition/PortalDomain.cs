@@ -7,6 +7,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
@@ -35,6 +36,7 @@ public static class PortalDomain
             .AddAuditing(ledgerOrigin)
             .AddPolicies()
             .AddAccess()
+            .AddDisclosures()
             .AddCitizens()
             .AddImports()
             .AddContact()

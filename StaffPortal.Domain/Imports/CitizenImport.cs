@@ -15,8 +15,8 @@ namespace StaffPortal.Domain.Imports;
 public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     private const int BatchSize = 400;
-    private const int MostFaultsKept = 5_000;
-    private const int MostUpdatesKept = 50;
+    private const int MaxFaultsKept = 5_000;
+    private const int MaxUpdatesKept = 50;
 
     /// <summary>Reads the headings and the first rows of a person's own file; reads nothing of the portal's.</summary>
     public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                         return mistake;
                     var titleWanted = service!.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
                     var run = new ImportRun(db, trail, keys, origin, rights, plan, new RowReader(plan, titleWanted, OfficeTime.DayOf(now)), OfficeTime.DayOf(now), writes: unit is not null);
-                    var report = await run.ReadAllAsync(BatchSize, MostFaultsKept, MostUpdatesKept, progress, cancellationToken);
+                    var report = await run.ReadAllAsync(BatchSize, MaxFaultsKept, MaxUpdatesKept, progress, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
                         throw new ImportStoppedException(report);
                     trail.Append(db, origin, rights.Facts, draft with

@@ -25,7 +25,7 @@ internal sealed class ImportRun(
     private int created;
     private int updated;
 
-    public async Task<ImportReport> ReadAllAsync(int batchSize, int mostFaults, int mostUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<ImportReport> ReadAllAsync(int batchSize, int maxFaults, int maxUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var batch = new List<(int Row, Dictionary<CitizenField, string> Values)>(batchSize);
         var heading = true;
@@ -41,24 +41,24 @@ internal sealed class ImportRun(
             var found = new List<RowFault>();
             var values = reader.Read(row, found);
             if (found.Count > 0)
-                Fault(row.Number, found, mostFaults);
+                Fault(row.Number, found, maxFaults);
             else
                 batch.Add((row.Number, values));
             if (batch.Count == batchSize)
             {
-                await TakeAsync(batch, mostFaults, mostUpdates, cancellationToken);
+                await TakeAsync(batch, maxFaults, maxUpdates, cancellationToken);
                 batch.Clear();
                 progress?.Report(rows);
             }
         }
 
-        await TakeAsync(batch, mostFaults, mostUpdates, cancellationToken);
+        await TakeAsync(batch, maxFaults, maxUpdates, cancellationToken);
         progress?.Report(rows);
         badRows.Sort();
         return new() { Rows = rows, Created = created, Updated = updated, Bad = badRows.Count, Faults = faults, Updates = updates, BadRows = badRows };
     }
 
-    private async Task TakeAsync(List<(int Row, Dictionary<CitizenField, string> Values)> batch, int mostFaults, int mostUpdates, CancellationToken cancellationToken)
+    private async Task TakeAsync(List<(int Row, Dictionary<CitizenField, string> Values)> batch, int maxFaults, int maxUpdates, CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
             return;
@@ -75,11 +75,11 @@ internal sealed class ImportRun(
             var known = existing.GetValueOrDefault(values[CitizenField.NationalId]);
             var services = known is null ? [plan.ServiceId] : registered[known.Id].Append(plan.ServiceId);
             if (!InScope(values.GetValueOrDefault(CitizenField.Village), services) || (known is not null && !InScope(known.Values[CitizenField.Village], services)))
-                Fault(row, [new(row, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope))], mostFaults);
+                Fault(row, [new(row, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope))], maxFaults);
             else if (known is null)
                 Create(values);
             else
-                Update(row, known, values, registered[known.Id].Contains(plan.ServiceId), mostUpdates);
+                Update(row, known, values, registered[known.Id].Contains(plan.ServiceId), maxUpdates);
         }
 
         if (!writes)
@@ -99,13 +99,13 @@ internal sealed class ImportRun(
         Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
     }
 
-    private void Update(int row, CitizenRow known, Dictionary<CitizenField, string> values, bool isRegistered, int mostUpdates)
+    private void Update(int row, CitizenRow known, Dictionary<CitizenField, string> values, bool isRegistered, int maxUpdates)
     {
         var changed = FieldCatalog.InOrder(values.Keys).Where(f => known.Values[f] != values[f]).ToList();
         if (changed.Count == 0 && isRegistered)
             return;
         updated++;
-        if (updates.Count < mostUpdates)
+        if (updates.Count < maxUpdates)
             updates.Add(new(row, known.Id, changed));
         if (!writes)
             return;
@@ -131,10 +131,10 @@ internal sealed class ImportRun(
         return scopes.Grants.Any(g => g.Reaches(number, of)) && scopes.Contract?.Reaches(number, of) != false;
     }
 
-    private void Fault(int row, List<RowFault> found, int mostFaults)
+    private void Fault(int row, List<RowFault> found, int maxFaults)
     {
         badRows.Add(row);
-        faults.AddRange(found.Take(Math.Max(0, mostFaults - faults.Count)));
+        faults.AddRange(found.Take(Math.Max(0, maxFaults - faults.Count)));
     }
 
     private string HeadingOf(CitizenField field) => plan.Columns.First(c => c.Fields.Contains(field)).Heading;

@@ -135,8 +135,8 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
 
     private static async Task<Promise> DisclosureAsync(DbContext db, CancellationToken cancellationToken)
     {
-        var consents = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt == null, cancellationToken);
-        var withdrawn = await db.Set<Consent>().CountAsync(c => c.WithdrawnAt != null, cancellationToken);
+        var consents = await db.Set<CitizenConsent>().CountAsync(c => c.WithdrawnAt == null, cancellationToken);
+        var withdrawn = await db.Set<CitizenConsent>().CountAsync(c => c.WithdrawnAt != null, cancellationToken);
         var restrictions = await db.Set<Restriction>().CountAsync(r => r.LiftedAt == null, cancellationToken);
         var made = await db.Set<Disclosure>().Where(d => d.MadeAt != null).GroupBy(d => d.Basis).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var waiting = await db.Set<Disclosure>().CountAsync(d => d.State == DisclosureState.Requested, cancellationToken);

@@ -155,7 +155,7 @@ public sealed class AccessPolicyTests
 
         public AccessDecision Decide()
         {
-            var declaration = Declared ? new Declaration { AccountId = DeclaredBy, PurposeId = Purpose.Id, DeclaredAt = DeclaredAt, ExpiresAt = DeclaredAt + Declaration.LongestLife } : null;
+            var declaration = Declared ? new Declaration { AccountId = DeclaredBy, PurposeId = Purpose.Id, DeclaredAt = DeclaredAt, ExpiresAt = DeclaredAt + Declaration.MaxLife } : null;
             var request = new AccessRequest(new(Me, Role, Enabled) { OwesAcknowledgement = OwesAcknowledgement }, Operation, declaration) { Subject = new(Village, [Water]) { HasConsent = Consented, IsRestricted = Restricted }, Fields = Fields, RecordsToday = RecordsToday };
             return AccessPolicy.Decide(request, Grants, HasContract ? Contract : null, PurposeKnown ? Purpose : null, Time);
         }

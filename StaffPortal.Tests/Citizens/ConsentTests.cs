@@ -57,7 +57,7 @@ public sealed class ConsentTests
         Assert.Equal("ConsentNotNeeded", (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Refusal!.Key);
 
         await using var db = office.Db();
-        Assert.Equal(1, await db.Set<Consent>().CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, await db.Set<CitizenConsent>().CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(AuditOutcome.Denied, (await office.EntriesAsync()).Single(e => e is { Action: AuditAction.ConsentGiven, Rule: nameof(AccessRule.DeclarationOfAnother) }).Outcome);
     }
 

@@ -23,7 +23,7 @@ public sealed class DisclosureTests
         var entry = (await office.EntriesAsync()).Single(e => e.Action == AuditAction.Disclosed);
         Assert.Equal((id, citizen.Id, Involvement.Disclosed), (entry.SubjectId, entry.Citizens.Single().CitizenId, entry.Citizens.Single().Involvement));
         Assert.Equal([CitizenField.NationalId, CitizenField.GivenName], (await office.FieldsOfAsync(entry)).Select(f => f.Field));
-        var row = Assert.Single(await office.Get<CitizenDisclosures>().ListAsync(await office.OriginAsync("dpo"), default));
+        var row = Assert.Single(await office.Get<DisclosureRegister>().ListAsync(await office.OriginAsync("dpo"), default));
         Assert.Equal((DisclosureState.Made, 1), (row.State, row.Citizens));
         var (reader, reading) = await office.DeclaredAsync("officer", "register-maintenance");
         Assert.Equal("กรมการปกครอง", Assert.Single((await office.Get<CitizenRecords>().OpenAsync(reader, reading, citizen.Id, Guid.NewGuid(), default)).Value!.Disclosures).Recipient);
@@ -38,17 +38,17 @@ public sealed class DisclosureTests
         var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Fields = [CitizenField.Disability] }, default)).Value;
 
         Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key);
-        Assert.Equal("NobodyApprovesThemselves", (await office.Get<CitizenDisclosures>().ApproveAsync(officer, id, true, default)).Refusal!.Key);
-        Assert.Equal("RoleApprovesNothing", (await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key);
-        Assert.True((await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
+        Assert.Equal("NobodyApprovesThemselves", (await office.Get<DisclosureRegister>().ApproveAsync(officer, id, true, default)).Refusal!.Key);
+        Assert.Equal("RoleApprovesNothing", (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key);
+        Assert.True((await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
         Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Succeeded);
 
         List<Guid> many;
         await using (var db = office.Db())
-            many = await db.Set<Citizen>().OrderBy(c => c.Id).Take(CitizenDisclosures.MostWithoutApproval + 1).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
+            many = await db.Set<Citizen>().OrderBy(c => c.Id).Take(CitizenDisclosures.MaxCitizensWithoutApproval + 1).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
         var second = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)).Value;
-        Assert.Equal(DisclosureState.Requested, (await office.Get<CitizenDisclosures>().ListAsync(officer, default)).Single(d => d.Id == second).State);
-        Assert.True((await office.Get<CitizenDisclosures>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded);
+        Assert.Equal(DisclosureState.Requested, (await office.Get<DisclosureRegister>().ListAsync(officer, default)).Single(d => d.Id == second).State);
+        Assert.True((await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded);
         Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, second, default)).Refusal!.Key);
     }
 
@@ -98,7 +98,7 @@ public sealed class DisclosureTests
 
         Assert.Same(Refusal.NotRecorded, made.Refusal);
         Assert.Null(made.Value);
-        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.Get<CitizenDisclosures>().ListAsync(officer, default)).State);
+        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.Get<DisclosureRegister>().ListAsync(officer, default)).State);
     }
 
     [Fact]

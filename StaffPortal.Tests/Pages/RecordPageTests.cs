@@ -19,7 +19,7 @@ public sealed class RecordPageTests
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
         page.WaitForAssertion(() => Assert.Contains(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
 
-        office.Clock.Advance(Declaration.LongestLife);
+        office.Clock.Advance(Declaration.MaxLife);
         await page.InvokeAsync(portal.Services.GetRequiredService<PurposeState>().Tick);
 
         page.WaitForAssertion(() => Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);

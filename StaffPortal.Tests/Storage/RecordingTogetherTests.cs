@@ -68,7 +68,7 @@ public sealed class RecordingTogetherTests
             {
                 // What the database looks at only when the transaction ends.
                 await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(session.Db.Database, "PRAGMA defer_foreign_keys=ON");
-                return await session.InsertAsync(new Consent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() }, default) == 0;
+                return await session.InsertAsync(new CitizenConsent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() }, default) == 0;
             },
             TestContext.Current.CancellationToken);
         var last = Record(office, 2);

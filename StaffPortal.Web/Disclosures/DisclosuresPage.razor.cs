@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Purposes;
 
@@ -15,7 +14,7 @@ public sealed partial class DisclosuresPage : IDisposable
     private string? problem;
 
     [Inject]
-    public required CitizenDisclosures Disclosures { get; init; }
+    public required DisclosureRegister Register { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
@@ -26,7 +25,7 @@ public sealed partial class DisclosuresPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         purposes = await Registers.PurposesAsync(gone.Token);
-        rows = await Disclosures.ListAsync(await CurrentUser.OriginAsync(), gone.Token);
+        rows = await Register.ListAsync(await CurrentUser.OriginAsync(), gone.Token);
     }
 
     public void Dispose()
@@ -38,7 +37,7 @@ public sealed partial class DisclosuresPage : IDisposable
     private async Task DecideAsync(Guid id, bool approves)
     {
         var origin = await CurrentUser.OriginAsync();
-        problem = (await Disclosures.ApproveAsync(origin, id, approves, gone.Token)).Refusal?.Message;
-        rows = await Disclosures.ListAsync(origin, gone.Token);
+        problem = (await Register.ApproveAsync(origin, id, approves, gone.Token)).Refusal?.Message;
+        rows = await Register.ListAsync(origin, gone.Token);
     }
 }

@@ -43,7 +43,7 @@ public enum RestrictionKind
 /// A citizen's consent to one purpose (PDPA s.19). The paper stays in the file that the reference names; withdrawing ends the
 /// consent and leaves what was lawful before.
 /// </summary>
-internal sealed class Consent
+internal sealed class CitizenConsent
 {
     public Guid Id { get; init; } = Guid.NewGuid();
 
