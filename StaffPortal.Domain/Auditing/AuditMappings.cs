@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Auditing;
 
@@ -22,6 +24,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 
         entry.HasIndex(e => e.LookId).IsUnique();
         entry.ProvesCommit(e => e.LookId);
+        entry.InsertOnly()
+            .MayDeleteWhen<LedgerPruning>((e, pruning) => e.RegisteredAt < pruning.Before)
+            .QueuedIn<UnsealedEntry>(u => u.EntryId, e => e.Id);
         entry.HasIndex(e => new { e.Day, e.Id });
         entry.HasIndex(e => new { e.Day, e.Outcome, e.PurposeId, e.Hour });
         entry.HasIndex(e => new { e.AccountId, e.Id });
@@ -41,5 +46,6 @@ internal sealed class AuditEntryCitizenMapping : IEntityTypeConfiguration<AuditE
         part.ToTable("AuditEntryCitizens").HasKey(c => new { c.EntryId, c.CitizenId });
         part.Property(c => c.Fields);
         part.HasIndex(c => new { c.CitizenId, c.EntryId });
+        part.InsertOnly().MayDeleteWhen<AuditEntry, LedgerPruning>((c, e, pruning) => e.Id == c.EntryId && e.RegisteredAt < pruning.Before);
     }
 }

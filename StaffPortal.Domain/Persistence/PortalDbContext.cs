@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Persistence;
 
@@ -14,5 +16,22 @@ internal abstract class PortalDbContext(DbContextOptions options) : IdentityUser
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        var writer = Guards(builder.Model);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (entity.TakeGuard() is not { } guard)
+                continue;
+            foreach (var trigger in writer.Write(entity, guard))
+                entity.AddGuardTrigger(trigger);
+            OnGuarded(entity);
+        }
+    }
+
+    /// <summary>Writes the engine's triggers.</summary>
+    protected abstract GuardWriter Guards(IReadOnlyModel model);
+
+    /// <summary>Lets an engine mark an entity whose table has triggers.</summary>
+    protected virtual void OnGuarded(IMutableEntityType entity)
+    {
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Persistence;
 
@@ -37,8 +38,8 @@ public abstract class PortalStore
     /// </summary>
     internal abstract string? RefusalOf(Exception exception);
 
-    /// <summary>The triggers of law 7 that the database lacks; it has none of its own reason to lack one.</summary>
-    internal abstract Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken);
+    /// <summary>The database's triggers that are not as the model says: missing, altered, disabled, or known to nobody.</summary>
+    internal abstract Task<IReadOnlyList<GuardFault>> CheckGuardsAsync(CancellationToken cancellationToken);
 
     /// <summary>A new context; whoever asks for it disposes of it.</summary>
     internal abstract PortalDbContext CreateContext();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Persistence;
 
@@ -72,14 +73,15 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         _ => null,
     };
 
-    internal override async Task<IReadOnlyList<string>> MissingGuardsAsync(CancellationToken cancellationToken)
+    internal override async Task<IReadOnlyList<GuardFault>> CheckGuardsAsync(CancellationToken cancellationToken)
     {
         await using var db = CreateContext();
-        return [.. Guards.Names.Except(await db.Database.SqlQueryRaw<string>(Guards.Query).ToListAsync(cancellationToken), StringComparer.Ordinal)];
+        var stored = await db.Database.SqlQueryRaw<StoredTrigger>(StoredTriggers.Query).ToListAsync(cancellationToken);
+        return GuardCheck.Compare(db.Model.GuardTriggers(), stored, StoredTriggers.Comparer);
     }
 
-    /// <summary>The triggers there must be, and the query for those that are there and switched on.</summary>
-    protected abstract (IEnumerable<string> Names, string Query) Guards { get; }
+    /// <summary>The query for the triggers that are there (<see cref="StoredTrigger"/>), and how the engine compares their text.</summary>
+    protected abstract (string Query, StringComparer Comparer) StoredTriggers { get; }
 
     protected abstract string? Describe(DbException exception);
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Accounts;
-using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Policies;
 
@@ -14,6 +14,7 @@ internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVers
         version.Property(v => v.Number).ValueGeneratedNever();
         version.Property(v => v.Note).HasMaxLength(500);
         version.Ignore(v => v.Text);
+        version.InsertOnly();
     }
 }
 

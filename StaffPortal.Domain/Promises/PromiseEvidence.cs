@@ -159,7 +159,7 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         var newest = await LedgerTree.NewestAsync(db, cancellationToken);
         var waiting = now - SealedWithin;
         var late = await db.Set<UnsealedEntry>().AnyAsync(u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting), cancellationToken);
-        var guards = await store.MissingGuardsAsync(cancellationToken);
+        var guards = await store.CheckGuardsAsync(cancellationToken);
         var reviewed = await AccessReview.LastAsync(db, cancellationToken);
         var breaches = await db.Set<Breach>().AsNoTracking().Where(b => b.ClosedAt == null).ToListAsync(cancellationToken);
         var untold = breaches.Count(b => b.IsLate(now));
@@ -172,7 +172,7 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 .. reviewed is { } day && today.DayNumber - day.DayNumber <= AccessReview.DaysValid ? Array.Empty<PromiseDoubt>() : [new PromiseDoubt("AccessNotReviewed", AccessReview.DaysValid)],
                 .. untold > 0 ? [new PromiseDoubt("BreachUntold", untold, Breach.HoursToTell)] : Array.Empty<PromiseDoubt>(),
                 .. late ? [new PromiseDoubt("NotSealed")] : Array.Empty<PromiseDoubt>(),
-                .. guards.Count > 0 ? [new PromiseDoubt("GuardsMissing", string.Join(", ", guards))] : Array.Empty<PromiseDoubt>(),
+                .. guards.Count > 0 ? [new PromiseDoubt("GuardsMissing", string.Join(", ", guards.Select(g => g.Name)))] : Array.Empty<PromiseDoubt>(),
             ],
             [
                 new("PeopleWithAccess", access, "/administration/grants"), new("Contracts", contracts.Count, "/administration/contracts"),

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing.Ledger;
-using StaffPortal.Domain.Traffic;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Traffic;
 
@@ -20,6 +20,7 @@ internal sealed class TrafficLineMapping : IEntityTypeConfiguration<TrafficLine>
         line.HasIndex(l => new { l.Day, l.Address, l.At });
         line.HasIndex(l => new { l.Day, l.PageId, l.At });
         line.HasIndex(l => new { l.Day, l.Account, l.At }).HasFilter("\"Account\" IS NOT NULL");
+        line.InsertOnly().MayDeleteWhen<TrafficDeletion>((l, deletion) => deletion.Day == l.Id >> TrafficLine.PositionBits);
     }
 }
 
@@ -66,6 +67,7 @@ internal sealed class TrafficSealMapping : IEntityTypeConfiguration<TrafficSeal>
     {
         seal.ToTable("TrafficSeals").HasKey(s => new { s.Day, s.Lines });
         seal.Property(s => s.Root).HasMaxLength(MerkleTree.HashBytes);
+        seal.InsertOnly();
     }
 }
 
@@ -95,6 +97,12 @@ internal sealed class TrafficDeletionMapping : IEntityTypeConfiguration<TrafficD
     {
         deletion.ToTable("TrafficDeletions").HasKey(d => d.Day);
         deletion.Property(d => d.Day).ValueGeneratedNever();
+        deletion.InsertOnly()
+            .AtLeastDaysOld(
+                TrafficRetention.ShortestDays,
+                FormattableString.Invariant($"traffic is kept {TrafficRetention.ShortestDays} days at least"),
+                d => d.Day)
+            .AndOf<TrafficDay, int>((d, day) => day.Day == d.Day, day => day.AddedOn);
     }
 }
 
@@ -156,6 +164,7 @@ internal sealed class PreservationOrderMapping : IEntityTypeConfiguration<Preser
         order.Property(o => o.Page).HasMaxLength(WebLog.LongestText);
         order.Property(o => o.Account).HasMaxLength(WebLog.LongestText);
         order.Ignore(o => o.AddressText);
+        order.InsertOnly();
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.EnteredById).OnDelete(DeleteBehavior.Restrict);
     }
 }

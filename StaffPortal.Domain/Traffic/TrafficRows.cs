@@ -41,7 +41,8 @@ public enum TrafficFault
 /// <summary>One request to the website, as its web server logged it (Computer Crime Act s.3, s.26).</summary>
 internal sealed class TrafficLine
 {
-    private const int PositionBits = 32;
+    /// <summary>The lower bits of <see cref="Id"/>: the place in the day's tree.</summary>
+    public const int PositionBits = 32;
 
     /// <summary>The day and the place in the day's tree, in one number: lines of a day stand together.</summary>
     public long Id { get; init; }

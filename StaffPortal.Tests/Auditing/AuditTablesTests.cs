@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Persistence.Guards;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Web.Contact;
 
@@ -51,10 +51,10 @@ public sealed class AuditTablesTests
 
         TransactSql.Parse(script);
         TransactSql.Parse(TransactSqlDialect.AcquireLockSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
-        foreach (var trigger in AuditTriggers.SqlServerTriggers().Concat(AuditTriggers.SqlServerTrafficTriggers()))
+        foreach (var trigger in db.Model.GuardTriggers())
         {
-            TransactSql.Parse(trigger);
-            Assert.Contains($"EXEC(N'{trigger.Replace("'", "''", StringComparison.Ordinal)}')", script, StringComparison.Ordinal);
+            TransactSql.Parse(trigger.Text);
+            Assert.Contains($"EXEC(N'{trigger.Text.Replace("'", "''", StringComparison.Ordinal)}')", script, StringComparison.Ordinal);
         }
     }
 }

@@ -35,6 +35,15 @@ public enum LedgerFault
 
     /// <summary>A trigger of law 7 is gone from the database.</summary>
     GuardMissing,
+
+    /// <summary>A trigger of law 7 stands under its name with another text.</summary>
+    GuardAltered,
+
+    /// <summary>A trigger of law 7 is there, switched off.</summary>
+    GuardDisabled,
+
+    /// <summary>The database has a trigger that the program knows nothing of.</summary>
+    GuardUnknown,
 }
 
 /// <summary>One thing found wrong.</summary>

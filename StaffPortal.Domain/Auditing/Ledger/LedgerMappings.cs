@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using StaffPortal.Domain.Auditing;
-using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 
@@ -22,6 +21,7 @@ internal sealed class LedgerLeafMapping : IEntityTypeConfiguration<LedgerLeaf>
         leaf.Property(l => l.Index).ValueGeneratedNever();
         leaf.Property(l => l.Hash).HasMaxLength(MerkleTree.HashBytes);
         leaf.HasIndex(l => l.EntryId).IsUnique();
+        leaf.InsertOnly();
     }
 }
 
@@ -31,6 +31,7 @@ internal sealed class LedgerNodeMapping : IEntityTypeConfiguration<LedgerNode>
     {
         node.ToTable("LedgerNodes").HasKey(n => new { n.Level, n.Index });
         node.Property(n => n.Hash).HasMaxLength(MerkleTree.HashBytes);
+        node.InsertOnly();
     }
 }
 
@@ -41,6 +42,7 @@ internal sealed class LedgerCheckpointMapping : IEntityTypeConfiguration<LedgerC
         checkpoint.ToTable("LedgerCheckpoints").HasKey(c => c.Size);
         checkpoint.Property(c => c.Size).ValueGeneratedNever();
         checkpoint.Property(c => c.Note).HasMaxLength(2000);
+        checkpoint.InsertOnly();
     }
 }
 
@@ -60,5 +62,9 @@ internal sealed class LedgerPruningMapping : IEntityTypeConfiguration<LedgerPrun
     {
         pruning.ToTable("LedgerPrunings").HasKey(p => p.LookId);
         pruning.Property(p => p.LookId).ValueGeneratedNever();
+        pruning.InsertOnly().AtLeastDaysOld(
+            LogRetention.ShortestDays,
+            FormattableString.Invariant($"entries are kept {LogRetention.ShortestDays} days at least"),
+            p => p.Before);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 
@@ -20,8 +21,8 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
     {
         var start = clock.GetTimestamp();
         var check = new LedgerCheck(signer.Keys);
-        foreach (var guard in await store.MissingGuardsAsync(cancellationToken))
-            check.Find(LedgerFault.GuardMissing, null, guard);
+        foreach (var guard in await store.CheckGuardsAsync(cancellationToken))
+            check.Find(FaultOf(guard.State), null, guard.Name);
         var bounds = await store.ReadAsync(
             async db => (
                 Size: await LedgerTree.SizeAsync(db, cancellationToken),
@@ -69,6 +70,14 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
         var waiting = await FindInsertedAsync(check, bounds.LastEntry, cancellationToken);
         return check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
     }
+
+    private static LedgerFault FaultOf(GuardState state) => state switch
+    {
+        GuardState.Altered => LedgerFault.GuardAltered,
+        GuardState.Disabled => LedgerFault.GuardDisabled,
+        GuardState.Unknown => LedgerFault.GuardUnknown,
+        _ => LedgerFault.GuardMissing,
+    };
 
     private static async Task<Batch> ReadAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
     {

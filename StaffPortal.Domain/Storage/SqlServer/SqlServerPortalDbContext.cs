@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Storage.SqlServer;
 
@@ -9,6 +12,13 @@ internal sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalD
 {
     /// <summary>Compares text by code point, as SQLite does: names are sorted and searched alike on both.</summary>
     private const string OrdinalCollation = "Latin1_General_100_BIN2";
+
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ReplaceService<IMigrationsModelDiffer, SqlServerGuardMigrations>();
+
+    protected override GuardWriter Guards(IReadOnlyModel model) => new SqlServerGuards(model);
+
+    /// <summary>EF Core then saves without an OUTPUT clause, which SQL Server refuses on a table with triggers.</summary>
+    protected override void OnGuarded(IMutableEntityType entity) => entity.AddTrigger(SqlServerGuards.InsertOnlyName(entity.GetTableName()!));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
@@ -22,8 +32,6 @@ internal sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalD
         foreach (var text in builder.Model.GetEntityTypes().Where(t => t.IsComparedOrdinally())
             .SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(string)))
             text.SetCollation(OrdinalCollation);
-        foreach (var guarded in AuditTriggers.All)
-            builder.Model.GetEntityTypes().Single(t => t.GetTableName() == guarded).AddTrigger($"{guarded}_InsertOnly");
     }
 }
 

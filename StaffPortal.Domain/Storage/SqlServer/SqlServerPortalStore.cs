@@ -31,7 +31,7 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
     internal override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override (IEnumerable<string> Names, string Query) Guards => (AuditTriggers.SqlServerNames, "SELECT name AS Value FROM sys.triggers WHERE is_disabled = 0");
+    protected override (string Query, StringComparer Comparer) StoredTriggers => (SqlServerGuards.StoredSql, StringComparer.OrdinalIgnoreCase);
 
     protected override string? Describe(DbException exception) =>
         exception is SqlException sql ? FormattableString.Invariant($"SQL Server {sql.Number}") : null;

@@ -1,13 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Storage.Sqlite;
 
 /// <summary>The model on the embedded SQLite file.</summary>
 internal sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ReplaceService<IMigrationsModelDiffer, SqliteGuardMigrations>();
+
+    protected override GuardWriter Guards(IReadOnlyModel model) => new SqliteGuards(model);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
         base.ConfigureConventions(builder);

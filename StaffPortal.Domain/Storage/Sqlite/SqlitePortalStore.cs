@@ -91,7 +91,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }
 
-    protected override (IEnumerable<string> Names, string Query) Guards => (AuditTriggers.SqliteNames, "SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'");
+    protected override (string Query, StringComparer Comparer) StoredTriggers => (SqliteGuards.StoredSql, StringComparer.Ordinal);
 
     protected override string? Describe(DbException exception) =>
         exception is SqliteException sqlite ? FormattableString.Invariant($"SQLite {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}") : null;
