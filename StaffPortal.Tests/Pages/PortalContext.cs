@@ -10,6 +10,7 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Shell;
+using StaffPortal.Web.Shell.Kit;
 
 namespace StaffPortal.Tests.Pages;
 
@@ -25,6 +26,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<PurposeState>();
+        Services.AddScoped<Feedback>();
         Services.AddScoped<SearchState>();
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);

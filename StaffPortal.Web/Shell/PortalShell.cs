@@ -32,6 +32,7 @@ internal static class PortalShell
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<CurrentUser>()));
         builder.Services.AddScoped<PurposeState>();
+        builder.Services.AddScoped<Feedback>();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<RequestLocalizationOptions>(o =>

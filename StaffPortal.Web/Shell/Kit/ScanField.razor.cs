@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
-namespace StaffPortal.Web.Shell;
+namespace StaffPortal.Web.Shell.Kit;
 
 /// <summary>Takes the scan of a paper; it stays in memory until it is sealed.</summary>
 public sealed partial class ScanField

@@ -1,0 +1,20 @@
+using MudBlazor;
+
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>What the portal says outside a page's own text: a snackbar when something is done, a question before something ends.</summary>
+public sealed class Feedback(IDialogService dialogs, ISnackbar snackbar)
+{
+    /// <summary>Says for six seconds that something was done.</summary>
+    public void Done(string text) => snackbar.Add(text, Severity.Success);
+
+    /// <summary>Says for six seconds that something was not done; a page says it in a <see cref="Notice"/> where it has a place for it.</summary>
+    public void NotDone(string text) => snackbar.Add(text, Severity.Error);
+
+    /// <summary>Asks in a dialog; Escape means no.</summary>
+    /// <param name="title">The question.</param>
+    /// <param name="text">What follows from yes.</param>
+    /// <param name="yes">A verb that says what happens.</param>
+    public async Task<bool> ConfirmAsync(string title, string text, string yes) =>
+        await dialogs.ShowMessageBoxAsync(title, text, yesText: yes, cancelText: Texts.Cancel) == true;
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>
+/// A form. Submitting validates every field of the kit inside it: errors stand at their fields and in a summary on top, which takes
+/// the focus and links to them. <see cref="OnSubmit"/> is called only when all is good.
+/// </summary>
+public sealed partial class PortalForm
+{
+    private readonly FormState state = new();
+    private List<FieldProblem> problems = [];
+    private ElementReference summary;
+    private bool mustFocus;
+
+    [Parameter]
+    public string? Id { get; set; }
+
+    [Parameter]
+    public string? Title { get; set; }
+
+    [Parameter]
+    public string Class { get; set; } = "card";
+
+    [Parameter, EditorRequired]
+    public EventCallback OnSubmit { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    /// <summary>A verb that says what happens; without it the page brings its own buttons in <see cref="Actions"/>.</summary>
+    [Parameter]
+    public string? SubmitText { get; set; }
+
+    /// <summary>Further buttons, between submitting and cancelling.</summary>
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    /// <summary>Whether an act is under way: pass the page's <c>Busy</c>.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Whether it cannot be submitted yet.</summary>
+    [Parameter]
+    public bool Disabled { get; set; }
+
+    /// <summary>Why the domain refused: pass the page's <c>Problem</c>.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [Parameter(CaptureUnmatchedValues = true)]
+    public IReadOnlyDictionary<string, object>? Attributes { get; set; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!mustFocus)
+            return;
+        mustFocus = false;
+        await summary.FocusAsync();
+    }
+
+    /// <summary>A link inside this page; a bare fragment would lead to the portal's first page, because of its base address.</summary>
+    private string LinkTo(string id) => $"{Navigation.Uri.Split('#')[0]}#{id}";
+
+    private ValueTask FocusAsync(string id) => Browser.InvokeVoidAsync("portal.focus", id);
+
+    private async Task SubmitAsync()
+    {
+        if (Busy || Disabled)
+            return;
+        problems = state.Validate();
+        mustFocus = problems.Count > 0;
+        if (problems.Count == 0)
+            await OnSubmit.InvokeAsync();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>
+/// Filter state in the URL. A record's settable properties become a query string: <c>EndedOnly</c> is <c>endedOnly=true</c>; values
+/// equal to those of a new record are left out, and what cannot be read is ignored. Days are ISO dates of the Common Era.
+/// Personal values never stand in a URL (law 8): a string is refused unless its property carries <see cref="SafeInUrlAttribute"/>.
+/// </summary>
+public static class QueryState
+{
+    private const int MaxTextLength = 100;
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+
+    /// <summary>Reads the state from a URI, a path with a query, or a query string.</summary>
+    public static T Read<T>(string uri) where T : new()
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        var start = uri.IndexOf('?', StringComparison.Ordinal);
+        var values = QueryHelpers.ParseQuery(start < 0 ? "" : uri[start..].Split('#')[0]);
+        var state = new T();
+        foreach (var property in Properties(typeof(T)))
+        {
+            if (values.TryGetValue(KeyOf(property), out var text) && text.ToString() is { Length: > 0 and <= MaxTextLength } one && Parse(property.PropertyType, one) is { } value)
+                property.SetValue(state, value);
+        }
+
+        return state;
+    }
+
+    /// <summary>Writes the state behind a path.</summary>
+    public static string Write<T>(string path, T state) where T : new()
+    {
+        var plain = new T();
+        return QueryHelpers.AddQueryString(
+            path,
+            Properties(typeof(T)).Where(p => !Equals(p.GetValue(state), p.GetValue(plain)))
+                .Select(p => KeyValuePair.Create(KeyOf(p), Format(p.GetValue(state))))
+                .Where(p => !string.IsNullOrEmpty(p.Value)));
+    }
+
+    private static string KeyOf(PropertyInfo property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+
+    private static PropertyInfo[] Properties(Type type) => Known.GetOrAdd(type, static t =>
+    {
+        var properties = t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.CanRead).ToArray();
+        foreach (var property in properties)
+        {
+            if (property.PropertyType == typeof(string) && property.GetCustomAttribute<SafeInUrlAttribute>() is null)
+                throw new InvalidOperationException($"{t.Name}.{property.Name} is text without {nameof(SafeInUrlAttribute)}: it may be personal (law 8).");
+        }
+
+        return properties;
+    });
+
+    private static string? Format(object? value) => value switch
+    {
+        null => null,
+        bool flag => flag ? "true" : "false",
+        DateOnly day => ThaiDate.ToMachine(day),
+        IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static object? Parse(Type type, string text)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+            return text;
+        if (type == typeof(bool))
+            return bool.TryParse(text, out var flag) ? flag : null;
+        if (type == typeof(int))
+            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (type == typeof(long))
+            return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var large) ? large : null;
+        if (type == typeof(Guid))
+            return Guid.TryParse(text, out var id) ? id : null;
+        if (type == typeof(DateOnly))
+            return ThaiDate.TryParseMachine(text, out var day) ? day : null;
+        if (type.IsEnum)
+            return Enum.TryParse(type, text, ignoreCase: true, out var name) && Enum.IsDefined(type, name) ? name : null;
+        throw new InvalidOperationException($"{type.Name} has no form in a URL.");
+    }
+}
+
+/// <summary>Says that a text is an office's word (a case reference, a path), never a person's.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SafeInUrlAttribute : Attribute;

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>A column of a <see cref="DataTable{T}"/>: a title, and the text or the markup of each row's cell.</summary>
+public sealed class TableColumn<T> : ComponentBase, IDisposable
+{
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>The cell's text; numbers in the reader's culture. Not needed with <see cref="ChildContent"/>.</summary>
+    [Parameter]
+    public Func<T, object?>? Text { get; set; }
+
+    /// <summary>The cell's markup.</summary>
+    [Parameter]
+    public RenderFragment<T>? ChildContent { get; set; }
+
+    /// <summary>Numbers stand right, in tabular figures.</summary>
+    [Parameter]
+    public bool Number { get; set; }
+
+    /// <summary>Identifiers and times stand in tabular figures.</summary>
+    [Parameter]
+    public bool Tabular { get; set; }
+
+    /// <summary>Buttons of the row; a click on them does not open it.</summary>
+    [Parameter]
+    public bool Actions { get; set; }
+
+    /// <summary>The column whose content is the button that opens the row; the first one unless said otherwise.</summary>
+    [Parameter]
+    public bool Opens { get; set; }
+
+    /// <summary>Keeps the title for screen readers only; so it is with actions.</summary>
+    [Parameter]
+    public bool TitleHidden { get; set; }
+
+    [CascadingParameter]
+    internal DataTable<T>? Table { get; set; }
+
+    internal bool HideTitle => TitleHidden || Actions;
+
+    internal string? CellClass => Number ? "number" : Actions ? "row-action" : Tabular ? "tabular" : null;
+
+    internal RenderFragment Render(T row) => ChildContent is { } content
+        ? content(row)
+        : builder => builder.AddContent(0, Convert.ToString(Text?.Invoke(row), CultureInfo.CurrentCulture));
+
+    protected override void OnInitialized() => Table?.Add(this);
+
+    public void Dispose() => Table?.Remove(this);
+}
