@@ -22,7 +22,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             async (db, _) =>
             {
                 if (form.Role == Role.None)
-                    return new FormMistake("RoleNeeded");
+                    return new ValidationError("RoleNeeded");
                 var made = await NewAsync(db, form, cancellationToken);
                 if (made.Succeeded)
                     db.Add(made.Value);
@@ -49,13 +49,13 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
 
     /// <summary>Voids earlier links and sessions of the account, so that a new activation link is the only one.</summary>
     public Task<Result<Guid>> IssueActivationAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(origin, AuditAction.ActivationIssued, accountId, null, a => a.IsEnabled ? null : new FormMistake("AlreadyEnded"), _ => { }, cancellationToken);
+        ChangeAsync(origin, AuditAction.ActivationIssued, accountId, null, a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"), _ => { }, cancellationToken);
 
     /// <summary>Closes an account; it stays in the register and on every entry.</summary>
     public Task<Result<Guid>> DisableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
         ChangeAsync(
             origin, AuditAction.AccountDisabled, accountId, null,
-            a => a.IsEnabled ? null : new FormMistake("AlreadyEnded"),
+            a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
             a => a.DisabledAt = clock.GetUtcNow(),
             cancellationToken);
 
@@ -67,7 +67,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     public Task<Result<Guid>> ChangeRoleAsync(Origin origin, Guid accountId, Role role, Guid? contractId, CancellationToken cancellationToken) =>
         ChangeAsync(
             origin, AuditAction.RoleChanged, accountId, role.ToString(),
-            _ => (role == Role.Contractor) == contractId.HasValue ? null : new FormMistake("ContractorNeedsContract"),
+            _ => (role == Role.Contractor) == contractId.HasValue ? null : new ValidationError("ContractorNeedsContract"),
             a => (a.Role, a.ContractId) = (role, contractId),
             cancellationToken);
 
@@ -111,7 +111,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             cancellationToken);
 
     private Task<Result<Guid>> ChangeAsync(
-        Origin origin, AuditAction action, Guid accountId, string? detail, Func<Account, FormMistake?> mistake, Action<Account> change, CancellationToken cancellationToken) =>
+        Origin origin, AuditAction action, Guid accountId, string? detail, Func<Account, ValidationError?> mistake, Action<Account> change, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
             origin, action, accountId, detail,
             async (db, actorId) =>
@@ -120,7 +120,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                     return new Refusal("OwnAccount");
                 var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
                 if (account is null)
-                    return new FormMistake("AccountUnknown");
+                    return new ValidationError("AccountUnknown");
                 if (mistake(account) is { } wrong)
                     return wrong;
                 change(account);
@@ -132,17 +132,17 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     private async Task<Result<Account>> NewAsync(DbContext db, AccountForm form, CancellationToken cancellationToken)
     {
         if (!UserNameShape().IsMatch(form.UserName))
-            return new FormMistake("UserNameShape");
+            return new ValidationError("UserNameShape");
         var display = ThaiText.Normalise(form.DisplayName);
         if (display.Length is 0 or > 200)
-            return new FormMistake("DisplayNameNeeded");
+            return new ValidationError("DisplayNameNeeded");
         if ((form.Role == Role.Contractor) != form.ContractId.HasValue)
-            return new FormMistake("ContractorNeedsContract");
+            return new ValidationError("ContractorNeedsContract");
         if (form.ContractId is { } contract && !await db.Set<Contract>().AnyAsync(c => c.Id == contract, cancellationToken))
-            return new FormMistake("ContractorNeedsContract");
+            return new ValidationError("ContractorNeedsContract");
         var normalised = form.UserName.ToUpperInvariant();
         if (await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken))
-            return new FormMistake("CodeTaken", form.UserName);
+            return new ValidationError("CodeTaken", form.UserName);
         return NewAccount(form.UserName, display, form.Role, form.ContractId);
     }
 

@@ -4,11 +4,6 @@ using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Administration;
 
-/// <summary>A form filled in wrongly: the person mends it and goes on; nothing was tried that the log need know of.</summary>
-/// <param name="Key">Names the message.</param>
-/// <param name="Arguments">What the message mentions.</param>
-public sealed record FormMistake(string Key, params object[] Arguments) : Refusal(Key, Arguments);
-
 /// <summary>
 /// Every act of administration comes through here: the role is read anew, the act and its entry commit together, and
 /// what a rule refuses is an entry too.
@@ -26,7 +21,7 @@ public sealed class AdministratorDoor(AuditTrail trail)
                     .Where(a => a.Id == origin.AccountId).Select(a => new { a.Role, a.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
                 var mayAct = actor is { Role: Role.Administrator, DisabledAt: null };
                 var result = mayAct ? await act(db, origin.AccountId!.Value) : new Refusal(RoleAdministersNothing);
-                if (result.Refusal is FormMistake)
+                if (result.Refusal is ValidationError)
                     return result;
                 var draft = new AuditDraft(action, result.Succeeded ? AuditOutcome.Permitted : AuditOutcome.Denied)
                 {

@@ -20,18 +20,18 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
             {
                 var (number, company) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Company));
                 if (number.Length is 0 or > 60 || company.Length is 0 or > 200)
-                    return new FormMistake("ContractNeedsNumberAndCompany");
+                    return new ValidationError("ContractNeedsNumberAndCompany");
                 if (form.EndsOn < form.StartsOn)
-                    return new FormMistake("EndsBeforeItStarts");
+                    return new ValidationError("EndsBeforeItStarts");
                 if (await db.Set<Contract>().AnyAsync(c => c.Number == number && c.Id != form.Id, cancellationToken))
-                    return new FormMistake("CodeTaken", number);
+                    return new ValidationError("CodeTaken", number);
                 var wanted = form.Purposes.ToList();
                 var closed = await db.Set<Purpose>().AsNoTracking().Where(p => wanted.Contains(p.Id) && !p.ContractorsMayHold).FirstOrDefaultAsync(cancellationToken);
                 if (closed is not null)
-                    return new FormMistake("ContractOfClosedPurpose", closed.Name);
+                    return new ValidationError("ContractOfClosedPurpose", closed.Name);
                 var contract = form.Id is { } id ? await db.Set<Contract>().SingleAsync(c => c.Id == id, cancellationToken) : db.Add(new Contract()).Entity;
                 if (contract.EndedAt is not null)
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 contract.Number = number;
                 contract.Company = company;
                 contract.StartsOn = form.StartsOn;
@@ -52,7 +52,7 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
             {
                 var contract = await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == contractId, cancellationToken);
                 if (contract is not { EndedAt: null })
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 contract.EndedAt = clock.GetUtcNow();
                 return contract.Id;
             },

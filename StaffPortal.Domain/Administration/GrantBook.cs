@@ -19,9 +19,9 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(form.Reason, out var reason))
-                    return new FormMistake("ReasonNeeded", GivenReason.Shortest, GivenReason.Longest);
+                    return new ValidationError("ReasonNeeded", GivenReason.MinLength, GivenReason.MaxLength);
                 if (form.EndsOn < form.StartsOn)
-                    return new FormMistake("EndsBeforeItStarts");
+                    return new ValidationError("EndsBeforeItStarts");
                 if (form.AccountId == actorId)
                     return new Refusal("GrantToOneself");
                 var holder = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == form.AccountId, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
             {
                 var grant = await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
                 if (grant is not { RevokedAt: null })
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 grant.RevokedAt = clock.GetUtcNow();
                 return grant.Id;
             },

@@ -26,16 +26,16 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
             {
                 var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
                 if (th.Length is 0 or > PolicyVersion.MostText || en.Length is 0 or > PolicyVersion.MostText)
-                    return new FormMistake("PolicyNeedsBothTexts", PolicyVersion.MostText);
+                    return new ValidationError("PolicyNeedsBothTexts", PolicyVersion.MostText);
                 if (note.Length is 0 or > MostNote)
-                    return new FormMistake("PolicyNeedsNote", MostNote);
+                    return new ValidationError("PolicyNeedsNote", MostNote);
                 if (form.EffectiveOn < OfficeTime.DayOf(clock.GetUtcNow()))
-                    return new FormMistake("PolicyNotInThePast");
+                    return new ValidationError("PolicyNotInThePast");
                 var newest = await db.Set<PolicyVersion>().AsNoTracking().Where(v => v.Kind == form.Kind).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
                 if (newest is not null && newest.TextTh == th && newest.TextEn == en)
-                    return new FormMistake("PolicyUnchanged");
+                    return new ValidationError("PolicyUnchanged");
                 if (newest is not null && newest.EffectiveOn > form.EffectiveOn)
-                    return new FormMistake("PolicyBeforeItsForerunner");
+                    return new ValidationError("PolicyBeforeItsForerunner");
                 var version = new PolicyVersion
                 {
                     Kind = form.Kind, Number = (newest?.Number ?? 0) + 1, TextTh = th, TextEn = en, Note = note,

@@ -27,10 +27,10 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
                 if (Mistake(form, service) is { } mistake)
                     return mistake;
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
-                    return new FormMistake("CodeTaken", form.Code);
+                    return new ValidationError("CodeTaken", form.Code);
                 var purpose = form.Id is { } id ? await db.Set<Purpose>().SingleAsync(p => p.Id == id, cancellationToken) : db.Add(new Purpose()).Entity;
                 if (purpose.EndedAt is not null)
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 Fill(purpose, form);
                 return purpose.Id;
             },
@@ -44,7 +44,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             {
                 var purpose = await db.Set<Purpose>().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
                 if (purpose is not { EndedAt: null })
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 purpose.EndedAt = clock.GetUtcNow();
                 return purpose.Id;
             },
@@ -65,7 +65,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         purpose.Fields.AddRange(form.Fields.Select(f => new PurposeField { Field = f.Field, Visibility = f.Visibility, MayChange = f.MayChange }));
     }
 
-    private static FormMistake? Mistake(PurposeForm form, Service? service)
+    private static ValidationError? Mistake(PurposeForm form, Service? service)
     {
         if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
             return mistake;

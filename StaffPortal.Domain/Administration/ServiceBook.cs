@@ -31,19 +31,19 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
                     return mistake;
                 if (form.Declared.Count == 0)
-                    return new FormMistake("ServiceNeedsFields");
+                    return new ValidationError("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
-                    return new FormMistake("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MostYears);
+                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MostYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
-                    return new FormMistake("CodeTaken", form.Code);
+                    return new ValidationError("CodeTaken", form.Code);
                 var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
                 if (service.EndedAt is not null)
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 var shown = await db.Set<Purpose>().AsNoTracking().Where(p => p.ServiceId == service.Id && p.EndedAt == null).ToListAsync(cancellationToken);
                 foreach (var purpose in shown)
                 {
                     if (purpose.Fields.Find(f => form.Declared.All(d => d.Field != f.Field)) is { } used)
-                        return new FormMistake("FieldUsedByPurpose", Words.Of(used.Field), purpose.Name);
+                        return new ValidationError("FieldUsedByPurpose", Words.Of(used.Field), purpose.Name);
                 }
 
                 service.Code = form.Code;
@@ -73,9 +73,9 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
             {
                 var service = await db.Set<Service>().SingleOrDefaultAsync(s => s.Id == serviceId, cancellationToken);
                 if (service is not { EndedAt: null })
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 if (await db.Set<Purpose>().AnyAsync(p => p.ServiceId == serviceId && p.EndedAt == null, cancellationToken))
-                    return new FormMistake("ServiceHasPurposes");
+                    return new ValidationError("ServiceHasPurposes");
                 service.EndedAt = clock.GetUtcNow();
                 return service.Id;
             },

@@ -15,9 +15,9 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(reason, out var given))
-                    return new FormMistake("ReasonNeeded", GivenReason.Shortest, GivenReason.Longest);
+                    return new ValidationError("ReasonNeeded", GivenReason.MinLength, GivenReason.MaxLength);
                 if (endsOn < startsOn)
-                    return new FormMistake("EndsBeforeItStarts");
+                    return new ValidationError("EndsBeforeItStarts");
                 if (accountId == actorId)
                     return new Refusal("GrantToOneself");
                 if (!await db.Set<Account>().AnyAsync(a => a.Id == accountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken))
@@ -36,7 +36,7 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
             {
                 var designation = await db.Set<TrafficDesignation>().SingleOrDefaultAsync(d => d.Id == designationId, cancellationToken);
                 if (designation is not { RevokedAt: null })
-                    return new FormMistake("AlreadyEnded");
+                    return new ValidationError("AlreadyEnded");
                 designation.RevokedAt = clock.GetUtcNow();
                 return designation.Id;
             },

@@ -11,7 +11,7 @@ namespace StaffPortal.Domain.Auditing;
 public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>The shortest retention, which no setting lowers (Computer Crime Act s.26).</summary>
-    public const int ShortestDays = 90;
+    public const int MinRetentionDays = 90;
 
     /// <summary>The retention where none is configured: two years.</summary>
     public const int DefaultDays = 730;
@@ -20,13 +20,13 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
 
     /// <summary>Prunes what was registered longer ago than <paramref name="days"/>; first the entry about it, then, batch by batch, the old entries.</summary>
     /// <param name="origin">Who had it done.</param>
-    /// <param name="days">Days to keep, at least <see cref="ShortestDays"/>.</param>
+    /// <param name="days">Days to keep, at least <see cref="MinRetentionDays"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; the next run goes on.</param>
     /// <returns>How many entries went.</returns>
     public async Task<Result<long>> PruneAsync(Origin origin, int days, CancellationToken cancellationToken)
     {
-        if (days < ShortestDays)
-            return new Refusal("RetentionTooShort", ShortestDays);
+        if (days < MinRetentionDays)
+            return new Refusal("RetentionTooShort", MinRetentionDays);
         var before = clock.GetUtcNow().AddDays(-days);
         var (below, done) = await store.ReadAsync(
             async db =>

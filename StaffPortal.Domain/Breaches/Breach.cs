@@ -78,7 +78,7 @@ public sealed class Breach
 public sealed record BreachForm(DateTimeOffset AwareAt, string Nature, string Categories, int? Persons, string Effects, string Measures, BreachRisk Risk);
 
 /// <summary>What is recorded of a breach after it was written down.</summary>
-public enum BreachStep
+public enum BreachMilestone
 {
     /// <summary>The Committee's office was told.</summary>
     ToldOffice = 1,

@@ -57,7 +57,7 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
     /// <param name="step">The step.</param>
     /// <param name="reason">Why it is late, or why nobody need be told; needed where it is so.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<Result<Guid>> StepAsync(Origin origin, Guid id, BreachStep step, string reason, CancellationToken cancellationToken) => ActAsync(
+    public Task<Result<Guid>> StepAsync(Origin origin, Guid id, BreachMilestone step, string reason, CancellationToken cancellationToken) => ActAsync(
         origin, AuditAction.BreachStep, id,
         async db =>
         {
@@ -69,17 +69,17 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
                 return new Refusal("BreachNeedsNature", MostText);
             switch (step)
             {
-                case BreachStep.ToldOffice when breach.ToldOfficeAt is null:
+                case BreachMilestone.ToldOffice when breach.ToldOfficeAt is null:
                     if (now > breach.TellBy && why.Length == 0)
                         return new Refusal("BreachLateNeedsReason", Breach.HoursToTell);
                     (breach.ToldOfficeAt, breach.LateReason) = (now, now > breach.TellBy ? why : null);
                     break;
-                case BreachStep.ToldPersons when breach.ToldPersonsAt is null:
+                case BreachMilestone.ToldPersons when breach.ToldPersonsAt is null:
                     breach.ToldPersonsAt = now;
                     break;
-                case BreachStep.Closed when breach.MustTellOffice || breach.MustTellPersons:
+                case BreachMilestone.Closed when breach.MustTellOffice || breach.MustTellPersons:
                     return new Refusal("BreachNotDone");
-                case BreachStep.Closed:
+                case BreachMilestone.Closed:
                     breach.ClosedAt = now;
                     break;
                 default:

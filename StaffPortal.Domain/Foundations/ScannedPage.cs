@@ -6,7 +6,7 @@ namespace StaffPortal.Domain.Foundations;
 public sealed record ScannedPage(string ContentType, byte[] Content)
 {
     /// <summary>The largest scan, in bytes.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
+    public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>The ending of its file's name.</summary>
     public string Extension => ContentType[(ContentType.IndexOf('/', StringComparison.Ordinal) + 1)..];
@@ -16,7 +16,7 @@ public sealed record ScannedPage(string ContentType, byte[] Content)
     {
         var type = content.AsSpan() switch
         {
-            { Length: > MostBytes } => null,
+            { Length: > MaxBytes } => null,
             [0x25, 0x50, 0x44, 0x46, 0x2d, ..] => "application/pdf",
             [0xff, 0xd8, 0xff, ..] => "image/jpeg",
             [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ..] => "image/png",

@@ -46,7 +46,7 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
             return recorded.Refusal;
         var (from, to) = (DayOf(order!.From) ?? 0, DayOf(order.To) ?? int.MaxValue);
         await sealing.SealAsync(origin, from, to, cancellationToken);
-        if (!await ledger().CatchUpAsync(SealPatience, cancellationToken))
+        if (!await ledger().IntegrateAsync(SealPatience, cancellationToken))
             return new Refusal("TrafficNotSealedYet");
         var days = await store.ReadAsync(db => db.Set<TrafficDay>().AsNoTracking().Where(d => d.Day >= from && d.Day <= to && d.SealedLines > 0).OrderBy(d => d.Day).ToListAsync(cancellationToken), cancellationToken);
         return new PreparedAnswer(order, days);

@@ -103,7 +103,7 @@ public sealed partial class ArchitectureTests
         var words = TextFiles.Select(f => f.Data).Where(f => f.EndsWith("/Words", StringComparison.Ordinal)).SelectMany(f => Read($"{f}.resx")).ToDictionary();
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState), typeof(DisclosureBasis), typeof(DisclosureState), typeof(ContactClaimant), typeof(BreachRisk), typeof(BreachStep), typeof(TrafficFileKind), typeof(TrafficFault), typeof(TrafficMeasure) })
+        foreach (var type in new[] { typeof(CitizenField), typeof(FieldClass), typeof(FieldRule), typeof(FieldVisibility), typeof(AccessRule), typeof(AuditAction), typeof(AuditOutcome), typeof(Involvement), typeof(LedgerFault), typeof(Role), typeof(Operations), typeof(LawfulBasis), typeof(SensitiveGround), typeof(SearchBy), typeof(ConsentManner), typeof(ConsentGiver), typeof(RestrictionKind), typeof(PolicyKind), typeof(ContactKind), typeof(ContactChannel), typeof(ContactState), typeof(DisclosureBasis), typeof(DisclosureState), typeof(ContactClaimant), typeof(BreachRisk), typeof(BreachMilestone), typeof(TrafficFileKind), typeof(TrafficFault), typeof(TrafficMeasure) })
             Assert.All(Enum.GetNames(type), n => Assert.Contains($"{type.Name}_{n}", words.Keys));
     }
 
@@ -142,6 +142,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"\{\d[^}]*\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"new (?:Refusal|FormMistake)\(""(\w+)""")]
+    [GeneratedRegex(@"new (?:Refusal|ValidationError)\(""(\w+)""")]
     private static partial Regex RefusalKey();
 }

@@ -32,7 +32,7 @@ internal static class LargeLog
         }
 
         if (seal)
-            await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromMinutes(1), default);
+            await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromMinutes(1), default);
         await office.ExecuteAsync("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
         return office;
     }

@@ -50,7 +50,7 @@ internal static class LedgerBenchmarks
         var people = await office.PeopleAsync(64, "register-maintenance");
         var citizens = await office.CitizensAsync(100);
         var records = office.Get<CitizenRecords>();
-        await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromMinutes(1), default);
+        await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromMinutes(1), default);
         var (seals, opens) = (new List<double>(), new List<double>());
         for (var round = 0; round < 6; round++)
         {
@@ -58,7 +58,7 @@ internal static class LedgerBenchmarks
             await using var db = office.Db();
             var waiting = await db.Set<UnsealedEntry>().CountAsync();
             var start = Stopwatch.GetTimestamp();
-            await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromMinutes(1), default);
+            await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromMinutes(1), default);
             seals.Add(waiting / Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

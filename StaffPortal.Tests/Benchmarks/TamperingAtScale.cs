@@ -40,7 +40,7 @@ internal static class TamperingAtScale
         var citizens = await office.CitizensAsync(50);
         for (var i = 0L; i < entries - kept + 100; i++)
             await office.Get<CitizenRecords>().OpenAsync(people[0].Origin, people[0].DeclarationId, citizens[(int)(i % 50)], Guid.NewGuid(), default);
-        await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromMinutes(1), default);
+        await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromMinutes(1), default);
         right &= await LiveAsync(office, "a forked log", "", "", $"WitnessDiffers (size {entries})", witness: witness);
         Console.WriteLine(right ? "TAMPERING every case named" : "TAMPERING a case was not named as it should be");
         return right ? 0 : 1;

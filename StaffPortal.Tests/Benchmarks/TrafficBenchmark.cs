@@ -109,7 +109,7 @@ internal static class TrafficBenchmark
         if (done.Value is not { Broken: 0, Lines: > 0 })
             throw new InvalidOperationException(done.Refusal?.Message ?? "lines are broken");
         await office.Get<TrafficSealing>().SealPastDaysAsync(new(null), default);
-        await office.Get<Domain.Auditing.Ledger.LedgerSealer>().CatchUpAsync(TimeSpan.FromSeconds(10), default);
+        await office.Get<Domain.Auditing.Ledger.LedgerSealer>().IntegrateAsync(TimeSpan.FromSeconds(10), default);
     }
 
     private static async Task<double> GoaccessRoundAsync(string goaccess, string path)

@@ -27,11 +27,11 @@ public sealed class BreachTests
         Assert.False(await DoubtedAsync());
         office.Clock.Advance(TimeSpan.FromHours(3));
         Assert.True(await DoubtedAsync());
-        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
-        Assert.Equal("BreachLateNeedsReason", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, " ", Token)).Refusal?.Key);
-        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "the server was seized", Token)).Succeeded);
+        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Refusal?.Key);
+        Assert.Equal("BreachLateNeedsReason", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, " ", Token)).Refusal?.Key);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "the server was seized", Token)).Succeeded);
         Assert.False(await DoubtedAsync());
-        Assert.Equal("BreachStepDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "again", Token)).Refusal?.Key);
+        Assert.Equal("BreachStepDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "again", Token)).Refusal?.Key);
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class BreachTests
         await using var office = await TestOffice.OpenAsync();
         var dpo = await office.OriginAsync("dpo");
         var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.High }, Token)).Value;
-        await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldOffice, "", Token);
+        await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "", Token);
 
-        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Refusal?.Key);
-        await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.ToldPersons, "", Token);
-        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
+        Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Refusal?.Key);
+        await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldPersons, "", Token);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Succeeded);
         Assert.Equal("BreachClosed", (await office.Get<BreachBook>().SaveAsync(dpo, id, 4, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
         Assert.Equal(4, (await office.EntriesAsync()).Count(e => e.Action is AuditAction.BreachSaved or AuditAction.BreachStep));
     }
@@ -58,7 +58,7 @@ public sealed class BreachTests
 
         Assert.True((await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.None }, Token)).Succeeded);
         Assert.Equal("BreachChangedMeanwhile", (await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
-        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachStep.Closed, "", Token)).Succeeded);
+        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Succeeded);
         Assert.Equal("BreachInFuture", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow().AddHours(1)), Token)).Refusal?.Key);
         Assert.Equal("BreachNeedsNature", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Nature = " " }, Token)).Refusal?.Key);
     }

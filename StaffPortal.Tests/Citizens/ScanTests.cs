@@ -20,7 +20,7 @@ public sealed class ScanTests
         Assert.Equal("png", ScannedPage.Of([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])?.Extension);
         Assert.Null(ScannedPage.Of([.. "<script>"u8]));
         Assert.Null(ScannedPage.Of([]));
-        Assert.Null(ScannedPage.Of([.. Pdf, .. new byte[ScannedPage.MostBytes]]));
+        Assert.Null(ScannedPage.Of([.. Pdf, .. new byte[ScannedPage.MaxBytes]]));
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]

@@ -85,7 +85,7 @@ internal sealed class FaultRuns(BenchOffice office)
             && db.Set<AuditEntry>().Any(e => e.Id == p.EntryId && e.Reason == "fault run"))).Select(c => c.Id).ToListAsync();
         losses.AddRange(unexplained.Select(c => $"versions and entries of changes differ: {c}"));
 
-        if (!await office.Get<LedgerSealer>().CatchUpAsync(TimeSpan.FromSeconds(30), default))
+        if (!await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromSeconds(30), default))
             losses.Add("the sealer did not catch up");
         var report = await office.Get<LedgerVerification>().RunAsync(witnesses.TakeLast(3).ToList(), null, default);
         losses.AddRange(report.Findings.Select(f => f.ToString()));

@@ -198,7 +198,7 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>A sealer, as another node would have one.</summary>
     public LedgerSealer Sealer() => Get<LedgerSealer>();
 
-    public async Task SealAsync() => Assert.True(await Sealer().CatchUpAsync(TimeSpan.FromSeconds(1), default));
+    public async Task SealAsync() => Assert.True(await Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
     public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
         Get<LedgerVerification>().RunAsync(witnesses, null, default);

@@ -58,7 +58,7 @@ public sealed partial class BreachesPage : IAsyncDisposable
         await LoadAsync();
     }
 
-    private async Task StepAsync(Breach breach, BreachStep step)
+    private async Task StepAsync(Breach breach, BreachMilestone step)
     {
         problem = (await Book.StepAsync(await CurrentUser.OriginAsync(), breach.Id, step, reason, gone.Token)).Refusal?.Message;
         reason = problem is null ? "" : reason;

@@ -152,7 +152,7 @@ internal static class AuditVerbs
 
     /// <summary>Runs a verb once nothing waits for its leaf: sealed here, or by the server that holds the lease.</summary>
     private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
-        await app.Services.GetRequiredService<LedgerSealer>().CatchUpAsync(Patience, cancellationToken)
+        await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Patience, cancellationToken)
             ? await run(app.Services)
             : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
 

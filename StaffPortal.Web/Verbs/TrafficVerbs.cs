@@ -32,7 +32,7 @@ internal static class TrafficVerbs
             }
 
             await app.Services.GetRequiredService<TrafficSealing>().SealPastDaysAsync(origin, cancellationToken);
-            await app.Services.GetRequiredService<LedgerSealer>().CatchUpAsync(Patience, cancellationToken);
+            await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Patience, cancellationToken);
             return failed == 0 ? 0 : 1;
         }));
         return verb;

@@ -6,7 +6,7 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// </summary>
 internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 {
-    private const int MostAltered = 10_000;
+    private const int MaxAltered = 10_000;
 
     private readonly List<LedgerFinding> findings = [];
     private readonly List<(long Index, byte[] Stored, byte[] Found, string? Detail)> altered = [];
@@ -27,14 +27,14 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     public void Find(LedgerFault fault, long? index, string? detail = null)
     {
         Count++;
-        if (findings.Count < VerificationReport.MostNamed)
+        if (findings.Count < VerificationReport.MaxNamed)
             findings.Add(new(fault, index, detail));
     }
 
     /// <summary>An entry that does not give the hash of its leaf; whether it was swapped with another is known at the end.</summary>
     public void FindAltered(long index, byte[] stored, byte[] found, string? detail = null)
     {
-        if (altered.Count < MostAltered)
+        if (altered.Count < MaxAltered)
             altered.Add((index, stored, found, detail));
         else
             Find(LedgerFault.EntryAltered, index, detail);

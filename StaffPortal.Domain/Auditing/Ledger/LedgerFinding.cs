@@ -71,7 +71,7 @@ public sealed record VerificationReport
     public const string Whole = "whole";
 
     /// <summary>The most findings that are named; all are counted.</summary>
-    public const int MostNamed = 100;
+    public const int MaxNamed = 100;
 
     /// <summary>Leaves in the ledger.</summary>
     public required long Size { get; init; }

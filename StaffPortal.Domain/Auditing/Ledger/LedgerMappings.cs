@@ -63,8 +63,8 @@ internal sealed class LedgerPruningMapping : IEntityTypeConfiguration<LedgerPrun
         pruning.ToTable("LedgerPrunings").HasKey(p => p.LookId);
         pruning.Property(p => p.LookId).ValueGeneratedNever();
         pruning.InsertOnly().AtLeastDaysOld(
-            LogRetention.ShortestDays,
-            FormattableString.Invariant($"entries are kept {LogRetention.ShortestDays} days at least"),
+            LogRetention.MinRetentionDays,
+            FormattableString.Invariant($"entries are kept {LogRetention.MinRetentionDays} days at least"),
             p => p.Before);
     }
 }

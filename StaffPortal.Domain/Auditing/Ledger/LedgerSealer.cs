@@ -44,10 +44,10 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
     }
 
     /// <summary>Seals all that waits now, or sees to it that the node which holds the lease has done so.</summary>
-    /// <param name="patience">How long to wait for the holder.</param>
+    /// <param name="timeout">How long to wait for the holder.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>Whether nothing waits any more.</returns>
-    public async Task<bool> CatchUpAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<bool> IntegrateAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         do
@@ -64,7 +64,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
 
             await Task.Delay(Pause, clock, cancellationToken);
         }
-        while (clock.GetElapsedTime(start) < patience);
+        while (clock.GetElapsedTime(start) < timeout);
         return false;
     }
 
@@ -103,7 +103,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
                 return 0;
 
             var size = (await LedgerTree.NewestAsync(db, cancellationToken))?.Size ?? 0;
-            var tree = await LedgerTree.LoadAsync(db, size, Keep, cancellationToken);
+            var tree = await LedgerTree.LoadAsync(db, size, StoreNode, cancellationToken);
             var line = new CanonicalLine();
             foreach (var entry in entries)
             {
@@ -121,7 +121,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
             await db.Set<UnsealedEntry>().Where(u => u.EntryId >= first && u.EntryId <= last && db.Set<LedgerLeaf>().Any(l => l.EntryId == u.EntryId)).ExecuteDeleteAsync(cancellationToken);
             return entries.Count;
 
-            void Keep(Subtree subtree, byte[] hash)
+            void StoreNode(Subtree subtree, byte[] hash)
             {
                 if (subtree.Level % LedgerNode.LevelStep == 0)
                     db.Add(new LedgerNode { Level = subtree.Level, Index = subtree.Index, Hash = hash });

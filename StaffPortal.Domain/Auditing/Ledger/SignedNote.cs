@@ -80,7 +80,7 @@ public sealed record VerifierKey
 /// <param name="Signatures">Each with the name and hash of its key.</param>
 public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signatures)
 {
-    private const int LongestNote = 1_000_000;
+    private const int MaxNoteLength = 1_000_000;
     private const string Separator = "\n\n";
     private const string Dash = "— ";
 
@@ -90,7 +90,7 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         note = note.Replace("\r\n", "\n", StringComparison.Ordinal);
         if (!note.EndsWith('\n'))
             note += "\n";
-        var end = note.Length > LongestNote ? -1 : note.LastIndexOf(Separator, StringComparison.Ordinal);
+        var end = note.Length > MaxNoteLength ? -1 : note.LastIndexOf(Separator, StringComparison.Ordinal);
         if (end < 0)
             return null;
         var signatures = new List<NoteSignature>();

@@ -10,9 +10,9 @@ public sealed class SealingTests
     public async Task Every_entry_gets_its_leaf_and_every_batch_a_signed_head(DatabaseProvider provider)
     {
         await using var office = await TestOffice.OpenAsync(provider);
-        Assert.True(await office.Sealer().CatchUpAsync(TimeSpan.FromSeconds(1), default));
+        Assert.True(await office.Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
         await office.DeclaredAsync("officer", "elderly-payment");
-        Assert.True(await office.Sealer().CatchUpAsync(TimeSpan.FromSeconds(1), default));
+        Assert.True(await office.Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
         await using var db = office.Db();
         Assert.Equal(await db.Set<AuditEntry>().CountAsync(TestContext.Current.CancellationToken), await db.Set<LedgerLeaf>().CountAsync(TestContext.Current.CancellationToken));
@@ -82,7 +82,7 @@ public sealed class SealingTests
         var later = TestOffice.With(office, office.Clock.GetUtcNow().AddHours(-1));
         await later.DeclaredAsync("officer", "elderly-payment");
 
-        Assert.True(await later.Sealer().CatchUpAsync(TimeSpan.FromSeconds(1), default));
+        Assert.True(await later.Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
         var report = await office.VerifyAsync();
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));

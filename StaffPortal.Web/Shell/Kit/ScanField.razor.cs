@@ -20,15 +20,15 @@ public sealed partial class ScanField
     private async Task TakeAsync(InputFileChangeEventArgs e)
     {
         ScannedPage? scan = null;
-        if (e.File.Size <= ScannedPage.MostBytes)
+        if (e.File.Size <= ScannedPage.MaxBytes)
         {
             using var content = new MemoryStream();
-            await using var stream = e.File.OpenReadStream(ScannedPage.MostBytes);
+            await using var stream = e.File.OpenReadStream(ScannedPage.MaxBytes);
             await stream.CopyToAsync(content);
             scan = ScannedPage.Of(content.ToArray());
         }
 
-        wrong = scan is null ? Texts.ScanWrong.With(ScannedPage.MostBytes / 1024 / 1024) : null;
+        wrong = scan is null ? Texts.ScanWrong.With(ScannedPage.MaxBytes / 1024 / 1024) : null;
         await OnTaken.InvokeAsync(scan);
     }
 }
