@@ -69,7 +69,7 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
                 var fields = FieldCatalog.InOrder(rights.Purpose!.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
-                var row = columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey: false, cancellationToken), fields);
+                var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken);
                 if (row.IsErased)
                     return new Refusal("RecordErased");
                 var db = session.Db;

@@ -78,7 +78,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             var rows = new List<IReadOnlyList<string?>>();
             foreach (var citizen in citizens)
             {
-                var row = columns.Read(await CitizenColumns.SelectAsync(session, citizen, fields, withKey: false, cancellationToken), fields);
+                var row = await columns.ReadAsync(session, citizen, fields, cancellationToken);
                 rows.Add([.. fields.Select(f => row.Values[f])]);
             }
 

@@ -10,7 +10,7 @@ namespace StaffPortal.Domain.Citizens;
 
 internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
 {
-    private const int MostBytesOfACharacter = 3;
+    private const int MaxBytesOfACharacter = 3;
     private const int IndexBytes = 32;
 
     public void Configure(EntityTypeBuilder<Citizen> citizen)
@@ -21,25 +21,45 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
         citizen.Property(c => c.Version).IsConcurrencyToken();
         foreach (var definition in FieldCatalog.All)
         {
-            var property = citizen.Property(CitizenColumns.NameOf(definition.Field));
-            if (property.Metadata.ClrType == typeof(string))
-                property.HasMaxLength(definition.MaxLength);
-            else if (CitizenColumns.IsSealed(definition.Field))
-                property.HasMaxLength(AesGcmKey.Overhead + (MostBytesOfACharacter * definition.MaxLength));
+            MapValue(citizen, definition);
+            MapSearch(citizen, definition);
         }
 
-        citizen.Property(c => c.NationalIdIndex).HasMaxLength(IndexBytes);
-        citizen.Property(c => c.TelephoneIndex).HasMaxLength(IndexBytes);
-        citizen.HasMany<DisclosureCitizen>().WithOne().HasForeignKey(d => d.CitizenId).OnDelete(DeleteBehavior.Restrict);
         citizen.HasOne(c => c.Key).WithOne().HasForeignKey<CitizenKey>(k => k.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        citizen.HasMany<DisclosureCitizen>().WithOne().HasForeignKey(d => d.CitizenId).OnDelete(DeleteBehavior.Restrict);
 
-        citizen.Property(c => c.GivenNameKey).HasMaxLength(FieldCatalog.Of(CitizenField.GivenName).MaxLength);
-        citizen.Property(c => c.FamilyNameKey).HasMaxLength(FieldCatalog.Of(CitizenField.FamilyName).MaxLength);
-        citizen.HasIndex(c => c.NationalIdIndex).IsUnique();
-        citizen.HasIndex(c => c.TelephoneIndex);
-        citizen.HasIndex(c => new { c.GivenNameKey, c.FamilyNameKey, c.Id });
-        citizen.HasIndex(c => new { c.FamilyNameKey, c.GivenNameKey, c.Id });
-        citizen.HasIndex(c => new { c.Village, c.GivenNameKey, c.FamilyNameKey, c.Id });
+        var (given, family) = (FieldCatalog.Of(CitizenField.GivenName).SearchColumn!, FieldCatalog.Of(CitizenField.FamilyName).SearchColumn!);
+        citizen.HasIndex(given, family, nameof(Citizen.Id));
+        citizen.HasIndex(family, given, nameof(Citizen.Id));
+        citizen.HasIndex(nameof(Citizen.Village), given, family, nameof(Citizen.Id));
+    }
+
+    private static void MapValue(EntityTypeBuilder<Citizen> citizen, FieldDefinition definition)
+    {
+        var column = typeof(Citizen).GetProperty(definition.Column) is null
+            ? citizen.IndexerProperty(definition.ColumnType, definition.Column)
+            : citizen.Property(definition.ColumnType, definition.Column);
+        column.IsRequired(false);
+        if (definition.IsSealed)
+            column.HasMaxLength(AesGcmKey.Overhead + (MaxBytesOfACharacter * definition.MaxLength));
+        else if (definition.ColumnType == typeof(string))
+            column.HasMaxLength(definition.MaxLength);
+    }
+
+    private static void MapSearch(EntityTypeBuilder<Citizen> citizen, FieldDefinition definition)
+    {
+        switch (definition.Search)
+        {
+            case FieldSearch.None:
+                return;
+            case FieldSearch.Prefix:
+                citizen.IndexerProperty<string>(definition.SearchColumn!).IsRequired().HasMaxLength(definition.MaxLength);
+                return;
+            default:
+                citizen.IndexerProperty<byte[]?>(definition.SearchColumn!).IsRequired(false).HasMaxLength(IndexBytes);
+                citizen.HasIndex(definition.SearchColumn!).IsUnique(definition.Search == FieldSearch.Unique);
+                return;
+        }
     }
 }
 

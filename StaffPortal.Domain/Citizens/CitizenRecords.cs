@@ -56,7 +56,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                 draft = draft with { Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))] };
                 await AppendOnceAsync(session, origin, rights, draft, cancellationToken);
                 return new CitizenPage(
-                    [.. rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => new FieldView(f, FieldVisibility.Masked, Masking.Mask(f, r.Values[f]), false, false))]))],
+                    [.. rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => new FieldView(f, FieldVisibility.Masked, FieldRules.Mask(f, r.Values[f]), false, false))]))],
                     found.Count > PageSize);
             },
             AuditAction.Searched,
@@ -92,7 +92,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
 
-                var row = await SelectAsync(session, citizenId, [field], cancellationToken);
+                var row = await columns.ReadAsync(session, citizenId, [field], cancellationToken);
                 draft = draft with { Citizens = [new(citizenId, Involvement.Revealed, [new(field, FieldVisibility.Full)])] };
                 await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
                 return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, rights.Purpose!.MayChange(field));
@@ -120,7 +120,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
 
-                var row = await SelectAsync(session, change.CitizenId, fields, cancellationToken, withKey: true);
+                var row = await columns.ReadAsync(session, change.CitizenId, fields, cancellationToken, withKey: true);
                 if (row.IsErased)
                     return new Refusal("RecordErased");
                 if (row.Version != change.BaseVersion)
@@ -163,7 +163,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                     return new Refusal("RecordErased");
                 (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
                 await session.UpdateAsync(key, [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)], (nameof(CitizenKey.MasterKeyId), key.MasterKeyId), cancellationToken);
-                await CitizenColumns.EmptyAsync(session, citizenId, (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0], cancellationToken);
+                await columns.EmptyAsync(session, citizenId, (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0], cancellationToken);
                 await trail.AppendAsync(
                     session, origin, rights.Facts,
                     draft with { Citizens = [new(citizenId, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))])] },
@@ -207,7 +207,7 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
     {
         var purpose = rights.Purpose!;
         var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
-        var row = await SelectAsync(session, citizenId, covered, cancellationToken);
+        var row = await columns.ReadAsync(session, citizenId, covered, cancellationToken);
         var registrations = await session.ReadAsync(
             RegistrationsInService,
             rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
@@ -253,12 +253,9 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
     private static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) => purpose.VisibilityOf(field) switch
     {
         FieldVisibility.Full => new(field, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
-        FieldVisibility.Masked => new(field, FieldVisibility.Masked, Masking.Mask(field, row.Values[field]), row.Values[field] is not null && purpose.Allows(Operations.Reveal), purpose.MayChange(field)),
+        FieldVisibility.Masked => new(field, FieldVisibility.Masked, FieldRules.Mask(field, row.Values[field]), row.Values[field] is not null && purpose.Allows(Operations.Reveal), purpose.MayChange(field)),
         _ => new(field, null, null, MayReveal: false, MayChange: false),
     };
-
-    private async Task<CitizenRow> SelectAsync(PortalSession session, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
-        columns.Read(await CitizenColumns.SelectAsync(session, citizenId, fields, withKey, cancellationToken), fields);
 
     private Task<bool> TakenAsync(PortalSession session, string nationalId, Guid citizenId, CancellationToken cancellationToken) =>
         session.AnyAsync(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);

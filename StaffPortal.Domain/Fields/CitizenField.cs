@@ -1,77 +1,118 @@
+using StaffPortal.Domain.Fields.Kinds;
+
 namespace StaffPortal.Domain.Fields;
 
-/// <summary>One column of a citizen's record (รายการข้อมูล).</summary>
+/// <summary>
+/// One column of a citizen's record (รายการข้อมูล), with all that is known of it: <see cref="FieldCatalog"/> reads the attributes.
+/// Screens show the fields in the order in which they stand here. Rows hold the numbers, and sealed values are bound to the names:
+/// neither may change. A new field takes the next free number, its name in both files of words, and one migration for each engine.
+/// </summary>
 public enum CitizenField
 {
     /// <summary>Thirteen digits with a check digit.</summary>
+    [Field<NationalIdKind>(
+        FieldClass.Identifier, 13,
+        "เลขประจำตัวประชาชน", "เลขบัตรประชาชน", "เลขประชาชน", "เลขที่บัตรประชาชน", "เลขประจำตัว", "หมายเลขบัตรประชาชน",
+        "national id", "citizen id", "id card", "nationalid", "pid", "cid",
+        IsRequired = true, IsInLists = true, Search = FieldSearch.Unique)]
     NationalId = 1,
 
     /// <summary>Title before the name (คำนำหน้า).</summary>
-    Title,
+    [Field<TitleKind>(FieldClass.Ordinary, 40, "คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "title", "prefix")]
+    Title = 2,
 
     /// <summary>Given name.</summary>
-    GivenName,
+    [Field<GivenNameKind>(
+        FieldClass.Ordinary, 100, "ชื่อ", "ชื่อตัว", "given name", "first name", "firstname",
+        IsRequired = true, IsInLists = true, Search = FieldSearch.Prefix)]
+    GivenName = 3,
 
     /// <summary>Family name.</summary>
-    FamilyName,
+    [Field<FamilyNameKind>(
+        FieldClass.Ordinary, 100, "นามสกุล", "สกุล", "ชื่อสกุล(นามสกุล)", "family name", "last name", "surname", "lastname",
+        IsRequired = true, IsInLists = true, Search = FieldSearch.Prefix)]
+    FamilyName = 4,
 
     /// <summary>Date of birth, a calendar day without time zone.</summary>
-    BirthDate,
+    [Field<DateKind>(
+        FieldClass.Ordinary, 10,
+        "วันเกิด", "วันเดือนปีเกิด", "วัน/เดือน/ปีเกิด", "ว/ด/ป เกิด", "วันเดือนปี เกิด",
+        "birth date", "date of birth", "birthdate", "dob", "birthday")]
+    BirthDate = 5,
 
     /// <summary>House number and road.</summary>
-    HouseNumber,
+    [Field<TextKind>(
+        FieldClass.Contact, 120, "บ้านเลขที่", "เลขที่บ้าน", "ที่อยู่", "เลขที่", "house number", "house no", "house no.", "address")]
+    HouseNumber = 6,
 
     /// <summary>Village number (หมู่ที่) inside the subdistrict.</summary>
-    Village,
+    [Field<VillageKind>(
+        FieldClass.Ordinary, 2, "หมู่", "หมู่ที่", "หมู่บ้าน", "ม.", "village", "moo", "village no", IsRequired = true, IsInLists = true)]
+    Village = 7,
 
     /// <summary>Telephone, national digits without spaces.</summary>
-    Telephone,
+    [Field<TelephoneKind>(
+        FieldClass.Contact, 10,
+        "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "โทร", "โทร.", "มือถือ", "telephone", "phone", "tel", "mobile",
+        Search = FieldSearch.Exact)]
+    Telephone = 8,
 
     /// <summary>E-mail address.</summary>
-    Email,
+    [Field<EmailKind>(FieldClass.Contact, 254, "อีเมล", "อีเมล์", "email", "e-mail")]
+    Email = 9,
 
     /// <summary>Occupation.</summary>
-    Occupation,
+    [Field<TextKind>(FieldClass.Ordinary, 100, "อาชีพ", "occupation")]
+    Occupation = 10,
 
     /// <summary>Income a month, in baht.</summary>
-    MonthlyIncome,
+    [Field<MoneyKind>(FieldClass.Ordinary, 14, "รายได้", "รายได้ต่อเดือน", "รายได้/เดือน", "monthly income", "income")]
+    MonthlyIncome = 11,
 
     /// <summary>Bank account that allowances are paid into.</summary>
-    BankAccount,
+    [Field<DigitsKind>(
+        FieldClass.Identifier, 15, "เลขที่บัญชี", "เลขบัญชี", "บัญชีธนาคาร", "เลขที่บัญชีธนาคาร", "bank account", "account number")]
+    BankAccount = 12,
 
     /// <summary>Parent, guardian or caregiver.</summary>
-    Guardian,
+    [Field<TextKind>(FieldClass.Ordinary, 200, "ผู้ปกครอง", "ผู้ดูแล", "ผู้ปกครอง/ผู้ดูแล", "guardian", "caregiver")]
+    Guardian = 13,
 
     /// <summary>Number of the land title deed.</summary>
-    LandDeed,
+    [Field<TextKind>(FieldClass.Identifier, 40, "เลขที่โฉนด", "โฉนดเลขที่", "โฉนด", "land deed", "title deed")]
+    LandDeed = 14,
 
     /// <summary>Number of the water meter.</summary>
-    WaterMeter,
+    [Field<TextKind>(FieldClass.Identifier, 40, "เลขมาตรน้ำ", "เลขที่มาตรวัดน้ำ", "มิเตอร์น้ำ", "water meter", "meter")]
+    WaterMeter = 15,
 
     /// <summary>Kind of disability. Sensitive: PDPA s.26.</summary>
-    Disability,
+    [Field<TextKind>(FieldClass.Sensitive, 200, "ความพิการ", "ประเภทความพิการ", "disability")]
+    Disability = 16,
 
     /// <summary>Health condition. Sensitive: PDPA s.26.</summary>
-    HealthCondition,
+    [Field<TextKind>(FieldClass.Sensitive, 200, "โรคประจำตัว", "สุขภาพ", "ภาวะสุขภาพ", "health", "health condition")]
+    HealthCondition = 17,
 
     /// <summary>Religion. Sensitive: PDPA s.26.</summary>
-    Religion,
+    [Field<TextKind>(FieldClass.Sensitive, 60, "ศาสนา", "religion")]
+    Religion = 18,
 }
 
-/// <summary>How carefully a field is guarded.</summary>
+/// <summary>How carefully a field is guarded. All but Ordinary are sealed with the citizen's own key.</summary>
 public enum FieldClass
 {
     /// <summary>Personal, with no further mark.</summary>
     Ordinary = 1,
 
     /// <summary>Identifies the person to other systems.</summary>
-    Identifier,
+    Identifier = 2,
 
     /// <summary>A way to reach the person.</summary>
-    Contact,
+    Contact = 3,
 
     /// <summary>Sensitive personal data, PDPA s.26.</summary>
-    Sensitive,
+    Sensitive = 4,
 }
 
 /// <summary>How much of a field's value a purpose shows.</summary>
@@ -81,5 +122,5 @@ public enum FieldVisibility
     Masked = 1,
 
     /// <summary>The whole value.</summary>
-    Full,
+    Full = 2,
 }

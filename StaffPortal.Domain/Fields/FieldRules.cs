@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Mail;
-
 namespace StaffPortal.Domain.Fields;
 
 /// <summary>The rule that a value broke.</summary>
@@ -48,9 +45,11 @@ public enum FieldRule
 /// <param name="Broken">The rule broken, or null.</param>
 public readonly record struct FieldCheck(string? Value, FieldRule? Broken);
 
-/// <summary>Checks and normalises what people type or import.</summary>
+/// <summary>Checks and normalises what people type or import, and shows what is stored; how, each field's kind says.</summary>
 public static class FieldRules
 {
+    private const string NoValue = "—";
+
     /// <summary>Checks one value. Empty text means "no value" and is right, but for the fields a record cannot be without.</summary>
     /// <param name="field">The field it is meant for.</param>
     /// <param name="text">As typed.</param>
@@ -60,99 +59,28 @@ public static class FieldRules
         var definition = FieldCatalog.Of(field);
         var clean = ThaiText.Normalise(text ?? "");
         if (clean.Length == 0)
-            return new(null, IsRequired(field) ? FieldRule.Required : null);
+            return new(null, definition.IsRequired ? FieldRule.Required : null);
         if (clean.Any(c => c is '<' or '>'))
             return new(null, FieldRule.ForbiddenCharacters);
-
-        var check = definition.Kind switch
-        {
-            FieldKind.NationalId => CheckNationalId(clean),
-            FieldKind.Date => CheckDate(clean, today),
-            FieldKind.Village => CheckVillage(clean),
-            FieldKind.Telephone => CheckTelephone(clean),
-            FieldKind.Email => CheckEmail(clean),
-            FieldKind.Money => CheckMoney(clean),
-            FieldKind.Digits => CheckDigits(clean),
-            _ => new(field == CitizenField.Title ? ThaiName.TitleOf(clean) : clean, null),
-        };
+        var check = definition.Kind.Check(clean, today);
         return check.Value?.Length > definition.MaxLength ? new(null, FieldRule.TooLong) : check;
     }
 
     /// <summary>What a person is told: the field's name and what its value must be.</summary>
     public static string Message(CitizenField field, FieldRule broken) => $"{Words.Of(field)}: {Words.Of(broken)}";
 
-    /// <summary>Whether a record cannot be without this field.</summary>
-    public static bool IsRequired(CitizenField field) =>
-        field is CitizenField.NationalId or CitizenField.GivenName or CitizenField.FamilyName or CitizenField.Village;
+    /// <summary>The canonical value as a screen shows it: dates in the person's calendar, identifiers in groups; a dash for no value.</summary>
+    public static string Display(CitizenField field, string? value) =>
+        string.IsNullOrEmpty(value) ? NoValue : FieldCatalog.Of(field).Kind.Display(value);
 
-    /// <summary>The value as a screen shows it: dates in the person's calendar, identifiers in groups.</summary>
-    public static string Display(CitizenField field, string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-            return "—";
-        return FieldCatalog.Of(field).Kind switch
-        {
-            FieldKind.NationalId when value.Length == 13 => $"{value[..1]}-{value[1..5]}-{value[5..10]}-{value[10..12]}-{value[12..]}",
-            FieldKind.Date when ThaiDate.TryParseMachine(value, out var day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
-            FieldKind.Telephone when value.Length == 10 => $"{value[..3]}-{value[3..6]}-{value[6..]}",
-            FieldKind.Telephone when value.Length == 9 => $"{value[..1]}-{value[1..5]}-{value[5..]}",
-            FieldKind.Money when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var baht) => baht.ToString("N2", CultureInfo.CurrentCulture),
-            _ => value,
-        };
-    }
+    /// <summary>The canonical value as an input begins with it; empty for no value.</summary>
+    public static string Edit(CitizenField field, string? value) =>
+        string.IsNullOrEmpty(value) ? "" : FieldCatalog.Of(field).Kind.Edit(value);
 
-    private static FieldCheck CheckNationalId(string text)
-    {
-        var digits = ThaiText.DigitsOf(text);
-        if (!ThaiText.IsDigitsAndSeparators(text) || digits.Length != 13)
-            return new(null, FieldRule.ThirteenDigits);
-        return NationalId.IsValid(digits) ? new(digits, null) : new(null, FieldRule.CheckDigit);
-    }
-
-    private static FieldCheck CheckDate(string text, DateOnly today)
-    {
-        if (!ThaiDate.TryParse(text, out var date))
-            return new(null, FieldRule.NotADate);
-        return date > today ? new(null, FieldRule.InFuture) : new(ThaiDate.ToMachine(date), null);
-    }
-
-    private static FieldCheck CheckVillage(string text)
-    {
-        var bare = ThaiText.WesternDigits(text)
-            .Replace("หมู่ที่", "", StringComparison.Ordinal).Replace("หมู่", "", StringComparison.Ordinal)
-            .Replace("ม.", "", StringComparison.Ordinal).Trim();
-        return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 99
-            ? new(n.ToString(CultureInfo.InvariantCulture), null)
-            : new(null, FieldRule.NotAVillage);
-    }
-
-    /// <summary>Nine digits for a landline (02 to 07), ten for a mobile (06, 08, 09), with +66 read as 0.</summary>
-    private static FieldCheck CheckTelephone(string text)
-    {
-        var digits = ThaiText.DigitsOf(text);
-        if (text.StartsWith('+') && digits.StartsWith("66", StringComparison.Ordinal))
-            digits = $"0{digits[2..]}";
-        var mobile = digits.Length == 10 && digits[0] == '0' && digits[1] is '6' or '8' or '9';
-        var landline = digits.Length == 9 && digits[0] == '0' && digits[1] is >= '2' and <= '7';
-        return ThaiText.IsDigitsAndSeparators(text) && (mobile || landline)
-            ? new(digits, null)
-            : new(null, FieldRule.TelephoneShape);
-    }
-
-    private static FieldCheck CheckEmail(string text) =>
-        text.Length <= 254 && !text.Contains(' ', StringComparison.Ordinal)
-        && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal)
-            ? new(text, null)
-            : new(null, FieldRule.EmailShape);
-
-    private static FieldCheck CheckMoney(string text) =>
-        decimal.TryParse(ThaiText.WesternDigits(text).Replace("บาท", "", StringComparison.Ordinal), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var baht)
-        && baht <= 99_999_999.99m
-            ? new(decimal.Round(baht, 2).ToString("0.00", CultureInfo.InvariantCulture), null)
-            : new(null, FieldRule.NotAnAmount);
-
-    private static FieldCheck CheckDigits(string text) =>
-        ThaiText.IsDigitsAndSeparators(text) && ThaiText.DigitsOf(text) is { Length: > 0 } digits
-            ? new(digits, null)
-            : new(null, FieldRule.NotDigits);
+    /// <summary>
+    /// The canonical value with its telling part replaced by dots, e.g. <c>1-2345-•••••-12-•</c>; a dash for no value. The result
+    /// holds nothing of what it hides but, for identifiers, its length.
+    /// </summary>
+    public static string Mask(CitizenField field, string? value) =>
+        string.IsNullOrEmpty(value) ? NoValue : FieldCatalog.Of(field).Kind.Mask(value);
 }

@@ -60,7 +60,7 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         var fields = columns.SelectMany(c => c.Fields).ToList();
         if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return new("ColumnTwice", Words.Of(twice.Key));
-        return Enum.GetValues<CitizenField>().Where(f => FieldRules.IsRequired(f) && !fields.Contains(f)).Select(f => new Refusal("ColumnMissing", Words.Of(f))).FirstOrDefault();
+        return FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field)) is { } missing ? new("ColumnMissing", Words.Of(missing.Field)) : null;
     }
 
     private async Task<Result<ImportReport>> RunAsync(

@@ -13,6 +13,8 @@ namespace StaffPortal.Domain.Imports;
 internal sealed class ImportRun(
     DbContext db, AuditTrail trail, CitizenKeys keys, Origin origin, Rights rights, ImportPlan plan, RowReader reader, DateOnly today, bool writes)
 {
+    private static readonly string NationalIdIndex = FieldCatalog.Of(CitizenField.NationalId).SearchColumn!;
+
     private readonly CitizenColumns columns = new(keys);
     private readonly (IReadOnlyList<Scope> Grants, Scope? Contract) scopes = rights.ScopesOn(today);
     private readonly IReadOnlyList<CitizenField> fields =
@@ -64,7 +66,7 @@ internal sealed class ImportRun(
             return;
         var ids = batch.ConvertAll(byte[]? (r) => keys.IndexOf(CitizenField.NationalId, r.Values[CitizenField.NationalId]));
         var selected = (CitizenField[])[CitizenField.NationalId, CitizenField.Village, .. fields.Except([CitizenField.NationalId, CitizenField.Village])];
-        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(c.NationalIdIndex)).Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken))
+        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(EF.Property<byte[]?>(c, NationalIdIndex))).Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken))
             .Select(r => columns.Read(r, selected)).ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
         var existingIds = existing.Values.Select(r => r.Id).ToList();
         var registered = (await db.Set<Registration>().AsNoTracking().Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null).Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken))
@@ -93,8 +95,7 @@ internal sealed class ImportRun(
         created++;
         if (!writes)
             return;
-        var citizen = new Citizen();
-        var secret = columns.Add(db, citizen, values);
+        var (citizen, secret) = columns.Add(db, values);
         db.Add(new Registration { CitizenId = citizen.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
         Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
     }

@@ -51,12 +51,17 @@ internal sealed class EntityColumns
 
     public object Read(DbDataReader reader, int at) => make(reader, at);
 
+    /// <summary>Members are set as the row is made, columns that the model reaches through an indexer after it.</summary>
     private Func<DbDataReader, int, object> Maker(Type type)
     {
-        var (reader, at) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"));
-        var members = columns.Select((c, i) => (MemberBinding)Expression.Bind(
-            c.Property.GetMemberInfo(forMaterialization: true, forSet: true), c.Reading(reader, Expression.Add(at, Expression.Constant(i)))));
-        return Expression.Lambda<Func<DbDataReader, int, object>>(Expression.MemberInit(Expression.New(type), members), reader, at).Compile();
+        var (reader, at, row) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"), Expression.Variable(type, "row"));
+        var read = columns.Select((c, i) => (c.Property, Value: c.Reading(reader, Expression.Add(at, Expression.Constant(i))))).ToList();
+        var members = read.Where(c => !c.Property.IsIndexerProperty())
+            .Select(c => (MemberBinding)Expression.Bind(c.Property.GetMemberInfo(forMaterialization: true, forSet: true), c.Value));
+        var indexed = read.Where(c => c.Property.IsIndexerProperty()).Select(c => (Expression)Expression.Assign(
+            Expression.Property(row, c.Property.PropertyInfo!, Expression.Constant(c.Property.Name)), Expression.Convert(c.Value, typeof(object))));
+        Expression made = Expression.Assign(row, Expression.MemberInit(Expression.New(type), members));
+        return Expression.Lambda<Func<DbDataReader, int, object>>(Expression.Block([row], [made, .. indexed, row]), reader, at).Compile();
     }
 
     /// <summary>One column.</summary>

@@ -69,7 +69,7 @@ public sealed class UnneededValues(PortalStore store, TimeProvider clock)
     internal static Expression<Func<Citizen, bool>> HasValue(CitizenField field)
     {
         var citizen = Expression.Parameter(typeof(Citizen), "c");
-        var value = Expression.Property(citizen, CitizenColumns.NameOf(field));
+        var value = CitizenColumns.ValueOf(citizen, field);
         return Expression.Lambda<Func<Citizen, bool>>(Expression.NotEqual(value, Expression.Constant(null, value.Type)), citizen);
     }
 }

@@ -28,12 +28,15 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
         var born = today.AddDays(-random.Next(365 * 1, 365 * 90));
         var age = today.Year - born.Year;
         var village = random.Next(1, Villages + 1);
-        var citizen = new Citizen { Id = random.NextId(), BirthDate = born, Village = village };
-        (citizen.Key, var secret) = keys.Make(citizen.Id);
+        var familyName = "";
+        var citizenId = random.NextId();
+        var values = new Dictionary<CitizenField, string>();
+        Set(CitizenField.BirthDate, ThaiDate.ToMachine(born));
+        Set(CitizenField.Village, village.ToString(CultureInfo.InvariantCulture));
         Set(CitizenField.NationalId, NextNationalId());
         Set(CitizenField.Title, (age < 15, woman) switch { (true, true) => "เด็กหญิง", (true, false) => "เด็กชาย", (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง", _ => "นาย" });
         Set(CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
-        Set(CitizenField.FamilyName, NextFamilyName());
+        Set(CitizenField.FamilyName, familyName = NextFamilyName());
         Set(CitizenField.HouseNumber, FormattableString.Invariant($"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"));
         if (age >= 12)
             Set(CitizenField.Telephone, NextTelephone());
@@ -55,7 +58,7 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
         if (age < 3)
         {
             Register("newborn-support");
-            Set(CitizenField.Guardian, $"นาง{Pick(WomenNames)} {citizen.FamilyName}");
+            Set(CitizenField.Guardian, $"นาง{Pick(WomenNames)} {familyName}");
             Set(CitizenField.MonthlyIncome, (random.Next(30, 90) * 100m).ToString("0.00", CultureInfo.InvariantCulture));
         }
 
@@ -89,15 +92,14 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
 
         if (age is >= 20 and < 70)
             Set(CitizenField.Occupation, Pick(Jobs));
-        secret.Dispose();
-        return (citizen, registrations);
+        return (columns.Make(citizenId, values), registrations);
 
-        void Set(CitizenField field, string value) => columns.Set(citizen, secret, field, value);
+        void Set(CitizenField field, string value) => values[field] = value;
 
         void Register(string code) => registrations.Add(new()
         {
             Id = random.NextId(),
-            CitizenId = citizen.Id,
+            CitizenId = citizenId,
             ServiceId = services[code],
             RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
         });

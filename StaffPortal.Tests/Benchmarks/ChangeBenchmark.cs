@@ -41,10 +41,10 @@ internal static class ChangeBenchmark
                 var id = citizens[i % citizens.Count];
                 var citizen = await db.Set<Citizen>().Include(c => c.Key).SingleAsync(c => c.Id == id);
                 using var secret = keys.Open(citizen.Key)!;
-                var before = citizen.Telephone is null ? null : secret.Open(CitizenField.Telephone, citizen.Telephone);
+                var before = citizen["Telephone"] is byte[] closed ? secret.Open(CitizenField.Telephone, closed) : null;
                 var after = FormattableString.Invariant($"08{++serial % 100_000_000:00000000}");
-                citizen.Telephone = secret.Seal(CitizenField.Telephone, after);
-                citizen.TelephoneIndex = keys.IndexOf(CitizenField.Telephone, after);
+                citizen["Telephone"] = secret.Seal(CitizenField.Telephone, after);
+                citizen["TelephoneIndex"] = keys.IndexOf(CitizenField.Telephone, after);
                 citizen.Version++;
                 await db.SaveChangesAsync();
                 var data = JsonSerializer.Serialize(new { Table = "Citizens", Key = id, Old = new { Telephone = before }, New = new { Telephone = after }, At = DateTimeOffset.UtcNow, User = "bench" });

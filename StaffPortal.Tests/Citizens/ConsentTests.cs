@@ -35,7 +35,7 @@ public sealed class ConsentTests
         await using var office = await TestOffice.OpenAsync(store);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var purpose = await office.PurposeAsync("elderly-activities");
-        var (first, second) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Telephone == null));
+        var (first, second) = (await office.CitizenAsync(), await office.CitizenAsync(c => c["Telephone"] == null));
         foreach (var citizen in new[] { first, second })
             Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
         await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
@@ -65,7 +65,7 @@ public sealed class ConsentTests
     public async Task A_restriction_denies_the_purposes_it_names_and_hides_the_row_until_it_is_lifted(DatabaseProvider store)
     {
         await using var office = await TestOffice.OpenAsync(store);
-        var citizen = await office.CitizenAsync(c => c.Village == 2 && c.Telephone != null);
+        var citizen = await office.CitizenAsync(c => c.Village == 2 && c["Telephone"] != null);
         var (reader, reading) = await office.DeclaredAsync("officer", "register-maintenance");
         var (keeper, keeping) = await office.DeclaredAsync("officer2", "erasure-requests");
         var purpose = await office.PurposeAsync("register-maintenance");

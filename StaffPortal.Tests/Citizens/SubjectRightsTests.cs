@@ -15,7 +15,7 @@ public sealed class SubjectRightsTests
     public async Task A_note_stands_beside_its_field_wherever_it_is_shown_and_is_sealed_with_the_citizens_key(DatabaseProvider provider)
     {
         await using var office = await TestOffice.OpenAsync(provider);
-        var citizen = await office.CitizenAsync(c => c.Telephone != null && c.Village == 5);
+        var citizen = await office.CitizenAsync(c => c["Telephone"] != null && c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
 
         var attached = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1", Token);

@@ -82,9 +82,9 @@ public sealed class FieldRulesTests
     [Fact]
     public void A_masked_value_holds_nothing_of_what_it_hides()
     {
-        Assert.Equal("1-2345-•••••-12-•", Masking.Mask(CitizenField.NationalId, "1234567890121"));
+        Assert.Equal("1-2345-•••••-12-•", FieldRules.Mask(CitizenField.NationalId, "1234567890121"));
         foreach (var definition in FieldCatalog.All.Where(d => d.Class == FieldClass.Sensitive))
-            Assert.DoesNotContain("ตา", Masking.Mask(definition.Field, "ตาบอด"), StringComparison.Ordinal);
+            Assert.DoesNotContain("ตา", FieldRules.Mask(definition.Field, "ตาบอด"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FieldRulesTests
         foreach (var field in Enum.GetValues<CitizenField>())
         {
             Assert.Equal(field, FieldCatalog.Of(field).Field);
-            Assert.Equal(field.ToString(), CitizenColumns.NameOf(field));
+            Assert.Equal(field.ToString(), FieldCatalog.Of(field).Column);
             Assert.NotEqual($"CitizenField_{field}", StaffPortal.Domain.Foundations.Words.Of(field));
         }
     }

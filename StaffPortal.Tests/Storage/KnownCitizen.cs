@@ -10,9 +10,18 @@ internal sealed record KnownCitizen(
     public static KnownCitizen Of(Citizen citizen, CitizenKeys keys)
     {
         using var secret = keys.Open(citizen.Key);
-        string? Open(CitizenField field, byte[]? value) => value is null ? null : secret?.Open(field, value);
+        string? Text(CitizenField field) => citizen[field.ToString()] switch { byte[] closed => secret?.Open(field, closed), var open => (string?)open };
         return new(
-            citizen.Id, citizen.Version, Open(CitizenField.NationalId, citizen.NationalId), citizen.Title, citizen.GivenName, citizen.FamilyName, citizen.BirthDate,
-            Open(CitizenField.HouseNumber, citizen.HouseNumber), citizen.Village, Open(CitizenField.Telephone, citizen.Telephone), Open(CitizenField.BankAccount, citizen.BankAccount));
+            citizen.Id,
+            citizen.Version,
+            Text(CitizenField.NationalId),
+            Text(CitizenField.Title),
+            Text(CitizenField.GivenName),
+            Text(CitizenField.FamilyName),
+            (DateOnly?)citizen[nameof(CitizenField.BirthDate)],
+            Text(CitizenField.HouseNumber),
+            citizen.Village,
+            Text(CitizenField.Telephone),
+            Text(CitizenField.BankAccount));
     }
 }

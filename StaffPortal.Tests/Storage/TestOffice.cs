@@ -170,7 +170,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         await using var db = Db();
         var citizen = await db.Set<Citizen>().AsNoTracking().Include(c => c.Key)
-            .Where(of ?? (c => c.Telephone != null && c.BankAccount != null))
+            .Where(of ?? (c => c["Telephone"] != null && c["BankAccount"] != null))
             .OrderBy(c => c.Id)
             .FirstAsync();
         return KnownCitizen.Of(citizen, Get<CitizenKeys>());

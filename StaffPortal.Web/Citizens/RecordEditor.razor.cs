@@ -52,7 +52,7 @@ public sealed partial class RecordEditor : RecordAct
     /// <summary>What the input begins with: the value as people write it; nothing where it is masked.</summary>
     private static string Editable(FieldView field) =>
         field is { Visibility: FieldVisibility.Full, Value: not null }
-            ? FieldCatalog.Of(field.Field).Kind == FieldKind.Money ? field.Value : FieldRules.Display(field.Field, field.Value)
+            ? FieldRules.Edit(field.Field, field.Value)
             : "";
 
     private static string? HelpOf(FieldView field) =>

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>Reads and writes a record's columns by field, selects only those asked for (law 3), and seals what must be sealed.</summary>
+internal sealed class CitizenColumns(CitizenKeys keys)
+{
+    private const int KeyColumns = 5;
+
+    private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Selections = new();
+
+    private static readonly Statement SelectKey = new(c => $"""
+        SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0
+        """);
+
+    /// <summary>A citizen's key, as it lies in the database.</summary>
+    public static Task<CitizenKey?> KeyAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
+        session.ReadAsync(SelectKey, async rows => await rows.NextAsync() ? rows.Entity<CitizenKey>() : null, cancellationToken, citizenId);
+
+    /// <summary>A citizen's key, open; null once it is destroyed.</summary>
+    public async Task<CitizenSecret?> SecretAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
+        keys.Open(await KeyAsync(session, citizenId, cancellationToken));
+
+    /// <summary>A field's column of a record, inside a query.</summary>
+    public static Expression ValueOf(ParameterExpression citizen, CitizenField field)
+    {
+        var definition = FieldCatalog.Of(field);
+        return Expression.Call(typeof(EF), nameof(EF.Property), [definition.ColumnType], citizen, Expression.Constant(definition.Column));
+    }
+
+    /// <summary>
+    /// A projection to id, version, the citizen's wrapped key where it will be needed, and exactly these fields, in this order.
+    /// </summary>
+    public static Expression<Func<Citizen, object?[]>> Select(IReadOnlyList<CitizenField> fields, bool withKey = false)
+    {
+        var citizen = Expression.Parameter(typeof(Citizen), "c");
+        var key = Expression.Property(citizen, nameof(Citizen.Key));
+        Expression OfKey(string name) =>
+            withKey || fields.Any(IsSealed) ? Expression.Property(key, name) : Expression.Constant(null);
+        Expression[] columns =
+        [
+            Expression.Property(citizen, nameof(Citizen.Id)),
+            Expression.Property(citizen, nameof(Citizen.Version)),
+            OfKey(nameof(CitizenKey.MasterKeyId)),
+            OfKey(nameof(CitizenKey.Wrapped)),
+            OfKey(nameof(CitizenKey.DestroyedAt)),
+            .. fields.Select(f => ValueOf(citizen, f)),
+        ];
+        var row = Expression.NewArrayInit(typeof(object), columns.Select(c => Expression.Convert(c, typeof(object))));
+        return Expression.Lambda<Func<Citizen, object?[]>>(row, citizen);
+    }
+
+    /// <summary>Names and opens a row that <see cref="Select"/> brought.</summary>
+    public CitizenRow Read(object?[] row, IReadOnlyList<CitizenField> fields)
+    {
+        var id = (Guid)row[0]!;
+        var secret = row[2] is string master ? keys.Open(id, master, (byte[]?)row[3]) : null;
+        var values = fields.Select((f, i) => (f, Canonical(f, row[i + KeyColumns], secret))).ToDictionary(x => x.f, x => x.Item2);
+        return new(id, (int)row[1]!, values, secret, row[4] is not null);
+    }
+
+    /// <summary>Reads and opens these fields of one record.</summary>
+    public async Task<CitizenRow> ReadAsync(
+        PortalSession session, Guid id, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
+        Read(await SelectAsync(session, id, fields, withKey || fields.Any(IsSealed), cancellationToken), fields);
+
+    /// <summary>A new record with its key and values that <see cref="FieldRules"/> has checked.</summary>
+    public Citizen Make(Guid id, IReadOnlyDictionary<CitizenField, string> values)
+    {
+        var (citizen, secret) = Make(new Citizen { Id = id }, values);
+        secret.Dispose();
+        return citizen;
+    }
+
+    /// <summary>A new record added to the context, and its key, open for the entry about it.</summary>
+    public (Citizen Citizen, CitizenSecret Secret) Add(DbContext db, IReadOnlyDictionary<CitizenField, string> values)
+    {
+        var made = Make(new Citizen(), values);
+        db.Add(made.Citizen);
+        return made;
+    }
+
+    /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
+    public Task UpdateAsync(
+        PortalSession session, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values, CancellationToken cancellationToken)
+    {
+        var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
+        var touched = values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)).ToList();
+        return session.UpdateAsync(citizen, [.. touched, nameof(Citizen.Version)], (nameof(Citizen.Version), row.Version), cancellationToken);
+    }
+
+    /// <summary>The same as one of many changes that are saved together.</summary>
+    public void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
+    {
+        var citizen = new Citizen { Id = row.Id, Version = row.Version };
+        var entry = db.Attach(citizen);
+        citizen.Version = row.Version + 1;
+        foreach (var name in values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)))
+            entry.Property(name).IsModified = true;
+    }
+
+    /// <summary>Empties every field of a record, on condition that the version is still the one read.</summary>
+    public Task EmptyAsync(PortalSession session, Guid id, int version, CancellationToken cancellationToken) =>
+        UpdateAsync(
+            session,
+            new(id, version, new Dictionary<CitizenField, string?>()),
+            FieldCatalog.All.ToDictionary(d => d.Field, string? (_) => null),
+            cancellationToken);
+
+    private (Citizen Citizen, CitizenSecret Secret) Make(Citizen citizen, IReadOnlyDictionary<CitizenField, string> values)
+    {
+        (citizen.Key, var secret) = keys.Make(citizen.Id);
+        foreach (var definition in FieldCatalog.All)
+            Set(citizen, secret, definition.Field, values.GetValueOrDefault(definition.Field));
+        return (citizen, secret);
+    }
+
+    /// <summary>Sets a value that <see cref="FieldRules"/> has checked, with what it is found by; the names of the columns it touched.</summary>
+    /// <param name="citizen">The record.</param>
+    /// <param name="secret">The citizen's key; needed for a value that is sealed.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="canonical">The value; null for none.</param>
+    private IReadOnlyList<string> Set(Citizen citizen, CitizenSecret? secret, CitizenField field, string? canonical)
+    {
+        var definition = FieldCatalog.Of(field);
+        citizen[definition.Column] = canonical is null ? null : definition.IsSealed ? secret!.Seal(field, canonical) : definition.Kind.ToColumn(canonical);
+        if (definition.SearchColumn is not { } search)
+            return [definition.Column];
+        citizen[search] = definition.Search == FieldSearch.Prefix
+            ? ThaiText.SearchKey(canonical ?? "")
+            : canonical is null ? null : keys.IndexOf(field, canonical);
+        return [definition.Column, search];
+    }
+
+    private static Task<object?[]> SelectAsync(
+        PortalSession session, Guid id, IReadOnlyList<CitizenField> fields, bool withKey, CancellationToken cancellationToken)
+    {
+        var statement = Selections.GetOrAdd((string.Concat(fields.Select(f => (char)f)), withKey), _ => Selection(fields, withKey));
+        return session.ReadAsync(
+            statement,
+            async rows =>
+            {
+                if (!await rows.NextAsync())
+                    throw new InvalidOperationException("The record is gone.");
+                return (object?[])
+                [
+                    rows.Value<Guid>(),
+                    rows.Value<int>(),
+                    rows.Value<string>(),
+                    rows.Value<byte[]>(),
+                    rows.IsThere() ? true : null,
+                    .. fields.Select(f => rows.Property<Citizen>(FieldCatalog.Of(f).Column)),
+                ];
+            },
+            cancellationToken,
+            id);
+    }
+
+    private static Statement Selection(IReadOnlyList<CitizenField> fields, bool withKey)
+    {
+        var key = withKey ? """k."MasterKeyId", k."Wrapped", k."DestroyedAt" """ : "NULL, NULL, NULL";
+        var join = withKey ? """ LEFT JOIN "CitizenKeys" k ON k."CitizenId" = c."Id" """ : "";
+        var values = string.Concat(fields.Select(f => $", c.\"{FieldCatalog.Of(f).Column}\""));
+        return new($"""SELECT c."Id", c."Version", {key}{values} FROM "Citizens" c{join} WHERE c."Id" = @p0""");
+    }
+
+    private static bool IsSealed(CitizenField field) => FieldCatalog.Of(field).IsSealed;
+
+    private static string? Canonical(CitizenField field, object? value, CitizenSecret? secret) => value switch
+    {
+        null => null,
+        byte[] closed => secret?.Open(field, closed),
+        _ => FieldCatalog.Of(field).Kind.FromColumn(value),
+    };
+}
+
+/// <summary>Selected values of one record, canonical.</summary>
+/// <param name="Id">Whose.</param>
+/// <param name="Version">The record's version.</param>
+/// <param name="Values">The values asked for.</param>
+/// <param name="Secret">The citizen's key, where it was asked for and is not destroyed.</param>
+/// <param name="IsErased">Whether the key has been destroyed.</param>
+internal sealed record CitizenRow(
+    Guid Id, int Version, IReadOnlyDictionary<CitizenField, string?> Values, CitizenSecret? Secret = null, bool IsErased = false);

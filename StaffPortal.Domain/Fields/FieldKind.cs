@@ -1,0 +1,34 @@
+namespace StaffPortal.Domain.Fields;
+
+/// <summary>What kind of value a field holds: how it is checked, normalised, shown, masked and stored where it stands open.</summary>
+internal abstract class FieldKind
+{
+    private const char Dot = '•';
+
+    /// <summary>What an open column of this kind holds.</summary>
+    public virtual Type ColumnType => typeof(string);
+
+    /// <summary>Brings normalised text, never empty, into the canonical form, or names the rule it breaks.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="today">Today in Bangkok, for dates that must not lie ahead.</param>
+    public abstract FieldCheck Check(string text, DateOnly today);
+
+    /// <summary>A canonical value as a screen shows it, in the person's language and calendar.</summary>
+    public virtual string Display(string value) => value;
+
+    /// <summary>A canonical value as an input begins with it.</summary>
+    public virtual string Edit(string value) => Display(value);
+
+    /// <summary>A canonical value with its telling part replaced; nothing hidden may follow from the result but, for identifiers, a length.</summary>
+    public virtual string Mask(string value) => Dots(6);
+
+    /// <summary>A canonical value as an open column holds it.</summary>
+    public virtual object ToColumn(string value) => value;
+
+    /// <summary>What <see cref="ToColumn"/> wrote.</summary>
+    public virtual string FromColumn(object value) => (string)value;
+
+    protected static string Dots(int count) => new(Dot, count);
+
+    protected static FieldCheck Broken(FieldRule rule) => new(null, rule);
+}
