@@ -4,6 +4,7 @@ using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Composition;
 using StaffPortal.Web.Contact;
 using StaffPortal.Web.Disclosures;
+using StaffPortal.Web.Jobs;
 using StaffPortal.Web.Policies;
 using StaffPortal.Web.Traffic;
 using StaffPortal.Web.Verbs;
@@ -19,6 +20,7 @@ builder.AddPortalAudit();
 builder.AddPortalCitizens();
 builder.AddPortalContact();
 builder.AddPortalTraffic();
+builder.AddPortalJobs();
 
 var app = builder.Build();
 if (await app.PrepareDatabaseAsync() is { } reason)

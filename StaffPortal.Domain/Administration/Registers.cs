@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -52,6 +53,15 @@ public sealed class Registers(PortalStore store)
                     select new { g, holder.UserName, holder.DisplayName, Giver = giver.DisplayName }).ToListAsync(cancellationToken);
                 return rows.ConvertAll(r => new GrantRow(r.g, r.UserName!, r.DisplayName, purposes[r.g.PurposeId], r.Giver));
             },
+            cancellationToken);
+
+    /// <summary>What the background jobs did last and when they are due; empty for who may not read registers.</summary>
+    public Task<List<JobState>> JobsAsync(Origin origin, CancellationToken cancellationToken) =>
+        AsReaderAsync(
+            origin,
+            db => db.Set<Job>().AsNoTracking().OrderBy(j => j.Name)
+                .Select(j => new JobState(j.Name, j.Node, j.Holder != null, j.StartedAt, j.EndedAt, j.Outcome, j.Reason, j.DueAt))
+                .ToListAsync(cancellationToken),
             cancellationToken);
 
     private Task<List<T>> AsReaderAsync<T>(Origin origin, Func<DbContext, Task<List<T>>> read, CancellationToken cancellationToken) =>

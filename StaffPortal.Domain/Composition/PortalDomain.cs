@@ -9,6 +9,7 @@ using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
@@ -33,6 +34,7 @@ public static class PortalDomain
         services
             .AddStorage(database)
             .AddKeys(keys)
+            .AddJobs()
             .AddAuditing(ledgerOrigin)
             .AddPolicies()
             .AddAccess()

@@ -9,13 +9,13 @@ public sealed class LayersTests
 {
     private static readonly string[] Domain =
     [
-        "Foundations", "Fields", "Accounts", "Persistence", "Keys", "Auditing", "Purposes", "Policies", "Access", "Disclosures", "Citizens",
+        "Foundations", "Fields", "Accounts", "Persistence", "Keys", "Jobs", "Auditing", "Purposes", "Policies", "Access", "Disclosures", "Citizens",
         "Imports", "Contact", "Traffic", "Breaches", "Review", "Promises", "Administration", "Sample", "Storage", "Composition",
     ];
 
     private static readonly string[] Web =
     [
-        "Shell", "Accounts", "Policies", "Auditing", "Citizens", "Disclosures", "Imports", "Contact", "Administration", "Traffic", "Breaches", "Review",
+        "Shell", "Jobs", "Accounts", "Policies", "Auditing", "Citizens", "Disclosures", "Imports", "Contact", "Administration", "Traffic", "Breaches", "Review",
         "Promises", "Composition", "Verbs",
     ];
 

@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(PortalFixture fixture)
     private static readonly Dictionary<string, string[]> Pages = new()
     {
         ["officer"] = ["/", "/citizens", "/citizens/import", "/me/accesses", "/account/password", "/account/refused", "/inbox", "/disclosures", "/traffic", "/traffic/orders"],
-        ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts", "/administration/policies", "/me/rules", "/traffic/files", "/traffic/statistics", "/traffic/readers"],
+        ["admin"] = ["/", "/administration/accounts", "/administration/grants", "/administration/purposes", "/administration/services", "/administration/contracts", "/administration/policies", "/administration/jobs", "/me/rules", "/traffic/files", "/traffic/statistics", "/traffic/readers"],
         ["dpo"] = ["/", "/audit", "/audit/verify", "/audit/unneeded", "/promises", "/promises/processing", "/promises/breaches", "/promises/consents", "/audit/access"],
     };
 

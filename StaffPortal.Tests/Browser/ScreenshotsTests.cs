@@ -11,7 +11,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         ("officer", "/", "home-officer"), ("officer", "/citizens/import", "import"), ("officer", "/me/accesses", "mine"), ("officer", "/account/password", "password"),
         ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
         ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
-        ("admin", "/administration/policies", "policies"), ("officer", "/me/rules", "rules"), ("officer", "/traffic", "traffic"), ("officer", "/traffic/orders", "traffic-orders"), ("admin", "/traffic/files", "traffic-files"), ("admin", "/traffic/statistics", "traffic-statistics"), ("admin", "/traffic/readers", "traffic-readers"),
+        ("admin", "/administration/policies", "policies"), ("admin", "/administration/jobs", "jobs"), ("officer", "/me/rules", "rules"), ("officer", "/traffic", "traffic"), ("officer", "/traffic/orders", "traffic-orders"), ("admin", "/traffic/files", "traffic-files"), ("admin", "/traffic/statistics", "traffic-statistics"), ("admin", "/traffic/readers", "traffic-readers"),
         ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"), ("dpo", "/inbox", "inbox"), ("dpo", "/audit/unneeded", "unneeded"), ("dpo", "/promises/processing", "processing"), ("dpo", "/disclosures", "disclosures"), ("dpo", "/promises/breaches", "breaches"), ("dpo", "/audit/access", "access"),
     ];
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Auditing;
 
@@ -11,10 +12,10 @@ internal static class PortalAudit
     /// <summary>What works on the log while the server runs.</summary>
     public static void AddPortalAudit(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<LedgerSealing>();
-        builder.Services.AddHostedService<LogHousekeeping>();
+        builder.Services.AddJob<LedgerIntegrationJob>();
+        builder.Services.AddJob<LogRetentionJob>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
-        builder.Services.AddHostedService<WitnessMail>();
+        builder.Services.AddJob<WitnessMailJob>();
     }
 
     public static void MapPortalAudit(this WebApplication app)

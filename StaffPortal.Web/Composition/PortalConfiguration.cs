@@ -6,6 +6,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Composition;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Sample;
@@ -32,6 +33,8 @@ internal static class PortalConfiguration
     {
         var database = DatabaseOf(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(TimeProvider.System);
+        if (builder.Configuration["Node:Name"] is { Length: > 0 } node)
+            builder.Services.AddSingleton(new JobNode(node));
         var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
         var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
         builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();

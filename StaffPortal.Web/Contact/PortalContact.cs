@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Contact;
 
@@ -11,7 +12,7 @@ internal static class PortalContact
     public static void AddPortalContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RobotCheck>();
-        builder.Services.AddHostedService<ContactReminders>();
+        builder.Services.AddJob<ContactReminderJob>();
         var most = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
         builder.Services.AddRateLimiter(o =>
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
@@ -10,7 +11,7 @@ internal static class PortalTraffic
     {
         var folder = builder.Configuration["Traffic:OwnPath"] is { Length: > 0 } path ? path : "App_Data/requests";
         builder.Services.AddSingleton(s => new PortalRequests(Path.Combine(builder.Environment.ContentRootPath, folder), s.GetRequiredService<TimeProvider>()));
-        builder.Services.AddHostedService<TrafficWatching>();
+        builder.Services.AddJob<TrafficWatchingJob>().AddJob<TrafficUpkeepJob>().AddJob<ClockMeasuringJob>();
     }
 
     /// <summary>Stands before all else that answers, so that what is refused is logged too.</summary>

@@ -46,16 +46,6 @@ internal sealed class LedgerCheckpointMapping : IEntityTypeConfiguration<LedgerC
     }
 }
 
-internal sealed class LedgerLeaseMapping : IEntityTypeConfiguration<LedgerLease>
-{
-    public void Configure(EntityTypeBuilder<LedgerLease> lease)
-    {
-        lease.ToTable("LedgerLease");
-        lease.Property(l => l.Id).ValueGeneratedNever();
-        lease.HasData(new LedgerLease { Id = LedgerLease.OnlyId });
-    }
-}
-
 internal sealed class LedgerPruningMapping : IEntityTypeConfiguration<LedgerPruning>
 {
     public void Configure(EntityTypeBuilder<LedgerPruning> pruning)

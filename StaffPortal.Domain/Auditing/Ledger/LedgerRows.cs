@@ -47,26 +47,6 @@ internal sealed class LedgerCheckpoint
     public DateTimeOffset SignedAt { get; init; }
 }
 
-/// <summary>
-/// Who may seal: one row. The token rises with every new holder, and each batch commits on condition that it is still the
-/// holder's own, so that one who was paused past its lease can write nothing any more.
-/// </summary>
-internal sealed class LedgerLease
-{
-    public const int OnlyId = 1;
-
-    public int Id { get; init; }
-
-    /// <summary>Who holds it; null when nobody does.</summary>
-    public Guid? Holder { get; init; }
-
-    /// <summary>Rises with every new holder.</summary>
-    public long Token { get; init; }
-
-    /// <summary>Rises while the holder lives. Others measure by their own clock how long it has stood still; no two clocks are compared.</summary>
-    public long Beat { get; init; }
-}
-
 /// <summary>A permission for the database to let old entries go: recorded as an entry, and refused below the floor of 90 days.</summary>
 internal sealed class LedgerPruning
 {

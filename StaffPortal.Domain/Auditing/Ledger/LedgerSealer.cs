@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
@@ -8,21 +9,18 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Gives entries their leaf, extends the tree and signs its head, on the one node that holds the lease. Each batch is one
 /// transaction that begins by renewing the lease under its token: a holder whose lease was taken over writes nothing.
 /// </summary>
-public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer, TimeProvider clock, ILogger<LedgerSealer> logger)
+public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer, JobNode node, TimeProvider clock, ILogger<LedgerSealer> logger)
 {
     /// <summary>Entries sealed in one transaction at most.</summary>
     public const int BatchSize = 2048;
 
-    /// <summary>How long a lease must stand still, by the watcher's own clock, before another node takes it.</summary>
-    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(6);
+    /// <summary>The job whose lease lets one node integrate entries.</summary>
+    public const string JobName = "ledger-integration";
 
-    private static readonly TimeSpan BeatTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long the loop waits when nothing does.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    private readonly Guid self = Guid.NewGuid();
-    private long? token;
-    private long beatAt;
-    private (long Token, long Beat, long Since)? watched;
+    private readonly JobLease lease = new(store, clock, node, JobName, Interval);
 
     /// <summary>Seals what comes, as long as it runs; takes the lease when nobody holds it, and gives it back at the end.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -32,15 +30,17 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
             while (!cancellationToken.IsCancellationRequested)
             {
                 if (await StepAsync(cancellationToken) < BatchSize)
-                    await Task.Delay(Pause, clock, cancellationToken);
+                    await Task.Delay(Interval, clock, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The portal stops: the entries that wait are sealed at its next start.
         }
-
-        await ReleaseAsync();
+        finally
+        {
+            await lease.ReleaseAsync();
+        }
     }
 
     /// <summary>Seals all that waits now, or sees to it that the node which holds the lease has done so.</summary>
@@ -58,11 +58,11 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
 
             if (!await AnyWaitingAsync(cancellationToken))
             {
-                await ReleaseAsync();
+                await lease.ReleaseAsync();
                 return true;
             }
 
-            await Task.Delay(Pause, clock, cancellationToken);
+            await Task.Delay(Interval, clock, cancellationToken);
         }
         while (clock.GetElapsedTime(start) < timeout);
         return false;
@@ -74,16 +74,16 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
     {
         try
         {
-            if (token is null && !await TakeLeaseAsync(cancellationToken))
+            if (!lease.IsHeld && !await TakeLeaseAsync(cancellationToken))
                 return 0;
-            if (clock.GetElapsedTime(beatAt) < BeatTime && !await AnyWaitingAsync(cancellationToken))
+            if (lease.SinceRenewal < JobLease.HeartbeatInterval && !await AnyWaitingAsync(cancellationToken))
                 return 0;
             return await SealAsync(cancellationToken);
         }
-        catch (LeaseLostException)
+        catch (JobLeaseLostException)
         {
-            LogLeaseLost(self);
-            (token, watched) = (null, null);
+            LogLeaseLost(lease.Self);
+            lease.Forget();
             return 0;
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
@@ -97,7 +97,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
     private Task<int> SealAsync(CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
-            await RenewLeaseAsync(db, cancellationToken);
+            await lease.RenewAsync(db, JobResult.Done, cancellationToken);
             var entries = await LedgerEntries.WaitingAsync(db, BatchSize, cancellationToken);
             if (entries.Count == 0)
                 return 0;
@@ -129,58 +129,12 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
         },
         cancellationToken);
 
-    private async Task RenewLeaseAsync(DbContext db, CancellationToken cancellationToken)
-    {
-        var renewed = await db.Set<LedgerLease>().Where(l => l.Id == LedgerLease.OnlyId && l.Holder == self && l.Token == token)
-            .ExecuteUpdateAsync(l => l.SetProperty(x => x.Beat, x => x.Beat + 1), cancellationToken);
-        if (renewed == 0)
-            throw new LeaseLostException();
-        beatAt = clock.GetTimestamp();
-    }
-
     private async Task<bool> TakeLeaseAsync(CancellationToken cancellationToken)
     {
-        var seen = await store.ReadAsync(db => db.Set<LedgerLease>().AsNoTracking().SingleAsync(l => l.Id == LedgerLease.OnlyId, cancellationToken), cancellationToken);
-        if (seen.Holder is not null)
-        {
-            if (watched is not { } standing || (standing.Token, standing.Beat) != (seen.Token, seen.Beat))
-            {
-                watched = (seen.Token, seen.Beat, clock.GetTimestamp());
-                return false;
-            }
-
-            if (clock.GetElapsedTime(standing.Since) < LeaseTime)
-                return false;
-        }
-
-        var taken = await store.WriteAsync(
-            db => db.Set<LedgerLease>().Where(l => l.Id == LedgerLease.OnlyId && l.Holder == seen.Holder && l.Token == seen.Token && l.Beat == seen.Beat)
-                .ExecuteUpdateAsync(l => l.SetProperty(x => x.Holder, self).SetProperty(x => x.Token, x => x.Token + 1).SetProperty(x => x.Beat, x => x.Beat + 1), cancellationToken),
-            cancellationToken);
-        watched = null;
-        if (taken == 0)
+        if (!await lease.TryTakeAsync(await lease.ReadAsync(cancellationToken), cancellationToken))
             return false;
-        (token, beatAt) = (seen.Token + 1, clock.GetTimestamp());
-        LogLeaseTaken(self, seen.Token + 1);
+        LogLeaseTaken(lease.Self, lease.Token!.Value);
         return true;
-    }
-
-    /// <summary>Gives the lease back, so that the next node need not wait for it to stand still.</summary>
-    private async Task ReleaseAsync()
-    {
-        if (token is not { } own)
-            return;
-        token = null;
-        try
-        {
-            await store.WriteAsync(
-                db => db.Set<LedgerLease>().Where(l => l.Holder == self && l.Token == own).ExecuteUpdateAsync(l => l.SetProperty(x => x.Holder, (Guid?)null), CancellationToken.None),
-                CancellationToken.None);
-        }
-        catch (Exception exception) when (store.RefusalOf(exception) is not null)
-        {
-            // It stands still from now on, and another node takes it after the lease time.
-        }
     }
 
     private Task<bool> AnyWaitingAsync(CancellationToken cancellationToken) =>
@@ -194,6 +148,4 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
 
     [LoggerMessage(12, LogLevel.Error, "Entries could not be sealed ({Fault}); they wait")]
     private partial void LogNotSealed(string fault);
-
-    private sealed class LeaseLostException : Exception;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Auditing.Ledger;
@@ -65,7 +66,7 @@ public sealed class SealingTests
         Assert.Equal(60, await paused.StepAsync(default));
         Assert.Equal(0, await next.StepAsync(default));
 
-        office.Clock.Advance(LedgerSealer.LeaseTime);
+        office.Clock.Advance(JobLease.Timeout);
         await office.DeclaredAsync("officer", "elderly-payment");
         Assert.Equal(1, await next.StepAsync(default));
         await office.DeclaredAsync("officer", "elderly-payment");

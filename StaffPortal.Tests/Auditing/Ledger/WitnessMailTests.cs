@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Web.Auditing;
 using StaffPortal.Web.Contact;
 using StaffPortal.Web.Shell;
@@ -21,7 +21,7 @@ public sealed class WitnessMailTests
         listener.Start();
         var received = ReceiveAsync(listener);
 
-        Assert.True(await Mail(office, ((IPEndPoint)listener.LocalEndpoint).Port).SendAsync(default));
+        Assert.Equal(JobResult.Done, await Mail(office, ((IPEndPoint)listener.LocalEndpoint).Port).RunAsync(default));
 
         using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
         Assert.Equal("council@example.invalid", mail.To.Mailboxes.Single().Address);
@@ -42,9 +42,11 @@ public sealed class WitnessMailTests
         listener.Start();
         var received = ReceiveAsync(listener);
         var options = new MailOptions { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Secure = false, From = "portal@example.invalid" };
-        using var reminders = new ContactReminders(office.Get<ContactDesk>(), new OfficeNames("สำนักงาน", "Office"), options, new ConfigurationBuilder().Build(), office.Clock, NullLogger<ContactReminders>.Instance);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Contact:RemindTo:0"] = "dpo@example.invalid" }).Build();
+        var reminders = new ContactReminderJob(office.Get<ContactDesk>(), new OfficeNames("สำนักงาน", "Office"), options, configuration);
 
-        Assert.True(await reminders.SendAsync(["dpo@example.invalid"], default));
+        Assert.Equal(JobResult.Done, await reminders.RunAsync(default));
 
         using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
         Assert.Contains(number, mail.TextBody, StringComparison.Ordinal);
@@ -60,13 +62,13 @@ public sealed class WitnessMailTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        Assert.False(await Mail(office, port).SendAsync(default));
+        Assert.Equal(JobOutcome.Failed, (await Mail(office, port).RunAsync(default)).Outcome);
     }
 
-    private static WitnessMail Mail(TestOffice office, int port) => new(
+    private static WitnessMailJob Mail(TestOffice office, int port) => new(
         office.Get<LedgerProofs>(), office.Get<LedgerSigner>(), new OfficeNames("สำนักงาน", "Office"),
         new() { Host = "127.0.0.1", Port = port, Secure = false, From = "portal@example.invalid", To = ["council@example.invalid"] },
-        office.Clock, NullLogger<WitnessMail>.Instance);
+        office.Clock);
 
     /// <summary>As much of a mail server as one message needs.</summary>
     private static async Task<string> ReceiveAsync(TcpListener listener)

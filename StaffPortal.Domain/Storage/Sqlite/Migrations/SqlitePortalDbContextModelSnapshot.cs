@@ -412,33 +412,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasAnnotation("Guard:LedgerLeaves_NoUpdate", "CREATE TRIGGER \"LedgerLeaves_NoUpdate\" BEFORE UPDATE ON \"LedgerLeaves\" BEGIN SELECT RAISE(ABORT, 'LedgerLeaves takes INSERT alone'); END");
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLease", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Token")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LedgerLease", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Beat = 0L,
-                            Token = 0L
-                        });
-                });
-
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerNode", b =>
                 {
                     b.Property<int>("Level")
@@ -661,40 +634,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasAnnotation("Portal:ComparedOrdinally", true);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AttachedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("AttachedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Field")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CitizenId");
-
-                    b.ToTable("CitizenNotes", (string)null);
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -740,6 +680,39 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("CitizenId", "PurposeId");
 
                     b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AttachedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("CitizenNotes", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
@@ -981,6 +954,49 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("CitizenId");
 
                     b.ToTable("DisclosureCitizens", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Jobs.Job", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Heartbeat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Interval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
@@ -1794,16 +1810,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
-                {
-                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
-                        .WithMany()
-                        .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
@@ -1818,9 +1825,18 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
                 {
-                    b.HasOne("StaffPortal.Domain.Citizens.Consent", null)
+                    b.HasOne("StaffPortal.Domain.Citizens.CitizenConsent", null)
                         .WithMany()
                         .HasForeignKey("ConsentId")
                         .OnDelete(DeleteBehavior.Restrict)

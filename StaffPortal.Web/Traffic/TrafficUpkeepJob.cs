@@ -1,0 +1,33 @@
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Jobs;
+using StaffPortal.Domain.Traffic;
+
+namespace StaffPortal.Web.Traffic;
+
+/// <summary>Seals the visitor log's past days, counts them, and deletes those past their retention.</summary>
+internal sealed class TrafficUpkeepJob(
+    TrafficSealing sealing,
+    TrafficStatistics statistics,
+    TrafficRetention retention,
+    IConfiguration configuration) : LeasedJob
+{
+    private static readonly Origin Self = new(null, null, nameof(TrafficUpkeepJob));
+
+    private readonly int retentionDays = Math.Clamp(
+        configuration.GetValue("Traffic:KeepDays", TrafficRetention.ShortestDays),
+        TrafficRetention.ShortestDays,
+        PreservationOrder.MostYears * 365);
+
+    public override string Name => "traffic-upkeep";
+
+    public override string Title => TrafficTexts.JobTrafficUpkeep;
+
+    public override TimeSpan Interval => TimeSpan.FromMinutes(10);
+
+    public override async Task<JobResult> RunAsync(CancellationToken cancellationToken)
+    {
+        await sealing.SealPastDaysAsync(Self, cancellationToken);
+        await statistics.CountAsync(cancellationToken);
+        return JobResult.Of((await retention.DeleteAsync(Self, retentionDays, cancellationToken)).Refusal);
+    }
+}
