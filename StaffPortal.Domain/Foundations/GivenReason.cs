@@ -3,10 +3,12 @@ using StaffPortal.Domain.Fields;
 namespace StaffPortal.Domain.Foundations;
 
 /// <summary>A reason that a person gave, normalised: long enough to say something, short enough to be kept.</summary>
-internal static class GivenReason
+public static class GivenReason
 {
+    /// <summary>In characters, once normalised.</summary>
     public const int MinLength = 3;
 
+    /// <summary>In characters, once normalised.</summary>
     public const int MaxLength = 500;
 
     /// <summary>What a person is told who gave none that fits.</summary>

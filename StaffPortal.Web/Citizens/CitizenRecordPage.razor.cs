@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>One citizen's record, as the declared purpose shows it; its values leave the screen when the purpose's time is over.</summary>
-public sealed partial class CitizenRecordPage : IDisposable
+public sealed partial class CitizenRecordPage : PortalComponent
 {
-    private readonly CancellationTokenSource disposed = new();
     private Guid shownId;
     private RecordState state = RecordState.Loading;
 
@@ -22,16 +20,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     public required CitizenRecords Records { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required OfficeNames Office { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
 
     /// <summary>
     /// The look that this place in the browser's history stands for; a new one where it stands for none. The same look is one entry,
@@ -47,15 +36,14 @@ public sealed partial class CitizenRecordPage : IDisposable
             return;
         (shownId, state) = (Id, RecordState.Loading);
         if (!Purpose.IsLoaded)
-            await Purpose.LoadAsync(disposed.Token);
+            await Purpose.LoadAsync(Disposed);
         await OpenAsync(LookOfHistory);
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         Purpose.Changed -= OnPurposeChanged;
-        disposed.Cancel();
-        disposed.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task OpenAsync(Guid look)
@@ -68,7 +56,7 @@ public sealed partial class CitizenRecordPage : IDisposable
 
         var id = Id;
         state = RecordState.Loading;
-        var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), standing.Id, id, look, disposed.Token);
+        var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), standing.Id, id, look, Disposed);
         if (id == Id)
             state = opened.Succeeded ? new OpenRecord(opened.Value, standing) : new RecordWithheld(opened.Refusal, standing);
     }
@@ -77,10 +65,10 @@ public sealed partial class CitizenRecordPage : IDisposable
 
     private void CloseForm() => Choose(RecordForm.None);
 
-    /// <summary>After an act on the citizen's rights the record is decided and opened anew: what was lawful a moment ago may not be now.</summary>
+    /// <summary>Decides and opens the record anew after an act on the citizen's rights: what was lawful before it may not be now.</summary>
     private Task DoneAsync(string message)
     {
-        Snackbar.Add(message, Severity.Success);
+        Feedback.Done(message);
         return OpenAsync(Guid.NewGuid());
     }
 
@@ -89,7 +77,7 @@ public sealed partial class CitizenRecordPage : IDisposable
     /// <summary>Shows what the person wrote themselves; nothing is read again.</summary>
     private void Saved(CitizenChanged changed)
     {
-        Snackbar.Add(CitizensTexts.Saved.With(changed.Changed.Count), Severity.Success);
+        Feedback.Done(CitizensTexts.Saved.With(changed.Changed.Count));
         Update(record => record.With(changed.Changed, changed.Version) with { Form = RecordForm.None, Denied = null });
     }
 

@@ -1,19 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Citizens;
 
-public sealed partial class CitizensPage : IDisposable
+/// <summary>Looks citizens up under the declared purpose: masked rows, each search an entry.</summary>
+public sealed partial class CitizensPage : PortalComponent
 {
-    private readonly CancellationTokenSource disposed = new();
-    private CitizenPage? page;
-    private string? problem;
-    private bool busy;
+    private readonly HashSet<Guid> chosen = [];
+    private PageState<CitizenPage>? found;
     private bool opening;
     private bool disclosing;
-    private readonly HashSet<Guid> chosen = [];
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -25,9 +22,6 @@ public sealed partial class CitizensPage : IDisposable
     public required CitizenRecords Records { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     private bool MayDisclose => Purpose.Current?.Purpose.Allows(Operations.Disclose) == true;
@@ -36,18 +30,17 @@ public sealed partial class CitizensPage : IDisposable
     {
         Purpose.Changed += OnPurposeChanged;
         if (!Purpose.IsLoaded)
-            await Purpose.LoadAsync(disposed.Token);
+            await Purpose.LoadAsync(Disposed);
         if (Search.PageNumber > 0 && Search.DeclarationId == Purpose.Current?.Id)
-            await ShowAsync();
+            await GuardAsync(ShowAsync);
         else if (Search.DeclarationId != Purpose.Current?.Id)
             Search.Forget();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         Purpose.Changed -= OnPurposeChanged;
-        disposed.Cancel();
-        disposed.Dispose();
+        base.Dispose(disposing);
     }
 
     private void OnPurposeChanged() => _ = InvokeAsync(() =>
@@ -55,44 +48,43 @@ public sealed partial class CitizensPage : IDisposable
         if (Search.DeclarationId is { } under && under != Purpose.Current?.Id)
         {
             Search.Forget();
-            (page, problem, disclosing) = (null, null, false);
+            (found, Problem, disclosing) = (null, null, false);
             chosen.Clear();
         }
 
         StateHasChanged();
     });
 
-    private async Task SearchAsync()
+    private Task SearchAsync() => GuardAsync(async () =>
     {
-        if (busy || Purpose.Current is not { } standing)
-            return;
+        if (Purpose.Current is not { } standing)
+            return false;
         Search.Begin(standing.Id);
-        await ShowAsync();
-    }
+        return await ShowAsync();
+    });
 
-    private async Task NextAsync()
+    private Task NextAsync() => GuardAsync(async () =>
     {
-        if (busy || page is not { HasMore: true })
-            return;
+        if (found?.Value is not { HasMore: true } page)
+            return false;
         Search.Next(page.Rows[^1].CitizenId);
-        await ShowAsync();
-    }
+        return await ShowAsync();
+    });
 
-    private async Task PreviousAsync()
+    private Task PreviousAsync() => GuardAsync(async () =>
     {
-        if (busy || Search.PageNumber < 2)
-            return;
+        if (Search.PageNumber < 2)
+            return false;
         Search.Previous();
-        await ShowAsync();
-    }
+        return await ShowAsync();
+    });
 
-    private async Task ShowAsync()
+    private async Task<bool> ShowAsync()
     {
-        busy = true;
-        (page, problem) = (null, null);
-        var found = await Records.SearchAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Search.Search, disposed.Token);
-        (page, problem) = (found.Value, found.Refusal?.Message);
-        busy = false;
+        (found, Problem) = (new(), null);
+        var search = Search.Search;
+        found = await LoadAsync((origin, stop) => Records.SearchAsync(origin, Purpose.Current?.Id, search, stop));
+        return found.Value is not null;
     }
 
     /// <summary>One click, one look: its id travels in the history entry, so that back and forward show the same look again.</summary>

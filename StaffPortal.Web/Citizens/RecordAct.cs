@@ -8,10 +8,8 @@ namespace StaffPortal.Web.Citizens;
 /// One act on a record: runs once however often it is clicked, stops when it leaves the page, shows refusals in its own place and
 /// hands denials to the page, which may have to take the record's values away.
 /// </summary>
-public abstract class RecordAct : ComponentBase, IDisposable
+public abstract class RecordAct : PortalComponent
 {
-    private readonly CancellationTokenSource disposed = new();
-
     /// <summary>The declaration under which the act is decided.</summary>
     [Parameter, EditorRequired]
     public Guid DeclarationId { get; set; }
@@ -19,54 +17,32 @@ public abstract class RecordAct : ComponentBase, IDisposable
     [Parameter]
     public EventCallback<Denial> OnDenied { get; set; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    protected bool IsBusy { get; private set; }
-
     /// <summary>Why the last attempt was refused, other than by a rule of access.</summary>
     protected Refusal? Refusal { get; private set; }
 
-    protected CancellationToken Disposed => disposed.Token;
-
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing)
-            return;
-        disposed.Cancel();
-        disposed.Dispose();
-    }
+    /// <summary>What a person is told whose reason does not fit; null when it does.</summary>
+    protected static string? CheckReason(string? reason) => GivenReason.Fits(reason ?? "", out _) ? null : GivenReason.Needed.Message;
 
     /// <summary>Shows a refusal that needed no question to the domain.</summary>
-    protected void Refuse(Refusal refusal) => Refusal = refusal;
+    protected void Refuse(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        (Refusal, Problem) = (refusal, refusal.Message);
+    }
 
     /// <summary>Runs the act unless one is running.</summary>
     /// <param name="act">Asks the domain.</param>
     /// <param name="done">Runs once the domain has done it.</param>
-    protected async Task RunAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act, Func<T, Task> done)
+    protected Task<bool> DecideAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act, Func<T, Task> done) => GuardAsync(async () =>
     {
-        if (IsBusy)
-            return;
-        (IsBusy, Refusal) = (true, null);
-        try
-        {
-            var result = await act(await CurrentUser.OriginAsync(), disposed.Token);
-            if (result.Succeeded)
-                await done(result.Value);
-            else if (result.Refusal is Denial denial)
-                await OnDenied.InvokeAsync(denial);
-            else
-                Refusal = result.Refusal;
-        }
-        finally
-        {
-            IsBusy = false;
-        }
-    }
+        (Refusal, Problem) = (null, null);
+        var result = await act(await CurrentUser.OriginAsync(), Disposed);
+        if (result.Succeeded)
+            await done(result.Value);
+        else if (result.Refusal is Denial denial)
+            await OnDenied.InvokeAsync(denial);
+        else
+            Refuse(result.Refusal);
+        return result.Succeeded;
+    });
 }

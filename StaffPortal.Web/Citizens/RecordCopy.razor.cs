@@ -21,12 +21,9 @@ public sealed partial class RecordCopy : RecordAct
     public required CitizenCopies Copies { get; init; }
 
     [Inject]
-    public required OfficeNames Office { get; init; }
-
-    [Inject]
     public required IJSRuntime Browser { get; init; }
 
-    private Task MakeAsync() => RunAsync(
+    private Task MakeAsync() => DecideAsync(
         (origin, stop) => Copies.MakeAsync(origin, DeclarationId, CitizenId, reference, stop),
         made =>
         {

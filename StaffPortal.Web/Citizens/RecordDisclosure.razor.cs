@@ -31,10 +31,20 @@ public sealed partial class RecordDisclosure : RecordAct
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    private static string LabelOf(CitizenField field) => $"{Words.Of(field)} ({Words.Of(FieldCatalog.Of(field).Class)})";
+
+    /// <summary>Said once, at the first of the fields.</summary>
+    private string? CheckChosen(CitizenField field) =>
+        chosen.Count == 0 && field == Fields.First() ? CitizensTexts.DisclosureChooseData : null;
+
     private void Choose(CitizenField field, bool on) => _ = on ? chosen.Add(field) : chosen.Remove(field);
 
-    private Task RequestAsync() => RunAsync(
-        (origin, stop) => Disclosures.RequestAsync(origin, DeclarationId, new([.. Citizens], [.. chosen], recipient, basis, authority, reason), stop),
+    private Task RequestAsync() => DecideAsync(
+        (origin, stop) => Disclosures.RequestAsync(
+            origin,
+            DeclarationId,
+            new([.. Citizens], [.. chosen], recipient, basis, authority, reason),
+            stop),
         _ =>
         {
             Navigation.NavigateTo("/disclosures");

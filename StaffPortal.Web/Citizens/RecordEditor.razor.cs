@@ -8,6 +8,9 @@ namespace StaffPortal.Web.Citizens;
 /// <summary>Corrects the fields that the purpose may change. What was typed is kept until it is saved or given up on purpose.</summary>
 public sealed partial class RecordEditor : RecordAct
 {
+    /// <summary>Room for the longest value with what people type around it; the field's own rule says how long it may be.</summary>
+    private const int MaxTypedLength = 260;
+
     private readonly Dictionary<CitizenField, string> typed = [];
     private readonly Dictionary<CitizenField, string> start = [];
     private List<(CitizenField Field, string Before, string Now)> meanwhile = [];
@@ -34,13 +37,7 @@ public sealed partial class RecordEditor : RecordAct
     public required IDialogService Dialogs { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    private IReadOnlyList<(CitizenField Field, FieldRule Rule)> Errors => Refusal is InvalidValues invalid ? invalid.Errors : [];
-
-    private string Summary => Refusal is InvalidValues ? new Refusal(nameof(InvalidValues)).Message : Refusal!.Message;
-
-    private string Here => Navigation.Uri.Split('#')[0];
+    public required TimeProvider Clock { get; init; }
 
     protected override void OnInitialized()
     {
@@ -58,12 +55,14 @@ public sealed partial class RecordEditor : RecordAct
     private static string? HelpOf(FieldView field) =>
         field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
 
-    private string? ErrorOf(CitizenField field) => Errors.Where(e => e.Field == field).Select(e => Words.Of(e.Rule)).FirstOrDefault();
+    /// <summary>The rule of the field that a value breaks, in words; the domain asks the same rules again.</summary>
+    private string? Check(CitizenField field, string? text) =>
+        text != start[field] && FieldRules.Check(field, text, OfficeTime.DayOf(Clock.GetUtcNow())).Broken is { } rule
+            ? Words.Of(rule)
+            : null;
 
     private async Task SaveAsync()
     {
-        if (IsBusy)
-            return;
         var values = typed.Where(t => t.Value != start[t.Key]).ToDictionary(t => t.Key, t => (string?)t.Value);
         if (values.Count == 0)
         {
@@ -71,10 +70,10 @@ public sealed partial class RecordEditor : RecordAct
             return;
         }
 
-        await RunAsync(
+        await DecideAsync(
             (origin, stop) => Records.ChangeAsync(origin, DeclarationId, new(View.CitizenId, baseVersion, values, reason), stop),
             OnSaved.InvokeAsync);
-        if (Refusal is ChangedMeanwhile changed)
+        if (Refusal is ChangedMeanwhile changed && changed.Current.Version != baseVersion)
             await RebaseAsync(changed.Current);
     }
 

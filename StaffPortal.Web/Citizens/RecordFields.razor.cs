@@ -4,7 +4,7 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>The values a purpose shows, and the names of those it does not; a masked value can be asked for in full, one at a time.</summary>
+/// <summary>The values a purpose shows, and the names of those it does not; reveals one masked value at a time.</summary>
 public sealed partial class RecordFields : RecordAct
 {
     [Parameter, EditorRequired]
@@ -20,7 +20,7 @@ public sealed partial class RecordFields : RecordAct
 
     private IReadOnlyList<FieldView> Uncovered => [.. View.Fields.Where(f => f.Visibility is null)];
 
-    private Task RevealAsync(CitizenField field) => RunAsync(
+    private Task RevealAsync(CitizenField field) => DecideAsync(
         (origin, stop) => Records.RevealAsync(origin, DeclarationId, View.CitizenId, field, stop),
         OnRevealed.InvokeAsync);
 }

@@ -6,7 +6,7 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>The citizen's enrolments in the purpose's service: what makes the access explainable.</summary>
-public sealed partial class RecordRegistrations
+public sealed partial class RecordRegistrations : PortalComponent
 {
     private List<Service>? services;
 
@@ -16,5 +16,11 @@ public sealed partial class RecordRegistrations
     [Inject]
     public required Registers Registers { get; init; }
 
-    protected override async Task OnInitializedAsync() => services = await Registers.ServicesAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync() => services = await Registers.ServicesAsync(Disposed);
+
+    private string? NameOf(RegistrationView registration) => services?.Find(s => s.Id == registration.ServiceId)?.Name;
+
+    private static string DatesOf(RegistrationView registration) =>
+        CitizensTexts.RegisteredOn.With(Show.Day(registration.RegisteredOn))
+        + (registration.EndedOn is { } end ? $" · {CitizensTexts.EndedOn.With(Show.Day(end))}" : "");
 }

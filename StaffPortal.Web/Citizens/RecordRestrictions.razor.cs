@@ -23,15 +23,26 @@ public sealed partial class RecordRestrictions : RecordAct
     [Inject]
     public required CitizenConsents Consents { get; init; }
 
+    private IEnumerable<Purpose> Restrictable => Purposes.Where(p => p.EndedAt is null && !p.Allows(Operations.Restrict));
+
+    private static string KindOf(RestrictionView restriction) => $"{Words.Of(restriction.Kind)} · {Show.Day(restriction.SetAt)}";
+
+    private static string StatusOf(RestrictionView restriction) =>
+        restriction.LiftedAt is { } at ? CitizensTexts.RestrictionLiftedOn.With(Show.Day(at)) : Texts.StatusInForce;
+
     private string NameOf(Guid purposeId) => Purposes.FirstOrDefault(p => p.Id == purposeId)?.Name ?? "";
+
+    /// <summary>Said once, at the first of the purposes.</summary>
+    private string? CheckChosen(Purpose purpose) =>
+        chosen.Count == 0 && purpose.Id == Restrictable.First().Id ? new Refusal("RestrictionNeedsPurpose").Message : null;
 
     private void Choose(Guid purposeId, bool on) => _ = on ? chosen.Add(purposeId) : chosen.Remove(purposeId);
 
-    private Task RestrictAsync() => RunAsync(
+    private Task RestrictAsync() => DecideAsync(
         (origin, stop) => Consents.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
         _ => OnDone.InvokeAsync(Texts.DoneRecorded));
 
-    private Task LiftAsync(Guid restrictionId) => RunAsync(
+    private Task LiftAsync(Guid restrictionId) => DecideAsync(
         (origin, stop) => Consents.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
         _ => OnDone.InvokeAsync(Texts.DoneRecorded));
 }

@@ -6,9 +6,8 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>The citizen's consents, restrictions and objections, where the purpose rests on consent or carries out such requests.</summary>
-public sealed partial class RecordRights : IDisposable
+public sealed partial class RecordRights : PortalComponent
 {
-    private readonly CancellationTokenSource disposed = new();
     private IReadOnlyList<Purpose>? purposes;
 
     [Parameter, EditorRequired]
@@ -28,12 +27,6 @@ public sealed partial class RecordRights : IDisposable
     protected override async Task OnInitializedAsync()
     {
         if (Record.Under.Purpose.NeedsConsent || MayRestrict)
-            purposes = await Registers.PurposesAsync(disposed.Token);
-    }
-
-    public void Dispose()
-    {
-        disposed.Cancel();
-        disposed.Dispose();
+            purposes = await Registers.PurposesAsync(Disposed);
     }
 }

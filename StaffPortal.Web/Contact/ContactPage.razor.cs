@@ -3,10 +3,12 @@ using StaffPortal.Domain.Contact;
 
 namespace StaffPortal.Web.Contact;
 
-/// <summary>Questions, suggestions, complaints and requests, without an account and without scripts. Identity is checked later, at the counter.</summary>
+/// <summary>
+/// Questions, suggestions, complaints and requests, without an account and without scripts. Identity is checked later, at the counter.
+/// </summary>
 public sealed partial class ContactPage
 {
-    private string? problem;
+    private Refusal? refusal;
     private string? trackingNumber;
 
     [CascadingParameter]
@@ -30,13 +32,36 @@ public sealed partial class ContactPage
     {
         if (Input!.Website is { Length: > 0 } || !Robots.TookTheTimeOfAPerson(Input.Shown))
         {
-            problem = ContactTexts.ContactTooQuick;
+            refusal = new TooQuick();
             return;
         }
 
         // Whoever writes here writes as a citizen, signed in or not.
-        var sent = await Desk.SubmitAsync(CurrentUser.Of(Context) with { AccountId = null }, new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant), Context.RequestAborted);
-        (trackingNumber, problem) = (sent.Value, sent.Refusal?.Message);
+        var sent = await Desk.SubmitAsync(
+            CurrentUser.Of(Context) with { AccountId = null },
+            new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant),
+            Context.RequestAborted);
+        (trackingNumber, refusal) = (sent.Value, sent.Refusal);
+    }
+
+    /// <summary>The field that the refusal is about; null where it is about the whole.</summary>
+    private (string Id, string Label)? WrongField => refusal?.Key switch
+    {
+        "ContactNeedsText" => ("contact-text", ContactTexts.ContactText),
+        "ContactNeedsReply" => ("contact-reply", ContactTexts.ContactReply),
+        _ => null,
+    };
+
+    private string? ErrorAt(string id) => WrongField?.Id == id ? refusal!.Message : null;
+
+    private string? InvalidAt(string id) => WrongField?.Id == id ? "true" : null;
+
+    private string DescriptionOf(string id) => WrongField?.Id == id ? $"{id}-help {id}-error" : $"{id}-help";
+
+    /// <summary>Filled in faster than a person could, or in a field that people do not see.</summary>
+    private sealed record TooQuick() : Refusal(nameof(TooQuick))
+    {
+        public override string Message => ContactTexts.ContactTooQuick;
     }
 
     public sealed class ContactForm

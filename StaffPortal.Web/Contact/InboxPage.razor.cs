@@ -1,18 +1,15 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
-using MudBlazor;
 using StaffPortal.Domain.Contact;
-using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Contact;
 
 /// <summary>What came in, the most urgent first; opening one is an entry.</summary>
-public sealed partial class InboxPage : IDisposable
+public sealed partial class InboxPage : PortalComponent
 {
-    private readonly CancellationTokenSource gone = new();
-    private List<ContactRow>? rows;
+    private const int DaysCalledSoon = 5;
+
+    private PageState<List<ContactRow>> cases = new();
     private ContactDetail? detail;
-    private string? problem;
     private bool entering;
 
     [SupplyParameterFromQuery]
@@ -22,68 +19,39 @@ public sealed partial class InboxPage : IDisposable
     public required ContactDesk Desk { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
-        (detail, problem) = (null, null);
-        await LoadAsync();
+        (detail, Problem) = (null, null);
+        return ReadAsync();
     }
 
-    public void Dispose()
+    private async Task ReadAsync() => cases = await LoadAsync((origin, stop) => Desk.ListAsync(origin, !Ended, stop));
+
+    private async Task OpenAsync(Guid id)
     {
-        gone.Cancel();
-        gone.Dispose();
+        if (await ActAsync((origin, stop) => Desk.OpenAsync(origin, id, stop)) is { } opened)
+            detail = opened;
     }
 
-    private async Task LoadAsync() => rows = await Desk.ListAsync(await CurrentUser.OriginAsync(), !Ended, gone.Token);
-
-    private Task OpenAsync(Guid id) => ActAsync(o => Desk.OpenAsync(o, id, gone.Token), says: false);
-
-    private Task TakeAsync() => ActAsync(o => Desk.TakeAsync(o, detail!.Row.Id, detail.Version, gone.Token));
-
-    private Task EndAsync((ContactState State, string Answer, string Identity) end) =>
-        ActAsync(o => Desk.EndAsync(o, detail!.Row.Id, detail.Version, end.State, end.Answer, end.Identity, gone.Token));
-
-    private async Task ScanAsync()
+    private Task ChangedAsync(ContactDetail changed)
     {
-        var scan = await Desk.ScanAsync(await CurrentUser.OriginAsync(), detail!.Row.Id, gone.Token);
-        problem = scan.Refusal?.Message;
-        if (scan.Succeeded)
-            await Browser.SaveAsync($"scan-{detail.Row.TrackingNumber}.{scan.Value.Extension}", scan.Value.Content, gone.Token);
+        detail = changed;
+        return ReadAsync();
     }
 
-    private async Task ActAsync(Func<Origin, Task<Result<ContactDetail>>> act, bool says = true)
+    private Task EnteredAsync()
     {
-        var done = await act(await CurrentUser.OriginAsync());
-        problem = done.Refusal?.Message;
-        if (!done.Succeeded)
-            return;
-        detail = done.Value;
-        if (says)
-            Snackbar.Add(Texts.DoneRecorded, Severity.Success);
-        await LoadAsync();
-    }
-
-    private async Task EnteredAsync(ContactForm form)
-    {
-        var sent = await Desk.SubmitAsync(await CurrentUser.OriginAsync(), form, gone.Token);
-        problem = sent.Refusal?.Message;
-        if (!sent.Succeeded)
-            return;
         entering = false;
-        Snackbar.Add(ContactTexts.ContactNumberIs + " " + sent.Value, Severity.Success);
-        await LoadAsync();
+        return ReadAsync();
     }
+
+    private bool IsLate(ContactRow row) => row.EndedAt is null && row.DueOn < Today;
+
+    private bool IsDueSoon(ContactRow row) => row.EndedAt is null && row.DueOn <= Today.AddDays(DaysCalledSoon);
+
+    private string? ClassOf(ContactRow row) => row.Id == detail?.Row.Id ? "selected" : null;
 }

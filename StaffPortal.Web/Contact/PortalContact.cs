@@ -13,14 +13,16 @@ internal static class PortalContact
     {
         builder.Services.AddSingleton<RobotCheck>();
         builder.Services.AddJob<ContactReminderJob>();
-        var most = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
+        var limit = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
         builder.Services.AddRateLimiter(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(ContactTexts.ContactTooMany, token);
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/contact", StringComparison.Ordinal)
-                    ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = Window })
+                    ? RateLimitPartition.GetFixedWindowLimiter(
+                        context.Connection.RemoteIpAddress?.ToString() ?? "",
+                        _ => new() { PermitLimit = limit, Window = Window })
                     : RateLimitPartition.GetNoLimiter(""));
         });
     }

@@ -6,12 +6,10 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Disclosures;
 
 /// <summary>The register of disclosures to recipients outside, and what the second person decides.</summary>
-public sealed partial class DisclosuresPage : IDisposable
+public sealed partial class DisclosuresPage : PortalComponent
 {
-    private readonly CancellationTokenSource gone = new();
-    private List<DisclosureRow>? rows;
+    private PageState<List<DisclosureRow>> disclosures = new();
     private List<Purpose> purposes = [];
-    private string? problem;
 
     [Inject]
     public required DisclosureRegister Register { get; init; }
@@ -19,25 +17,24 @@ public sealed partial class DisclosuresPage : IDisposable
     [Inject]
     public required Registers Registers { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
     protected override async Task OnInitializedAsync()
     {
-        purposes = await Registers.PurposesAsync(gone.Token);
-        rows = await Register.ListAsync(await CurrentUser.OriginAsync(), gone.Token);
+        purposes = await Registers.PurposesAsync(Disposed);
+        await ReadAsync();
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    private async Task ReadAsync() => disclosures = await LoadAsync(Register.ListAsync);
 
     private async Task DecideAsync(Guid id, bool approves)
     {
-        var origin = await CurrentUser.OriginAsync();
-        problem = (await Register.ApproveAsync(origin, id, approves, gone.Token)).Refusal?.Message;
-        rows = await Register.ListAsync(origin, gone.Token);
+        await ActAsync(async (origin, stop) => (await Register.ApproveAsync(origin, id, approves, stop)).Refusal);
+        await ReadAsync();
     }
+
+    private string? NameOf(Guid purposeId) => purposes.Find(p => p.Id == purposeId)?.Name;
+
+    private static string HistoryOf(DisclosureRow row) =>
+        $"{row.RequestedBy} {Show.Moment(row.RequestedAt)}"
+        + (row.DecidedBy is { } second ? $" · {second}" : "")
+        + (row.MadeAt is { } at ? $" · {Show.Moment(at)}" : "");
 }

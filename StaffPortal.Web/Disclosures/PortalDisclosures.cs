@@ -10,7 +10,9 @@ namespace StaffPortal.Web.Disclosures;
 internal static class PortalDisclosures
 {
     public static void MapPortalDisclosures(this WebApplication app) =>
-        app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx|letter)$)}", MakeAsync).RequireAuthorization(p => p.RequireRole(Roles.Officer)).DisableAntiforgery();
+        app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx|letter)$)}", MakeAsync)
+            .RequireAuthorization(p => p.RequireRole(Roles.Officer))
+            .DisableAntiforgery();
 
     private static async Task<IResult> MakeAsync(
         HttpContext context, IAntiforgery antiforgery, CitizenDisclosures disclosures, Declarations declarations, Guid id, string format)
@@ -32,6 +34,8 @@ internal static class PortalDisclosures
         else
             await DisclosureSheet.WriteXlsxAsync(file, output, context.RequestAborted);
         return Results.File(
-            output.ToArray(), format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"disclosure-{id:N}.{format}");
+            output.ToArray(),
+            format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            $"disclosure-{id:N}.{format}");
     }
 }

@@ -9,24 +9,21 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Imports;
 
 /// <summary>Brings a file in: look at it, say what its columns mean, check every row, then write.</summary>
-public sealed partial class ImportPage : IDisposable
+public sealed partial class ImportPage : PortalComponent
 {
-    private const long LargestFile = 100 * 1024 * 1024;
+    private const long MaxFileBytes = 100 * 1024 * 1024;
 
-    private readonly CancellationTokenSource gone = new();
     private readonly StoppableWork work;
     private UploadedFile? file;
     private ImportPreview? preview;
     private IReadOnlyList<ImportColumn> columns = [];
     private Service? service;
     private ImportReport? report;
-    private string? problem;
     private int progress;
     private int total;
     private bool written;
 
-    /// <summary>Makes the page.</summary>
-    public ImportPage() => work = new(gone.Token);
+    public ImportPage() => work = new(Disposed);
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -38,9 +35,6 @@ public sealed partial class ImportPage : IDisposable
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
     public required IJSRuntime Browser { get; init; }
 
     [Inject]
@@ -50,29 +44,30 @@ public sealed partial class ImportPage : IDisposable
 
     private ImportPlan Plan => new(file!.Path, service!.Id, columns);
 
+    private string? ColumnProblem => CitizenImport.ColumnMistake(columns, service!)?.Message;
+
+    private bool HasNothingToWrite => report!.Created + report.Updated == 0;
+
     protected override async Task OnInitializedAsync()
     {
-        Purpose.Changed += OnPurposeChanged;
+        Purpose.Changed += Refresh;
         if (!Purpose.IsLoaded)
-            await Purpose.LoadAsync(gone.Token);
+            await Purpose.LoadAsync(Disposed);
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Purpose.Changed -= OnPurposeChanged;
-        gone.Cancel();
-        gone.Dispose();
+        Purpose.Changed -= Refresh;
         file?.Dispose();
+        base.Dispose(disposing);
     }
-
-    private void OnPurposeChanged() => _ = InvokeAsync(StateHasChanged);
 
     private async Task TakeFileAsync(InputFileChangeEventArgs e)
     {
         StartOver();
-        if (e.File.Size > LargestFile)
+        if (e.File.Size > MaxFileBytes)
         {
-            problem = Texts.ImportTooLarge.With(LargestFile / 1024 / 1024);
+            Problem = Texts.ImportTooLarge.With(MaxFileBytes / 1024 / 1024);
             return;
         }
 
@@ -80,12 +75,12 @@ public sealed partial class ImportPage : IDisposable
         {
             file = UploadedFile.Make(Host.ContentRootPath);
             await using (var to = file.Open())
-            await using (var from = e.File.OpenReadStream(LargestFile, token))
+            await using (var from = e.File.OpenReadStream(MaxFileBytes, token))
                 await from.CopyToAsync(to, token);
             var services = await Registers.ServicesAsync(token);
             service = services.Find(s => s.Id == Purpose.Current?.Purpose.ServiceId);
             var looked = await CitizenImport.PreviewAsync(file.Path, token);
-            (preview, problem) = (looked.Value, looked.Refusal?.Message);
+            (preview, Problem) = (looked.Value, looked.Refusal?.Message);
             columns = preview?.Columns ?? [];
         });
     }
@@ -93,14 +88,14 @@ public sealed partial class ImportPage : IDisposable
     private Task CheckAsync() => RunAsync(async token =>
     {
         var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
-        (report, problem) = (found.Value, found.Refusal?.Message);
+        (report, Problem) = (found.Value, found.Refusal?.Message);
         total = report?.Rows ?? 0;
     });
 
     private Task WriteAsync(ImportUnit unit) => RunAsync(async token =>
     {
         var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
-        problem = done.Refusal?.Message;
+        Problem = done.Refusal?.Message;
         if (done.Succeeded)
             (report, written) = (done.Value, true);
     });
@@ -108,23 +103,23 @@ public sealed partial class ImportPage : IDisposable
     private async Task SaveBadRowsAsync()
     {
         var stream = new MemoryStream();
-        await BadRowsFile.WriteAsync(Plan, report!, stream, gone.Token);
-        await Browser.SaveAsync("rows-to-correct.csv", stream.ToArray(), gone.Token);
+        await BadRowsFile.WriteAsync(Plan, report!, stream, Disposed);
+        await Browser.SaveAsync("rows-to-correct.csv", stream.ToArray(), Disposed);
     }
 
     private void StartOver()
     {
         file?.Dispose();
-        (file, preview, report, problem, written, total, progress) = (null, null, null, null, false, 0, 0);
+        (file, preview, report, Problem, written, total, progress) = (null, null, null, null, false, 0, 0);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)
     {
         if (work.IsRunning)
             return;
-        (problem, progress) = (null, 0);
+        (Problem, progress) = (null, 0);
         if (!await work.RunAsync(run))
-            problem = ImportsTexts.ImportStopped;
+            Problem = ImportsTexts.ImportStopped;
     }
 
     private Progress<int> Progress() => new(rows => _ = InvokeAsync(() =>

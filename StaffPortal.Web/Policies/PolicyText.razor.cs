@@ -35,5 +35,6 @@ public sealed partial class PolicyText
     }
 
     private static bool MayLinkTo(string? url) =>
-        url is ['/', not ('/' or '\\'), ..] or "/" or ['#', ..] || (url is not null && Array.Exists(Schemes, s => url.StartsWith(s, StringComparison.OrdinalIgnoreCase)));
+        url is ['/', not ('/' or '\\'), ..] or "/" or ['#', ..]
+        || (url is not null && Array.Exists(Schemes, s => url.StartsWith(s, StringComparison.OrdinalIgnoreCase)));
 }

@@ -13,8 +13,15 @@ internal static class PortalPolicies
             if (await policies.InForceAsync(PolicyKind.Privacy, context.RequestAborted) is { } version)
             {
                 context.Response.Cookies.Append(
-                    PortalCookies.PolicyRead, version.Number.ToString(CultureInfo.InvariantCulture),
-                    new() { MaxAge = PortalCookies.Remembered, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+                    PortalCookies.PolicyRead,
+                    version.Number.ToString(CultureInfo.InvariantCulture),
+                    new()
+                    {
+                        MaxAge = PortalCookies.Remembered,
+                        HttpOnly = true,
+                        SameSite = SameSiteMode.Lax,
+                        Secure = context.Request.IsHttps,
+                    });
             }
 
             return Results.LocalRedirect("/privacy");

@@ -4,7 +4,7 @@ using StaffPortal.Domain.Policies;
 
 namespace StaffPortal.Web.Policies;
 
-/// <summary>The privacy policy in force, every earlier version, and whether it changed since the reader last said they had read it.</summary>
+/// <summary>The privacy policy in force, every earlier version, and what changed since the reader last said they had read it.</summary>
 public sealed partial class PrivacyPage
 {
     private IReadOnlyList<PolicyVersion> versions = [];
@@ -29,7 +29,8 @@ public sealed partial class PrivacyPage
         versions = await Policies.VersionsAsync(PolicyKind.Privacy, Context.RequestAborted);
         inForce = await Policies.InForceAsync(PolicyKind.Privacy, Context.RequestAborted);
         shown = Number is { } number ? versions.FirstOrDefault(v => v.Number == number) : inForce;
-        if (int.TryParse(Context.Request.Cookies[PortalCookies.PolicyRead], CultureInfo.InvariantCulture, out var read) && inForce is not null && read > 0 && read < inForce.Number)
+        if (int.TryParse(Context.Request.Cookies[PortalCookies.PolicyRead], CultureInfo.InvariantCulture, out var read)
+            && read > 0 && read < inForce?.Number)
             changedSince = read;
     }
 }

@@ -3,42 +3,23 @@ using StaffPortal.Domain.Policies;
 
 namespace StaffPortal.Web.Policies;
 
-/// <summary>The staff rules in force, to be acknowledged before the next record.</summary>
-public sealed partial class StaffRulesPage : IDisposable
+/// <summary>The staff rules in force, to be acknowledged before the next record is opened.</summary>
+public sealed partial class StaffRulesPage : PortalComponent
 {
-    private readonly CancellationTokenSource gone = new();
-    private PolicyVersion? rules;
-    private string? problem;
-    private bool loaded;
+    private PageState<PolicyVersion?> rules = new();
     private bool owed;
-    private bool busy;
 
     [Inject]
-    public required PolicyReading Reading { get; init; }
+    public required PolicyReading Policies { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override async Task OnInitializedAsync()
+    private async Task ReadAsync() => rules = await LoadAsync(async (origin, stop) =>
     {
-        rules = await Reading.InForceAsync(PolicyKind.StaffRules, gone.Token);
-        owed = await Reading.OwedAsync(await CurrentUser.OriginAsync(), gone.Token) is not null;
-        loaded = true;
-    }
+        owed = await Policies.OwedAsync(origin, stop) is not null;
+        return await Policies.InForceAsync(PolicyKind.StaffRules, stop);
+    });
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    private async Task AcknowledgeAsync()
-    {
-        if (busy)
-            return;
-        busy = true;
-        problem = (await Reading.AcknowledgeAsync(await CurrentUser.OriginAsync(), rules!.Number, gone.Token)).Refusal?.Message;
-        owed = problem is not null;
-        busy = false;
-    }
+    private async Task AcknowledgeAsync() =>
+        owed = !await ActAsync(async (origin, stop) => (await Policies.AcknowledgeAsync(origin, rules.Value!.Number, stop)).Refusal);
 }

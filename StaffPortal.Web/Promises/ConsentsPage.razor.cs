@@ -6,9 +6,9 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Promises;
 
 /// <summary>Consents, restrictions and objections by purpose; whose they are stands on the records alone.</summary>
-public sealed partial class ConsentsPage
+public sealed partial class ConsentsPage : PortalComponent
 {
-    private List<ConsentCount>? counts;
+    private PageState<List<ConsentCount>> counts = new();
     private List<Purpose> purposes = [];
 
     [Inject]
@@ -17,12 +17,13 @@ public sealed partial class ConsentsPage
     [Inject]
     public required Registers Registers { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
     protected override async Task OnInitializedAsync()
     {
-        purposes = await Registers.PurposesAsync(CancellationToken.None);
-        counts = await Consents.CountAsync(await CurrentUser.OriginAsync(), CancellationToken.None);
+        purposes = await Registers.PurposesAsync(Disposed);
+        await ReadAsync();
     }
+
+    private async Task ReadAsync() => counts = await LoadAsync(Consents.CountAsync);
+
+    private string? NameOf(Guid purposeId) => purposes.Find(p => p.Id == purposeId)?.Name;
 }

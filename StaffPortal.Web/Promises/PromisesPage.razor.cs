@@ -3,7 +3,7 @@ using StaffPortal.Domain.Promises;
 
 namespace StaffPortal.Web.Promises;
 
-/// <summary>The nine promises of the policy, each beside the evidence that it is kept: in short for everybody, with its figures for staff.</summary>
+/// <summary>The policy's promises, each beside the evidence that it is kept: in short for everybody, with its figures for staff.</summary>
 public sealed partial class PromisesPage
 {
     private PromiseBoard board = new([], default);

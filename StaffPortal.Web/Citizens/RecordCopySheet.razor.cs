@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Citizens;
+
+namespace StaffPortal.Web.Citizens;
+
+/// <summary>A copy for the data subject as it is read on screen and on paper.</summary>
+public sealed partial class RecordCopySheet
+{
+    [Parameter, EditorRequired]
+    public required CitizenCopy Copy { get; set; }
+
+    [Inject]
+    public required OfficeNames Office { get; init; }
+}
