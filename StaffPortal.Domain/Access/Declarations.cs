@@ -40,7 +40,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             return GivenReason.Needed;
 
         return await trail.TryAsync<StandingDeclaration>(
-            async db =>
+            AuditAction.Declared,
+            async (db, action) =>
             {
                 var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
                 var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
@@ -49,16 +50,15 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                 var decision = purpose is null ? new(AccessRule.PurposeUnknown) : Trial(rights, purpose, aCase, why);
                 if (!decision.IsPermitted)
                 {
-                    trail.Append(db, origin, rights.Facts, rights.Draft(AuditAction.Declared, decision) with { DeclarationId = null });
+                    trail.Append(db, origin, rights.Facts, rights.Draft(action, decision) with { DeclarationId = null });
                     return new Denial(decision);
                 }
 
                 await EndStandingAsync(db, origin, cancellationToken);
                 db.Add(declaration);
-                trail.Append(db, origin, rights.Facts, rights.Draft(AuditAction.Declared, decision));
+                trail.Append(db, origin, rights.Facts, rights.Draft(action, decision));
                 return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
             },
-            AuditAction.Declared,
             cancellationToken);
     }
 
@@ -81,7 +81,7 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     /// <summary>Ends whatever stands. Nothing is lost by ending twice.</summary>
     /// <returns>False when the end could not be recorded, and so did not take place.</returns>
     public Task<bool> EndAsync(Origin origin, CancellationToken cancellationToken) =>
-        trail.TryAsync(db => EndStandingAsync(db, origin, cancellationToken), AuditAction.DeclarationEnded, cancellationToken);
+        trail.TryAsync(AuditAction.DeclarationEnded, (db, _) => EndStandingAsync(db, origin, cancellationToken), cancellationToken);
 
     private async Task EndStandingAsync(DbContext db, Origin origin, CancellationToken cancellationToken)
     {

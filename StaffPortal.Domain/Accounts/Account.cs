@@ -12,13 +12,13 @@ public enum Role
     Officer = 1,
 
     /// <summary>ผู้รับจ้าง: the same, inside one contract. PDPA s.40.</summary>
-    Contractor,
+    Contractor = 2,
 
     /// <summary>ผู้ดูแลระบบ: assigns roles and grants; holds no purpose.</summary>
-    Administrator,
+    Administrator = 3,
 
     /// <summary>เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: reviews; changes no record. PDPA s.41-42.</summary>
-    ComplianceOfficer,
+    ComplianceOfficer = 4,
 }
 
 /// <summary>A person's account. The office knows the user ID, never the password.</summary>

@@ -33,7 +33,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     /// <summary>Makes the first administrator of an office that has none; refused once there is one.</summary>
     public async Task<Result<Guid>> CreateFirstAdministratorAsync(string userName, CancellationToken cancellationToken) =>
         await trail.TryAsync<Guid>(
-            async db =>
+            AuditAction.AccountCreated,
+            async (db, action) =>
             {
                 if (await db.Set<Account>().AnyAsync(a => a.Role == Role.Administrator, cancellationToken))
                     return new Refusal("AdministratorExists");
@@ -41,10 +42,9 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 if (!made.Succeeded)
                     return made.Refusal;
                 db.Add(made.Value);
-                trail.Append(db, new(null), null, new(AuditAction.AccountCreated) { SubjectId = made.Value.Id, Detail = $"create-admin {userName}" });
+                trail.Append(db, new(null), null, new(action) { SubjectId = made.Value.Id, Detail = $"create-admin {userName}" });
                 return made.Value.Id;
             },
-            AuditAction.AccountCreated,
             cancellationToken);
 
     /// <summary>Voids earlier links and sessions of the account, so that a new activation link is the only one.</summary>
@@ -75,7 +75,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     /// <remarks>An account is recognised by the provider's key alone: a name is a claim anybody may hold.</remarks>
     public async Task<Result<Guid>> KeepExternalAsync(ExternalPerson person, CancellationToken cancellationToken) =>
         await trail.TryAsync<Guid>(
-            async db =>
+            AuditAction.AccountCreated,
+            async (db, action) =>
             {
                 var login = await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().SingleOrDefaultAsync(l => l.LoginProvider == person.Provider && l.ProviderKey == person.Key, cancellationToken);
                 if (login is not null)
@@ -94,10 +95,9 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 account.EmailConfirmed = true;
                 db.Add(account);
                 db.Add(new IdentityUserLogin<Guid> { LoginProvider = person.Provider, ProviderKey = person.Key, UserId = account.Id, ProviderDisplayName = person.Provider });
-                trail.Append(db, new(null), null, new(AuditAction.AccountCreated) { SubjectId = account.Id, Detail = $"{person.Provider} {person.Role}" });
+                trail.Append(db, new(null), null, new(action) { SubjectId = account.Id, Detail = $"{person.Provider} {person.Role}" });
                 return account.Id;
             },
-            AuditAction.AccountCreated,
             cancellationToken);
 
     /// <summary>An enabled account by its user ID, for scripts that act as somebody; null when there is none.</summary>

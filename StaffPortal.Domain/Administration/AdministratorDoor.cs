@@ -15,7 +15,8 @@ public sealed class AdministratorDoor(AuditTrail trail)
     internal async Task<Result<T>> ActAsync<T>(
         Origin origin, AuditAction action, Guid? subjectId, string? detail, Func<DbContext, Guid, Task<Result<T>>> act, CancellationToken cancellationToken) =>
         await trail.TryAsync<T>(
-            async db =>
+            action,
+            async (db, _) =>
             {
                 var actor = await db.Set<Account>().AsNoTracking()
                     .Where(a => a.Id == origin.AccountId).Select(a => new { a.Role, a.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
@@ -32,6 +33,5 @@ public sealed class AdministratorDoor(AuditTrail trail)
                 await trail.AppendAsync(db, origin, draft, cancellationToken);
                 return result;
             },
-            action,
             cancellationToken);
 }

@@ -38,9 +38,10 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <summary>One entry in full; names its citizens and fields in the entry about reading it.</summary>
     public Task<Result<AuditEntryDetail>> OpenEntryAsync(Origin origin, long id, CancellationToken cancellationToken) =>
         trail.TryAsync<AuditEntryDetail>(
-            async db =>
+            AuditAction.LogEntryRead,
+            async (db, action) =>
             {
-                var draft = new AuditDraft(AuditAction.LogEntryRead) { Detail = FormattableString.Invariant($"entry={id}") };
+                var draft = new AuditDraft(action) { Detail = FormattableString.Invariant($"entry={id}") };
                 var facts = await ReaderAsync(db, origin, cancellationToken);
                 if (facts is null)
                     return await RefuseAsync(db, origin, draft, cancellationToken);
@@ -58,7 +59,6 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
                 });
                 return new AuditEntryDetail(line, citizens);
             },
-            AuditAction.LogEntryRead,
             cancellationToken);
 
     /// <summary>Entries that came after <paramref name="since"/>, the reader's own reading of the log left out. Counting is no entry.</summary>
@@ -102,7 +102,8 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
 
     private async Task<Result<T>> AsReaderAsync<T>(Origin origin, AuditDraft draft, Func<DbContext, Task<T>> read, CancellationToken cancellationToken) =>
         await trail.TryAsync<T>(
-            async db =>
+            draft.Action,
+            async (db, _) =>
             {
                 var facts = await ReaderAsync(db, origin, cancellationToken);
                 if (facts is null)
@@ -111,7 +112,6 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
                 trail.Append(db, origin, facts, draft);
                 return answer;
             },
-            draft.Action,
             cancellationToken);
 
     /// <summary>One page of lines; not yet sent to the database.</summary>

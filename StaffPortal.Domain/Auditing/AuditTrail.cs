@@ -46,8 +46,8 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
     /// <returns>False when the entry could not be written; the act must then not take place.</returns>
     public async Task<bool> RecordAsync(Origin origin, AuditAction action, AuditOutcome outcome, string? rule, string? detail, CancellationToken cancellationToken) =>
         await TryAsync(
-            db => AppendAsync(db, origin, new(action, outcome) { Rule = rule, Detail = detail }, cancellationToken),
             action,
+            (db, _) => AppendAsync(db, origin, new(action, outcome) { Rule = rule, Detail = detail }, cancellationToken),
             cancellationToken);
 
     /// <summary>Adds the entry to the caller's transaction: it is durable when that commits, and gone when that fails (law 2).</summary>
@@ -126,27 +126,31 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
         };
     }
 
-    /// <summary>Runs work that appends entries; false when the database could not take it.</summary>
-    internal async Task<bool> TryAsync(Func<DbContext, Task> work, AuditAction action, CancellationToken cancellationToken)
+    /// <summary>Runs work that appends entries of this action; false when the database could not take it.</summary>
+    internal async Task<bool> TryAsync(AuditAction action, Func<DbContext, AuditAction, Task> work, CancellationToken cancellationToken)
     {
         var answer = await TryAsync<bool>(
-            async db =>
+            action,
+            async (db, _) =>
             {
-                await work(db);
+                await work(db, action);
                 return true;
             },
-            action,
             cancellationToken);
         return answer.Succeeded;
     }
 
-    /// <summary>Runs work that appends entries; refused as <see cref="Refusal.NotRecorded"/> when the database could not take it.</summary>
-    internal Task<Result<T>> TryAsync<T>(Func<DbContext, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken) =>
-        OrRefusalAsync(() => RunAsync(work, action, cancellationToken), action);
+    /// <summary>
+    /// Runs work that appends entries of this action, which it is handed so that a door names its action once; refused as
+    /// <see cref="Refusal.NotRecorded"/> when the database could not take it.
+    /// </summary>
+    internal Task<Result<T>> TryAsync<T>(AuditAction action, Func<DbContext, AuditAction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        OrRefusalAsync(() => RunAsync(db => work(db, action), action, cancellationToken), action);
 
     /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
-    internal Task<Result<T>> TryRecordAsync<T>(Func<PortalSession, Task<Result<T>>> work, AuditAction action, CancellationToken cancellationToken) =>
-        OrRefusalAsync(() => RecordAsync(work, action, cancellationToken), action);
+    internal Task<Result<T>> TryRecordAsync<T>(
+        AuditAction action, Func<PortalSession, AuditAction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        OrRefusalAsync(() => RecordAsync(session => work(session, action), action, cancellationToken), action);
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action)
     {

@@ -39,12 +39,12 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
         {
             var draft = new AuditDraft(AuditAction.LogPruned) { Detail = LedgerPrunings.Detail(below) };
             var recorded = await trail.TryAsync(
-                async db =>
+                draft.Action,
+                async (db, _) =>
                 {
                     db.Add(new LedgerPruning { LookId = draft.LookId, Before = before });
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
                 },
-                AuditAction.LogPruned,
                 cancellationToken);
             if (!recorded)
                 return Refusal.NotRecorded;

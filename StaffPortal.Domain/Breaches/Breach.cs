@@ -7,13 +7,13 @@ public enum BreachRisk
     NotJudged = 1,
 
     /// <summary>No risk: nobody need be told, and the reason is kept.</summary>
-    None,
+    None = 2,
 
     /// <summary>A risk: the Committee's office is told within 72 hours.</summary>
-    Risk,
+    Risk = 3,
 
     /// <summary>A high risk: the persons concerned are told too, with the remedy, without delay.</summary>
-    High,
+    High = 4,
 }
 
 /// <summary>A breach of personal data, from the hour the office became aware of it (PDPA s.37(4)).</summary>

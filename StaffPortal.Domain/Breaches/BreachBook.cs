@@ -92,7 +92,8 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
         cancellationToken);
 
     private Task<Result<Guid>> ActAsync(Origin origin, AuditAction action, Guid? id, Func<DbContext, Task<Result<(Guid Id, string Detail)>>> act, CancellationToken cancellationToken) => trail.TryAsync<Guid>(
-        async db =>
+        action,
+        async (db, _) =>
         {
             if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                 return await trail.DenyAsync(db, origin, action, RoleKeepsNoBreaches, cancellationToken, id);
@@ -102,6 +103,5 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
             await trail.AppendAsync(db, origin, new(action) { SubjectId = done.Value.Id, Detail = done.Value.Detail }, cancellationToken);
             return done.Value.Id;
         },
-        action,
         cancellationToken);
 }

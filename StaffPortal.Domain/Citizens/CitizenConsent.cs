@@ -7,10 +7,10 @@ public enum ConsentManner
     Paper = 1,
 
     /// <summary>Said at the counter and noted by the officer, where writing was not possible (PDPA s.19).</summary>
-    Counter,
+    Counter = 2,
 
     /// <summary>Through an online form.</summary>
-    Online,
+    Online = 3,
 }
 
 /// <summary>Who gave it (PDPA s.20).</summary>
@@ -20,13 +20,13 @@ public enum ConsentGiver
     Citizen = 1,
 
     /// <summary>The holder of parental power, for a minor.</summary>
-    ParentalPower,
+    ParentalPower = 2,
 
     /// <summary>The minor and the holder of parental power together.</summary>
-    MinorAndParentalPower,
+    MinorAndParentalPower = 3,
 
     /// <summary>The guardian of a person declared incompetent, or the curator of one declared quasi-incompetent.</summary>
-    Guardian,
+    Guardian = 4,
 }
 
 /// <summary>What a citizen asked for.</summary>
@@ -36,7 +36,7 @@ public enum RestrictionKind
     Restriction = 1,
 
     /// <summary>PDPA s.32: the citizen objects to the use.</summary>
-    Objection,
+    Objection = 2,
 }
 
 /// <summary>

@@ -37,10 +37,11 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
         if (version.Length is 0 or > MaxTextLength || reference.Length is 0 or > MaxTextLength)
             return new Refusal("ConsentNeedsEvidence", MaxTextLength);
         return await trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.ConsentGiven,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.ConsentGiven, new(AccessRule.Permitted)) with { Detail = $"{form.Manner} {form.Giver} {version}" };
+                var draft = rights.Draft(action, new(AccessRule.Permitted)) with { Detail = $"{form.Manner} {form.Giver} {version}" };
                 if (decision.IsPermitted)
                     return new Refusal("ConsentNotNeeded");
                 if (decision.Rule != AccessRule.ConsentMissing)
@@ -62,7 +63,6 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 await RecordAsync(session, origin, rights, draft, citizenId, consent.Id, cancellationToken);
                 return true;
             },
-            AuditAction.ConsentGiven,
             cancellationToken);
     }
 
@@ -81,10 +81,11 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
 
     /// <summary>The paper of a consent: shown to whoever may open the record, its own entry.</summary>
     public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid consentId, CancellationToken cancellationToken) => trail.TryRecordAsync<ScannedPage>(
-        async session =>
+        AuditAction.ScanRead,
+        async (session, action) =>
         {
             var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-            var draft = rights.Draft(AuditAction.ScanRead, decision) with { SubjectId = consentId };
+            var draft = rights.Draft(action, decision) with { SubjectId = consentId };
             if (!decision.IsPermitted)
                 return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             var all = rights.Purpose!.Allows(Operations.Restrict);
@@ -97,16 +98,16 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
             using (secret)
                 return new ScannedPage(kept.ContentType, secret.OpenScan(consentId, kept.Content));
         },
-        AuditAction.ScanRead,
         cancellationToken);
 
     /// <summary>Withdraws a consent, in one step and without a question why (PDPA s.19): to the declared purpose, or to any by a purpose that may restrict.</summary>
     public Task<Result<bool>> WithdrawAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.ConsentWithdrawn,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.ConsentWithdrawn, decision);
+                var draft = rights.Draft(action, decision);
                 if (decision.IsPermitted && purposeId != rights.Purpose!.Id && !rights.Purpose.Allows(Operations.Restrict))
                     decision = new(AccessRule.OperationNotAllowed);
                 if (!decision.IsPermitted)
@@ -123,7 +124,6 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 await RecordAsync(session, origin, rights, draft, citizenId, consents[0].Id, cancellationToken);
                 return true;
             },
-            AuditAction.ConsentWithdrawn,
             cancellationToken);
 
     /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
@@ -134,10 +134,11 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
         if (form.PurposeIds.Count == 0)
             return new Refusal("RestrictionNeedsPurpose");
         return await trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.RestrictionSet,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.RestrictionSet, decision) with { Reason = reason, Detail = form.Kind.ToString() };
+                var draft = rights.Draft(action, decision) with { Reason = reason, Detail = form.Kind.ToString() };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
                 foreach (var purposeId in form.PurposeIds)
@@ -161,7 +162,6 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
 
                 return true;
             },
-            AuditAction.RestrictionSet,
             cancellationToken);
     }
 
@@ -171,10 +171,11 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
         if (!GivenReason.Fits(reason, out var why))
             return GivenReason.Needed;
         return await trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.RestrictionLifted,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.RestrictionLifted, decision) with { Reason = why };
+                var draft = rights.Draft(action, decision) with { Reason = why };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
                 var restriction = await session.ReadAsync(Standing, async rows => await rows.NextAsync() ? rows.Entity<Restriction>() : null, cancellationToken, restrictionId, citizenId);
@@ -185,7 +186,6 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 await RecordAsync(session, origin, rights, draft, citizenId, restriction.PurposeId, cancellationToken);
                 return true;
             },
-            AuditAction.RestrictionLifted,
             cancellationToken);
     }
 

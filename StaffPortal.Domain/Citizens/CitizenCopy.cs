@@ -62,10 +62,11 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
         if (!GivenReason.Fits(reference, out var request))
             return GivenReason.Needed;
         return await trail.TryRecordAsync<CitizenCopy>(
-            async session =>
+            AuditAction.CopyMade,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.CopyMade, decision) with { Reason = request };
+                var draft = rights.Draft(action, decision) with { Reason = request };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
                 var fields = FieldCatalog.InOrder(rights.Purpose!.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
@@ -91,7 +92,6 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                     session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Copied, [.. fields.Select(f => new AuditField(f, FieldVisibility.Full))])] }, cancellationToken);
                 return copy;
             },
-            AuditAction.CopyMade,
             cancellationToken);
     }
 }

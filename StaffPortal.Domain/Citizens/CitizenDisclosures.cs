@@ -40,9 +40,10 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
         if (fields.Count == 0 || citizens.Count is 0 or > MaxCitizens)
             return new Refusal("DisclosureNeedsData", MaxCitizens);
         return await trail.TryRecordAsync<Guid>(
-            async session =>
+            AuditAction.DisclosureRequested,
+            async (session, action) =>
             {
-                var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, form.Basis, AuditAction.DisclosureRequested, cancellationToken);
+                var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, form.Basis, action, cancellationToken);
                 if (refusal is not null)
                     return refusal;
                 var needsSecond = citizens.Count > MaxCitizensWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
@@ -54,22 +55,22 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                 await session.InsertAsync(disclosure, cancellationToken);
                 foreach (var citizen in citizens)
                     await session.InsertAsync(new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = citizen }, cancellationToken);
-                await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, AuditAction.DisclosureRequested, disclosure, citizens, Involvement.Concerned), cancellationToken);
+                await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, action, disclosure, citizens, Involvement.Concerned), cancellationToken);
                 return disclosure.Id;
             },
-            AuditAction.DisclosureRequested,
             cancellationToken);
     }
 
     /// <summary>Makes the file, once: decided anew for every citizen, on the log first.</summary>
     public Task<Result<DisclosureFile>> MakeAsync(Origin origin, Guid? declarationId, Guid id, CancellationToken cancellationToken) => trail.TryRecordAsync<DisclosureFile>(
-        async session =>
+        AuditAction.Disclosed,
+        async (session, action) =>
         {
             var disclosure = await session.Db.Set<Disclosure>().AsNoTracking().Include(d => d.Citizens).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
             if (disclosure is not { State: DisclosureState.Approved })
                 return new Refusal("DisclosureNotApproved");
             var (citizens, fields) = (disclosure.Citizens.ConvertAll(c => c.CitizenId), disclosure.Fields);
-            var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, disclosure.Basis, AuditAction.Disclosed, cancellationToken);
+            var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, disclosure.Basis, action, cancellationToken);
             if (refusal is not null)
                 return refusal;
             if (rights.Purpose!.Id != disclosure.PurposeId || rights.Actor.AccountId != disclosure.RequestedById)
@@ -85,10 +86,9 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             var now = clock.GetUtcNow();
             (disclosure.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
             await session.UpdateAsync(disclosure, [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)], (nameof(Disclosure.Version), disclosure.Version - 1), cancellationToken);
-            await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, AuditAction.Disclosed, disclosure, citizens, Involvement.Disclosed), cancellationToken);
+            await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, action, disclosure, citizens, Involvement.Disclosed), cancellationToken);
             return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
         },
-        AuditAction.Disclosed,
         cancellationToken);
 
     /// <summary>Decides about every citizen; the first denial denies all, and is an entry.</summary>

@@ -58,10 +58,11 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
         if (note.Length is 0 or > MaxTextLength || request.Length is 0 or > MaxReferenceLength || !Enum.IsDefined(field))
             return new Refusal("NoteNeedsText", MaxTextLength, MaxReferenceLength);
         return await trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.NoteAttached,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.NoteAttached, decision) with { Reason = request };
+                var draft = rights.Draft(action, decision) with { Reason = request };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
                 if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
@@ -80,7 +81,6 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
                 await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Concerned, [new(field)])] }, cancellationToken);
                 return true;
             },
-            AuditAction.NoteAttached,
             cancellationToken);
     }
 

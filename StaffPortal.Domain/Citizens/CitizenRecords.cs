@@ -37,12 +37,13 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
             return criterion.Refusal;
 
         return await trail.TryRecordAsync<CitizenPage>(
-            async session =>
+            AuditAction.Searched,
+            async (session, action) =>
             {
                 var now = clock.GetUtcNow();
                 var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
                 var decision = rights.Decide(Operations.Search, now);
-                var draft = rights.Draft(AuditAction.Searched, decision) with { LookId = search.LookId, Detail = criterion.Value.Shape(search.After is not null) };
+                var draft = rights.Draft(action, decision) with { LookId = search.LookId, Detail = criterion.Value.Shape(search.After is not null) };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft with { LookId = Guid.NewGuid() }, decision, cancellationToken);
 
@@ -59,7 +60,6 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                     [.. rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => new FieldView(f, FieldVisibility.Masked, FieldRules.Mask(f, r.Values[f]), false, false))]))],
                     found.Count > PageSize);
             },
-            AuditAction.Searched,
             cancellationToken);
     }
 
@@ -71,24 +71,25 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public Task<Result<CitizenView>> OpenAsync(Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<CitizenView>(
-            async session =>
+            AuditAction.Opened,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.Opened, decision);
+                var draft = rights.Draft(action, decision);
                 return decision.IsPermitted
                     ? await ShowAsync(session, origin, rights, draft with { LookId = lookId }, citizenId, cancellationToken)
                     : await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
             },
-            AuditAction.Opened,
             cancellationToken);
 
     /// <summary>Shows one masked value in full; its own entry.</summary>
     public Task<Result<FieldView>> RevealAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<FieldView>(
-            async session =>
+            AuditAction.Revealed,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Reveal, [field], cancellationToken);
-                var draft = rights.Draft(AuditAction.Revealed, decision);
+                var draft = rights.Draft(action, decision);
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
 
@@ -97,7 +98,6 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                 await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
                 return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, rights.Purpose!.MayChange(field));
             },
-            AuditAction.Revealed,
             cancellationToken);
 
     /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
@@ -113,10 +113,11 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
 
         var fields = FieldCatalog.InOrder(checks.Keys);
         return await trail.TryRecordAsync<CitizenChanged>(
-            async session =>
+            AuditAction.Changed,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, change.CitizenId, Operations.Change, fields, cancellationToken);
-                var draft = rights.Draft(AuditAction.Changed, decision) with { Reason = reason };
+                var draft = rights.Draft(action, decision) with { Reason = reason };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, change.CitizenId, [.. fields.Select(f => new AuditField(f))]);
 
@@ -138,7 +139,6 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                 await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(change.CitizenId, Involvement.Changed, parts, row.Secret)] }, cancellationToken);
                 return new CitizenChanged(row.Version + 1, [.. changed.Select(f => Show(rights.Purpose!, f, row with { Values = values }))]);
             },
-            AuditAction.Changed,
             cancellationToken);
     }
 
@@ -151,10 +151,11 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
         if (!GivenReason.Fits(reason, out var why))
             return GivenReason.Needed;
         return await trail.TryRecordAsync<bool>(
-            async session =>
+            AuditAction.Erased,
+            async (session, action) =>
             {
                 var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, [], cancellationToken);
-                var draft = rights.Draft(AuditAction.Erased, decision) with { Reason = why };
+                var draft = rights.Draft(action, decision) with { Reason = why };
                 if (!decision.IsPermitted)
                     return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
 
@@ -170,7 +171,6 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                     cancellationToken);
                 return true;
             },
-            AuditAction.Erased,
             cancellationToken);
     }
 
@@ -181,10 +181,11 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
         if (check.Value is not { } id)
             return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
         return await trail.TryRecordAsync<Guid>(
-            async session =>
+            AuditAction.LogRead,
+            async (session, action) =>
             {
                 var rights = await Rights.ReadAsync(session, origin, null, clock.GetUtcNow(), cancellationToken);
-                var draft = new AuditDraft(AuditAction.LogRead) { Detail = nameof(ReferenceAsync) };
+                var draft = new AuditDraft(action) { Detail = nameof(ReferenceAsync) };
                 if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
                 {
                     await trail.AppendAsync(session, origin, rights.Facts, draft with { Outcome = AuditOutcome.Denied, Rule = "RoleLooksUpNoReference" }, cancellationToken);
@@ -198,7 +199,6 @@ public sealed class CitizenRecords(AuditTrail trail, TimeProvider clock, Citizen
                     cancellationToken);
                 return found.Count == 1 ? found[0] : new Denial(new(AccessRule.CitizenUnknown));
             },
-            AuditAction.LogRead,
             cancellationToken);
     }
 

@@ -7,28 +7,28 @@ public enum ContactKind
     Question = 1,
 
     /// <summary>A suggestion.</summary>
-    Suggestion,
+    Suggestion = 2,
 
     /// <summary>A complaint.</summary>
-    Complaint,
+    Complaint = 3,
 
     /// <summary>To see and have a copy of their data (PDPA s.30).</summary>
     AccessRequest = 10,
 
     /// <summary>To have their data handed over in a machine-readable form (PDPA s.31).</summary>
-    PortabilityRequest,
+    PortabilityRequest = 11,
 
     /// <summary>To object to a use (PDPA s.32).</summary>
-    ObjectionRequest,
+    ObjectionRequest = 12,
 
     /// <summary>To have their data erased (PDPA s.33).</summary>
-    ErasureRequest,
+    ErasureRequest = 13,
 
     /// <summary>To have a use restricted (PDPA s.34).</summary>
-    RestrictionRequest,
+    RestrictionRequest = 14,
 
     /// <summary>To have their data corrected (PDPA s.35, 36).</summary>
-    RectificationRequest,
+    RectificationRequest = 15,
 }
 
 /// <summary>How it came in.</summary>
@@ -38,10 +38,10 @@ public enum ContactChannel
     Page = 1,
 
     /// <summary>At the counter.</summary>
-    Counter,
+    Counter = 2,
 
     /// <summary>By post.</summary>
-    Post,
+    Post = 3,
 }
 
 /// <summary>For whom somebody asks.</summary>
@@ -51,10 +51,10 @@ public enum ContactClaimant
     Self = 1,
 
     /// <summary>As a guardian or holder of parental power (PDPA s.20).</summary>
-    Guardian,
+    Guardian = 2,
 
     /// <summary>With a power of attorney.</summary>
-    Proxy,
+    Proxy = 3,
 }
 
 /// <summary>How far it has come.</summary>
@@ -64,13 +64,13 @@ public enum ContactState
     Received = 1,
 
     /// <summary>Somebody works on it.</summary>
-    Taken,
+    Taken = 2,
 
     /// <summary>It was answered, and what was asked for was done.</summary>
-    Answered,
+    Answered = 3,
 
     /// <summary>It was refused, with the reason on file (PDPA s.30, 39(7)).</summary>
-    Refused,
+    Refused = 4,
 }
 
 /// <summary>Something that somebody turned to the office with. Its words are sealed with the office's own key.</summary>

@@ -41,10 +41,11 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
         if (!Enum.IsDefined(form.Kind) || !Enum.IsDefined(form.Channel) || !Enum.IsDefined(form.Claimant))
             return new Refusal("ContactNeedsText", MostText);
         return await trail.TryAsync<string>(
-            async db =>
+            AuditAction.ContactReceived,
+            async (db, action) =>
             {
                 if (form.Channel != ContactChannel.Page && !await MayAnswerAsync(db, origin, cancellationToken))
-                    return await trail.DenyAsync(db, origin, AuditAction.ContactReceived, RoleAnswersNothing, cancellationToken);
+                    return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken);
                 var now = clock.GetUtcNow();
                 var id = Guid.NewGuid();
                 var received = new ContactCase
@@ -55,10 +56,9 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 db.Add(received);
                 if (form is { Scan: { } scan, Channel: not ContactChannel.Page })
                     db.Add(new ContactScan { CaseId = id, ContentType = scan.ContentType, Content = key.Seal(id, ScanPlace, scan.Content) });
-                await trail.AppendAsync(db, origin, new(AuditAction.ContactReceived) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" }, cancellationToken);
                 return received.TrackingNumber;
             },
-            AuditAction.ContactReceived,
             cancellationToken);
     }
 
@@ -149,16 +149,16 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 
     /// <summary>The letter that a case came by; its own entry.</summary>
     public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid id, CancellationToken cancellationToken) => trail.TryAsync<ScannedPage>(
-        async db =>
+        AuditAction.ContactOpened,
+        async (db, action) =>
         {
             if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return await trail.DenyAsync(db, origin, AuditAction.ContactOpened, RoleAnswersNothing, cancellationToken, id);
+                return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
             if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
                 return new Refusal("ScanUnknown");
-            await trail.AppendAsync(db, origin, new(AuditAction.ContactOpened) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
+            await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
             return new ScannedPage(scan.ContentType, key.OpenBytes(id, ScanPlace, scan.Content));
         },
-        AuditAction.ContactOpened,
         cancellationToken);
 
     private static Refusal? Mistake(ContactCase known, int version) =>
@@ -166,7 +166,8 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 
     private Task<Result<ContactDetail>> ActAsync(
         Origin origin, AuditAction action, Guid id, Func<DbContext, ContactCase, Guid, Task<Result<ContactDetail>>> act, CancellationToken cancellationToken) => trail.TryAsync<ContactDetail>(
-        async db =>
+        action,
+        async (db, _) =>
         {
             if (!await MayAnswerAsync(db, origin, cancellationToken))
                 return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
@@ -177,7 +178,6 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
             return done;
         },
-        action,
         cancellationToken);
 
     private static Task<bool> MayAnswerAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>

@@ -13,16 +13,16 @@ public enum DisclosureBasis
     Consent = 1,
 
     /// <summary>Another office, within its powers and for the purpose the data was collected for (Official Information Act s.24(2)-(3)).</summary>
-    OfficialUse,
+    OfficialUse = 2,
 
     /// <summary>A law that orders it, named by its section.</summary>
-    LegalDuty,
+    LegalDuty = 3,
 
     /// <summary>An investigation, inquiry or lawsuit (Official Information Act s.24(6), (8)).</summary>
-    Proceedings,
+    Proceedings = 4,
 
     /// <summary>Danger to life or health (Official Information Act s.24(7)).</summary>
-    VitalInterest,
+    VitalInterest = 5,
 }
 
 /// <summary>How far a disclosure has come.</summary>
@@ -32,13 +32,13 @@ public enum DisclosureState
     Requested = 1,
 
     /// <summary>May be made.</summary>
-    Approved,
+    Approved = 2,
 
     /// <summary>A second person refused it.</summary>
-    Rejected,
+    Rejected = 3,
 
     /// <summary>The file was made; the entry came first.</summary>
-    Made,
+    Made = 4,
 }
 
 /// <summary>One disclosure to a recipient outside: the account that stands with each record it concerns.</summary>

@@ -44,7 +44,8 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
     {
         var action = approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected;
         return trail.TryAsync<bool>(
-            async db =>
+            action,
+            async (db, _) =>
             {
                 var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
                 var mayApprove = await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
@@ -64,7 +65,6 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
                 await trail.AppendAsync(db, origin, new(action, outcome) { SubjectId = id, Rule = refusal?.Key }, cancellationToken);
                 return refusal is null ? true : refusal;
             },
-            action,
             cancellationToken);
     }
 }

@@ -69,13 +69,14 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         try
         {
             return await trail.TryAsync<ImportReport>(
-                async db =>
+                AuditAction.Imported,
+                async (db, action) =>
                 {
                     var now = clock.GetUtcNow();
                     var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, now, cancellationToken);
                     var fields = FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields));
                     var decision = rights.Decide(Operations.Import, now, r => r with { Fields = fields });
-                    var draft = rights.Draft(AuditAction.Imported, decision) with { SubjectId = plan.ServiceId };
+                    var draft = rights.Draft(action, decision) with { SubjectId = plan.ServiceId };
                     var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == plan.ServiceId && s.EndedAt == null, cancellationToken);
                     if (decision.IsPermitted && service?.Id != rights.Purpose!.ServiceId)
                         decision = new(AccessRule.PurposeUnknown);
@@ -100,7 +101,6 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                     });
                     return report;
                 },
-                AuditAction.Imported,
                 cancellationToken);
         }
         catch (ImportStoppedException stopped)

@@ -32,7 +32,8 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<bool>> AcknowledgeAsync(Origin origin, int number, CancellationToken cancellationToken) =>
         trail.TryAsync<bool>(
-            async db =>
+            AuditAction.PolicyAcknowledged,
+            async (db, action) =>
             {
                 var rules = await InForceAsync(db, PolicyKind.StaffRules, OfficeTime.DayOf(clock.GetUtcNow()), cancellationToken);
                 if (origin.AccountId is not { } accountId || rules?.Number != number)
@@ -40,10 +41,9 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
                 if (await db.Set<PolicyAcknowledgement>().AnyAsync(a => a.AccountId == accountId && a.Kind == PolicyKind.StaffRules && a.Number == number, cancellationToken))
                     return true;
                 db.Add(new PolicyAcknowledgement { AccountId = accountId, Kind = PolicyKind.StaffRules, Number = number, At = clock.GetUtcNow() });
-                await trail.AppendAsync(db, origin, new(AuditAction.PolicyAcknowledged) { Detail = FormattableString.Invariant($"{PolicyKind.StaffRules} {number}") }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { Detail = FormattableString.Invariant($"{PolicyKind.StaffRules} {number}") }, cancellationToken);
                 return true;
             },
-            AuditAction.PolicyAcknowledged,
             cancellationToken);
 
     /// <summary>How many accounts that may open records have acknowledged the staff rules in force, and how many there are.</summary>

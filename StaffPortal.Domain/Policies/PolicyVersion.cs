@@ -7,10 +7,10 @@ public enum PolicyKind
     Privacy = 1,
 
     /// <summary>What the portal keeps in a visitor's browser; public.</summary>
-    Cookies,
+    Cookies = 2,
 
     /// <summary>What staff keep to; acknowledged before the next record (PDPA s.37(1), awareness of staff).</summary>
-    StaffRules,
+    StaffRules = 3,
 }
 
 /// <summary>One published version of a policy, in Markdown. Numbered from 1 and never changed; the database refuses it.</summary>

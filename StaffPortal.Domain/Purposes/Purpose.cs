@@ -44,22 +44,22 @@ public enum LawfulBasis
     PublicTask = 1,
 
     /// <summary>PDPA s.24(6): a legal obligation.</summary>
-    LegalObligation,
+    LegalObligation = 2,
 
     /// <summary>PDPA s.24(3): a contract.</summary>
-    ContractWithCitizen,
+    ContractWithCitizen = 3,
 
     /// <summary>PDPA s.24(2): danger to life, body or health.</summary>
-    VitalInterest,
+    VitalInterest = 4,
 
     /// <summary>PDPA s.24(1): archives, research or statistics.</summary>
-    Research,
+    Research = 5,
 
     /// <summary>PDPA s.24(5): legitimate interests.</summary>
-    LegitimateInterest,
+    LegitimateInterest = 6,
 
     /// <summary>PDPA s.19: consent.</summary>
-    Consent,
+    Consent = 7,
 }
 
 /// <summary>The ground of PDPA s.26 on which a purpose shows a Sensitive field.</summary>
@@ -69,16 +69,16 @@ public enum SensitiveGround
     ExplicitConsent = 1,
 
     /// <summary>s.26(1): danger to life, the person being unable to consent.</summary>
-    VitalInterest,
+    VitalInterest = 2,
 
     /// <summary>s.26(5)(c): social security or welfare by law.</summary>
-    SocialProtection,
+    SocialProtection = 3,
 
     /// <summary>s.26(5)(b): public health.</summary>
-    PublicHealth,
+    PublicHealth = 4,
 
     /// <summary>s.26(5)(e): substantial public interest.</summary>
-    SubstantialPublicInterest,
+    SubstantialPublicInterest = 5,
 }
 
 /// <summary>Why data may be used: its service, lawful basis, the fields it shows and the operations it allows.</summary>

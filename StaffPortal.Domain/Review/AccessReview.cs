@@ -27,16 +27,16 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
         if (!GivenReason.Fits(finding, out var found))
             return GivenReason.Needed;
         return await trail.TryAsync<int>(
-            async db =>
+            AuditAction.AccessReviewed,
+            async (db, action) =>
             {
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return await trail.DenyAsync(db, origin, AuditAction.AccessReviewed, RoleReviewsNoAccess, cancellationToken);
+                    return await trail.DenyAsync(db, origin, action, RoleReviewsNoAccess, cancellationToken);
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
                 var grants = await db.Set<Grant>().CountAsync(g => g.RevokedAt == null && g.StartsOn <= today && g.EndsOn >= today, cancellationToken);
-                await trail.AppendAsync(db, origin, new(AuditAction.AccessReviewed) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") }, cancellationToken);
                 return grants;
             },
-            AuditAction.AccessReviewed,
             cancellationToken);
     }
 

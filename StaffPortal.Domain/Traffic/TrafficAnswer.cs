@@ -30,17 +30,17 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
     {
         var order = await store.ReadAsync(db => db.Set<PreservationOrder>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken), cancellationToken);
         var recorded = await trail.TryAsync<bool>(
-            async db =>
+            AuditAction.TrafficExported,
+            async (db, action) =>
             {
                 var isReader = await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken);
                 var refusal = isReader ? order is null ? new Refusal("OrderUnknown") : null : new Refusal(TrafficReaders.NotDesignated);
                 await trail.AppendAsync(
                     db, origin,
-                    new(AuditAction.TrafficExported, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied) { Rule = refusal?.Key, SubjectId = orderId, CaseReference = order?.Number },
+                    new(action, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied) { Rule = refusal?.Key, SubjectId = orderId, CaseReference = order?.Number },
                     cancellationToken);
                 return refusal is null ? true : refusal;
             },
-            AuditAction.TrafficExported,
             cancellationToken);
         if (!recorded.Succeeded)
             return recorded.Refusal;

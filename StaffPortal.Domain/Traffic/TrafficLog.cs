@@ -53,36 +53,36 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<List<TrafficRow>>> ReadAsync(Origin origin, TrafficFilter filter, string reason, TrafficRow? older, CancellationToken cancellationToken) =>
         trail.TryAsync<List<TrafficRow>>(
-            async db =>
+            AuditAction.TrafficRead,
+            async (db, action) =>
             {
                 if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-                    return await trail.DenyAsync(db, origin, AuditAction.TrafficRead, TrafficReaders.NotDesignated, cancellationToken);
+                    return await trail.DenyAsync(db, origin, action, TrafficReaders.NotDesignated, cancellationToken);
                 if (!GivenReason.Fits(reason, out var given))
                     return GivenReason.Needed;
                 if (!TrafficOrders.TryAddress(filter.Address, out var address))
                     return new Refusal("AddressUnreadable");
                 var rows = await RowsAsync(db, filter, address, older, cancellationToken);
-                await trail.AppendAsync(db, origin, new(AuditAction.TrafficRead) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") }, cancellationToken);
                 return rows;
             },
-            AuditAction.TrafficRead,
             cancellationToken);
 
     /// <summary>The lines that could not be read, newest first: why, and where they stand.</summary>
     public Task<Result<List<TrafficBroken>>> BrokenAsync(Origin origin, string reason, CancellationToken cancellationToken) => trail.TryAsync<List<TrafficBroken>>(
-        async db =>
+        AuditAction.TrafficRead,
+        async (db, action) =>
         {
             if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-                return await trail.DenyAsync(db, origin, AuditAction.TrafficRead, TrafficReaders.NotDesignated, cancellationToken);
+                return await trail.DenyAsync(db, origin, action, TrafficReaders.NotDesignated, cancellationToken);
             if (!GivenReason.Fits(reason, out var given))
                 return GivenReason.Needed;
             var broken = await db.Set<TrafficBrokenLine>().OrderByDescending(b => b.Id).Take(200)
                 .Join(db.Set<TrafficFile>(), b => b.FileId, f => f.Id, (b, f) => new { b.Id, f.Name, b.LineNumber, b.Fault, b.Text }).OrderByDescending(b => b.Id)
                 .Select(b => new TrafficBroken(b.Name, b.LineNumber, b.Fault, b.Text)).ToListAsync(cancellationToken);
-            await trail.AppendAsync(db, origin, new(AuditAction.TrafficRead) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") }, cancellationToken);
+            await trail.AppendAsync(db, origin, new(action) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") }, cancellationToken);
             return broken;
         },
-        AuditAction.TrafficRead,
         cancellationToken);
 
     /// <summary>The files of the log, those read last first.</summary>

@@ -32,10 +32,11 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
 
     /// <summary>Enters an order: from now on what it covers outlives its days.</summary>
     public Task<Result<PreservationOrder>> EnterAsync(Origin origin, PreservationForm form, CancellationToken cancellationToken) => trail.TryAsync<PreservationOrder>(
-        async db =>
+        AuditAction.PreservationOrdered,
+        async (db, action) =>
         {
             if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-                return await trail.DenyAsync(db, origin, AuditAction.PreservationOrdered, TrafficReaders.NotDesignated, cancellationToken);
+                return await trail.DenyAsync(db, origin, action, TrafficReaders.NotDesignated, cancellationToken);
             var now = clock.GetUtcNow();
             var today = OfficeTime.DayOf(now);
             var (number, officer) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Officer));
@@ -56,10 +57,9 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
                 Until = until, EnteredAt = now, EnteredById = origin.AccountId!.Value,
             };
             db.Add(order);
-            await trail.AppendAsync(db, origin, new(AuditAction.PreservationOrdered) { SubjectId = order.Id, CaseReference = number, Detail = FormattableString.Invariant($"until={until:yyyy-MM-dd}") }, cancellationToken);
+            await trail.AppendAsync(db, origin, new(action) { SubjectId = order.Id, CaseReference = number, Detail = FormattableString.Invariant($"until={until:yyyy-MM-dd}") }, cancellationToken);
             return order;
         },
-        AuditAction.PreservationOrdered,
         cancellationToken);
 
     /// <summary>Reads an address that somebody typed; nothing typed is no address, and fits.</summary>

@@ -69,7 +69,8 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
         if (tree.Size != day.Lines)
             return new Refusal("TrafficDayBroken", DateOnly.FromDayNumber(day.Day));
         var released = await trail.TryAsync<bool>(
-            async db =>
+            AuditAction.TrafficDeleted,
+            async (db, action) =>
             {
                 await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                 var current = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == day.Day, cancellationToken);
@@ -79,14 +80,13 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                 await db.Set<TrafficNode>().Where(n => n.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
                 db.AddRange(staying);
                 db.AddRange(tree.Kept().Select(k => new TrafficNode { Day = day.Day, Level = k.Subtree.Level, Index = k.Subtree.Index, Hash = k.Hash }));
-                var draft = new AuditDraft(AuditAction.TrafficDeleted) { Detail = FormattableString.Invariant($"day={TrafficDays.Name(day.Day)} deleted={going} held={staying.Count}") };
+                var draft = new AuditDraft(action) { Detail = FormattableString.Invariant($"day={TrafficDays.Name(day.Day)} deleted={going} held={staying.Count}") };
                 if (!await db.Set<TrafficDeletion>().AnyAsync(d => d.Day == day.Day, cancellationToken))
                     db.Add(new TrafficDeletion { Day = day.Day, LookId = draft.LookId });
                 await trail.AppendAsync(db, origin, draft, cancellationToken);
                 (current.DeletedAt, current.Salt) = (clock.GetUtcNow(), null);
                 return true;
             },
-            AuditAction.TrafficDeleted,
             cancellationToken);
         return released.Refusal;
     }

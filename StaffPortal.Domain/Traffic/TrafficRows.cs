@@ -7,13 +7,13 @@ public enum TrafficFileKind
     Upload = 1,
 
     /// <summary>The verb <c>import traffic</c>.</summary>
-    Verb,
+    Verb = 2,
 
     /// <summary>A folder that is watched.</summary>
-    Watched,
+    Watched = 3,
 
     /// <summary>The portal's own requests.</summary>
-    Portal,
+    Portal = 4,
 }
 
 /// <summary>Why a line could not be read.</summary>
@@ -23,19 +23,19 @@ public enum TrafficFault
     Shape = 1,
 
     /// <summary>Its time is none.</summary>
-    Time,
+    Time = 2,
 
     /// <summary>Its time lies more than a day ahead of the portal's clock.</summary>
-    Future,
+    Future = 3,
 
     /// <summary>Its source is no IP address.</summary>
-    Address,
+    Address = 4,
 
     /// <summary>The log's fields lack address, time, page or status.</summary>
-    Fields,
+    Fields = 5,
 
     /// <summary>It is longer than a line can be.</summary>
-    TooLong,
+    TooLong = 6,
 }
 
 /// <summary>One request to the website, as its web server logged it (Computer Crime Act s.3, s.26).</summary>

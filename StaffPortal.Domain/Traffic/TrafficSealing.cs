@@ -34,20 +34,20 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
         foreach (var number in days)
         {
             var done = await trail.TryAsync<bool>(
-                async db =>
+                AuditAction.TrafficSealed,
+                async (db, action) =>
                 {
                     await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                     var day = await db.Set<TrafficDay>().AsTracking().SingleAsync(d => d.Day == number, cancellationToken);
                     if (day.SealedLines == day.Lines)
                         return false;
                     var root = TrafficStore.TreeOf(day).Root;
-                    var draft = new AuditDraft(AuditAction.TrafficSealed) { Detail = Detail(number, day.Lines, root) };
+                    var draft = new AuditDraft(action) { Detail = Detail(number, day.Lines, root) };
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
                     db.Add(new TrafficSeal { Day = number, Lines = day.Lines, Root = root, LookId = draft.LookId });
                     day.SealedLines = day.Lines;
                     return true;
                 },
-                AuditAction.TrafficSealed,
                 cancellationToken);
             sealedDays += done is { Succeeded: true, Value: true } ? 1 : 0;
         }

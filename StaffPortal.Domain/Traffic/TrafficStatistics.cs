@@ -11,25 +11,25 @@ public enum TrafficMeasure
     Requests = 1,
 
     /// <summary>Pages looked at.</summary>
-    Views,
+    Views = 2,
 
     /// <summary>Visits: pages looked at by one visitor with less than half an hour between two of them.</summary>
-    Visits,
+    Visits = 3,
 
     /// <summary>Pages looked at in an hour of the day, 00 to 23 in Bangkok.</summary>
-    Hour,
+    Hour = 4,
 
     /// <summary>Looks at one page.</summary>
-    Page,
+    Page = 5,
 
     /// <summary>Visits that began with one page.</summary>
-    WayIn,
+    WayIn = 6,
 
     /// <summary>Visits that ended with one page.</summary>
-    WayOut,
+    WayOut = 7,
 
     /// <summary>Visits with one browser.</summary>
-    Browser,
+    Browser = 8,
 }
 
 /// <summary>Counts of a period, without identities.</summary>

@@ -1,0 +1,200 @@
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>What a person did or tried. The number is stored and the name is hashed into the leaf, so neither ever changes.</summary>
+public enum AuditAction
+{
+    /// <summary>Signed in.</summary>
+    SignedIn = 1,
+
+    /// <summary>Tried to sign in and was refused.</summary>
+    SignInRefused = 2,
+
+    /// <summary>Signed out.</summary>
+    SignedOut = 3,
+
+    /// <summary>Changed their own password.</summary>
+    PasswordChanged = 4,
+
+    /// <summary>Chose a password by an activation link.</summary>
+    AccountActivated = 5,
+
+    /// <summary>Asked for a page their role does not have.</summary>
+    PageRefused = 6,
+
+    /// <summary>Stated a purpose.</summary>
+    Declared = 20,
+
+    /// <summary>Ended a stated purpose.</summary>
+    DeclarationEnded = 21,
+
+    /// <summary>Saw citizens in a list.</summary>
+    Searched = 22,
+
+    /// <summary>Opened a record.</summary>
+    Opened = 23,
+
+    /// <summary>Had a masked value shown in full.</summary>
+    Revealed = 24,
+
+    /// <summary>Changed a record.</summary>
+    Changed = 25,
+
+    /// <summary>A record was made.</summary>
+    Created = 26,
+
+    /// <summary>Brought in a file of citizens.</summary>
+    Imported = 27,
+
+    /// <summary>Destroyed a citizen's key: their values can be read by nobody any more.</summary>
+    Erased = 28,
+
+    /// <summary>Recorded a citizen's consent.</summary>
+    ConsentGiven = 29,
+
+    /// <summary>Recorded that a citizen withdrew their consent.</summary>
+    ConsentWithdrawn = 30,
+
+    /// <summary>Restricted a purpose for a citizen, or recorded their objection.</summary>
+    RestrictionSet = 31,
+
+    /// <summary>Lifted a restriction.</summary>
+    RestrictionLifted = 32,
+
+    /// <summary>Attached a data subject's note to a field.</summary>
+    NoteAttached = 33,
+
+    /// <summary>Made a copy of a record for the person it is about.</summary>
+    CopyMade = 34,
+
+    /// <summary>Opened the scan of a consent.</summary>
+    ScanRead = 35,
+
+    /// <summary>Read a page of the audit log.</summary>
+    LogRead = 40,
+
+    /// <summary>Opened one entry in full.</summary>
+    LogEntryRead = 41,
+
+    /// <summary>Took entries out as a file.</summary>
+    LogExported = 42,
+
+    /// <summary>Verified the whole log against its ledger.</summary>
+    LogVerified = 43,
+
+    /// <summary>Let old entries go under the retention policy; their leaves stay.</summary>
+    LogPruned = 44,
+
+    /// <summary>Made an account.</summary>
+    AccountCreated = 60,
+
+    /// <summary>Closed an account.</summary>
+    AccountDisabled = 61,
+
+    /// <summary>Opened a closed account again.</summary>
+    AccountEnabled = 62,
+
+    /// <summary>Gave an account another role.</summary>
+    RoleChanged = 63,
+
+    /// <summary>Made a one-time activation link.</summary>
+    ActivationIssued = 64,
+
+    /// <summary>Made or changed a service.</summary>
+    ServiceSaved = 80,
+
+    /// <summary>Ended a service.</summary>
+    ServiceEnded = 81,
+
+    /// <summary>Made or changed a purpose.</summary>
+    PurposeSaved = 82,
+
+    /// <summary>Ended a purpose.</summary>
+    PurposeEnded = 83,
+
+    /// <summary>Made or changed a contract.</summary>
+    ContractSaved = 84,
+
+    /// <summary>Ended a contract.</summary>
+    ContractEnded = 85,
+
+    /// <summary>Gave a grant.</summary>
+    GrantGiven = 86,
+
+    /// <summary>Took a grant back.</summary>
+    GrantRevoked = 87,
+
+    /// <summary>Published a version of a policy.</summary>
+    PolicyPublished = 88,
+
+    /// <summary>Acknowledged the staff rules.</summary>
+    PolicyAcknowledged = 89,
+
+    /// <summary>Wrapped all citizens' keys with a new master key.</summary>
+    MasterKeyRotated = 100,
+
+    /// <summary>Began to sign checkpoints with a new key.</summary>
+    LedgerKeyRotated = 101,
+
+    /// <summary>A question, complaint or request came in.</summary>
+    ContactReceived = 110,
+
+    /// <summary>Read what came in.</summary>
+    ContactOpened = 111,
+
+    /// <summary>Took it upon themselves to answer.</summary>
+    ContactTaken = 112,
+
+    /// <summary>Answered it, and did what was asked for.</summary>
+    ContactAnswered = 113,
+
+    /// <summary>Refused it, with reasons.</summary>
+    ContactRefused = 114,
+
+    /// <summary>Asked to disclose data to somebody outside.</summary>
+    DisclosureRequested = 120,
+
+    /// <summary>Approved another's disclosure.</summary>
+    DisclosureApproved = 121,
+
+    /// <summary>Rejected another's disclosure.</summary>
+    DisclosureRejected = 122,
+
+    /// <summary>Made the file of a disclosure.</summary>
+    Disclosed = 123,
+
+    /// <summary>Brought a web server's log in.</summary>
+    TrafficImported = 140,
+
+    /// <summary>Read lines of the visitor log.</summary>
+    TrafficRead = 141,
+
+    /// <summary>Took lines of the visitor log out to answer an order.</summary>
+    TrafficExported = 142,
+
+    /// <summary>Sealed a day of the visitor log.</summary>
+    TrafficSealed = 143,
+
+    /// <summary>Let a day of the visitor log go, but for what an order holds.</summary>
+    TrafficDeleted = 144,
+
+    /// <summary>Verified a day of the visitor log.</summary>
+    TrafficVerified = 145,
+
+    /// <summary>Entered an officer's order to keep lines of the visitor log.</summary>
+    PreservationOrdered = 146,
+
+    /// <summary>Designated somebody to read the visitor log.</summary>
+    TrafficReaderDesignated = 147,
+
+    /// <summary>Took that back.</summary>
+    TrafficReaderRevoked = 148,
+
+    /// <summary>Wrote a breach down, or what is known better of it.</summary>
+    BreachSaved = 160,
+
+    /// <summary>Recorded that somebody was told of a breach, or that it is closed.</summary>
+    BreachStep = 161,
+
+    /// <summary>Reviewed who has access.</summary>
+    AccessReviewed = 162,
+}
