@@ -21,8 +21,14 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="Disclosures">What was disclosed to others.</param>
 /// <param name="Notes">Their own notes.</param>
 public sealed record CitizenCopy(
-    string Reference, DateTimeOffset MadeAt, IReadOnlyList<CopiedField> Fields, IReadOnlyList<CopiedRegistration> Registrations, IReadOnlyList<CopiedConsent> Consents,
-    IReadOnlyList<RestrictionView> Restrictions, IReadOnlyList<DisclosureView> Disclosures, IReadOnlyList<NoteView> Notes)
+    string Reference,
+    DateTimeOffset MadeAt,
+    IReadOnlyList<CopiedField> Fields,
+    IReadOnlyList<CopiedRegistration> Registrations,
+    IReadOnlyList<CopiedConsent> Consents,
+    IReadOnlyList<RestrictionView> Restrictions,
+    IReadOnlyList<DisclosureView> Disclosures,
+    IReadOnlyList<NoteView> Notes)
 {
     /// <summary>The copy as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CopyJson.Readable.CitizenCopy);
@@ -43,9 +49,19 @@ public sealed record CopiedField(CitizenField Field, string Name, string Value)
 public sealed record CopiedRegistration(string Service, DateOnly RegisteredOn, DateOnly? EndedOn);
 
 /// <summary>A consent in a copy.</summary>
-public sealed record CopiedConsent(string Purpose, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+public sealed record CopiedConsent(
+    string Purpose,
+    string TextVersion,
+    ConsentManner Manner,
+    ConsentGiver Giver,
+    string Reference,
+    DateTimeOffset GivenAt,
+    DateTimeOffset? WithdrawnAt);
 
-/// <summary>Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the screen.</summary>
+/// <summary>
+/// Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the
+/// screen.
+/// </summary>
 public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     private readonly CitizenColumns columns = new(keys);
@@ -57,7 +73,8 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
     /// <param name="citizenId">The citizen.</param>
     /// <param name="reference">The request it answers.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
-    public async Task<Result<CitizenCopy>> MakeAsync(Origin origin, Guid? declarationId, Guid citizenId, string reference, CancellationToken cancellationToken)
+    public async Task<Result<CitizenCopy>> MakeAsync(
+        Origin origin, Guid? declarationId, Guid citizenId, string reference, CancellationToken cancellationToken)
     {
         if (!GivenReason.Fits(reference, out var request))
             return GivenReason.Needed;
@@ -65,35 +82,64 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             AuditAction.CopyMade,
             async (session, action) =>
             {
-                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, [], cancellationToken);
-                var draft = rights.Draft(action, decision) with { Reason = request };
-                if (!decision.IsPermitted)
-                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId);
-                var fields = FieldCatalog.InOrder(rights.Purpose!.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
+                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, cancellationToken);
+                var draft = access.Draft(action) with { Reason = request };
+                if (!access.IsPermitted)
+                    return await access.DenyAsync(draft, cancellationToken);
+                var fields = FieldCatalog.InOrder(access.Purpose.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
                 var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken);
                 if (row.IsErased)
                     return new Refusal("RecordErased");
-                var db = session.Db;
-                var thai = Words.InThai;
                 var copy = new CitizenCopy(
-                    request, clock.GetUtcNow(),
+                    request,
+                    clock.GetUtcNow(),
                     [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Words.Of(f), row.Values[f]!))],
-                    await db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
-                        .Join(db.Set<Service>(), r => r.ServiceId, s => s.Id, (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)).ToListAsync(cancellationToken),
-                    await db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
-                        .Join(db.Set<Purpose>(), c => c.PurposeId, p => p.Id, (c, p) => new CopiedConsent(thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt))
-                        .ToListAsync(cancellationToken),
-                    await db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.SetAt)
-                        .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt)).ToListAsync(cancellationToken),
-                    await db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderBy(d => d.MadeAt)
-                        .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value)).ToListAsync(cancellationToken),
+                    await RegistrationsAsync(session.Db, citizenId, cancellationToken),
+                    await ConsentsAsync(session.Db, citizenId, cancellationToken),
+                    await RestrictionsAsync(session.Db, citizenId, cancellationToken),
+                    await DisclosuresAsync(session.Db, citizenId, cancellationToken),
                     await CitizenNotes.OfAsync(session, columns, citizenId, fields, cancellationToken));
-                await trail.AppendAsync(
-                    session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Copied, [.. fields.Select(f => new AuditField(f, FieldVisibility.Full))])] }, cancellationToken);
+                var copied = fields.Select(f => new AuditField(f, FieldVisibility.Full));
+                await access.AppendAsync(draft, Involvement.Copied, [.. copied], cancellationToken);
                 return copy;
             },
             cancellationToken);
     }
+
+    private static Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var thai = Words.InThai;
+        return db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
+            .Join(
+                db.Set<Service>(),
+                r => r.ServiceId,
+                s => s.Id,
+                (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static Task<List<CopiedConsent>> ConsentsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var thai = Words.InThai;
+        return db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
+            .Join(
+                db.Set<Purpose>(),
+                c => c.PurposeId,
+                p => p.Id,
+                (c, p) => new CopiedConsent(
+                    thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static Task<List<RestrictionView>> RestrictionsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
+        db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.SetAt)
+            .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt))
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<DisclosureView>> DisclosuresAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
+        db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderBy(d => d.MadeAt)
+            .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
+            .ToListAsync(cancellationToken);
 }
 
 /// <summary>The shape of a copy: Thai stands in it as it is read.</summary>
@@ -101,5 +147,9 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
 [JsonSerializable(typeof(CitizenCopy))]
 internal sealed partial class CopyJson : JsonSerializerContext
 {
-    public static CopyJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CopyJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

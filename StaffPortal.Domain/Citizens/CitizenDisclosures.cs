@@ -43,77 +43,109 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             AuditAction.DisclosureRequested,
             async (session, action) =>
             {
-                var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, form.Basis, action, cancellationToken);
+                var (access, refusal) = await DecideAllAsync(
+                    session, origin, declarationId, citizens, fields, form.Basis, action, cancellationToken);
                 if (refusal is not null)
                     return refusal;
-                var needsSecond = citizens.Count > MaxCitizensWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
                 var disclosure = new Disclosure
                 {
-                    PurposeId = rights.Purpose!.Id, Recipient = recipient, Basis = form.Basis, Authority = authority, Reason = reason, Fields = [.. fields],
-                    State = needsSecond ? DisclosureState.Requested : DisclosureState.Approved, RequestedById = rights.Actor.AccountId, RequestedAt = clock.GetUtcNow(),
+                    PurposeId = access.Purpose.Id,
+                    Recipient = recipient,
+                    Basis = form.Basis,
+                    Authority = authority,
+                    Reason = reason,
+                    Fields = [.. fields],
+                    State = NeedsApproval(citizens, fields) ? DisclosureState.Requested : DisclosureState.Approved,
+                    RequestedById = access.Rights.Actor.AccountId,
+                    RequestedAt = clock.GetUtcNow(),
                 };
                 await session.InsertAsync(disclosure, cancellationToken);
                 foreach (var citizen in citizens)
                     await session.InsertAsync(new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = citizen }, cancellationToken);
-                await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, action, disclosure, citizens, Involvement.Concerned), cancellationToken);
+                var draft = Draft(access, action, disclosure, citizens, Involvement.Concerned);
+                await access.AppendAsync(draft, cancellationToken);
                 return disclosure.Id;
             },
             cancellationToken);
     }
 
     /// <summary>Makes the file, once: decided anew for every citizen, on the log first.</summary>
-    public Task<Result<DisclosureFile>> MakeAsync(Origin origin, Guid? declarationId, Guid id, CancellationToken cancellationToken) => trail.TryRecordAsync<DisclosureFile>(
-        AuditAction.Disclosed,
-        async (session, action) =>
-        {
-            var disclosure = await session.Db.Set<Disclosure>().AsNoTracking().Include(d => d.Citizens).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
-            if (disclosure is not { State: DisclosureState.Approved })
-                return new Refusal("DisclosureNotApproved");
-            var (citizens, fields) = (disclosure.Citizens.ConvertAll(c => c.CitizenId), disclosure.Fields);
-            var (rights, refusal) = await DecideAllAsync(session, origin, declarationId, citizens, fields, disclosure.Basis, action, cancellationToken);
-            if (refusal is not null)
-                return refusal;
-            if (rights.Purpose!.Id != disclosure.PurposeId || rights.Actor.AccountId != disclosure.RequestedById)
-                return new Refusal("DisclosureOfAnother");
-
-            var rows = new List<IReadOnlyList<string?>>();
-            foreach (var citizen in citizens)
+    public Task<Result<DisclosureFile>> MakeAsync(Origin origin, Guid? declarationId, Guid id, CancellationToken cancellationToken) =>
+        trail.TryRecordAsync<DisclosureFile>(
+            AuditAction.Disclosed,
+            async (session, action) =>
             {
-                var row = await columns.ReadAsync(session, citizen, fields, cancellationToken);
-                rows.Add([.. fields.Select(f => row.Values[f])]);
-            }
+                var disclosure = await session.Db.Set<Disclosure>().AsNoTracking().Include(d => d.Citizens)
+                    .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+                if (disclosure is not { State: DisclosureState.Approved })
+                    return new Refusal("DisclosureNotApproved");
+                var (citizens, fields) = (disclosure.Citizens.ConvertAll(c => c.CitizenId), disclosure.Fields);
+                var (access, refusal) = await DecideAllAsync(
+                    session, origin, declarationId, citizens, fields, disclosure.Basis, action, cancellationToken);
+                if (refusal is not null)
+                    return refusal;
+                if (access.Purpose.Id != disclosure.PurposeId || access.Rights.Actor.AccountId != disclosure.RequestedById)
+                    return new Refusal("DisclosureOfAnother");
 
-            var now = clock.GetUtcNow();
-            (disclosure.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
-            await session.UpdateAsync(disclosure, [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)], (nameof(Disclosure.Version), disclosure.Version - 1), cancellationToken);
-            await trail.AppendAsync(session, origin, rights.Facts, Draft(rights, action, disclosure, citizens, Involvement.Disclosed), cancellationToken);
-            return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
-        },
-        cancellationToken);
+                var rows = new List<IReadOnlyList<string?>>();
+                foreach (var citizen in citizens)
+                {
+                    var row = await columns.ReadAsync(session, citizen, fields, cancellationToken);
+                    rows.Add([.. fields.Select(f => row.Values[f])]);
+                }
+
+                var now = clock.GetUtcNow();
+                (disclosure.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
+                await session.UpdateAsync(
+                    disclosure,
+                    [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)],
+                    (nameof(Disclosure.Version), disclosure.Version - 1),
+                    cancellationToken);
+                var draft = Draft(access, action, disclosure, citizens, Involvement.Disclosed);
+                await access.AppendAsync(draft, cancellationToken);
+                return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
+            },
+            cancellationToken);
+
+    private static bool NeedsApproval(List<Guid> citizens, IReadOnlyList<CitizenField> fields) =>
+        citizens.Count > MaxCitizensWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
 
     /// <summary>Decides about every citizen; the first denial denies all, and is an entry.</summary>
-    private async Task<(Rights Rights, Refusal? Refusal)> DecideAllAsync(
-        PortalSession session, Origin origin, Guid? declarationId, IReadOnlyList<Guid> citizens, IReadOnlyList<CitizenField> fields, DisclosureBasis basis, AuditAction action, CancellationToken cancellationToken)
+    private async Task<(DecidedAccess Access, Refusal? Refusal)> DecideAllAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        IReadOnlyList<Guid> citizens,
+        IReadOnlyList<CitizenField> fields,
+        DisclosureBasis basis,
+        AuditAction action,
+        CancellationToken cancellationToken)
     {
-        Rights rights = null!;
+        DecidedAccess access = null!;
         foreach (var citizen in citizens)
         {
-            (rights, var decision) = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, fields, cancellationToken);
-            if (decision.IsPermitted && basis == DisclosureBasis.Consent && !await CitizenDecisions.HasConsentAsync(session, citizen, rights.Purpose!.Id, cancellationToken))
-                decision = new(AccessRule.ConsentMissing);
-            if (!decision.IsPermitted)
-                return (rights, await decisions.DenyAsync(session, origin, rights, rights.Draft(action, decision), decision, cancellationToken, citizen, [.. fields.Select(f => new AuditField(f))]));
+            access = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, cancellationToken, fields);
+            var lacksConsent = access.IsPermitted && basis == DisclosureBasis.Consent
+                && !await CitizenDecisions.HasConsentAsync(session, citizen, access.Purpose.Id, cancellationToken);
+            if (access.IsPermitted && !lacksConsent)
+                continue;
+            var rule = lacksConsent ? AccessRule.ConsentMissing : (AccessRule?)null;
+            return (access, await access.DenyAsync(access.Draft(action), cancellationToken, [.. fields.Select(f => new AuditField(f))], rule));
         }
 
-        return (rights, null);
+        return (access, null);
     }
 
-    private static AuditDraft Draft(Rights rights, AuditAction action, Disclosure disclosure, IReadOnlyList<Guid> citizens, Involvement involvement) =>
-        rights.Draft(action, new(AccessRule.Permitted)) with
+    private static AuditDraft Draft(
+        DecidedAccess access, AuditAction action, Disclosure disclosure, IReadOnlyList<Guid> citizens, Involvement involvement)
+    {
+        var fields = disclosure.Fields.ConvertAll(f => new AuditField(f, FieldVisibility.Full));
+        return access.Draft(action) with
         {
             SubjectId = disclosure.Id,
             Reason = disclosure.Reason,
             Detail = $"{disclosure.Basis}: {disclosure.Recipient} ({disclosure.Authority})",
-            Citizens = [.. citizens.Select(c => new CitizenPart(c, involvement, [.. disclosure.Fields.Select(f => new AuditField(f, FieldVisibility.Full))]))],
+            Citizens = [.. citizens.Select(c => new CitizenPart(c, involvement, fields))],
         };
+    }
 }

@@ -46,13 +46,20 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
 
     private const string Side = "note";
 
-    private static readonly Statement OfCitizen = new(c => $"""SELECT {c.Of<CitizenNote>("n")} FROM "CitizenNotes" n WHERE n."CitizenId" = @p0 ORDER BY n."AttachedAt" """);
+    private static readonly Statement NoteOfCitizen = new("""SELECT 1 FROM "CitizenNotes" WHERE "CitizenId" = @p0""");
 
     private readonly CitizenColumns columns = new(keys);
     private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; the note and its entry commit together.</summary>
-    public async Task<Result<bool>> AttachAsync(Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, string text, string reference, CancellationToken cancellationToken)
+    public async Task<Result<bool>> AttachAsync(
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        CitizenField field,
+        string text,
+        string reference,
+        CancellationToken cancellationToken)
     {
         var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
         if (note.Length is 0 or > MaxTextLength || request.Length is 0 or > MaxReferenceLength || !Enum.IsDefined(field))
@@ -61,36 +68,54 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
             AuditAction.NoteAttached,
             async (session, action) =>
             {
-                var (rights, decision) = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, [], cancellationToken);
-                var draft = rights.Draft(action, decision) with { Reason = request };
-                if (!decision.IsPermitted)
-                    return await decisions.DenyAsync(session, origin, rights, draft, decision, cancellationToken, citizenId, [new(field)]);
+                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
+                var draft = access.Draft(action) with { Reason = request };
+                if (!access.IsPermitted)
+                    return await access.DenyAsync(draft, cancellationToken, [new(field)]);
                 if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("RecordErased");
                 using (secret)
                 {
                     var id = Guid.NewGuid();
-                    await session.InsertAsync(
-                        new CitizenNote
-                        {
-                            Id = id, CitizenId = citizenId, Field = field, Text = secret.Seal(id, Side, field, note), Reference = request, AttachedAt = clock.GetUtcNow(), AttachedById = rights.Actor.AccountId,
-                        },
-                        cancellationToken);
+                    var attached = new CitizenNote
+                    {
+                        Id = id,
+                        CitizenId = citizenId,
+                        Field = field,
+                        Text = secret.Seal(id, Side, field, note),
+                        Reference = request,
+                        AttachedAt = clock.GetUtcNow(),
+                        AttachedById = access.Rights.Actor.AccountId,
+                    };
+                    await session.InsertAsync(attached, cancellationToken);
                 }
 
-                await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [new(citizenId, Involvement.Concerned, [new(field)])] }, cancellationToken);
+                await access.AppendAsync(draft, Involvement.Concerned, [new(field)], cancellationToken);
                 return true;
             },
             cancellationToken);
     }
 
-    /// <summary>The notes on some fields of a record; none once its key is destroyed.</summary>
-    internal static async Task<IReadOnlyList<NoteView>> OfAsync(PortalSession session, CitizenColumns columns, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+    /// <summary>
+    /// The notes on some fields of a record; none once its key is destroyed. Most records have none, and are asked by a prepared
+    /// statement whether they have.
+    /// </summary>
+    internal static async Task<IReadOnlyList<NoteView>> OfAsync(
+        PortalSession session, CitizenColumns columns, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
     {
-        var notes = await session.ReadAsync(OfCitizen, rows => rows.RestAsync(r => r.Entity<CitizenNote>()!), cancellationToken, citizenId);
-        if (notes.Count == 0 || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
+        if (!await session.AnyAsync(NoteOfCitizen, cancellationToken, citizenId))
+            return [];
+        var notes = await session.Db.Set<CitizenNote>().AsNoTracking().Where(n => n.CitizenId == citizenId).OrderBy(n => n.AttachedAt)
+            .ToListAsync(cancellationToken);
+        if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
             return [];
         using (secret)
-            return [.. notes.Where(n => fields.Contains(n.Field)).Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt))];
+        {
+            return
+            [
+                .. notes.Where(n => fields.Contains(n.Field))
+                    .Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt)),
+            ];
+        }
     }
 }

@@ -1,0 +1,43 @@
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>Destroys a citizen's key (PDPA s.33) and empties the record.</summary>
+internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions decisions, TimeProvider clock)
+{
+    private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
+
+    public async Task<Result<bool>> RunAsync(
+        PortalSession session,
+        AuditAction action,
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        string reason,
+        CancellationToken cancellationToken)
+    {
+        var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, cancellationToken);
+        var draft = access.Draft(action) with { Reason = reason };
+        if (!access.IsPermitted)
+            return await access.DenyAsync(draft, cancellationToken);
+
+        var key = await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
+            ?? throw new InvalidOperationException("A citizen has no key.");
+        if (key.Wrapped is null)
+            return new Refusal("RecordErased");
+        (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
+        await session.UpdateAsync(
+            key,
+            [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)],
+            (nameof(CitizenKey.MasterKeyId), key.MasterKeyId),
+            cancellationToken);
+        var version = (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
+        await columns.EmptyAsync(session, citizenId, version, cancellationToken);
+        await access.AppendAsync(draft, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))], cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>Reads what a purpose shows of a record, and appends the entry about it before it is shown.</summary>
+internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions decisions, TimeProvider clock)
+{
+    private static readonly Statement RegistrationsInService = new("""
+        SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn"
+        """);
+
+    private static readonly Statement DisclosureOfCitizen = new("""SELECT 1 FROM "DisclosureCitizens" WHERE "CitizenId" = @p0""");
+
+    /// <summary>The record as the declared purpose shows it; opening it counts against the day's limit.</summary>
+    /// <param name="access">A permitted access.</param>
+    /// <param name="draft">The entry, with the look's id.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
+    public async Task<CitizenView> ShowAsync(DecidedAccess access, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var (session, purpose, citizenId) = (access.Session, access.Purpose, access.CitizenId);
+        var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
+        var row = await columns.ReadAsync(session, citizenId, covered, cancellationToken);
+        var registrations = await session.ReadAsync(
+            RegistrationsInService,
+            rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
+            cancellationToken,
+            citizenId,
+            purpose.ServiceId);
+        var consents = await ConsentsAsync(access, cancellationToken);
+        var restrictions = await RestrictionsAsync(access, cancellationToken);
+        var disclosures = await DisclosuresAsync(access, cancellationToken);
+        var notes = await CitizenNotes.OfAsync(session, columns, citizenId, covered, cancellationToken);
+
+        var shown = covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)));
+        draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. shown])] };
+        var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
+        await DailyOpening.CountAsync(session, decisions.OpeningOf(access.Rights, citizenId), cancellationToken);
+        return new(
+            citizenId,
+            look,
+            row.Version,
+            [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))],
+            registrations,
+            clock.GetUtcNow(),
+            access.Rights.Declaration!.ExpiresAt)
+        {
+            IsErased = row.IsErased,
+            Consents = consents,
+            Restrictions = restrictions,
+            Disclosures = disclosures,
+            Notes = notes,
+        };
+    }
+
+    /// <summary>One field of a record as the purpose shows it.</summary>
+    public static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) => purpose.VisibilityOf(field) switch
+    {
+        FieldVisibility.Full => new(field, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
+        FieldVisibility.Masked => new(
+            field,
+            FieldVisibility.Masked,
+            FieldRules.Mask(field, row.Values[field]),
+            MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
+            purpose.MayChange(field)),
+        _ => new(field, null, null, MayReveal: false, MayChange: false),
+    };
+
+    /// <summary>Consents to this purpose where it rests on one; all of them where the purpose may restrict.</summary>
+    private static async Task<IReadOnlyList<ConsentView>> ConsentsAsync(DecidedAccess access, CancellationToken cancellationToken)
+    {
+        var (db, purpose, citizenId) = (access.Session.Db, access.Purpose, access.CitizenId);
+        var all = purpose.Allows(Operations.Restrict);
+        if (!all && !purpose.NeedsConsent)
+            return [];
+        return await db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id))
+            .OrderByDescending(c => c.GivenAt)
+            .Select(c => new ConsentView(
+                c.Id,
+                c.PurposeId,
+                c.TextVersion,
+                c.Manner,
+                c.Giver,
+                c.Reference,
+                c.GivenAt,
+                c.WithdrawnAt,
+                db.Set<ConsentScan>().Any(s => s.ConsentId == c.Id)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Restrictions and objections, where the purpose may set them.</summary>
+    private static async Task<IReadOnlyList<RestrictionView>> RestrictionsAsync(DecidedAccess access, CancellationToken cancellationToken)
+    {
+        if (!access.Purpose.Allows(Operations.Restrict))
+            return [];
+        var citizenId = access.CitizenId;
+        return await access.Session.Db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId)
+            .OrderByDescending(r => r.SetAt)
+            .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What of this record was disclosed; most records have none, and are asked by a prepared statement whether they have.</summary>
+    private static async Task<IReadOnlyList<DisclosureView>> DisclosuresAsync(DecidedAccess access, CancellationToken cancellationToken)
+    {
+        var citizenId = access.CitizenId;
+        if (!await access.Session.AnyAsync(DisclosureOfCitizen, cancellationToken, citizenId))
+            return [];
+        return await access.Session.Db.Set<Disclosure>().AsNoTracking()
+            .Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
+            .OrderByDescending(d => d.MadeAt)
+            .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
+            .ToListAsync(cancellationToken);
+    }
+}
