@@ -12,7 +12,8 @@ public static class AccessPolicy
     /// <param name="contract">The contract the account works under.</param>
     /// <param name="purpose">The purpose declared.</param>
     /// <param name="now">The time of the attempt (UTC).</param>
-    public static AccessDecision Decide(AccessRequest request, IReadOnlyCollection<Grant> grants, Contract? contract, Purpose? purpose, DateTimeOffset now)
+    public static AccessDecision Decide(
+        AccessRequest request, IReadOnlyCollection<Grant> grants, Contract? contract, Purpose? purpose, DateTimeOffset now)
     {
         var today = OfficeTime.DayOf(now);
         var rule = OfActor(request, now)
@@ -95,6 +96,8 @@ public static class AccessPolicy
         held.RemoveAll(g => g.StartsOn > today);
         if (held.Count == 0)
             return AccessRule.GrantNotStarted;
-        return request.Subject is { } s && !held.Exists(g => g.Scope.Reaches(s.Village, s.Services)) ? AccessRule.CitizenOutsideGrant : null;
+        return request.Subject is { } s && !held.Exists(g => g.Scope.Reaches(s.Village, s.Services))
+            ? AccessRule.CitizenOutsideGrant
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Persistence;
+
 namespace StaffPortal.Domain.Access;
 
 /// <summary>
@@ -8,7 +9,8 @@ namespace StaffPortal.Domain.Access;
 internal sealed class DailyOpening
 {
     private static readonly Statement CountOthers = new("""
-        SELECT CAST(COUNT(*) AS bigint) FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
+        SELECT CAST(COUNT(*) AS bigint) FROM "DailyOpenings"
+        WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
         """);
 
     private static readonly Statement Same = new("""
@@ -32,7 +34,9 @@ internal sealed class DailyOpening
     public static async Task<int> OthersAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
     {
         await session.AcquireLockAsync($"daily-limit:{opening.AccountId}:{opening.PurposeId}", cancellationToken);
-        return (int)(await session.ListAsync<long>(CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId))[0];
+        var count = await session.ListAsync<long>(
+            CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId);
+        return (int)count[0];
     }
 
     /// <summary>Counts it, if it is the first that day, and forgets the same count of earlier days.</summary>

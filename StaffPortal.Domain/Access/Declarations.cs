@@ -24,14 +24,16 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             {
                 var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
                 var ids = rights.Grants.Select(g => g.PurposeId).Distinct().ToList();
-                var purposes = await db.Set<Purpose>().AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Code).ToListAsync(cancellationToken);
+                var purposes = await db.Set<Purpose>().AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Code)
+                    .ToListAsync(cancellationToken);
                 return [.. purposes.Where(p => Trial(rights, p, "-", "-").IsPermitted)];
             },
             cancellationToken);
 
     /// <summary>States a purpose. One that stood before is ended: a person acts for one purpose at a time.</summary>
     /// <returns>The declaration, or why the purpose cannot be declared; a denial is an entry too.</returns>
-    public async Task<Result<StandingDeclaration>> DeclareAsync(Origin origin, Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
+    public async Task<Result<StandingDeclaration>> DeclareAsync(
+        Origin origin, Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
     {
         var aCase = ThaiText.Normalise(caseReference);
         if (aCase.Length is 0 or > 100)

@@ -10,22 +10,25 @@ namespace StaffPortal.Domain.Access;
 internal sealed record Rights(
     Actor Actor, AccountFacts Facts, Declaration? Declaration, Purpose? Purpose, Contract? Contract, IReadOnlyList<Grant> Grants)
 {
-    private static readonly Statement Everything = new(c => $"""
+    private static readonly Statement SelectRights = new(c => $"""
         SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>("c")}
-        FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId" LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
+        FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId"
+        LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
         WHERE a."Id" = @p0;
         SELECT {c.Of<PurposeField>("f")} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
         SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0;
         SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = {(int)PolicyKind.StaffRules} AND v."EffectiveOn" <= @p2
-        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a WHERE a."AccountId" = @p0 AND a."Kind" = {(int)PolicyKind.StaffRules}), 0)
+        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a
+            WHERE a."AccountId" = @p0 AND a."Kind" = {(int)PolicyKind.StaffRules}), 0)
         """);
 
     /// <summary>Reads them anew, as they are today. An unknown account has no rights and is answered as a closed one.</summary>
-    public static Task<Rights> ReadAsync(PortalSession session, Origin origin, Guid? declarationId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<Rights> ReadAsync(
+        PortalSession session, Origin origin, Guid? declarationId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accountId = origin.AccountId ?? Guid.Empty;
         return session.ReadAsync(
-            Everything,
+            SelectRights,
             async rows =>
             {
                 if (!await rows.NextAsync())
@@ -56,9 +59,11 @@ internal sealed record Rights(
     }
 
     /// <summary>The scopes within which rows may be shown today: one of the grants', and the contract's.</summary>
-    public (IReadOnlyList<Scope> Grants, Scope? Contract) ScopesOn(DateOnly today) =>
-        ([.. Grants.Where(g => g.PurposeId == Purpose?.Id && g.RevokedAt is null && g.StartsOn <= today && today <= g.EndsOn).Select(g => g.Scope)],
-            Actor.Role == Role.Contractor ? Contract?.Scope : null);
+    public (IReadOnlyList<Scope> Grants, Scope? Contract) ScopesOn(DateOnly today)
+    {
+        var standing = Grants.Where(g => g.PurposeId == Purpose?.Id && g.RevokedAt is null && g.StartsOn <= today && today <= g.EndsOn);
+        return ([.. standing.Select(g => g.Scope)], Actor.Role == Role.Contractor ? Contract?.Scope : null);
+    }
 
     /// <summary>An entry about this access, with what was declared.</summary>
     public AuditDraft Draft(AuditAction action, AccessDecision decision) =>

@@ -6,7 +6,10 @@ namespace StaffPortal.Domain.Accounts;
 /// <summary>What the feature registers.</summary>
 internal static class AccountsFeature
 {
-    /// <summary>ASP.NET Core Identity's rules for local accounts: long passwords rather than strange ones, five tries, then a quarter of an hour.</summary>
+    /// <summary>
+    /// ASP.NET Core Identity's rules for local accounts: long passwords rather than strange ones; locked for a quarter of an hour after
+    /// five wrong ones.
+    /// </summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services) => services.AddIdentityCore<Account>(identity =>
     {
         identity.Password.RequiredLength = 12;

@@ -91,7 +91,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     {
         var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
         var touched = values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)).ToList();
-        return session.UpdateAsync(citizen, [.. touched, nameof(Citizen.Version)], (nameof(Citizen.Version), row.Version), cancellationToken);
+        return session.UpdateAsync(
+            citizen, [.. touched, nameof(Citizen.Version)], (nameof(Citizen.Version), row.Version), cancellationToken);
     }
 
     /// <summary>The same as one of many changes that are saved together.</summary>
@@ -120,7 +121,7 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return (citizen, secret);
     }
 
-    /// <summary>Sets a value that <see cref="FieldRules"/> has checked, with what it is found by; the names of the columns it touched.</summary>
+    /// <summary>Sets a value that <see cref="FieldRules"/> has checked, and what it is found by; returns the columns it touched.</summary>
     /// <param name="citizen">The record.</param>
     /// <param name="secret">The citizen's key; needed for a value that is sealed.</param>
     /// <param name="field">The field.</param>
@@ -128,7 +129,9 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     private IReadOnlyList<string> Set(Citizen citizen, CitizenSecret? secret, CitizenField field, string? canonical)
     {
         var definition = FieldCatalog.Of(field);
-        citizen[definition.Column] = canonical is null ? null : definition.IsSealed ? secret!.Seal(field, canonical) : definition.Kind.ToColumn(canonical);
+        citizen[definition.Column] = canonical is null ? null
+            : definition.IsSealed ? secret!.Seal(field, canonical)
+            : definition.Kind.ToColumn(canonical);
         if (definition.SearchColumn is not { } search)
             return [definition.Column];
         citizen[search] = definition.Search == FieldSearch.Prefix

@@ -128,7 +128,16 @@ public sealed record RestrictionForm(RestrictionKind Kind, IReadOnlyCollection<G
 
 /// <summary>A consent, as shown on a record.</summary>
 public sealed record ConsentView(
-    Guid Id, Guid PurposeId, string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt, bool HasScan);
+    Guid Id,
+    Guid PurposeId,
+    string TextVersion,
+    ConsentManner Manner,
+    ConsentGiver Giver,
+    string Reference,
+    DateTimeOffset GivenAt,
+    DateTimeOffset? WithdrawnAt,
+    bool HasScan);
 
 /// <summary>A restriction, as shown on a record.</summary>
-public sealed record RestrictionView(Guid Id, Guid PurposeId, RestrictionKind Kind, string Reason, DateTimeOffset SetAt, DateTimeOffset? LiftedAt);
+public sealed record RestrictionView(
+    Guid Id, Guid PurposeId, RestrictionKind Kind, string Reason, DateTimeOffset SetAt, DateTimeOffset? LiftedAt);

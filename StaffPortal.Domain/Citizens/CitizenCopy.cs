@@ -86,7 +86,8 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                 var draft = access.Draft(action) with { Reason = request };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
-                var fields = FieldCatalog.InOrder(access.Purpose.Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field));
+                var full = access.Purpose.Fields.Where(f => f.Visibility == FieldVisibility.Full);
+                var fields = FieldCatalog.InOrder(full.Select(f => f.Field));
                 var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken);
                 if (row.IsErased)
                     return new Refusal("RecordErased");
@@ -137,7 +138,8 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             .ToListAsync(cancellationToken);
 
     private static Task<List<DisclosureView>> DisclosuresAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
-        db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId)).OrderBy(d => d.MadeAt)
+        db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
+            .OrderBy(d => d.MadeAt)
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
             .ToListAsync(cancellationToken);
 }

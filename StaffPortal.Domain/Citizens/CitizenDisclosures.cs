@@ -29,7 +29,8 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
 
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
     /// <returns>Its id; approved at once where no second person is needed.</returns>
-    public async Task<Result<Guid>> RequestAsync(Origin origin, Guid? declarationId, DisclosureForm form, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> RequestAsync(
+        Origin origin, Guid? declarationId, DisclosureForm form, CancellationToken cancellationToken)
     {
         var (recipient, authority) = (ThaiText.Normalise(form.Recipient), ThaiText.Normalise(form.Authority));
         var (fields, citizens) = (FieldCatalog.InOrder(form.Fields.Distinct()), form.Citizens.Distinct().ToList());
@@ -60,8 +61,8 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                     RequestedAt = clock.GetUtcNow(),
                 };
                 await session.InsertAsync(disclosure, cancellationToken);
-                foreach (var citizen in citizens)
-                    await session.InsertAsync(new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = citizen }, cancellationToken);
+                foreach (var citizen in citizens.Select(c => new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = c }))
+                    await session.InsertAsync(citizen, cancellationToken);
                 var draft = Draft(access, action, disclosure, citizens, Involvement.Concerned);
                 await access.AppendAsync(draft, cancellationToken);
                 return disclosure.Id;
@@ -130,7 +131,8 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             if (access.IsPermitted && !lacksConsent)
                 continue;
             var rule = lacksConsent ? AccessRule.ConsentMissing : (AccessRule?)null;
-            return (access, await access.DenyAsync(access.Draft(action), cancellationToken, [.. fields.Select(f => new AuditField(f))], rule));
+            var asked = fields.Select(f => new AuditField(f)).ToList();
+            return (access, await access.DenyAsync(access.Draft(action), cancellationToken, asked, rule));
         }
 
         return (access, null);

@@ -51,7 +51,7 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     private readonly CitizenColumns columns = new(keys);
     private readonly CitizenDecisions decisions = new(trail, clock);
 
-    /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; the note and its entry commit together.</summary>
+    /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; note and entry commit together.</summary>
     public async Task<Result<bool>> AttachAsync(
         Origin origin,
         Guid? declarationId,
@@ -101,7 +101,11 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     /// statement whether they have.
     /// </summary>
     internal static async Task<IReadOnlyList<NoteView>> OfAsync(
-        PortalSession session, CitizenColumns columns, Guid citizenId, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken)
+        PortalSession session,
+        CitizenColumns columns,
+        Guid citizenId,
+        IReadOnlyList<CitizenField> fields,
+        CancellationToken cancellationToken)
     {
         if (!await session.AnyAsync(NoteOfCitizen, cancellationToken, citizenId))
             return [];

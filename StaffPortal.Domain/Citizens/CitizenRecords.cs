@@ -58,7 +58,7 @@ public sealed class CitizenRecords
     /// <param name="origin">Who asks, from where.</param>
     /// <param name="declarationId">What they declared.</param>
     /// <param name="citizenId">The citizen's opaque id.</param>
-    /// <param name="lookId">Names this look: showing it again (back, reconnect, double click) makes no second entry, but is decided anew.</param>
+    /// <param name="lookId">Names this look: showing it again (back, reconnect, double click) is decided anew, but no second entry.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public Task<Result<CitizenView>> OpenAsync(
         Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken) =>
@@ -81,7 +81,8 @@ public sealed class CitizenRecords
             AuditAction.Revealed,
             async (session, action) =>
             {
-                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Reveal, cancellationToken, [field]);
+                var access = await decisions.DecideAsync(
+                    session, origin, declarationId, citizenId, Operations.Reveal, cancellationToken, [field]);
                 var draft = access.Draft(action);
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken, [new(field)]);
@@ -93,7 +94,7 @@ public sealed class CitizenRecords
             cancellationToken);
 
     /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
-    /// <returns>What changed; or <see cref="InvalidValues"/>, <see cref="ChangedMeanwhile"/> or a denial, and then nothing was written.</returns>
+    /// <returns>What changed; with <see cref="InvalidValues"/>, <see cref="ChangedMeanwhile"/> or a denial nothing was written.</returns>
     public async Task<Result<CitizenChanged>> ChangeAsync(
         Origin origin, Guid? declarationId, CitizenChange change, CancellationToken cancellationToken)
     {
@@ -125,7 +126,9 @@ public sealed class CitizenRecords
             cancellationToken);
     }
 
-    /// <summary>Finds a citizen's opaque reference by national ID, for a compliance officer who answers that citizen; an entry names whom.</summary>
+    /// <summary>
+    /// Finds a citizen's opaque reference by national ID, for a compliance officer who answers that citizen; an entry names whom.
+    /// </summary>
     public async Task<Result<Guid>> ReferenceAsync(Origin origin, string nationalId, CancellationToken cancellationToken)
     {
         var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
@@ -145,7 +148,8 @@ public sealed class CitizenRecords
                     return refusal;
                 }
 
-                var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, keys.IndexOf(CitizenField.NationalId, id));
+                var index = keys.IndexOf(CitizenField.NationalId, id);
+                var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, index);
                 var parts = found.Select(c => new CitizenPart(c, Involvement.Reviewed, [new(CitizenField.NationalId)]));
                 await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [.. parts] }, cancellationToken);
                 return found.Count == 1 ? found[0] : new Denial(new(AccessRule.CitizenUnknown));

@@ -43,14 +43,18 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         var changed = fields.Where(f => row.Values[f] != wanted[f]).ToList();
         if (changed.Count == 0)
             return new Refusal("NothingChanged");
-        if (changed.Contains(CitizenField.NationalId) && await IsTakenAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken))
+        if (changed.Contains(CitizenField.NationalId)
+            && await IsTakenAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken))
+        {
             return new Refusal("NationalIdTaken");
+        }
 
         var values = changed.ToDictionary(f => f, f => wanted[f]);
         await columns.UpdateAsync(session, row, values, cancellationToken);
         var parts = changed.Select(f => new AuditField(f, null, row.Values[f], wanted[f])).ToList();
         await access.AppendAsync(draft, Involvement.Changed, parts, cancellationToken, row.Secret);
-        return new CitizenChanged(row.Version + 1, [.. changed.Select(f => RecordReader.Show(access.Purpose, f, row with { Values = values }))]);
+        var now = row with { Values = values };
+        return new CitizenChanged(row.Version + 1, [.. changed.Select(f => RecordReader.Show(access.Purpose, f, now))]);
     }
 
     private Task<CitizenView> ShowMeanwhileAsync(DecidedAccess access, CancellationToken cancellationToken) =>

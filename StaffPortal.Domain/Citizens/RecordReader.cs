@@ -105,7 +105,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What of this record was disclosed; most records have none, and are asked by a prepared statement whether they have.</summary>
+    /// <summary>What of this record was disclosed; a prepared statement asks first, because most records have nothing.</summary>
     private static async Task<IReadOnlyList<DisclosureView>> DisclosuresAsync(DecidedAccess access, CancellationToken cancellationToken)
     {
         var citizenId = access.CitizenId;

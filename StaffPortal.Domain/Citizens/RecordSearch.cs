@@ -35,7 +35,8 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var seen = fields.Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
         var parts = rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen));
         await Looks.AppendOnceAsync(access, draft with { LookId = search.LookId, Citizens = [.. parts] }, cancellationToken);
-        return new CitizenPage([.. rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => Masked(f, r))]))], found.Count > CitizenRecords.PageSize);
+        var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => Masked(f, r))]));
+        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize);
     }
 
     private static FieldView Masked(CitizenField field, CitizenRow row) =>

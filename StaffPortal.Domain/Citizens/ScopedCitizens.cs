@@ -28,7 +28,9 @@ internal static class ScopedCitizens
         Join(Expression.OrElse, one, other);
 
     private static Expression<Func<Citizen, bool>> Join(
-        Func<Expression, Expression, BinaryExpression> operation, Expression<Func<Citizen, bool>> one, Expression<Func<Citizen, bool>> other)
+        Func<Expression, Expression, BinaryExpression> operation,
+        Expression<Func<Citizen, bool>> one,
+        Expression<Func<Citizen, bool>> other)
     {
         var body = new Renaming(other.Parameters[0], one.Parameters[0]).Visit(other.Body);
         return Expression.Lambda<Func<Citizen, bool>>(operation(one.Body, body), one.Parameters);

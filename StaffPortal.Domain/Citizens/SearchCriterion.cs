@@ -29,7 +29,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
             case SearchBy.Name when text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space:
                 return new SearchCriterion(search.By, text[..space], text[(space + 1)..]);
             case SearchBy.Name or SearchBy.FamilyName:
-                return text.Length < MinTextLength ? new Refusal("SearchTextTooShort", MinTextLength) : new SearchCriterion(search.By, text, "");
+                return text.Length < MinTextLength
+                    ? new Refusal("SearchTextTooShort", MinTextLength)
+                    : new SearchCriterion(search.By, text, "");
             case var by when FieldOf(by) is { } field:
                 var check = text.Length == 0 ? new(null, FieldRule.Required) : FieldRules.Check(field, text, DateOnly.MaxValue);
                 return check.Broken is { } rule ? new InvalidValues([(field, rule)]) : new SearchCriterion(by, check.Value!, "");
@@ -89,7 +91,8 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
     private static IQueryable<Citizen> Beginning(IQueryable<Citizen> citizens, string column, string text)
     {
         var end = text + AfterAll;
-        return citizens.Where(c => string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0);
+        return citizens.Where(c =>
+            string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0);
     }
 
     /// <summary>Rows that one of the grants reaches, and the contract too where there is one.</summary>

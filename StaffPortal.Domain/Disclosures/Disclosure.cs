@@ -12,7 +12,9 @@ public enum DisclosureBasis
     /// <summary>The citizen's consent to the declared purpose, in force now.</summary>
     Consent = 1,
 
-    /// <summary>Another office, within its powers and for the purpose the data was collected for (Official Information Act s.24(2)-(3)).</summary>
+    /// <summary>
+    /// Another office, within its powers and for the purpose the data was collected for (Official Information Act s.24(2)-(3)).
+    /// </summary>
     OfficialUse = 2,
 
     /// <summary>A law that orders it, named by its section.</summary>
@@ -98,15 +100,33 @@ internal sealed class DisclosureCitizen
 /// <param name="Authority">The law and section, or the file of the consent.</param>
 /// <param name="Reason">To what end.</param>
 public sealed record DisclosureForm(
-    IReadOnlyCollection<Guid> Citizens, IReadOnlyCollection<CitizenField> Fields, string Recipient, DisclosureBasis Basis, string Authority, string Reason);
+    IReadOnlyCollection<Guid> Citizens,
+    IReadOnlyCollection<CitizenField> Fields,
+    string Recipient,
+    DisclosureBasis Basis,
+    string Authority,
+    string Reason);
 
 /// <summary>A disclosure in the register; it holds nobody's data.</summary>
 public sealed record DisclosureRow(
-    Guid Id, Guid PurposeId, string Recipient, DisclosureBasis Basis, string Authority, string Reason, IReadOnlyList<CitizenField> Fields, int Citizens,
-    DisclosureState State, string RequestedBy, bool IsMine, DateTimeOffset RequestedAt, string? DecidedBy, DateTimeOffset? MadeAt);
+    Guid Id,
+    Guid PurposeId,
+    string Recipient,
+    DisclosureBasis Basis,
+    string Authority,
+    string Reason,
+    IReadOnlyList<CitizenField> Fields,
+    int Citizens,
+    DisclosureState State,
+    string RequestedBy,
+    bool IsMine,
+    DateTimeOffset RequestedAt,
+    string? DecidedBy,
+    DateTimeOffset? MadeAt);
 
 /// <summary>A disclosure as it stands with a record.</summary>
-public sealed record DisclosureView(string Recipient, DisclosureBasis Basis, string Authority, IReadOnlyList<CitizenField> Fields, DateTimeOffset MadeAt);
+public sealed record DisclosureView(
+    string Recipient, DisclosureBasis Basis, string Authority, IReadOnlyList<CitizenField> Fields, DateTimeOffset MadeAt);
 
 /// <summary>What leaves the office: selected fields of selected citizens, marked with its recipient in every row.</summary>
 /// <param name="Id">The disclosure.</param>
@@ -114,4 +134,5 @@ public sealed record DisclosureView(string Recipient, DisclosureBasis Basis, str
 /// <param name="MadeAt">When (UTC).</param>
 /// <param name="Fields">The columns.</param>
 /// <param name="Rows">The values, canonical.</param>
-public sealed record DisclosureFile(Guid Id, string Recipient, DateTimeOffset MadeAt, IReadOnlyList<CitizenField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows);
+public sealed record DisclosureFile(
+    Guid Id, string Recipient, DateTimeOffset MadeAt, IReadOnlyList<CitizenField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows);

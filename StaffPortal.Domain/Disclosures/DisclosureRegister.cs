@@ -5,7 +5,7 @@ using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Disclosures;
 
-/// <summary>The register of disclosures: what was asked for, and a second person's decision about it. It holds no citizen's value.</summary>
+/// <summary>The register of disclosures: what was asked for, and a second person's decision. It holds no citizen's value.</summary>
 public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
 {
     private const int MaxRows = 200;

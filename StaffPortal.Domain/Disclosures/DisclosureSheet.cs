@@ -24,7 +24,8 @@ public static class DisclosureSheet
     /// <summary>XLSX; every cell is text.</summary>
     public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
         output.SaveAsAsync(
-            file.Rows.Select(row => file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i])).Append((Words.Text("DisclosureMark"), Mark(file)))
+            file.Rows.Select(row => file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i]))
+                .Append((Words.Text("DisclosureMark"), Mark(file)))
                 .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)),
             cancellationToken: cancellationToken);
 

@@ -69,7 +69,7 @@ public static class FieldRules
     /// <summary>What a person is told: the field's name and what its value must be.</summary>
     public static string Message(CitizenField field, FieldRule broken) => $"{Words.Of(field)}: {Words.Of(broken)}";
 
-    /// <summary>The canonical value as a screen shows it: dates in the person's calendar, identifiers in groups; a dash for no value.</summary>
+    /// <summary>The value as a screen shows it: dates in the person's calendar, identifiers in groups; a dash for no value.</summary>
     public static string Display(CitizenField field, string? value) =>
         string.IsNullOrEmpty(value) ? NoValue : FieldCatalog.Of(field).Kind.Display(value);
 

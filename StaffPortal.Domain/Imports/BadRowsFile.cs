@@ -7,7 +7,9 @@ namespace StaffPortal.Domain.Imports;
 /// <summary>Writes the rows that were left out to a file to correct: their own cells, and beside them what is wrong.</summary>
 public static class BadRowsFile
 {
-    /// <summary>CSV in UTF-8 with a BOM; the last column names the fault in the current language and is passed over when the file comes back.</summary>
+    /// <summary>
+    /// CSV in UTF-8 with a BOM; the last column names the fault in the current language, and is ignored when the file comes back.
+    /// </summary>
     public static async Task WriteAsync(ImportPlan plan, ImportReport report, Stream output, CancellationToken cancellationToken)
     {
         var bad = report.BadRows.ToHashSet();

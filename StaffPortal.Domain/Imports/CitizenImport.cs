@@ -40,12 +40,18 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
     }
 
     /// <summary>Checks every row and tells what would be done; writes nothing but the entry about it.</summary>
-    public Task<Result<ImportReport>> CheckAsync(Origin origin, Guid? declarationId, ImportPlan plan, IProgress<int>? progress, CancellationToken cancellationToken) =>
+    public Task<Result<ImportReport>> CheckAsync(
+        Origin origin, Guid? declarationId, ImportPlan plan, IProgress<int>? progress, CancellationToken cancellationToken) =>
         RunAsync(origin, declarationId, plan, unit: null, progress, cancellationToken);
 
     /// <summary>Checks every row again and writes: the whole chosen unit, or nothing when stopped or refused.</summary>
     public Task<Result<ImportReport>> WriteAsync(
-        Origin origin, Guid? declarationId, ImportPlan plan, ImportUnit unit, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        ImportUnit unit,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken) =>
         RunAsync(origin, declarationId, plan, unit, progress, cancellationToken);
 
     /// <summary>The columns that stand in the way, in words; null when the plan may go on.</summary>
@@ -60,11 +66,17 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         var fields = columns.SelectMany(c => c.Fields).ToList();
         if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return new("ColumnTwice", Words.Of(twice.Key));
-        return FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field)) is { } missing ? new("ColumnMissing", Words.Of(missing.Field)) : null;
+        var missing = FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field));
+        return missing is null ? null : new Refusal("ColumnMissing", Words.Of(missing.Field));
     }
 
     private async Task<Result<ImportReport>> RunAsync(
-        Origin origin, Guid? declarationId, ImportPlan plan, ImportUnit? unit, IProgress<int>? progress, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        ImportUnit? unit,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -77,12 +89,14 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                     var fields = FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields));
                     var decision = rights.Decide(Operations.Import, now, r => r with { Fields = fields });
                     var draft = rights.Draft(action, decision) with { SubjectId = plan.ServiceId };
-                    var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == plan.ServiceId && s.EndedAt == null, cancellationToken);
+                    var service = await db.Set<Service>().AsNoTracking()
+                        .SingleOrDefaultAsync(s => s.Id == plan.ServiceId && s.EndedAt == null, cancellationToken);
                     if (decision.IsPermitted && service?.Id != rights.Purpose!.ServiceId)
                         decision = new(AccessRule.PurposeUnknown);
                     if (!decision.IsPermitted)
                     {
-                        trail.Append(db, origin, rights.Facts, draft with { Outcome = AuditOutcome.Denied, Rule = decision.Rule.ToString() });
+                        draft = draft with { Outcome = AuditOutcome.Denied, Rule = decision.Rule.ToString() };
+                        trail.Append(db, origin, rights.Facts, draft);
                         return new Denial(decision);
                     }
 
@@ -90,8 +104,11 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                         await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
                     if (ColumnMistake(plan.Columns, service!) is { } mistake)
                         return mistake;
-                    var titleWanted = service!.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
-                    var run = new ImportRun(db, trail, keys, origin, rights, plan, new RowReader(plan, titleWanted, OfficeTime.DayOf(now)), OfficeTime.DayOf(now), writes: unit is not null);
+                    var today = OfficeTime.DayOf(now);
+                    var titleWanted = service!.Fields.Contains(CitizenField.Title)
+                        && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
+                    var rows = new RowReader(plan, titleWanted, today);
+                    var run = new ImportRun(db, trail, keys, origin, rights, plan, rows, today, writes: unit is not null);
                     var report = await run.ReadAllAsync(BatchSize, MaxFaultsKept, MaxUpdatesKept, progress, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
                         throw new ImportStoppedException(report);

@@ -10,7 +10,9 @@ namespace StaffPortal.Domain.Imports;
 public sealed record ImportColumn(int Index, string Heading, ColumnTarget Target, CitizenField? Field = null)
 {
     private static readonly HashSet<string> FullNameHeadings =
-        [.. new[] { "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อและนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อนามสกุล", "full name", "name" }.Select(Simple)];
+    [
+        .. new[] { "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อและนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อนามสกุล", "full name", "name" }.Select(Simple),
+    ];
 
     /// <summary>The headings of every field's definition; an earlier field keeps one that two claim.</summary>
     private static readonly Dictionary<string, CitizenField> Headings = FieldCatalog.All
@@ -42,7 +44,8 @@ public sealed record ImportColumn(int Index, string Heading, ColumnTarget Target
     };
 
     private static string Simple(string heading) =>
-        string.Concat(ThaiText.SearchKey(heading).Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_' or '*' or ':' or '.' or '/' or '(' or ')')));
+        string.Concat(ThaiText.SearchKey(heading)
+            .Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_' or '*' or ':' or '.' or '/' or '(' or ')')));
 }
 
 /// <summary>What a column is brought in as.</summary>

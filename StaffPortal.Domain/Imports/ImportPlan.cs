@@ -34,7 +34,9 @@ public enum RowRule
     OutsideScope,
 }
 
-/// <summary>One fault of one row. The value itself is not kept: its shape tells what was there (0 for digits, ก for Thai, a for Latin letters).</summary>
+/// <summary>
+/// One fault of one row. The value itself is not kept: its shape tells what was there (0 for digits, ก for Thai, a for Latin letters).
+/// </summary>
 /// <param name="Row">As a spreadsheet counts.</param>
 /// <param name="Heading">The column's heading.</param>
 /// <param name="Shape">The value's shape.</param>
@@ -42,7 +44,8 @@ public enum RowRule
 public sealed record RowFault(int Row, string Heading, string Shape, string Rule)
 {
     /// <summary>The rule in words.</summary>
-    public string Message => Words.Text(Enum.TryParse<FieldRule>(Rule, out _) ? $"{nameof(FieldRule)}_{Rule}" : $"{nameof(RowRule)}_{Rule}");
+    public string Message =>
+        Words.Text(Enum.TryParse<FieldRule>(Rule, out _) ? $"{nameof(FieldRule)}_{Rule}" : $"{nameof(RowRule)}_{Rule}");
 
     internal static string ShapeOf(string value) => string.Concat(value.Take(40).Select(c => c switch
     {

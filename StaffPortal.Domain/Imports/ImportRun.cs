@@ -11,14 +11,21 @@ namespace StaffPortal.Domain.Imports;
 
 /// <summary>One pass over a file inside one transaction, a batch of rows in memory at a time.</summary>
 internal sealed class ImportRun(
-    DbContext db, AuditTrail trail, CitizenKeys keys, Origin origin, Rights rights, ImportPlan plan, RowReader reader, DateOnly today, bool writes)
+    DbContext db,
+    AuditTrail trail,
+    CitizenKeys keys,
+    Origin origin,
+    Rights rights,
+    ImportPlan plan,
+    RowReader reader,
+    DateOnly today,
+    bool writes)
 {
     private static readonly string NationalIdIndex = FieldCatalog.Of(CitizenField.NationalId).SearchColumn!;
 
     private readonly CitizenColumns columns = new(keys);
     private readonly (IReadOnlyList<Scope> Grants, Scope? Contract) scopes = rights.ScopesOn(today);
-    private readonly IReadOnlyList<CitizenField> fields =
-        FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields).Concat(plan.Columns.Any(c => c.Target == ColumnTarget.Field && c.Field == CitizenField.GivenName || c.Target == ColumnTarget.FullName) ? [CitizenField.Title] : []));
+    private readonly IReadOnlyList<CitizenField> fields = FieldsOf(plan);
 
     private readonly List<RowFault> faults = [];
     private readonly List<RowUpdate> updates = [];
@@ -27,7 +34,8 @@ internal sealed class ImportRun(
     private int created;
     private int updated;
 
-    public async Task<ImportReport> ReadAllAsync(int batchSize, int maxFaults, int maxUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<ImportReport> ReadAllAsync(
+        int batchSize, int maxFaults, int maxUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var batch = new List<(int Row, Dictionary<CitizenField, string> Values)>(batchSize);
         var heading = true;
@@ -57,26 +65,49 @@ internal sealed class ImportRun(
         await TakeAsync(batch, maxFaults, maxUpdates, cancellationToken);
         progress?.Report(rows);
         badRows.Sort();
-        return new() { Rows = rows, Created = created, Updated = updated, Bad = badRows.Count, Faults = faults, Updates = updates, BadRows = badRows };
+        return new()
+        {
+            Rows = rows,
+            Created = created,
+            Updated = updated,
+            Bad = badRows.Count,
+            Faults = faults,
+            Updates = updates,
+            BadRows = badRows,
+        };
     }
 
-    private async Task TakeAsync(List<(int Row, Dictionary<CitizenField, string> Values)> batch, int maxFaults, int maxUpdates, CancellationToken cancellationToken)
+    /// <summary>The fields that the columns bring; a name may bring its title too.</summary>
+    private static IReadOnlyList<CitizenField> FieldsOf(ImportPlan plan)
+    {
+        var brought = plan.Columns.SelectMany(c => c.Fields).ToList();
+        return FieldCatalog.InOrder(brought.Contains(CitizenField.GivenName) ? brought.Append(CitizenField.Title) : brought);
+    }
+
+    private async Task TakeAsync(
+        List<(int Row, Dictionary<CitizenField, string> Values)> batch, int maxFaults, int maxUpdates, CancellationToken cancellationToken)
     {
         if (batch.Count == 0)
             return;
         var ids = batch.ConvertAll(byte[]? (r) => keys.IndexOf(CitizenField.NationalId, r.Values[CitizenField.NationalId]));
-        var selected = (CitizenField[])[CitizenField.NationalId, CitizenField.Village, .. fields.Except([CitizenField.NationalId, CitizenField.Village])];
-        var existing = (await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(EF.Property<byte[]?>(c, NationalIdIndex))).Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken))
-            .Select(r => columns.Read(r, selected)).ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
+        CitizenField[] needed = [CitizenField.NationalId, CitizenField.Village];
+        CitizenField[] selected = [.. needed, .. fields.Except(needed)];
+        var found = await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(EF.Property<byte[]?>(c, NationalIdIndex)))
+            .Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken);
+        var existing = found.Select(r => columns.Read(r, selected))
+            .ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
         var existingIds = existing.Values.Select(r => r.Id).ToList();
-        var registered = (await db.Set<Registration>().AsNoTracking().Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null).Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken))
-            .ToLookup(r => r.CitizenId, r => r.ServiceId);
+        var registrations = await db.Set<Registration>().AsNoTracking()
+            .Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null)
+            .Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken);
+        var registered = registrations.ToLookup(r => r.CitizenId, r => r.ServiceId);
 
         foreach (var (row, values) in batch)
         {
             var known = existing.GetValueOrDefault(values[CitizenField.NationalId]);
             var services = known is null ? [plan.ServiceId] : registered[known.Id].Append(plan.ServiceId);
-            if (!InScope(values.GetValueOrDefault(CitizenField.Village), services) || (known is not null && !InScope(known.Values[CitizenField.Village], services)))
+            if (!InScope(values.GetValueOrDefault(CitizenField.Village), services)
+                || (known is not null && !InScope(known.Values[CitizenField.Village], services)))
                 Fault(row, [new(row, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope))], maxFaults);
             else if (known is null)
                 Create(values);
@@ -97,7 +128,8 @@ internal sealed class ImportRun(
             return;
         var (citizen, secret) = columns.Add(db, values);
         db.Add(new Registration { CitizenId = citizen.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
-        Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, [.. FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]))]);
+        var parts = FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f])).ToList();
+        Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, parts);
     }
 
     private void Update(int row, CitizenRow known, Dictionary<CitizenField, string> values, bool isRegistered, int maxUpdates)
@@ -114,10 +146,12 @@ internal sealed class ImportRun(
             columns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
         if (!isRegistered)
             db.Add(new Registration { CitizenId = known.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
-        Record(AuditAction.Changed, Involvement.Changed, known.Id, known.Secret, [.. changed.Select(f => new AuditField(f, null, known.Values[f], values[f]))]);
+        var parts = changed.ConvertAll(f => new AuditField(f, null, known.Values[f], values[f]));
+        Record(AuditAction.Changed, Involvement.Changed, known.Id, known.Secret, parts);
     }
 
-    private void Record(AuditAction action, Involvement involvement, Guid citizenId, CitizenSecret? secret, IReadOnlyList<AuditField> parts) =>
+    private void Record(
+        AuditAction action, Involvement involvement, Guid citizenId, CitizenSecret? secret, IReadOnlyList<AuditField> parts) =>
         trail.Append(db, origin, rights.Facts, rights.Draft(action, new(AccessRule.Permitted)) with
         {
             SubjectId = plan.ServiceId,

@@ -47,7 +47,8 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, DateOnly toda
     /// <summary>A given name written with its title, and no column for titles: <c>นายสมชาย</c>.</summary>
     private void SplitTitleOffGivenName(Dictionary<CitizenField, (string Text, string Heading)> typed)
     {
-        if (!typed.TryGetValue(CitizenField.GivenName, out var given) || plan.Columns.Any(c => c.Field == CitizenField.Title || c.Target == ColumnTarget.FullName))
+        var hasTitles = plan.Columns.Any(c => c.Field == CitizenField.Title || c.Target == ColumnTarget.FullName);
+        if (hasTitles || !typed.TryGetValue(CitizenField.GivenName, out var given))
             return;
         var name = ThaiName.Split(given.Text);
         if (name.Title.Length == 0 || name.Family.Length > 0)

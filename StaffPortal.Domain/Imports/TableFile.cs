@@ -74,7 +74,8 @@ public static class TableFile
     {
         await using var file = File.OpenRead(path);
         var start = new byte[4];
-        return await file.ReadAtLeastAsync(start, 4, throwOnEndOfStream: false, cancellationToken) == 4 && start.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
+        return await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken) == start.Length
+            && start.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
     }
 
     /// <summary>A byte order mark decides; else UTF-8 if every byte of the file fits it; else what Thai Excel writes.</summary>

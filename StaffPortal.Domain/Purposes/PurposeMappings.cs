@@ -67,7 +67,8 @@ internal sealed class GrantMapping : IEntityTypeConfiguration<Grant>
 {
     public void Configure(EntityTypeBuilder<Grant> grant)
     {
-        grant.ToTable("Grants", table => table.HasCheckConstraint("CK_Grants_NobodyGrantsToThemselves", "\"GrantedById\" <> \"AccountId\""));
+        const string NobodyGrantsToThemselves = "CK_Grants_NobodyGrantsToThemselves";
+        grant.ToTable("Grants", table => table.HasCheckConstraint(NobodyGrantsToThemselves, "\"GrantedById\" <> \"AccountId\""));
         grant.Property(g => g.Reason).HasMaxLength(500);
         grant.Ignore(g => g.Scope);
         grant.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -21,7 +21,9 @@ internal sealed class MoneyKind : FieldKind
     }
 
     public override string Display(string value) =>
-        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var baht) ? baht.ToString("N2", CultureInfo.CurrentCulture) : value;
+        decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var baht)
+            ? baht.ToString("N2", CultureInfo.CurrentCulture)
+            : value;
 
     public override string Edit(string value) => value;
 

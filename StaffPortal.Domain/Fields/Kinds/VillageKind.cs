@@ -11,7 +11,8 @@ internal sealed class VillageKind : FieldKind
 
     public override FieldCheck Check(string text, DateOnly today)
     {
-        var bare = Prefixes.Aggregate(ThaiText.WesternDigits(text), (rest, prefix) => rest.Replace(prefix, "", StringComparison.Ordinal)).Trim();
+        var digits = ThaiText.WesternDigits(text);
+        var bare = Prefixes.Aggregate(digits, (rest, prefix) => rest.Replace(prefix, "", StringComparison.Ordinal)).Trim();
         return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 99
             ? new(number.ToString(CultureInfo.InvariantCulture), null)
             : Broken(FieldRule.NotAVillage);
