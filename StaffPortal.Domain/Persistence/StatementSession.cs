@@ -25,7 +25,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         async command =>
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await read(new ResultRows(reader, columns, cancellationToken));
+            return await read(new ResultRows(reader, columns, dialect, cancellationToken));
         });
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
@@ -97,7 +97,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             for (var i = 0; i < values.Length; i++)
             {
                 var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (NameOf(i), values[i]);
+                (parameter.ParameterName, parameter.Value) = (NameOf(i), dialect.Stored(values[i]));
                 command.Parameters.Add(parameter);
             }
 
@@ -106,7 +106,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         else
         {
             for (var i = 0; i < values.Length; i++)
-                command.Parameters[i].Value = values[i];
+                command.Parameters[i].Value = dialect.Stored(values[i]);
         }
 
         LogStatement(command.CommandText);
@@ -171,7 +171,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     [LoggerMessage(30, LogLevel.Debug, "Statement: {Text}")]
     private partial void LogStatement(string text);
 
-    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, CancellationToken cancellationToken) : PortalRows
+    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, Dialect dialect, CancellationToken cancellationToken) : PortalRows
     {
         private int at;
 
@@ -189,6 +189,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             var column = at++;
             if (reader.IsDBNull(column))
                 return default;
+            if (typeof(T) == typeof(Guid) || typeof(T) == typeof(Guid?))
+                return (T)(object)dialect.ReadGuid(reader, column);
             return typeof(T) == typeof(DateOnly?) ? (T)(object)reader.GetFieldValue<DateOnly>(column) : reader.GetFieldValue<T>(column);
         }
 
@@ -211,6 +213,11 @@ internal abstract class Dialect
 {
     /// <summary>The key that the database just gave a row of this very statement, whatever its triggers inserted.</summary>
     public abstract string NewKey { get; }
+
+    /// <summary>A plain value as the engine stores it.</summary>
+    public virtual object Stored(object value) => value;
+
+    public virtual Guid ReadGuid(DbDataReader reader, int column) => reader.GetGuid(column);
 
     /// <summary>Holds off every other writer of the same resource.</summary>
     public abstract Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken);

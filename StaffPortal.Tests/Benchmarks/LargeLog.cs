@@ -23,8 +23,8 @@ internal static class LargeLog
             var first = have;
             await office.ExecuteAsync(FormattableString.Invariant($"""
                 INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
-                SELECT Id + {first}, upper(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' || substr(h, 21)), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
-                FROM (SELECT *, lower(hex(randomblob(16))) h FROM AuditEntries WHERE Id <= {more});
+                SELECT Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
+                FROM AuditEntries WHERE Id <= {more};
                 INSERT INTO AuditEntryCitizens (EntryId, CitizenId, Involvement, Fields, FieldCount)
                 SELECT EntryId + {first}, CitizenId, Involvement, Fields, FieldCount FROM AuditEntryCitizens WHERE EntryId <= {more};
                 """));

@@ -65,9 +65,9 @@ public sealed class ErasingTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var one = await office.CitizenAsync();
-        await office.ExecuteAsync($"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> '{one.Id.ToString().ToUpperInvariant()}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = '{one.Id.ToString().ToUpperInvariant()}'");
+        await office.ExecuteAsync($"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> x'{one.Id:N}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = x'{one.Id:N}'");
         await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
-        await office.ExecuteAsync($"UPDATE Citizens SET Telephone = NationalId WHERE Id = '{one.Id.ToString().ToUpperInvariant()}'");
+        await office.ExecuteAsync($"UPDATE Citizens SET Telephone = NationalId WHERE Id = x'{one.Id:N}'");
         await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
         Assert.DoesNotContain(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
     }

@@ -14,10 +14,10 @@ public sealed class UnneededValuesTests
         var (recent, old, never) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Village == 5), await office.CitizenAsync(c => c.Village == 7));
         foreach (var (citizen, years) in new[] { (recent, 4), (old, 6) })
         {
-            await office.ExecuteAsync($"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES ('{Guid.NewGuid().ToString().ToUpperInvariant()}', '{citizen.Id.ToString().ToUpperInvariant()}', '{service.Id.ToString().ToUpperInvariant()}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')");
+            await office.ExecuteAsync($"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')");
         }
 
-        await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN ('{recent.Id.ToString().ToUpperInvariant()}', '{old.Id.ToString().ToUpperInvariant()}', '{never.Id.ToString().ToUpperInvariant()}')");
+        await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN (x'{recent.Id:N}', x'{old.Id:N}', x'{never.Id:N}')");
 
         var lines = (await office.Get<UnneededValues>().ReadAsync(dpo, null, default)).Where(l => l.Field == CitizenField.WaterMeter).ToList();
 

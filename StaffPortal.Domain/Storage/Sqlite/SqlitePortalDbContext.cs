@@ -19,11 +19,16 @@ internal sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbConte
     {
         base.ConfigureConventions(builder);
         builder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        builder.Properties<Guid>().HaveConversion<GuidBytes>();
     }
 
     /// <summary>SQLite neither orders nor compares an instant with an offset; ticks of UTC it does.</summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    /// <summary>16 bytes in the order in which a GUID is written, so that they sort as its text does.</summary>
+    private sealed class GuidBytes() : ValueConverter<Guid, byte[]>(
+        guid => guid.ToByteArray(true), bytes => new Guid(bytes, true));
 }
 
 /// <summary>Lets <c>dotnet ef</c> see the model; it never opens this connection to make a migration.</summary>

@@ -51,7 +51,7 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal("RetentionTooShort", (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key);
         await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1"));
         var yesterday = DateTime.UtcNow.AddDays(-1).Ticks;
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO LedgerPrunings (LookId, Before) VALUES ('A0000000-0000-0000-0000-000000000001', {yesterday})")));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO LedgerPrunings (LookId, Before) VALUES (x'A0000000000000000000000000000001', {yesterday})")));
         Assert.Contains("90 days", refused.Message, StringComparison.Ordinal);
     }
 }

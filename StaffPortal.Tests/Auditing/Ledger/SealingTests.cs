@@ -95,9 +95,9 @@ public sealed class SealingTests
     {
         await using var office = await TestOffice.SealedAsync();
         var sealer = office.Sealer();
-        await office.ExecuteAsync(CopyEntry(9000, "A0000000-0000-0000-0000-000000000001"));
+        await office.ExecuteAsync(CopyEntry(9000, "A0000000000000000000000000000001"));
         Assert.Equal(1, await sealer.StepAsync(default));
-        await office.ExecuteAsync(CopyEntry(8000, "A0000000-0000-0000-0000-000000000002"));
+        await office.ExecuteAsync(CopyEntry(8000, "A0000000000000000000000000000002"));
 
         Assert.Equal(1, await sealer.StepAsync(default));
 
@@ -124,5 +124,5 @@ public sealed class SealingTests
     }
 
     private static string CopyEntry(long id, string look) => FormattableString.Invariant(
-        $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {id}, '{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
+        $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {id}, x'{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
 }

@@ -49,7 +49,7 @@ public sealed class TamperingTests
     public async Task An_entry_inserted_past_the_queue()
     {
         await using var office = await TamperedAsync(
-            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
+            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
         Assert.Equal([new(LedgerFault.EntryInserted, null, "entry 5000")], (await office.VerifyAsync()).Findings);
     }
 

@@ -29,8 +29,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<string>("ClaimValue")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -50,8 +51,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -62,8 +64,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("LoginProvider")
                         .HasColumnType("TEXT");
@@ -81,17 +83,17 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.DailyOpening", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
 
@@ -100,12 +102,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CaseReference")
                         .IsRequired()
@@ -121,8 +124,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -140,9 +144,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Accounts.Account", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
@@ -151,8 +155,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -228,8 +232,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AccountName")
                         .HasMaxLength(256)
@@ -250,14 +254,14 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DeclarationId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DeclarationId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(1000)
@@ -270,8 +274,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
@@ -279,8 +284,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -296,8 +301,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -338,8 +343,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("FieldCount")
                         .HasColumnType("INTEGER");
@@ -437,8 +442,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerPruning", b =>
                 {
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Before")
                         .HasColumnType("INTEGER");
@@ -466,8 +471,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Breaches.Breach", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("AwareAt")
                         .HasColumnType("INTEGER");
@@ -522,8 +527,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BankAccount")
                         .HasMaxLength(73)
@@ -636,11 +641,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
@@ -651,11 +657,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Manner")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("RecordedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RecordedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -670,8 +678,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("WithdrawnById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -684,17 +692,19 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("AttachedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AttachedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AttachedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Field")
                         .HasColumnType("INTEGER");
@@ -717,8 +727,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
                 {
-                    b.Property<Guid>("ConsentId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ConsentId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -736,11 +746,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
@@ -748,8 +759,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -762,11 +774,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Restriction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -774,8 +787,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -785,8 +799,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -799,8 +814,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactCase", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Answer")
                         .HasColumnType("BLOB");
@@ -826,8 +841,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
@@ -866,8 +881,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
                 {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -885,8 +900,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.Disclosure", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Authority")
                         .IsRequired()
@@ -896,8 +911,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Basis")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
                     b.PrimitiveCollection<string>("Fields")
                         .IsRequired()
@@ -906,8 +921,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("MadeAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -922,8 +938,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -943,11 +960,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.DisclosureCitizen", b =>
                 {
-                    b.Property<Guid>("DisclosureId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DisclosureId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("DisclosureId", "CitizenId");
 
@@ -971,8 +988,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("Heartbeat")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Interval")
                         .HasColumnType("INTEGER");
@@ -1001,8 +1018,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
                 {
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("DestroyedAt")
                         .IsConcurrencyToken()
@@ -1027,8 +1044,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1065,8 +1082,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PublishedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TextEn")
                         .IsRequired()
@@ -1088,9 +1105,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Company")
                         .IsRequired()
@@ -1136,12 +1153,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Grant", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
@@ -1149,11 +1167,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("GrantedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1190,9 +1210,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Purpose", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Basis")
                         .HasColumnType("INTEGER");
@@ -1227,8 +1247,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int?>("SensitiveGround")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1242,9 +1263,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Service", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1274,8 +1295,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Account")
                         .HasMaxLength(2000)
@@ -1288,8 +1309,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("EnteredAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("EnteredById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("From")
                         .HasColumnType("INTEGER");
@@ -1462,8 +1484,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Day");
 
@@ -1478,11 +1501,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDesignation", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
@@ -1490,8 +1514,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GivenById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GivenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1704,8 +1729,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("Lines")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
@@ -1969,8 +1995,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.OwnsMany("StaffPortal.Domain.Purposes.PurposeField", "Fields", b1 =>
                         {
-                            b1.Property<Guid>("PurposeId")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("PurposeId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
                                 .HasColumnType("INTEGER");
@@ -1996,8 +2022,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 {
                     b.OwnsMany("StaffPortal.Domain.Purposes.ServiceField", "Declared", b1 =>
                         {
-                            b1.Property<Guid>("ServiceId")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("ServiceId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
                                 .HasColumnType("INTEGER");

@@ -73,28 +73,28 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    NationalId = table.Column<byte[]>(type: "varbinary(67)", maxLength: 67, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    GivenName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    FamilyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    HouseNumber = table.Column<byte[]>(type: "varbinary(388)", maxLength: 388, nullable: true),
                     Village = table.Column<int>(type: "int", nullable: true),
-                    Telephone = table.Column<byte[]>(type: "varbinary(58)", maxLength: 58, nullable: true),
-                    Email = table.Column<byte[]>(type: "varbinary(790)", maxLength: 790, nullable: true),
-                    Occupation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    MonthlyIncome = table.Column<decimal>(type: "decimal(12,2)", precision: 12, scale: 2, nullable: true),
                     BankAccount = table.Column<byte[]>(type: "varbinary(73)", maxLength: 73, nullable: true),
-                    Guardian = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    LandDeed = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true),
-                    WaterMeter = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     Disability = table.Column<byte[]>(type: "varbinary(628)", maxLength: 628, nullable: true),
-                    HealthCondition = table.Column<byte[]>(type: "varbinary(628)", maxLength: 628, nullable: true),
-                    Religion = table.Column<byte[]>(type: "varbinary(208)", maxLength: 208, nullable: true),
-                    NationalIdIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    TelephoneIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Email = table.Column<byte[]>(type: "varbinary(790)", maxLength: 790, nullable: true),
+                    FamilyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FamilyNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GivenName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     GivenNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FamilyNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Guardian = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    HealthCondition = table.Column<byte[]>(type: "varbinary(628)", maxLength: 628, nullable: true),
+                    HouseNumber = table.Column<byte[]>(type: "varbinary(388)", maxLength: 388, nullable: true),
+                    LandDeed = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true),
+                    MonthlyIncome = table.Column<decimal>(type: "decimal(12,2)", precision: 12, scale: 2, nullable: true),
+                    NationalId = table.Column<byte[]>(type: "varbinary(67)", maxLength: 67, nullable: true),
+                    NationalIdIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Occupation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Religion = table.Column<byte[]>(type: "varbinary(208)", maxLength: 208, nullable: true),
+                    Telephone = table.Column<byte[]>(type: "varbinary(58)", maxLength: 58, nullable: true),
+                    TelephoneIndex = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    WaterMeter = table.Column<byte[]>(type: "varbinary(148)", maxLength: 148, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -136,6 +136,27 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Interval = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Node = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Token = table.Column<long>(type: "bigint", nullable: false),
+                    Heartbeat = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerCheckpoints",
                 columns: table => new
                 {
@@ -146,20 +167,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerCheckpoints", x => x.Size);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "LedgerLease",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Holder = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Token = table.Column<long>(type: "bigint", nullable: false),
-                    Beat = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LedgerLease", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1048,11 +1055,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.InsertData(
-                table: "LedgerLease",
-                columns: new[] { "Id", "Beat", "Holder", "Token" },
-                values: new object[] { 1, 0L, null, 0L });
-
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Accounts",
@@ -1472,10 +1474,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 name: "Grants");
 
             migrationBuilder.DropTable(
-                name: "LedgerCheckpoints");
+                name: "Jobs");
 
             migrationBuilder.DropTable(
-                name: "LedgerLease");
+                name: "LedgerCheckpoints");
 
             migrationBuilder.DropTable(
                 name: "LedgerLeaves");

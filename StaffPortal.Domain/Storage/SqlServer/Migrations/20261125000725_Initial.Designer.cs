@@ -12,7 +12,7 @@ using StaffPortal.Domain.Storage.SqlServer;
 namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261124233309_Initial")]
+    [Migration("20261125000725_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -433,33 +433,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLease", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("Token")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LedgerLease", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Beat = 0L,
-                            Token = 0L
-                        });
-                });
-
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerNode", b =>
                 {
                     b.Property<int>("Level")
@@ -695,40 +668,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasAnnotation("Portal:ComparedOrdinally", true);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTimeOffset>("AttachedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<Guid>("AttachedById")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Field")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CitizenId");
-
-                    b.ToTable("CitizenNotes", (string)null);
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -774,6 +714,39 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("CitizenId", "PurposeId");
 
                     b.ToTable("Consents", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AttachedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("CitizenNotes", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
@@ -1015,6 +988,49 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("CitizenId");
 
                     b.ToTable("DisclosureCitizens", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Jobs.Job", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Heartbeat")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Interval")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Jobs", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
@@ -1846,16 +1862,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
-                {
-                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
-                        .WithMany()
-                        .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Citizens.Consent", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
@@ -1870,9 +1877,18 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
                 {
-                    b.HasOne("StaffPortal.Domain.Citizens.Consent", null)
+                    b.HasOne("StaffPortal.Domain.Citizens.CitizenConsent", null)
                         .WithMany()
                         .HasForeignKey("ConsentId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -17,7 +17,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    LookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LookId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -25,15 +25,15 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     Action = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: false),
                     Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AccountName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeclarationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeclarationId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     IpAddress = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
                     Browser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -48,7 +48,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AwareAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Nature = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Categories = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -71,30 +71,30 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Citizens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    NationalId = table.Column<byte[]>(type: "BLOB", maxLength: 67, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HouseNumber = table.Column<byte[]>(type: "BLOB", maxLength: 388, nullable: true),
                     Village = table.Column<int>(type: "INTEGER", nullable: true),
-                    Telephone = table.Column<byte[]>(type: "BLOB", maxLength: 58, nullable: true),
-                    Email = table.Column<byte[]>(type: "BLOB", maxLength: 790, nullable: true),
-                    Occupation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    MonthlyIncome = table.Column<decimal>(type: "TEXT", nullable: true),
                     BankAccount = table.Column<byte[]>(type: "BLOB", maxLength: 73, nullable: true),
-                    Guardian = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    LandDeed = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true),
-                    WaterMeter = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Disability = table.Column<byte[]>(type: "BLOB", maxLength: 628, nullable: true),
-                    HealthCondition = table.Column<byte[]>(type: "BLOB", maxLength: 628, nullable: true),
-                    Religion = table.Column<byte[]>(type: "BLOB", maxLength: 208, nullable: true),
-                    NationalIdIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    TelephoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Email = table.Column<byte[]>(type: "BLOB", maxLength: 790, nullable: true),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    FamilyNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     GivenNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    FamilyNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Guardian = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    HealthCondition = table.Column<byte[]>(type: "BLOB", maxLength: 628, nullable: true),
+                    HouseNumber = table.Column<byte[]>(type: "BLOB", maxLength: 388, nullable: true),
+                    LandDeed = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true),
+                    MonthlyIncome = table.Column<decimal>(type: "TEXT", nullable: true),
+                    NationalId = table.Column<byte[]>(type: "BLOB", maxLength: 67, nullable: true),
+                    NationalIdIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Occupation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Religion = table.Column<byte[]>(type: "BLOB", maxLength: 208, nullable: true),
+                    Telephone = table.Column<byte[]>(type: "BLOB", maxLength: 58, nullable: true),
+                    TelephoneIndex = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WaterMeter = table.Column<byte[]>(type: "BLOB", maxLength: 148, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -105,7 +105,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -125,14 +125,35 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "DailyOpenings",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DailyOpenings", x => new { x.AccountId, x.PurposeId, x.Day, x.CitizenId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Interval = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Node = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Token = table.Column<long>(type: "INTEGER", nullable: false),
+                    Heartbeat = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -146,20 +167,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LedgerCheckpoints", x => x.Size);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "LedgerLease",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Holder = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Token = table.Column<long>(type: "INTEGER", nullable: false),
-                    Beat = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_LedgerLease", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -192,7 +199,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "LedgerPrunings",
                 columns: table => new
                 {
-                    LookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LookId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Before = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -222,7 +229,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PublishedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,7 +240,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Services",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     NameTh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -301,7 +308,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
-                    LookId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LookId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -389,7 +396,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     Day = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<long>(type: "INTEGER", nullable: false),
                     Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    LookId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LookId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -416,7 +423,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Involvement = table.Column<int>(type: "INTEGER", nullable: false),
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
                     FieldCount = table.Column<int>(type: "INTEGER", nullable: false)
@@ -436,7 +443,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "CitizenKeys",
                 columns: table => new
                 {
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     MasterKeyId = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 60, nullable: true),
                     DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -456,13 +463,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "CitizenNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Field = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     AttachedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AttachedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    AttachedById = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -479,10 +486,10 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ContractId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -515,11 +522,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Purposes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     NameTh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Basis = table.Column<int>(type: "INTEGER", nullable: false),
                     SensitiveGround = table.Column<int>(type: "INTEGER", nullable: true),
                     Operations = table.Column<int>(type: "INTEGER", nullable: false),
@@ -542,9 +549,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ServiceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -570,7 +577,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Field = table.Column<int>(type: "INTEGER", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     WhyTh = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     WhyEn = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     KeptYears = table.Column<int>(type: "INTEGER", nullable: false),
@@ -635,7 +642,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -657,7 +664,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -674,7 +681,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: true)
@@ -694,7 +701,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "ContactCases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TrackingNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Channel = table.Column<int>(type: "INTEGER", nullable: false),
@@ -704,7 +711,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IdentityCheck = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -725,7 +732,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "PolicyAcknowledgements",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
@@ -751,7 +758,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "PreservationOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Officer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     From = table.Column<long>(type: "INTEGER", nullable: true),
@@ -761,7 +768,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     Account = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    EnteredById = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,12 +785,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "TrafficDesignations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -808,17 +815,17 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Consents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TextVersion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Manner = table.Column<int>(type: "INTEGER", nullable: false),
                     Giver = table.Column<int>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WithdrawnById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    WithdrawnById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -841,9 +848,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Declarations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CaseReference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     DeclaredAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -871,17 +878,17 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Disclosures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Basis = table.Column<int>(type: "INTEGER", nullable: false),
                     Authority = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Fields = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -900,14 +907,14 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Villages = table.Column<string>(type: "TEXT", nullable: false),
                     Services = table.Column<string>(type: "TEXT", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GrantedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -941,7 +948,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Field = table.Column<int>(type: "INTEGER", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Visibility = table.Column<int>(type: "INTEGER", nullable: false),
                     MayChange = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -960,13 +967,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Restrictions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PurposeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PurposeId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     SetAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LiftedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -990,7 +997,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "ContactScans",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -1009,7 +1016,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "ConsentScans",
                 columns: table => new
                 {
-                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
@@ -1028,8 +1035,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "DisclosureCitizens",
                 columns: table => new
                 {
-                    DisclosureId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CitizenId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    DisclosureId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CitizenId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1047,11 +1054,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
-
-            migrationBuilder.InsertData(
-                table: "LedgerLease",
-                columns: new[] { "Id", "Beat", "Holder", "Token" },
-                values: new object[] { 1, 0L, null, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1558,10 +1560,10 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 name: "Grants");
 
             migrationBuilder.DropTable(
-                name: "LedgerCheckpoints");
+                name: "Jobs");
 
             migrationBuilder.DropTable(
-                name: "LedgerLease");
+                name: "LedgerCheckpoints");
 
             migrationBuilder.DropTable(
                 name: "LedgerLeaves");
