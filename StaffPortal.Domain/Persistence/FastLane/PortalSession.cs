@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace StaffPortal.Domain.Persistence;
 
 /// <summary>
-/// One connection inside one transaction, for the few statements that every access sends: their text is made once, and they
-/// stay prepared where the connection stays open. The SQL is what both engines read; names stand in double quotes, values
-/// are <c>@p0</c>, <c>@p1</c> and so on.
+/// The fast lane: one connection inside one transaction, for the statements that every access pays (rights, open, search,
+/// append, the day's count) and for the visitor log's import. Everything else is EF Core through <see cref="PortalStore"/>;
+/// docs/decisions/0001-fast-lane.md says why. A statement's text is made once, and it stays prepared where the connection
+/// stays open. The SQL is what both engines read; names stand in double quotes, values are <c>@p0</c>, <c>@p1</c> and so on.
 /// </summary>
 internal abstract class PortalSession
 {
