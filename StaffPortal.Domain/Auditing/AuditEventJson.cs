@@ -23,53 +23,17 @@ public static class AuditEventJson
         json.WriteStartObject();
         json.WriteString("EventType", line.Action.ToString());
         json.WriteStartObject("Environment");
-        Text("UserName", line.AccountName);
+        if (line.AccountName is { } name)
+            json.WriteString("UserName", name);
         json.WriteEndObject();
         if (line.Citizens.Count > 0)
             WriteTarget(json, citizens);
         json.WriteString("StartDate", line.OccurredAt.UtcDateTime);
         json.WriteString("EndDate", line.RegisteredAt.UtcDateTime);
         json.WriteNumber("Duration", (int)(line.RegisteredAt - line.OccurredAt).TotalMilliseconds);
-
-        json.WriteNumber("Id", line.Id);
-        json.WriteString("LookId", line.LookId);
-        json.WriteString("Outcome", line.Outcome.ToString());
-        Text("Rule", line.Rule);
-        Id("AccountId", line.AccountId);
-        json.WriteString("Role", line.Role.ToString());
-        Id("ContractId", line.ContractId);
-        Id("PurposeId", line.PurposeId);
-        Text("Case", line.CaseReference);
-        Text("Reason", line.Reason);
-        Id("SubjectId", line.SubjectId);
-        Text("Detail", line.Detail);
-        Text("IpAddress", line.IpAddress);
-        Text("Browser", line.Browser);
-        Text("Circuit", line.Circuit);
-        json.WriteStartArray("Citizens");
-        foreach (var citizen in line.Citizens)
-        {
-            json.WriteStartObject();
-            json.WriteString("CitizenId", citizen.CitizenId);
-            json.WriteString("Involvement", citizen.Involvement.ToString());
-            json.WriteNumber("FieldCount", citizen.FieldCount);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        foreach (var column in EntryColumns.All.Where(c => c.AuditNetMember is null))
+            column.Write(line, json);
         json.WriteEndObject();
-
-        void Text(string name, string? value)
-        {
-            if (value is not null)
-                json.WriteString(name, value);
-        }
-
-        void Id(string name, Guid? value)
-        {
-            if (value is { } id)
-                json.WriteString(name, id);
-        }
     }
 
     /// <summary>What was acted upon: each citizen by opaque id, with the fields named and, where they changed, both values.</summary>

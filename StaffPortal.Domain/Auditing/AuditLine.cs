@@ -1,29 +1,52 @@
-using StaffPortal.Domain.Accounts;
-
 namespace StaffPortal.Domain.Auditing;
 
-/// <summary>One entry as a list shows it: everything but citizens' values.</summary>
-public sealed record AuditLine(
-    long Id, DateTimeOffset OccurredAt, AuditAction Action, AuditOutcome Outcome, string? Rule, Guid? AccountId, string? AccountName, Role Role,
-    Guid? ContractId, Guid? PurposeId, string? CaseReference, string? Reason, Guid? SubjectId, string? Detail, string? IpAddress, string? Browser, string? Circuit)
+/// <summary>One entry as a list shows it: every column, and its citizens without their values.</summary>
+/// <param name="Entry">The entry's columns; its own list of citizens is not read.</param>
+public sealed record AuditLine(AuditEntry Entry)
 {
+    /// <summary>Order of registration.</summary>
+    public long Id => Entry.Id;
+
     /// <summary>Names the look or act; the same in the ledger's leaf.</summary>
-    public Guid LookId { get; init; }
+    public Guid LookId => Entry.LookId;
+
+    /// <summary>When it happened (UTC).</summary>
+    public DateTimeOffset OccurredAt => Entry.OccurredAt;
 
     /// <summary>When the log took it (UTC).</summary>
-    public DateTimeOffset RegisteredAt { get; init; }
+    public DateTimeOffset RegisteredAt => Entry.RegisteredAt;
+
+    /// <summary>What was done or tried.</summary>
+    public AuditAction Action => Entry.Action;
+
+    /// <summary>Whether it was permitted.</summary>
+    public AuditOutcome Outcome => Entry.Outcome;
+
+    /// <summary>The rule that decided, by its name in code.</summary>
+    public string? Rule => Entry.Rule;
+
+    /// <summary>Who acted; null when nobody was signed in.</summary>
+    public Guid? AccountId => Entry.AccountId;
+
+    /// <summary>Their user ID at that time.</summary>
+    public string? AccountName => Entry.AccountName;
+
+    /// <summary>For which purpose.</summary>
+    public Guid? PurposeId => Entry.PurposeId;
+
+    /// <summary>The case it was for, as declared.</summary>
+    public string? CaseReference => Entry.CaseReference;
+
+    /// <summary>What was acted upon when it is no citizen.</summary>
+    public Guid? SubjectId => Entry.SubjectId;
 
     /// <summary>The citizens concerned and how many of their fields.</summary>
     public IReadOnlyList<AuditLineCitizen> Citizens { get; init; } = [];
 
-    /// <summary>The line of an entry that is at hand.</summary>
-    internal static AuditLine Of(AuditEntry e) => new(
-        e.Id, e.OccurredAt, e.Action, e.Outcome, e.Rule, e.AccountId, e.AccountName, e.Role,
-        e.ContractId, e.PurposeId, e.CaseReference, e.Reason, e.SubjectId, e.Detail, e.IpAddress, e.Browser, e.Circuit)
+    /// <summary>The line of an entry that is at hand with its citizens.</summary>
+    internal static AuditLine Of(AuditEntry entry) => new(entry)
     {
-        LookId = e.LookId,
-        RegisteredAt = e.RegisteredAt,
-        Citizens = e.Citizens.ConvertAll(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)),
+        Citizens = entry.Citizens.ConvertAll(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)),
     };
 }
 

@@ -15,12 +15,8 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
 
     private const string RoleReadsNoLog = nameof(RoleReadsNoLog);
 
-    private static readonly Expression<Func<AuditEntry, AuditLine>> ToLine = e => new AuditLine(
-        e.Id, e.OccurredAt, e.Action, e.Outcome, e.Rule, e.AccountId, e.AccountName, e.Role,
-        e.ContractId, e.PurposeId, e.CaseReference, e.Reason, e.SubjectId, e.Detail, e.IpAddress, e.Browser, e.Circuit)
+    private static readonly Expression<Func<AuditEntry, AuditLine>> ToLine = e => new AuditLine(e)
     {
-        LookId = e.LookId,
-        RegisteredAt = e.RegisteredAt,
         Citizens = e.Citizens.Select(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)).ToList(),
     };
 

@@ -7,7 +7,7 @@ public enum JobOutcome
     Done = 1,
 
     /// <summary>It did not, and is tried again.</summary>
-    Failed,
+    Failed = 2,
 }
 
 /// <summary>What a run reports.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
@@ -100,6 +101,10 @@ public sealed class StoredNumbersTests
         [typeof(RestrictionKind)] =
             """
             Restriction=1 Objection=2
+            """,
+        [typeof(JobOutcome)] =
+            """
+            Done=1 Failed=2
             """,
         [typeof(PolicyKind)] =
             """

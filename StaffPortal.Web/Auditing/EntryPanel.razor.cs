@@ -30,17 +30,12 @@ public sealed partial class EntryPanel
         await Browser.InvokeVoidAsync("portal.focus", "entry-title");
     }
 
-    private static RenderFragment Fact(string name, string? value) => builder =>
-    {
-        if (string.IsNullOrEmpty(value))
-            return;
-        builder.OpenElement(0, "dt");
-        builder.AddContent(1, name);
-        builder.CloseElement();
-        builder.OpenElement(2, "dd");
-        builder.AddContent(3, value);
-        builder.CloseElement();
-    };
+    private IEnumerable<(string Name, string Value)> Facts =>
+        from column in EntryColumns.All
+        where column.IsFact
+        let value = column is InstantColumn instant ? Show.Exact(instant.Of(Detail.Line)) : column.InWords(Detail.Line)
+        where !string.IsNullOrEmpty(value)
+        select (Words.Text($"EntryColumn_{column.Name}"), value);
 
     private Task OnKeyAsync(KeyboardEventArgs e) => e.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 }

@@ -12,8 +12,6 @@ internal static class CanonicalEntry
     /// <summary>The version that new entries are written in.</summary>
     public const int Version = 1;
 
-    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
-
     /// <summary>Writes the canonical bytes of an entry.</summary>
     /// <param name="entry">The entry, with its citizens.</param>
     /// <param name="line">Where they are written; cleared first.</param>
@@ -21,57 +19,10 @@ internal static class CanonicalEntry
     {
         line.Clear();
         line.Begin();
-        line.Member("account"u8, entry.AccountId);
-        line.Member("accountName"u8, entry.AccountName);
-        line.Member("action"u8, EnumNames<AuditAction>.Of(entry.Action));
-        line.Member("browser"u8, entry.Browser);
-        line.Member("case"u8, entry.CaseReference);
-        line.Member("circuit"u8, entry.Circuit);
-        if (entry.Citizens.Count > 0)
-            WriteCitizens(entry.Citizens, line);
-        line.Member("contract"u8, entry.ContractId);
-        line.Member("day"u8, entry.Day, "yyyy-MM-dd");
-        line.Member("declaration"u8, entry.DeclarationId);
-        line.Member("detail"u8, entry.Detail);
-        line.Member("hour"u8, entry.Hour);
-        line.Member("ip"u8, entry.IpAddress);
-        line.Member("look"u8, entry.LookId);
-        line.Member("occurredAt"u8, entry.OccurredAt.UtcDateTime, Instant);
-        line.Member("outcome"u8, EnumNames<AuditOutcome>.Of(entry.Outcome));
-        line.Member("purpose"u8, entry.PurposeId);
-        line.Member("reason"u8, entry.Reason);
-        line.Member("registeredAt"u8, entry.RegisteredAt.UtcDateTime, Instant);
-        line.Member("role"u8, EnumNames<Accounts.Role>.Of(entry.Role));
-        line.Member("rule"u8, entry.Rule);
-        line.Member("subject"u8, entry.SubjectId);
+        foreach (var column in EntryColumns.Canonical)
+            column.Write(entry, line);
         line.Member("v"u8, Version);
         line.End();
-    }
-
-    private static void WriteCitizens(List<AuditEntryCitizen> citizens, CanonicalLine line)
-    {
-        if (citizens.Count > 1)
-            citizens.Sort((a, b) => string.CompareOrdinal(a.CitizenId.ToString(), b.CitizenId.ToString()));
-        line.BeginArray("citizens"u8);
-        foreach (var citizen in citizens)
-        {
-            line.Begin();
-            line.Member("citizen"u8, citizen.CitizenId);
-            line.Member("count"u8, citizen.FieldCount);
-            line.Member("fields"u8, citizen.Fields);
-            line.Member("involvement"u8, EnumNames<Involvement>.Of(citizen.Involvement));
-            line.End();
-        }
-
-        line.EndArray();
-    }
-
-    /// <summary>Names of an enumeration's members, without the cost of asking for them a million times.</summary>
-    private static class EnumNames<T> where T : struct, Enum
-    {
-        private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(v => v, v => v.ToString());
-
-        public static string Of(T value) => Known.TryGetValue(value, out var name) ? name : value.ToString();
     }
 }
 
