@@ -12,6 +12,7 @@ using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Composition;
 
@@ -56,7 +57,7 @@ internal static class PortalConfiguration
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (app.Configuration.GetValue("Sample:Enabled", defaultValue: true) && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping))
             {
-                await sample.FillAsync(new(), SamplePassword(app.Configuration), null, app.Lifetime.ApplicationStopping);
+                await sample.FillAsync(new(), SampleAccounts.PasswordOf(app.Configuration), null, app.Lifetime.ApplicationStopping);
                 await app.Services.GetRequiredService<SampleVisitors>().FillAsync(app.Lifetime.ApplicationStopping);
             }
 
@@ -91,10 +92,6 @@ internal static class PortalConfiguration
             return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartLedgerKeyWrong, exception.Message, folder);
         }
     }
-
-    /// <summary>The password of the sample accounts.</summary>
-    public static string SamplePassword(IConfiguration configuration) =>
-        configuration["Sample:Password"] is { Length: > 0 } password ? password : SampleOffice.DefaultPassword;
 
     private static DatabaseOptions DatabaseOf(IConfiguration configuration, IHostEnvironment environment)
     {

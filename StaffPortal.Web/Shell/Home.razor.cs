@@ -1,24 +1,21 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
+using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Shell;
 
 /// <summary>What is waiting for this role.</summary>
-public sealed partial class Home : IDisposable
+public sealed partial class Home
 {
-    private Role role;
-    private IReadOnlyList<Purpose>? held;
-    private List<AccountRow>? accounts;
-    private List<GrantRow>? grants;
-    private List<Contract>? contracts;
+    private const int DaysBeforeGrantEnds = 30;
+    private const int DaysBeforeContractEnds = 60;
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    private Role role;
+    private PageState<IReadOnlyList<Purpose>> held = new();
+    private PageState<WaitingCounts> waiting = new();
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -32,29 +29,46 @@ public sealed partial class Home : IDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    private DateTimeOffset Now => Clock.GetUtcNow();
-
-    private DateOnly Today => OfficeTime.DayOf(Now);
+    private string DeniedToday
+    {
+        get
+        {
+            var today = ThaiDate.ToMachine(OfficeTime.DayOf(Clock.GetUtcNow()));
+            return $"/audit?outcome=Denied&from={today}&to={today}";
+        }
+    }
 
     protected override async Task OnInitializedAsync()
     {
-        Purpose.Changed += OnChanged;
+        Purpose.Changed += Refresh;
         role = await CurrentUser.RoleAsync();
-        var origin = await CurrentUser.OriginAsync();
         if (role is Role.Officer or Role.Contractor)
-            held = await Declarations.HeldAsync(origin, CancellationToken.None);
-        if (role != Role.Administrator)
-            return;
-        accounts = await Registers.AccountsAsync(origin, CancellationToken.None);
-        grants = await Registers.GrantsAsync(origin, CancellationToken.None);
-        contracts = await Registers.ContractsAsync(origin, CancellationToken.None);
+            held = await LoadAsync(Declarations.HeldAsync);
+        if (role == Role.Administrator)
+            waiting = await LoadAsync(CountAsync);
     }
 
-    public void Dispose() => Purpose.Changed -= OnChanged;
+    protected override void Dispose(bool disposing)
+    {
+        Purpose.Changed -= Refresh;
+        base.Dispose(disposing);
+    }
 
-    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
+    private async Task<WaitingCounts> CountAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        var now = Clock.GetUtcNow();
+        var today = OfficeTime.DayOf(now);
+        var accounts = await Registers.AccountsAsync(origin, cancellationToken);
+        var grants = await Registers.GrantsAsync(origin, cancellationToken);
+        var contracts = await Registers.ContractsAsync(origin, cancellationToken);
+        return new(
+            accounts.Count(a => !a.IsActivated && a.DisabledAt is null),
+            accounts.Count(a => a.LockedUntil > now),
+            grants.Count(g => g.Grant.RevokedAt is null && EndsWithin(g.Grant.EndsOn, DaysBeforeGrantEnds)),
+            contracts.Count(c => c.EndedAt is null && EndsWithin(c.EndsOn, DaysBeforeContractEnds)));
 
-    private static string Count(int? count) => count?.ToString(CultureInfo.CurrentCulture) ?? "…";
+        bool EndsWithin(DateOnly day, int days) => day >= today && day <= today.AddDays(days);
+    }
 
-    private static string Machine(DateOnly day) => ThaiDate.ToMachine(day);
+    private sealed record WaitingCounts(int NotActivated, int Locked, int GrantsEnding, int ContractsEnding);
 }

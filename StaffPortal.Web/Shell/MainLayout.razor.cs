@@ -8,16 +8,11 @@ public sealed partial class MainLayout : IDisposable
     private bool menuOpen;
 
     [Inject]
-    public required OfficeNames Office { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     private string Here => $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}";
 
     private string SkipTarget => $"{Here.Split('#')[0]}#content";
-
-    private string LanguageLink => $"/culture/{(Words.InThai ? "en-GB" : "th-TH")}?back={Uri.EscapeDataString(Here)}";
 
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
-using StaffPortal.Web.Traffic;
 
 namespace StaffPortal.Web.Shell;
 
@@ -25,7 +24,7 @@ public sealed partial class Routes : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
-    internal PortalRequests Requests { get; init; } = default!;
+    public required IEnumerable<INavigationObserver> Observers { get; init; }
 
     protected override void OnInitialized()
     {
@@ -36,11 +35,12 @@ public sealed partial class Routes : IDisposable
 
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
 
-    /// <summary>No web server sees a page opened inside the circuit: it is logged here.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
     {
         (var before, here) = (here, e.Location);
-        Requests.Navigated(await CurrentUser.OriginAsync(), await CurrentUser.UserNameAsync(), new Uri(e.Location).AbsolutePath, before);
+        var (origin, userName) = (await CurrentUser.OriginAsync(), await CurrentUser.UserNameAsync());
+        foreach (var observer in Observers)
+            observer.Navigated(origin, userName, new Uri(e.Location).AbsolutePath, before);
     });
 
     private void Recover() => boundary?.Recover();

@@ -15,10 +15,14 @@ public static class Show
     public static string Time(DateTimeOffset instant) => OfficeTime.InBangkok(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Day and time to the second.</summary>
-    public static string Exact(DateTimeOffset instant) => $"{Day(instant)} {OfficeTime.InBangkok(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
+    public static string Exact(DateTimeOffset instant) =>
+        $"{Day(instant)} {OfficeTime.InBangkok(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
 
     /// <summary>Day and time to the minute.</summary>
     public static string Moment(DateTimeOffset instant) => $"{Day(instant)} {Time(instant)}";
+
+    /// <summary>A count, with the language's group separators.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>The short reference of a citizen: the beginning of the opaque id, which says nothing of the person.</summary>
     public static string Reference(Guid citizenId) => $"{(Words.InThai ? "ป" : "C")}-{citizenId.ToString("N")[..8].ToUpperInvariant()}";

@@ -10,7 +10,7 @@ namespace StaffPortal.Web.Traffic;
 /// other. Paths alone: a query may hold a one-time code. A line is in the file before the answer is complete, and survives a
 /// crash there.
 /// </summary>
-internal sealed class PortalRequests(string folder, TimeProvider clock) : IDisposable
+internal sealed class PortalRequests(string folder, TimeProvider clock) : INavigationObserver, IDisposable
 {
     private const string Head = "#Fields: date time c-ip cs-username cs-method cs-uri-stem sc-status sc-bytes cs(User-Agent) cs(Referer)\n";
     private const int NavigationStatus = 200;
@@ -34,8 +34,8 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : IDispo
     }
 
     /// <summary>Logs navigation inside a live page.</summary>
-    public void Navigated(Origin origin, string? account, string to, string? from) =>
-        Write(origin.IpAddress, account, PortalNavigation.Method, Path(to), NavigationStatus, null, origin.Browser, Path(from));
+    public void Navigated(Origin origin, string? userName, string to, string? from) =>
+        Write(origin.IpAddress, userName, PortalNavigation.Method, Path(to), NavigationStatus, null, origin.Browser, Path(from));
 
     public void Dispose() => file?.Dispose();
 

@@ -12,6 +12,7 @@ internal static class PortalTraffic
         var folder = builder.Configuration["Traffic:OwnPath"] is { Length: > 0 } path ? path : "App_Data/requests";
         builder.Services.AddSingleton(s => new PortalRequests(Path.Combine(builder.Environment.ContentRootPath, folder), s.GetRequiredService<TimeProvider>()));
         builder.Services.AddJob<TrafficWatchingJob>().AddJob<TrafficUpkeepJob>().AddJob<ClockMeasuringJob>();
+        builder.Services.AddSingleton<INavigationObserver>(s => s.GetRequiredService<PortalRequests>());
     }
 
     /// <summary>Stands before all else that answers, so that what is refused is logged too.</summary>

@@ -90,7 +90,7 @@ internal static class PortalVerbs
         var verb = new Command("sample", "Fill an empty database with a synthetic office of any size. / สร้างสำนักงานตัวอย่าง") { citizens, entries, seed };
         verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
         {
-            var password = PortalConfiguration.SamplePassword(app.Configuration);
+            var password = SampleAccounts.PasswordOf(app.Configuration);
             if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
                 return await FailAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
 

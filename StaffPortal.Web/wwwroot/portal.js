@@ -20,7 +20,8 @@
     const help = document.getElementById("keyboard-help");
     if (going) {
       going = false;
-      document.querySelector(`.nav a[data-key="${CSS.escape(event.key)}"]`)?.click();
+      const entry = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      (entry?.querySelector("a") ?? entry)?.click();
     } else if (event.key === "g") {
       going = true;
       setTimeout(() => { going = false; }, 1500);
