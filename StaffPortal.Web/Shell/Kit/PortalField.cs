@@ -47,7 +47,7 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
     [CascadingParameter]
-    internal FormState? Form { get; set; }
+    internal FormState? State { get; set; }
 
     /// <summary>What stands under the field.</summary>
     protected string? ShownError => Error ?? ownError;
@@ -83,11 +83,11 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
         }
     }
 
-    protected override void OnInitialized() => Form?.Add(this);
+    protected override void OnInitialized() => State?.Add(this);
 
     public void Dispose()
     {
-        Form?.Remove(this);
+        State?.Remove(this);
         GC.SuppressFinalize(this);
     }
 
