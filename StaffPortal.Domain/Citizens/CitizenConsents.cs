@@ -121,7 +121,8 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 if (purposeId != access.Purpose.Id && !access.Purpose.Allows(Operations.Restrict))
                     return await access.DenyAsync(draft, cancellationToken, rule: AccessRule.OperationNotAllowed);
                 var consents = await session.Db.Set<CitizenConsent>().AsNoTracking()
-                    .Where(c => c.CitizenId == citizenId && c.PurposeId == purposeId && c.WithdrawnAt == null).ToListAsync(cancellationToken);
+                    .Where(c => c.CitizenId == citizenId && c.PurposeId == purposeId && c.WithdrawnAt == null)
+                    .ToListAsync(cancellationToken);
                 if (consents.Count == 0)
                     return new Refusal("ConsentNotThere");
                 foreach (var consent in consents)

@@ -73,7 +73,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         session.AnyAsync(ConsentInForce, cancellationToken, citizenId, purposeId);
 
     /// <summary>Whether a restriction or an objection stands against the purpose.</summary>
-    public static Task<bool> IsRestrictedAsync(PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
+    public static Task<bool> IsRestrictedAsync(
+        PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
         session.AnyAsync(RestrictionInForce, cancellationToken, citizenId, purposeId);
 
     /// <summary>What the day's limit counts when this record is opened now.</summary>

@@ -28,7 +28,8 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
         citizen.HasOne(c => c.Key).WithOne().HasForeignKey<CitizenKey>(k => k.CitizenId).OnDelete(DeleteBehavior.Restrict);
         citizen.HasMany<DisclosureCitizen>().WithOne().HasForeignKey(d => d.CitizenId).OnDelete(DeleteBehavior.Restrict);
 
-        var (given, family) = (FieldCatalog.Of(CitizenField.GivenName).SearchColumn!, FieldCatalog.Of(CitizenField.FamilyName).SearchColumn!);
+        var given = FieldCatalog.Of(CitizenField.GivenName).SearchColumn!;
+        var family = FieldCatalog.Of(CitizenField.FamilyName).SearchColumn!;
         citizen.HasIndex(given, family, nameof(Citizen.Id));
         citizen.HasIndex(family, given, nameof(Citizen.Id));
         citizen.HasIndex(nameof(Citizen.Village), given, family, nameof(Citizen.Id));

@@ -105,9 +105,10 @@ public sealed class CitizenRecords
         if (checks.Any(c => c.Value.Broken is not null))
             return new InvalidValues([.. checks.Where(c => c.Value.Broken is not null).Select(c => (c.Key, c.Value.Broken!.Value))]);
         var wanted = checks.ToDictionary(c => c.Key, c => c.Value.Value);
+        change = change with { Reason = reason };
         return await trail.TryRecordAsync<CitizenChanged>(
             AuditAction.Changed,
-            (session, action) => changing.RunAsync(session, action, origin, declarationId, change with { Reason = reason }, wanted, cancellationToken),
+            (session, action) => changing.RunAsync(session, action, origin, declarationId, change, wanted, cancellationToken),
             cancellationToken);
     }
 

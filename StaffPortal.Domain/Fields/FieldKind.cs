@@ -19,7 +19,7 @@ internal abstract class FieldKind
     /// <summary>A canonical value as an input begins with it.</summary>
     public virtual string Edit(string value) => Display(value);
 
-    /// <summary>A canonical value with its telling part replaced; the result tells nothing of it but, for identifiers, the length.</summary>
+    /// <summary>A canonical value with its telling part replaced; of it nothing remains but, for identifiers, the length.</summary>
     public virtual string Mask(string value) => Dots(6);
 
     /// <summary>A canonical value as an open column holds it.</summary>

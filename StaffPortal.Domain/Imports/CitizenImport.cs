@@ -114,7 +114,8 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                         throw new ImportStoppedException(report);
                     trail.Append(db, origin, rights.Facts, draft with
                     {
-                        Detail = FormattableString.Invariant($"{(unit is null ? "check" : unit.ToString())}: rows {report.Rows}, created {report.Created}, updated {report.Updated}, bad {report.Bad}"),
+                        Detail = FormattableString.Invariant($"{unit?.ToString() ?? "check"}: rows {report.Rows}, created {report.Created}, ")
+                            + FormattableString.Invariant($"updated {report.Updated}, bad {report.Bad}"),
                     });
                     return report;
                 },

@@ -11,7 +11,8 @@ public sealed record ImportColumn(int Index, string Heading, ColumnTarget Target
 {
     private static readonly HashSet<string> FullNameHeadings =
     [
-        .. new[] { "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อและนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อนามสกุล", "full name", "name" }.Select(Simple),
+        .. new[] { "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อและนามสกุล", "ชื่อ สกุล", "ชื่อสกุล", "ชื่อนามสกุล", "full name", "name" }
+            .Select(Simple),
     ];
 
     /// <summary>The headings of every field's definition; an earlier field keeps one that two claim.</summary>
