@@ -1,4 +1,3 @@
-using System.Globalization;
 using StaffPortal.Tests.Benchmarks;
 using StaffPortal.Tests.Faults;
 using Xunit.MicrosoftTestingPlatform;
@@ -12,10 +11,12 @@ internal static class EntryPoint
     {
         ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
         ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
-        ["faults", "--traffic-kills", var kills] => TrafficFaultRuns.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
         ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
-        ["faults", .. var options] => FaultRuns.RunAsync(options),
+        ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
         ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
         _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     };
+
+    private static Task<int> FaultsAsync(FaultOptions options) =>
+        options.Traffic ? TrafficFaultRuns.RunAsync(options) : FaultRuns.RunAsync(options);
 }

@@ -33,8 +33,15 @@ internal static class FaultWorker
                 Say($"shown {look:N}");
                 if (random.Next(3) > 0)
                     continue;
-                var values = new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = FormattableString.Invariant($"08{random.Next(100_000_000):00000000}") };
-                var changed = await records.ChangeAsync(person.Origin, person.DeclarationId, new(id, view.Version, values, "fault run"), default);
+                var values = new Dictionary<CitizenField, string?>
+                {
+                    [CitizenField.Telephone] = FormattableString.Invariant($"08{random.Next(100_000_000):00000000}"),
+                };
+                var changed = await records.ChangeAsync(
+                    person.Origin,
+                    person.DeclarationId,
+                    new(id, view.Version, values, "fault run"),
+                    default);
                 if (changed.Succeeded)
                     Say(FormattableString.Invariant($"changed {id:N} {changed.Value.Version}"));
             }

@@ -15,19 +15,19 @@ internal static class TrafficFaultRuns
     private const int LinesMore = 60_000;
     private const int BrokenEvery = 1_000;
 
-    /// <summary>The verb <c>faults --traffic-kills N</c>.</summary>
-    public static async Task<int> RunAsync(int kills)
+    /// <summary>The verb <c>faults --traffic-kills N --seed N</c>.</summary>
+    public static async Task<int> RunAsync(FaultOptions options)
     {
-        var (summary, losses) = await KillAsync(kills);
+        var (summary, losses) = await KillAsync(options.Kills, options.Seed);
         Console.WriteLine(summary);
         losses.ToList().ForEach(Console.WriteLine);
         return losses.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>So many kills of a process that imports one growing file.</summary>
-    public static async Task<(string Summary, IReadOnlyList<string> Losses)> KillAsync(int kills)
+    /// <summary>So many kills of a process that imports one growing file, at moments that the seed draws.</summary>
+    public static async Task<(string Summary, IReadOnlyList<string> Losses)> KillAsync(int kills, int seed)
     {
-        var random = new Random();
+        var random = new Random(seed);
         await using var office = await BenchOffice.MakeAsync(20, 0);
         var path = Path.Combine(office.Folder, "access.log");
         var (written, start) = (0L, DateTimeOffset.UtcNow.AddDays(-60));
@@ -53,7 +53,9 @@ internal static class TrafficFaultRuns
         if (report is null)
             losses.Add("the last import failed");
         await using var db = office.Db();
-        var (stored, distinct, broken) = (await db.Set<TrafficLine>().LongCountAsync(), await db.Set<TrafficLine>().Select(l => new { l.FileId, l.LineNumber }).Distinct().LongCountAsync(), await db.Set<TrafficBrokenLine>().LongCountAsync());
+        var stored = await db.Set<TrafficLine>().LongCountAsync();
+        var distinct = await db.Set<TrafficLine>().Select(l => new { l.FileId, l.LineNumber }).Distinct().LongCountAsync();
+        var broken = await db.Set<TrafficBrokenLine>().LongCountAsync();
         var readable = written - (written / BrokenEvery);
         if (stored != readable || distinct != readable)
             losses.Add(FormattableString.Invariant($"readable {readable}, stored {stored}, distinct {distinct}"));
@@ -61,11 +63,15 @@ internal static class TrafficFaultRuns
             losses.Add(FormattableString.Invariant($"broken {written / BrokenEvery}, kept aside {broken}"));
         foreach (var day in await db.Set<TrafficDay>().AsNoTracking().ToListAsync())
         {
-            if ((await TrafficDays.TreeAsync(office.Get<PortalStore>(), day, day.Lines, default))?.Root.AsSpan().SequenceEqual(TrafficStore.TreeOf(day).Root) != true)
+            var tree = await TrafficDays.TreeAsync(office.Get<PortalStore>(), day, day.Lines, default);
+            if (tree?.Root.AsSpan().SequenceEqual(TrafficStore.TreeOf(day).Root) != true)
                 losses.Add($"the tree of {TrafficDays.Name(day.Day)} is not that of its lines");
         }
 
-        return (FormattableString.Invariant($"FAULTS traffic kills {kills} ({inside} inside the import), lines {written}, stored {stored}, broken {broken}, losses {losses.Count}"), losses);
+        var summary = string.Create(
+            CultureInfo.InvariantCulture,
+            $"FAULTS traffic seed {seed}, kills {kills} ({inside} inside the import), lines {written}, stored {stored}, broken {broken}, losses {losses.Count}");
+        return (summary, losses);
     }
 
     /// <summary>The process that is killed.</summary>
@@ -81,7 +87,8 @@ internal static class TrafficFaultRuns
     private static async Task<TrafficImportReport?> ImportAsync(BenchOffice office, string path)
     {
         var admin = await office.Get<AccountBook>().FindAsync("admin", default);
-        var done = await office.Get<TrafficImport>().ImportAsync(new(admin), new(path, "access.log", TrafficFileKind.Verb, true), null, default);
+        var done = await office.Get<TrafficImport>()
+            .ImportAsync(new(admin), new(path, "access.log", TrafficFileKind.Verb, true), null, default);
         if (!done.Succeeded)
             Console.WriteLine(done.Refusal.Message);
         return done.Value;
@@ -98,7 +105,9 @@ internal static class TrafficFaultRuns
         await using var writer = new StreamWriter(path, append: true);
         for (var i = 1; i <= LinesMore; i++)
         {
-            var line = (before + i) % BrokenEvery == 0 ? "torn line\n" : Visitors.Line(from.AddSeconds(i), FormattableString.Invariant($"203.0.113.{i % 200}"), FormattableString.Invariant($"/news/{i % 300}"));
+            var address = FormattableString.Invariant($"203.0.113.{i % 200}");
+            var page = FormattableString.Invariant($"/news/{i % 300}");
+            var line = (before + i) % BrokenEvery == 0 ? "torn line\n" : Visitors.Line(from.AddSeconds(i), address, page);
             await writer.WriteAsync(line);
         }
 
@@ -107,7 +116,13 @@ internal static class TrafficFaultRuns
 
     private static Process Start(string folder, string path)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(TrafficFaultRuns).Assembly.Location);
         foreach (var argument in new[] { "traffic-worker", folder, path })

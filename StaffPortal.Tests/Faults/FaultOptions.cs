@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace StaffPortal.Tests.Faults;
+
+/// <summary>
+/// What the verb <c>faults</c> is told: <c>--kills N</c> or <c>--traffic-kills N</c>, and <c>--seed N</c> to repeat a run.
+/// </summary>
+internal sealed record FaultOptions(bool Traffic, int Kills, int Seed)
+{
+    public static FaultOptions Of(IReadOnlyList<string> arguments)
+    {
+        var traffic = Number("--traffic-kills");
+        return new(traffic is not null, traffic ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed());
+
+        int? Number(string option)
+        {
+            var at = arguments.ToList().IndexOf(option);
+            return at >= 0 && at + 1 < arguments.Count ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : null;
+        }
+    }
+
+    /// <summary>A seed for a run that was given none; the run prints it.</summary>
+    public static int NewSeed() => Random.Shared.Next();
+}
