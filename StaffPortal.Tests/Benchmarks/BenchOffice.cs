@@ -20,7 +20,10 @@ internal sealed class BenchOffice : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton(TimeProvider.System);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
-        collection.AddPortalDomain(new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}"), new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
+        collection.AddPortalDomain(
+            new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}"),
+            new KeyFolder(Path.Combine(folder, "secrets")),
+            "bench.test/audit");
         services = collection.BuildServiceProvider();
     }
 
@@ -56,9 +59,12 @@ internal sealed class BenchOffice : IAsyncDisposable
         db.AddRange(people);
         db.AddRange(people.Select(p => new Grant
         {
-            AccountId = p.Id, PurposeId = purpose.Id, StartsOn = today.AddDays(-1), EndsOn = today.AddDays(30), GrantedById = admin.Id, GrantedAt = DateTimeOffset.UtcNow, Reason = "bench",
+            AccountId = p.Id, PurposeId = purpose.Id, StartsOn = today.AddDays(-1), EndsOn = today
+                .AddDays(30), GrantedById = admin.Id, GrantedAt = DateTimeOffset.UtcNow, Reason = "bench",
         }));
-        db.AddRange(people.Select(p => new PolicyAcknowledgement { AccountId = p.Id, Kind = PolicyKind.StaffRules, Number = 1, At = DateTimeOffset.UtcNow }));
+        db.AddRange(
+            people.Select(
+                p => new PolicyAcknowledgement { AccountId = p.Id, Kind = PolicyKind.StaffRules, Number = 1, At = DateTimeOffset.UtcNow }));
         await db.SaveChangesAsync();
         var declared = new List<(Origin, Guid)>();
         foreach (var person in people)

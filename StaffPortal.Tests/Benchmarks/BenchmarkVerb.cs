@@ -61,9 +61,11 @@ internal static class BenchmarkVerb
     }
 
     public static void Report(string name, string unit, double ours, double theirs) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"BENCH {name} {ours / theirs:0.00} {ours:0.###}/{theirs:0.###} {unit}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"BENCH {name} {ours / theirs:0.00} {ours:0.###}/{theirs:0.###} {unit}"));
 
-    public static void Describe(string name, string ours, string theirs) => Console.WriteLine($"# {name}: ours = {ours}; against = {theirs}");
+    public static void Describe(string name, string ours, string theirs) =>
+        Console.WriteLine($"# {name}: ours = {ours}; against = {theirs}");
 
     /// <summary>Microseconds a piece of work takes, on average over <paramref name="count"/> of them.</summary>
     public static async Task<double> MicrosecondsAsync(int count, Func<int, Task> work)

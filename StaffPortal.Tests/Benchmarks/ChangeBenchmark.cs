@@ -4,14 +4,20 @@ using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Tests.Benchmarks;
 
-/// <summary>One audited change: ours, atomic with its entry, against one whose audit row follows the save, as the usual libraries write it.</summary>
+/// <summary>
+/// One audited change: ours, atomic with its entry, against one whose audit row follows the save, as the usual libraries write
+/// it.
+/// </summary>
 internal static class ChangeBenchmark
 {
     private const int Changes = 128;
 
     public static async Task RunAsync()
     {
-        BenchmarkVerb.Describe("change", "loaded, changed, entry in the same transaction (decided and sealed too)", "loaded, changed, saved by EF Core, then an interceptor's JSON row saved to the same database");
+        BenchmarkVerb.Describe(
+            "change",
+            "loaded, changed, entry in the same transaction (decided and sealed too)",
+            "loaded, changed, saved by EF Core, then an interceptor's JSON row saved to the same database");
         await using var office = await BenchOffice.MakeAsync(500, 1000);
         await office.ExecuteAsync("CREATE TABLE BenchEvents (Id INTEGER PRIMARY KEY, Data TEXT)");
         var people = await office.PeopleAsync(8, "register-maintenance");
@@ -30,7 +36,10 @@ internal static class ChangeBenchmark
                 {
                     var (origin, declaration) = people[i % people.Count];
                     var id = citizens[i % citizens.Count];
-                    var values = new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = FormattableString.Invariant($"08{++serial % 100_000_000:00000000}") };
+                    var values = new Dictionary<CitizenField, string?>
+                    {
+                        [CitizenField.Telephone] = FormattableString.Invariant($"08{++serial % 100_000_000:00000000}"),
+                    };
                     var changed = await records.ChangeAsync(origin, declaration, new(id, versions[id], values, "bench"), default);
                     versions[id] = changed.Value?.Version ?? throw new InvalidOperationException(changed.Refusal!.Key);
                 });
@@ -47,7 +56,16 @@ internal static class ChangeBenchmark
                 citizen["TelephoneIndex"] = keys.IndexOf(CitizenField.Telephone, after);
                 citizen.Version++;
                 await db.SaveChangesAsync();
-                var data = JsonSerializer.Serialize(new { Table = "Citizens", Key = id, Old = new { Telephone = before }, New = new { Telephone = after }, At = DateTimeOffset.UtcNow, User = "bench" });
+                var data = JsonSerializer.Serialize(
+                    new
+                    {
+                        Table = "Citizens",
+                        Key = id,
+                        Old = new { Telephone = before },
+                        New = new { Telephone = after },
+                        At = DateTimeOffset.UtcNow,
+                        User = "bench",
+                    });
                 await db.Database.ExecuteSqlRawAsync("INSERT INTO BenchEvents (Data) VALUES ({0})", data);
             }));
     }

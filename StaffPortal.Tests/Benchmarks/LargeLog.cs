@@ -3,15 +3,25 @@ using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Tests.Benchmarks;
 
-/// <summary>Logs of millions of entries: some thousands are made as the portal makes them and copied inside the database, then sealed. A small log has as few citizens, so that a page of one citizen is as full.</summary>
+/// <summary>
+/// Logs of millions of entries: some thousands are made as the portal makes them and copied inside the database, then sealed. A
+/// small log has as few citizens, so that a page of one citizen is as full.
+/// </summary>
 internal static class LargeLog
 {
     private const int Real = 20_000;
 
-    /// <summary>The largest log of the benchmarks; <c>STAFFPORTAL_BENCH_SCALE=10</c> makes it, and what it is compared with, a tenth.</summary>
+    /// <summary>
+    /// The largest log of the benchmarks; <c>STAFFPORTAL_BENCH_SCALE=10</c> makes it, and what it is compared with, a tenth.
+    /// </summary>
     public static int Most => 5_000_000 / Scale;
 
-    public static int Scale { get; } = int.TryParse(Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"), System.Globalization.CultureInfo.InvariantCulture, out var scale) ? scale : 1;
+    public static int Scale { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"),
+        System.Globalization.CultureInfo.InvariantCulture,
+        out var scale)
+        ? scale
+        : 1;
 
     public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true)
     {

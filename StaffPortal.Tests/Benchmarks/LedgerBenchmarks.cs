@@ -11,11 +11,16 @@ internal static class LedgerBenchmarks
     public static async Task VerifyAsync()
     {
         const int Entries = 200_000;
-        BenchmarkVerb.Describe("verify", $"audit verify of a bundle of {Entries} entries, file to verdict", "the same leaf bytes and as many nodes through SHA256.HashData on the same cores, from memory");
+        BenchmarkVerb.Describe(
+            "verify",
+            $"audit verify of a bundle of {Entries} entries, file to verdict",
+            "the same leaf bytes and as many nodes through SHA256.HashData on the same cores, from memory");
         await using var office = await LargeLog.MakeAsync(Entries);
         var folder = Path.Combine(office.Folder, "bundle");
         await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default);
-        var lines = (await File.ReadAllLinesAsync(Path.Combine(folder, LedgerBundle.EntriesName))).Select(System.Text.Encoding.UTF8.GetBytes).ToArray();
+        var lines = (
+            await File.ReadAllLinesAsync(Path.Combine(folder, LedgerBundle.EntriesName))).Select(System.Text.Encoding.UTF8.GetBytes)
+            .ToArray();
         var key = office.Get<LedgerSigner>().Key;
         await BenchmarkVerb.CompareAsync(
             "verify", "entries/s",
@@ -45,7 +50,10 @@ internal static class LedgerBenchmarks
 
     public static async Task SealAsync()
     {
-        BenchmarkVerb.Describe("seal", "entries sealed a second, in batches as the sealer takes them", "opens a second with 64 people at once (each appends one entry)");
+        BenchmarkVerb.Describe(
+            "seal",
+            "entries sealed a second, in batches as the sealer takes them",
+            "opens a second with 64 people at once (each appends one entry)");
         await using var office = await BenchOffice.MakeAsync(500, 1000);
         var people = await office.PeopleAsync(64, "register-maintenance");
         var citizens = await office.CitizensAsync(100);
@@ -54,7 +62,16 @@ internal static class LedgerBenchmarks
         var (seals, opens) = (new List<double>(), new List<double>());
         for (var round = 0; round < 6; round++)
         {
-            opens.Add(await OpenBenchmarks.AtOnceAsync(16, async (person, i) => await records.OpenAsync(people[person].Origin, people[person].DeclarationId, citizens[i % 100], Guid.NewGuid(), default)));
+            opens.Add(
+                await OpenBenchmarks.AtOnceAsync(
+                    16,
+                    async (person, i) =>
+                        await records.OpenAsync(
+                            people[person].Origin,
+                            people[person].DeclarationId,
+                            citizens[i % 100],
+                            Guid.NewGuid(),
+                            default)));
             await using var db = office.Db();
             var waiting = await db.Set<UnsealedEntry>().CountAsync();
             var start = Stopwatch.GetTimestamp();

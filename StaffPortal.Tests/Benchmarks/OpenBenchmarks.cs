@@ -17,7 +17,10 @@ internal static class OpenBenchmarks
 
     public static async Task OpenAsync()
     {
-        BenchmarkVerb.Describe("open", "decide, select, decrypt, durable entry", "the same row by EF Core (no tracking, new context), and one durable plain INSERT of the entry's size");
+        BenchmarkVerb.Describe(
+            "open",
+            "decide, select, decrypt, durable entry",
+            "the same row by EF Core (no tracking, new context), and one durable plain INSERT of the entry's size");
         await using var office = await OfficeAsync();
         var (people, citizens) = (await office.PeopleAsync(People, Purpose), await office.CitizensAsync(100));
         var records = office.Get<CitizenRecords>();
@@ -34,13 +37,17 @@ internal static class OpenBenchmarks
                 await using var db = office.Db();
                 var id = citizens[i % citizens.Count];
                 _ = await db.Set<Citizen>().AsNoTracking().SingleAsync(c => c.Id == id);
-                await db.Database.ExecuteSqlAsync($"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})");
+                await db.Database.ExecuteSqlAsync(
+                    $"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})");
             }));
     }
 
     public static async Task ThroughputAsync()
     {
-        BenchmarkVerb.Describe("open-throughput", $"{People} people opening records at once, closed loop", $"{People} callers of a bare ADO.NET group-commit writer of equal-sized rows, same file settings");
+        BenchmarkVerb.Describe(
+            "open-throughput",
+            $"{People} people opening records at once, closed loop",
+            $"{People} callers of a bare ADO.NET group-commit writer of equal-sized rows, same file settings");
         await using var office = await OfficeAsync();
         var (people, citizens) = (await office.PeopleAsync(People, Purpose), await office.CitizensAsync(100));
         var records = office.Get<CitizenRecords>();
@@ -78,7 +85,8 @@ internal static class OpenBenchmarks
     private static async Task<BenchOffice> OfficeAsync()
     {
         var office = await BenchOffice.MakeAsync(500, 1000);
-        await office.ExecuteAsync("CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT); CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)");
+        await office.ExecuteAsync(
+            "CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT); CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)");
         return office;
     }
 

@@ -8,13 +8,20 @@ internal static class ScaleBenchmarks
     public static async Task LogPageAsync()
     {
         var (large, small) = (LargeLog.Most, LargeLog.Most / 100);
-        BenchmarkVerb.Describe("log-page", $"first page of /audit's query at {large} entries, each filter by itself", $"the same at {small}");
+        BenchmarkVerb.Describe(
+            "log-page",
+            $"first page of /audit's query at {large} entries, each filter by itself",
+            $"the same at {small}");
         await using var big = await LargeLog.MakeAsync(large, seal: false);
         await using var little = await LargeLog.MakeAsync(small, seal: false);
         foreach (var (name, filter) in await FiltersAsync(little))
         {
             var counterpart = (await FiltersAsync(big)).Single(f => f.Name == name).Filter;
-            await BenchmarkVerb.CompareAsync($"log-page:{name}", "us/page", () => PageAsync(big, counterpart), () => PageAsync(little, filter));
+            await BenchmarkVerb.CompareAsync(
+                $"log-page:{name}",
+                "us/page",
+                () => PageAsync(big, counterpart),
+                () => PageAsync(little, filter));
         }
     }
 
@@ -24,13 +31,21 @@ internal static class ScaleBenchmarks
         BenchmarkVerb.Describe("search", $"a search at {large} citizens, recorded as every search is", $"the same at {small}");
         await using var big = await BenchOffice.MakeAsync(large, 0);
         await using var little = await BenchOffice.MakeAsync(small, 0);
-        var (bigPeople, littlePeople) = (await big.PeopleAsync(1, "register-maintenance"), await little.PeopleAsync(1, "register-maintenance"));
+        var (bigPeople, littlePeople) = (
+            await big.PeopleAsync(1, "register-maintenance"),
+            await little.PeopleAsync(1, "register-maintenance"));
         foreach (var (name, by, text) in new[] { ("name-prefix", SearchBy.Name, "สม"), ("national-id", SearchBy.NationalId, NationalId()) })
-            await BenchmarkVerb.CompareAsync($"search:{name}", "us/search", () => RoundAsync(big, bigPeople[0], by, text), () => RoundAsync(little, littlePeople[0], by, text));
+            await BenchmarkVerb.CompareAsync(
+                $"search:{name}",
+                "us/search",
+                () => RoundAsync(big, bigPeople[0], by, text),
+                () => RoundAsync(little, littlePeople[0], by, text));
 
-        static Task<double> RoundAsync(BenchOffice office, (Origin Origin, Guid Declaration) person, SearchBy by, string text) => BenchmarkVerb.MicrosecondsAsync(50, async _ =>
+        static Task<double> RoundAsync(BenchOffice office, (Origin Origin, Guid Declaration) person, SearchBy by, string text) =>
+            BenchmarkVerb.MicrosecondsAsync(50, async _ =>
         {
-            var found = await office.Get<CitizenRecords>().SearchAsync(person.Origin, person.Declaration, new(by, text, null, Guid.NewGuid()), default);
+            var found = await office.Get<CitizenRecords>()
+                .SearchAsync(person.Origin, person.Declaration, new(by, text, null, Guid.NewGuid()), default);
             if (found.Value is not { Rows.Count: > 0 } && by == SearchBy.Name)
                 throw new InvalidOperationException("nothing found");
         });
@@ -45,7 +60,12 @@ internal static class ScaleBenchmarks
     private static async Task<List<(string Name, AuditFilter Filter)>> FiltersAsync(BenchOffice office)
     {
         await using var db = office.Db();
-        var some = await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).Where(e => e.Action == AuditAction.Opened).OrderBy(e => e.Id).FirstAsync();
+        var some = await db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Include(e => e.Citizens)
+            .Where(e => e.Action == AuditAction.Opened)
+            .OrderBy(e => e.Id)
+            .FirstAsync();
         return
         [
             ("none", new()),

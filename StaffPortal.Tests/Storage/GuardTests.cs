@@ -44,7 +44,9 @@ public sealed class GuardTests
     [InlineData(
         "DROP TRIGGER AuditEntries_NoDelete; CREATE TRIGGER AuditEntries_NoDelete BEFORE DELETE ON AuditEntries BEGIN SELECT 1; END",
         LedgerFault.GuardAltered)]
-    [InlineData("CREATE TRIGGER AuditEntries_NoDelete2 AFTER INSERT ON AuditEntries BEGIN DELETE FROM LedgerQueue; END", LedgerFault.GuardUnknown)]
+    [InlineData(
+        "CREATE TRIGGER AuditEntries_NoDelete2 AFTER INSERT ON AuditEntries BEGIN DELETE FROM LedgerQueue; END",
+        LedgerFault.GuardUnknown)]
     public async Task Verification_names_a_guard_that_is_not_as_it_was_made(string sql, LedgerFault fault)
     {
         await using var office = await TestOffice.SealedAsync();
@@ -60,8 +62,15 @@ public sealed class GuardTests
     [Fact]
     public void A_trigger_that_is_switched_off_or_shows_no_text_is_named()
     {
-        GuardTrigger[] wanted = [new("One", "CREATE TRIGGER One"), new("Two", "CREATE TRIGGER Two"), new("Three", "CREATE  TRIGGER\n Three")];
-        StoredTrigger[] stored = [new("One", "create trigger one", true), new("TWO", null, false), new("three", "CREATE TRIGGER Three ", false)];
+        GuardTrigger[] wanted =
+        [
+            new("One", "CREATE TRIGGER One"), new("Two", "CREATE TRIGGER Two"), new("Three", "CREATE  TRIGGER\n Three"),
+        ];
+        StoredTrigger[] stored =
+        [
+            new("One", "create trigger one", true), new("TWO", null, false),
+            new("three", "CREATE TRIGGER Three ", false),
+        ];
 
         Assert.Equal(
             [new("One", GuardState.Disabled), new("Two", GuardState.Altered)],
@@ -96,11 +105,14 @@ public sealed class GuardTests
         }
     }
 
-    private static SqlitePortalDbContext Sqlite() => new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options);
+    private static SqlitePortalDbContext Sqlite() =>
+        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options);
 
-    private static SqlServerPortalDbContext SqlServer() => new(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
+    private static SqlServerPortalDbContext SqlServer() =>
+        new(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
 
-    private static IEnumerable<string> Sql(IEnumerable<MigrationOperation> operations) => operations.OfType<SqlOperation>().Select(o => o.Sql);
+    private static IEnumerable<string> Sql(IEnumerable<MigrationOperation> operations) =>
+        operations.OfType<SqlOperation>().Select(o => o.Sql);
 
     private static IRelationalModel Of(string trigger, int length = 10)
     {

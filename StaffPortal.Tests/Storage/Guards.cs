@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace StaffPortal.Tests.Storage;
 
-/// <summary>The triggers of a SQLite file (law 7): whoever means to rewrite the past drops them first, and puts them back to cover it up.</summary>
+/// <summary>
+/// The triggers of a SQLite file (law 7): whoever means to rewrite the past drops them first, and puts them back to cover it up.
+/// </summary>
 internal sealed class Guards
 {
     private readonly IReadOnlyList<Guard> guards;
@@ -15,7 +17,8 @@ internal sealed class Guards
 
     public static async Task<Guards> ReadAsync(PortalDbContext db)
     {
-        var found = await db.Database.SqlQuery<Guard>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'").ToListAsync();
+        var found = await db.Database.SqlQuery<Guard>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'")
+            .ToListAsync();
         Assert.NotEmpty(found);
         return new(found);
     }

@@ -10,7 +10,8 @@ internal sealed record KnownCitizen(
     public static KnownCitizen Of(Citizen citizen, CitizenKeys keys)
     {
         using var secret = keys.Open(citizen.Key);
-        string? Text(CitizenField field) => citizen[field.ToString()] switch { byte[] closed => secret?.Open(field, closed), var open => (string?)open };
+        string? Text(CitizenField field) =>
+            citizen[field.ToString()] switch { byte[] closed => secret?.Open(field, closed), var open => (string?)open };
         return new(
             citizen.Id,
             citizen.Version,

@@ -67,8 +67,12 @@ public sealed class RecordingTogetherTests
             async session =>
             {
                 // What the database looks at only when the transaction ends.
-                await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(session.Db.Database, "PRAGMA defer_foreign_keys=ON");
-                return await session.InsertAsync(new CitizenConsent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() }, default) == 0;
+                await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+                    session.Db.Database,
+                    "PRAGMA defer_foreign_keys=ON");
+                return await session.InsertAsync(
+                    new CitizenConsent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() },
+                    default) == 0;
             },
             TestContext.Current.CancellationToken);
         var last = Record(office, 2);
@@ -81,7 +85,8 @@ public sealed class RecordingTogetherTests
         Assert.Equal(1, await CountAsync(office));
     }
 
-    private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) => office.Get<PortalStore>().RecordAsync(
+    private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) =>
+        office.Get<PortalStore>().RecordAsync(
         async session =>
         {
             for (var i = 0; i < rows; i++)
@@ -93,5 +98,7 @@ public sealed class RecordingTogetherTests
         TestContext.Current.CancellationToken);
 
     private static Task<int> CountAsync(TestOffice office) => office.Get<PortalStore>().ReadAsync(
-        db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Set<DailyOpening>(), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
+            db.Set<DailyOpening>(),
+            TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 }
