@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
 
-[Collection(RunningPortal.Name)]
+[Collection(Stories.Name)]
 public sealed class AccountStoryTests(PortalFixture fixture)
 {
     private const string Chosen = "a long sentence of my own";
@@ -56,7 +56,7 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         await dpo.GotoAsync("/audit");
         await dpo.Locator(".log-line").First.WaitForAsync();
 
-        await fixture.SignedInAsync("officer");
+        await fixture.SignInAsync("officer");
         await Assertions.Expect(dpo.Locator(".newer")).ToBeVisibleAsync();
         await dpo.ClickAsync(".newer");
         await Assertions.Expect(dpo.Locator(".newer")).ToHaveCountAsync(0);

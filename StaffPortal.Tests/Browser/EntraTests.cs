@@ -5,8 +5,10 @@ using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Browser;
 
-/// <summary>Sign-in by Entra ID beside local accounts, tried against a real OpenID provider; the portal knows it by configuration alone.</summary>
-[Collection(RunningPortal.Name)]
+/// <summary>
+/// Sign-in by Entra ID beside local accounts, tried against a real OpenID provider; the portal knows it by configuration alone.
+/// </summary>
+[Collection(Stories.Name)]
 public sealed class EntraTests(PortalFixture fixture)
 {
     [Fact]
@@ -24,8 +26,14 @@ public sealed class EntraTests(PortalFixture fixture)
         await Assertions.Expect(page.Locator(".who")).ToHaveTextAsync("Malee of Entra");
         await Assertions.Expect(page.Locator(".nav a[href='/citizens']")).ToBeVisibleAsync();
         await using (var db = office.Db())
-            Assert.Equal(Role.Officer, (await db.Users.SingleAsync(u => u.UserName == "malee@office.example", TestContext.Current.CancellationToken)).Role);
-        Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" });
+        {
+            var token = TestContext.Current.CancellationToken;
+            Assert.Equal(Role.Officer, (await db.Users.SingleAsync(u => u.UserName == "malee@office.example", token)).Role);
+        }
+
+        Assert.Contains(
+            await office.EntriesAsync(),
+            e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" });
 
         await page.ClickAsync(".top form button");
         await page.Locator("#user").WaitForAsync();
@@ -35,7 +43,8 @@ public sealed class EntraTests(PortalFixture fixture)
         provider.Person = new("stranger@office.example", "Stranger", "Something.Else");
         await page.ClickAsync("a[href^='/account/entra']");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No role in the portal");
-        Assert.Equal((AuditAction.SignInRefused, "NoMappedRole"), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Rule));
+        var last = (await office.EntriesAsync())[^1];
+        Assert.Equal((AuditAction.SignInRefused, "NoMappedRole"), (last.Action, last.Rule));
         await page.GotoAsync("/citizens");
         await page.Locator("#user").WaitForAsync();
     }
@@ -43,7 +52,9 @@ public sealed class EntraTests(PortalFixture fixture)
     [Fact]
     public async Task Incomplete_settings_stop_the_start_and_are_named()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(new Dictionary<string, string> { ["AzureAd__Instance"] = "https://127.0.0.1/", ["AzureAd__ClientId"] = "x" }));
+        var settings = new Dictionary<string, string> { ["AzureAd__Instance"] = "https://127.0.0.1/", ["AzureAd__ClientId"] = "x" };
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => PortalProcess.StartAsync(settings));
 
         Assert.Contains("AzureAd:TenantId, AzureAd:ClientSecret", refused.Message, StringComparison.Ordinal);
     }
@@ -51,8 +62,9 @@ public sealed class EntraTests(PortalFixture fixture)
     [Fact]
     public async Task An_address_behind_a_proxy_is_believed_only_from_a_known_one()
     {
-        await using var open = await PortalProcess.StartAsync();
-        await using var behind = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" });
+        await using var open = await PortalProcess.StartAsync(empty: true);
+        await using var behind = await PortalProcess.StartAsync(
+            new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" });
         foreach (var (portal, expected) in new[] { (open, "127.0.0.1"), (behind, "203.0.113.7") })
         {
             var page = await fixture.PageAsync(at: portal.Address);
@@ -63,7 +75,8 @@ public sealed class EntraTests(PortalFixture fixture)
             await page.ClickAsync("main button[type=submit]");
             await page.Locator(".portal h1").WaitForAsync();
             await using var office = TestOffice.Attach(portal.DatabasePath);
-            Assert.Equal((AuditAction.SignedIn, expected), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].IpAddress));
+            var last = (await office.EntriesAsync())[^1];
+            Assert.Equal((AuditAction.SignedIn, expected), (last.Action, last.IpAddress));
         }
     }
 }

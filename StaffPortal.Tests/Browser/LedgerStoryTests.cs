@@ -4,7 +4,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A log proven whole, one tampered with exposed to the entry, and a citizen's key destroyed, in a real browser.</summary>
-[Collection(RunningPortal.Name)]
+[Collection(Stories.Name)]
 public sealed class LedgerStoryTests(PortalFixture fixture)
 {
     [Fact]
@@ -32,7 +32,8 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify now" }).ClickAsync();
         await Assertions.Expect(page.Locator(".verdict h2")).ToHaveTextAsync("The log is not whole: 2 things are wrong");
-        await Assertions.Expect(page.Locator("[data-findings] tbody tr").First).ToContainTextAsync(FormattableString.Invariant($"entry {entry.Id}"));
+        await Assertions.Expect(page.Locator("[data-findings] tbody tr").First)
+            .ToContainTextAsync(FormattableString.Invariant($"entry {entry.Id}"));
         await Assertions.Expect(page.Locator("[data-findings]")).ToContainTextAsync("AuditEntries_NoUpdate");
 
         await page.GotoAsync("/culture/th-TH?back=/audit/verify");

@@ -13,7 +13,7 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public string DatabasePath => Path.Combine(home, "portal.db");
+    public string DatabasePath => Path.Combine(home, PortalSample.DatabaseName);
 
     public static string WebFolder { get; } = Metadata("WebProjectFolder");
 
@@ -23,11 +23,18 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public static ProcessStartInfo Start(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [WebAssembly, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = WebFolder };
+        var start = new ProcessStartInfo("dotnet", [WebAssembly, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = WebFolder,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, "portal.db")}";
-        start.Environment["Keys__Path"] = Path.Combine(folder, "secrets");
+        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, PortalSample.DatabaseName)}";
+        start.Environment["Keys__Path"] = Path.Combine(folder, PortalSample.KeysName);
         start.Environment["DataProtection__KeysPath"] = Path.Combine(folder, "keys");
         start.Environment["Traffic__OwnPath"] = Path.Combine(folder, "requests");
         foreach (var (key, value) in settings)
@@ -35,13 +42,16 @@ internal sealed class PortalProcess : IAsyncDisposable
         return start;
     }
 
-    public static async Task<PortalProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Starts a portal on a copy of the sample office; or on nothing, which makes it fill an office itself.</summary>
+    public static async Task<PortalProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, bool empty = false)
     {
         var folder = NewFolder();
+        if (!empty)
+            await PortalSample.CopyToAsync(folder);
         var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>()))!;
         var said = new List<string>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             said.Add(line);
             if (line.Split("Now listening on: ") is [_, var address])
@@ -52,17 +62,21 @@ internal sealed class PortalProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"The portal did not start: {string.Join('\n', said)} {await process.StandardError.ReadToEndAsync()}");
+        var errors = await process.StandardError.ReadToEndAsync(timeout.Token);
+        throw new InvalidOperationException($"The portal did not start: {string.Join('\n', said)} {errors}");
     }
 
     /// <summary>Runs a verb of the executable to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> VerbAsync(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    public static async Task<(int Code, string Output, string Error)> VerbAsync(
+        string folder,
+        IReadOnlyDictionary<string, string>? settings,
+        params string[] arguments)
     {
         using var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>(), arguments))!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
         return (process.ExitCode, await output, await error);
     }
 

@@ -1,15 +1,14 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>What anybody may read: without scripts, without cookies, on a telephone, in both languages.</summary>
-[Collection(RunningPortal.Name)]
+[Collection(Walks.Name)]
 public sealed class PublicPagesTests(PortalFixture fixture)
 {
-    private static readonly string[] Pages = ["/privacy", "/privacy/1", "/privacy/changes?from=1&to=1", "/cookies", "/notice", "/notice/elderly-allowance", "/promises", "/advice", "/contact", "/contact/status"];
+    private const string HrefsOfAllLinks = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))";
+    private static readonly IReadOnlyList<string> Pages = [.. PortalPages.Paths(PageKind.Public)];
 
     [Theory]
     [InlineData("th-TH", 1440, ColorScheme.Light)]
@@ -22,10 +21,7 @@ public sealed class PublicPagesTests(PortalFixture fixture)
         {
             await page.GotoAsync(path);
             await page.Locator("h1").First.WaitForAsync();
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-            found.AddRange(result.Violations.Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
-                found.Add($"{path}: scrolls sideways by {over} px");
+            found.AddRange(await page.FaultsAsync(path, width));
         }
 
         Assert.Empty(found);
@@ -60,9 +56,9 @@ public sealed class PublicPagesTests(PortalFixture fixture)
         {
             await page.GotoAsync(path);
             await page.Locator("h1").First.WaitForAsync();
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"))
+            foreach (var link in await page.EvaluateAsync<string[]>(HrefsOfAllLinks))
             {
-                if (link.StartsWith('/') && !link.Contains('?', StringComparison.Ordinal) && !link.StartsWith("/audit/", StringComparison.Ordinal) && seen.Add(link))
+                if (IsPage(link) && seen.Add(link))
                     waiting.Enqueue(link);
             }
         }
@@ -78,4 +74,7 @@ public sealed class PublicPagesTests(PortalFixture fixture)
         var listed = await page.Locator("#cookies tbody code").AllTextContentsAsync();
         Assert.All(PortalCookies.All, c => Assert.Contains(c.Name, listed));
     }
+    /// <summary>No file to download, and no address with a query.</summary>
+    private static bool IsPage(string link) =>
+        link.StartsWith('/') && !link.Contains('?', StringComparison.Ordinal) && !link.StartsWith("/audit/", StringComparison.Ordinal);
 }

@@ -3,18 +3,9 @@ using Microsoft.Playwright;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>Takes a picture of every page in both languages, widths and themes, when STAFFPORTAL_SCREENSHOTS names a folder.</summary>
-[Collection(RunningPortal.Name)]
+[Collection(Walks.Name)]
 public sealed class ScreenshotsTests(PortalFixture fixture)
 {
-    private static readonly (string User, string Path, string Name)[] Plain =
-    [
-        ("officer", "/", "home-officer"), ("officer", "/citizens/import", "import"), ("officer", "/me/accesses", "mine"), ("officer", "/account/password", "password"),
-        ("admin", "/", "home-admin"), ("admin", "/administration/accounts", "accounts"), ("admin", "/administration/grants", "grants"),
-        ("admin", "/administration/purposes", "purposes"), ("admin", "/administration/services", "services"), ("admin", "/administration/contracts", "contracts"),
-        ("admin", "/administration/policies", "policies"), ("admin", "/administration/jobs", "jobs"), ("officer", "/me/rules", "rules"), ("officer", "/traffic", "traffic"), ("officer", "/traffic/orders", "traffic-orders"), ("admin", "/traffic/files", "traffic-files"), ("admin", "/traffic/statistics", "traffic-statistics"), ("admin", "/traffic/readers", "traffic-readers"),
-        ("dpo", "/", "home-dpo"), ("dpo", "/audit/verify", "verify"), ("dpo", "/audit", "audit"), ("dpo", "/promises", "promises"), ("dpo", "/inbox", "inbox"), ("dpo", "/audit/unneeded", "unneeded"), ("dpo", "/promises/processing", "processing"), ("dpo", "/disclosures", "disclosures"), ("dpo", "/promises/breaches", "breaches"), ("dpo", "/audit/access", "access"),
-    ];
-
     private static readonly string? Folder = Environment.GetEnvironmentVariable("STAFFPORTAL_SCREENSHOTS");
 
     /// <summary>All four looks where pictures are wanted; without a folder one: AccessibilityTests open every page in the others.</summary>
@@ -38,18 +29,17 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
     public async Task Every_page_can_be_shown(string culture, int width, ColorScheme scheme)
     {
         var gate = await fixture.PageAsync(culture, width, scheme);
-        await gate.GotoAsync("/account/sign-in");
-        await ShootAsync(gate, "sign-in");
-        foreach (var (path, name) in new[] { ("/privacy", "privacy"), ("/cookies", "cookies"), ("/notice", "notices"), ("/notice/elderly-allowance", "notice"), ("/promises", "promises-public"), ("/advice", "advice"), ("/contact", "contact"), ("/contact/status", "contact-status") })
+        foreach (var shown in PortalPages.All.Where(p => p.User is null))
         {
-            await gate.GotoAsync(path);
-            await ShootAsync(gate, name);
+            await gate.GotoAsync(shown.Path);
+            await gate.Locator("h1").First.WaitForAsync();
+            await ShootAsync(gate, shown.Name);
         }
 
-        foreach (var user in Plain.GroupBy(p => p.User))
+        foreach (var user in PortalPages.All.Where(p => p.Kind == PageKind.Staff).GroupBy(p => p.User!))
         {
             var page = await fixture.SignedInAsync(user.Key, culture, width, scheme);
-            foreach (var (_, path, name) in user)
+            foreach (var (_, _, path, _, name) in user)
             {
                 await page.GotoAsync(path);
                 await page.Locator("h1").First.WaitForAsync();
@@ -106,34 +96,38 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
     {
         var officer = await fixture.SignedInAsync("officer", culture, width, scheme);
         await OpenAsync(officer, "elderly-activities", "2");
+        await Assertions.Expect(officer.Locator("#consent-version")).ToBeEditableAsync();
         await ShootAsync(officer, "record-consent");
         await OpenAsync(officer, "disability-card-transfer", "6");
         await officer.Locator(".title-actions button").First.ClickAsync();
-        await officer.Locator("#disclose-recipient").WaitForAsync();
+        await Assertions.Expect(officer.Locator("#disclose-recipient")).ToBeEditableAsync();
         await ShootAsync(officer, "record-disclose");
 
         var second = await fixture.SignedInAsync("officer2", culture, width, scheme);
         await OpenAsync(second, "erasure-requests", "5");
-        await second.FillAsync("#note-text", "บ้านเลขที่ไม่ตรงกับทะเบียนบ้าน");
+        const string Note = "บ้านเลขที่ไม่ตรงกับทะเบียนบ้าน";
+        await second.FillAsync("#note-text", Note);
         await second.FillAsync("#note-reference", "REQ-1");
         await second.SelectOptionAsync("#note-field", nameof(CitizenField.FamilyName));
         await second.Locator("section.card:has(#note-text) .form-actions button").ClickAsync();
-        await second.Locator(".subject-note").First.WaitForAsync();
+        await Assertions.Expect(second.Locator(".subject-note").Last).ToContainTextAsync(Note);
         await ShootAsync(second, "record-rights");
         await OpenAsync(second, "subject-copies", "5");
         await second.Locator(".title-actions button").First.ClickAsync();
         await second.FillAsync("#copy-reference", "REQ-2");
         await second.Locator("#copy .form-actions button").First.ClickAsync();
-        await second.Locator("#copy .record").WaitForAsync();
+        await Assertions.Expect(second.Locator("#copy .record-row").First).ToBeVisibleAsync();
+        await Assertions.Expect(second.Locator("#copy .subject-note").Last).ToContainTextAsync(Note);
         await ShootAsync(second, "record-copy");
 
         var dpo = await fixture.SignedInAsync("dpo", culture, width, scheme);
         await dpo.GotoAsync("/promises/breaches");
         await dpo.Locator(".title-actions button").First.ClickAsync();
-        await dpo.FillAsync("#breach-nature", "ส่งรายชื่อผิดหน่วยงาน / a list went to the wrong office");
+        const string Nature = "ส่งรายชื่อผิดหน่วยงาน / a list went to the wrong office";
+        await dpo.FillAsync("#breach-nature", Nature);
         await ShootAsync(dpo, "breach-form");
         await dpo.Locator("section.card .form-actions button").First.ClickAsync();
-        await dpo.Locator(".breach").First.WaitForAsync();
+        await Assertions.Expect(dpo.Locator(".breach").First).ToContainTextAsync(Nature);
         await ShootAsync(dpo, "breaches-one");
 
         Task ShootAsync(IPage page, string name) => ScreenshotsTests.ShootAsync(page, name, culture, width, scheme);
@@ -149,7 +143,9 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
 
     private static async Task ShootAsync(IPage page, string name, string culture, int width, ColorScheme scheme)
     {
-        if (Folder is { Length: > 0 })
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{culture[..2]}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+        if (Folder is not { Length: > 0 })
+            return;
+        var file = $"{name}-{culture[..2]}-{width}-{scheme}.png".ToLowerInvariant();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, file), FullPage = true });
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
 
-[Collection(RunningPortal.Name)]
+[Collection(Stories.Name)]
 public sealed class StoriesTests(PortalFixture fixture)
 {
     [Fact]
@@ -19,9 +19,11 @@ public sealed class StoriesTests(PortalFixture fixture)
 
         await page.Rows().First.ClickAsync();
         await Assertions.Expect(page.Locator("[data-field=GivenName]")).ToHaveTextAsync(citizen.GivenName!);
-        await Assertions.Expect(page.Locator("[data-field=NationalId]")).ToHaveTextAsync(FieldRules.Mask(CitizenField.NationalId, citizen.NationalId));
+        await Assertions.Expect(page.Locator("[data-field=NationalId]"))
+            .ToHaveTextAsync(FieldRules.Mask(CitizenField.NationalId, citizen.NationalId));
         await page.Locator(".record-row", new() { Has = page.Locator("[data-field=NationalId]") }).GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-field=NationalId]")).ToHaveTextAsync(FieldRules.Display(CitizenField.NationalId, citizen.NationalId));
+        await Assertions.Expect(page.Locator("[data-field=NationalId]"))
+            .ToHaveTextAsync(FieldRules.Display(CitizenField.NationalId, citizen.NationalId));
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         await page.FillAsync("#edit-Telephone", "089-055-5555");
         await page.FillAsync("#change-reason", "new telephone, asked at the counter");
@@ -29,7 +31,9 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(page.Locator("[data-field=Telephone]")).ToContainTextAsync("•");
 
         var entries = (await office.EntriesAsync()).Skip(before).Where(e => e.CaseReference == "story/1").ToList();
-        Assert.Equal([AuditAction.Declared, AuditAction.Searched, AuditAction.Opened, AuditAction.Revealed, AuditAction.Changed], entries.Select(e => e.Action));
+        Assert.Equal(
+            [AuditAction.Declared, AuditAction.Searched, AuditAction.Opened, AuditAction.Revealed, AuditAction.Changed],
+            entries.Select(e => e.Action));
         Assert.All(entries.Skip(1), e => Assert.Equal(citizen.Id, e.Citizens.Single().CitizenId));
 
         var dpo = await fixture.SignedInAsync("dpo");
@@ -41,7 +45,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(panel).ToContainTextAsync(FieldRules.Display(CitizenField.Telephone, citizen.Telephone));
         await Assertions.Expect(panel).ToContainTextAsync("089-055-5555");
         await dpo.Locator($"[data-entry='{entries[2].Id}']").ClickAsync();
-        await Assertions.Expect(panel.Locator(".field-list li")).ToHaveCountAsync((await office.PurposeAsync("register-maintenance")).Fields.Count);
+        await Assertions.Expect(panel.Locator(".field-list li"))
+            .ToHaveCountAsync((await office.PurposeAsync("register-maintenance")).Fields.Count);
         Assert.Equal(AuditAction.LogEntryRead, (await office.EntriesAsync())[^1].Action);
     }
 
@@ -52,7 +57,9 @@ public sealed class StoriesTests(PortalFixture fixture)
         static string Id(int n) => $"70012345{n:0000}" is var twelve ? twelve + NationalId.CheckDigit(twelve) : "";
         var csv = new StringBuilder("ลำดับ,เลขประจำตัวประชาชน,ชื่อ-สกุล,วันเกิด,หมู่ที่,โทรศัพท์\r\n");
         for (var i = 1; i <= 12; i++)
-            csv.Append(null, $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n");
+            csv.Append(
+                null,
+                $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n");
         var file = Encoding.GetEncoding(874).GetBytes(csv.ToString());
         var page = await fixture.SignedInAsync("officer");
         await page.BeginAsync("register-maintenance", "story/import", "/citizens/import");
@@ -82,7 +89,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(page.Rows()).ToHaveCountAsync(0);
         await page.SearchAsync(SearchBy.Village, "2");
         await page.Rows().First.ClickAsync();
-        await Assertions.Expect(page.Locator(".record-row")).ToHaveCountAsync((await office.PurposeAsync("water-meter-reading")).Fields.Count);
+        await Assertions.Expect(page.Locator(".record-row"))
+            .ToHaveCountAsync((await office.PurposeAsync("water-meter-reading")).Fields.Count);
         await Assertions.Expect(page.Locator(".reveal")).ToHaveCountAsync(0);
 
         var ended = await fixture.SignedInAsync("contractor-ended");
@@ -110,7 +118,9 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(officer.Locator(".notice-danger")).ToContainTextAsync(nameof(AccessRule.GrantRevoked));
         await Assertions.Expect(officer.Locator(".record")).ToHaveCountAsync(0);
         var entry = (await office.EntriesAsync()).Last(e => e.CaseReference == "story/revoked");
-        Assert.Equal((AuditAction.Revealed, AuditOutcome.Denied, nameof(AccessRule.GrantRevoked)), (entry.Action, entry.Outcome, entry.Rule));
+        Assert.Equal(
+            (AuditAction.Revealed, AuditOutcome.Denied, nameof(AccessRule.GrantRevoked)),
+            (entry.Action, entry.Outcome, entry.Rule));
     }
 
     [Fact]
@@ -132,7 +142,9 @@ public sealed class StoriesTests(PortalFixture fixture)
         await officer.GotoAsync($"/citizens/{outside.Id}");
         await Assertions.Expect(officer.Locator(".notice-danger")).ToContainTextAsync(nameof(AccessRule.CitizenOutsideGrant));
         var entry = (await office.EntriesAsync()).Last(e => e.CaseReference == "story/outside");
-        Assert.Equal((AuditAction.Opened, AuditOutcome.Denied, outside.Id), (entry.Action, entry.Outcome, entry.Citizens.Single().CitizenId));
+        Assert.Equal(
+            (AuditAction.Opened, AuditOutcome.Denied, outside.Id),
+            (entry.Action, entry.Outcome, entry.Citizens.Single().CitizenId));
     }
 
     [Fact]

@@ -35,11 +35,22 @@ public sealed class VerbsTests : IDisposable
     public async Task A_sample_of_any_size_is_the_same_for_the_same_seed_and_takes_an_import()
     {
         Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
-        Assert.Contains("citizens 30, entries 40", (await RunAsync(null, "sample", "--citizens", "30", "--entries", "40", "--seed", "7")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "citizens 30, entries 40",
+            (await RunAsync(null, "sample", "--citizens", "30", "--entries", "40", "--seed", "7")).Output,
+            StringComparison.Ordinal);
         var twelve = "700800000001";
         var file = Path.Combine(folder, "in.csv");
-        await File.WriteAllTextAsync(file, $"เลขประจำตัวประชาชน;ชื่อ-สกุล;หมู่\n{twelve}{NationalId.CheckDigit(twelve)};นายใหม่ มาก;2\n123;นางเก่า มาก;2\n", new UTF8Encoding(false), TestContext.Current.CancellationToken);
-        string[] import = ["import", "--file", file, "--service", "elderly-allowance", "--as", "officer", "--purpose", "register-maintenance"];
+        await File.WriteAllTextAsync(
+            file,
+            $"เลขประจำตัวประชาชน;ชื่อ-สกุล;หมู่\n{twelve}{NationalId.CheckDigit(twelve)};นายใหม่ มาก;2\n123;นางเก่า มาก;2\n",
+            new UTF8Encoding(false),
+            TestContext.Current.CancellationToken);
+        string[] import =
+        [
+            "import", "--file", file, "--service", "elderly-allowance", "--as", "officer", "--purpose",
+            "register-maintenance",
+        ];
 
         var dry = await RunAsync(null, [.. import, "--dry-run"]);
         var strict = await RunAsync(null, import);
@@ -62,7 +73,10 @@ public sealed class VerbsTests : IDisposable
         var bundle = Path.Combine(folder, "bundle");
         string In(string name) => Path.Combine(folder, name);
 
-        Assert.StartsWith("entries 50, from index 0, tree size 50", (await RunAsync(null, "audit", "export", "--out", bundle)).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "entries 50, from index 0, tree size 50",
+            (await RunAsync(null, "audit", "export", "--out", bundle)).Output,
+            StringComparison.Ordinal);
         var key = Path.Combine(bundle, "ledger.vkey");
         var whole = await RunAsync(null, "audit", "verify", bundle, "--key", key);
         Assert.Equal(0, whole.Code);
@@ -71,7 +85,15 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(0, (await RunAsync(null, "audit", "prove", "--entry", "8", "--out", In("proof.json"))).Code);
         Assert.Equal(0, (await RunAsync(null, "audit", "verify-proof", In("proof.json"), "--key", key)).Code);
         Assert.Equal(0, (await RunAsync(null, "audit", "consistency", "--from", "30", "--out", In("consistency.json"))).Code);
-        Assert.Equal(0, (await RunAsync(null, "audit", "verify-proof", In("consistency.json"), "--key", await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken))).Code);
+        Assert.Equal(
+            0,
+            (await RunAsync(
+                null,
+                "audit",
+                "verify-proof",
+                In("consistency.json"),
+                "--key",
+                await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken))).Code);
         Assert.Equal(1, (await RunAsync(null, "audit", "prove", "--index", "5000", "--out", In("none.json"))).Code);
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(bundle, "entries.jsonl"), TestContext.Current.CancellationToken);
@@ -116,5 +138,8 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output, string Error)> RunAsync(IReadOnlyDictionary<string, string>? settings, params string[] arguments) => PortalProcess.VerbAsync(folder, settings, arguments);
+    private Task<(int Code, string Output, string Error)> RunAsync(
+        IReadOnlyDictionary<string, string>? settings,
+        params string[] arguments) =>
+        PortalProcess.VerbAsync(folder, settings, arguments);
 }

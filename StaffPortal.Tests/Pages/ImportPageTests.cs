@@ -10,7 +10,9 @@ public sealed class ImportPageTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The browser hands a file over through the element it was chosen in; CI saw an import lost when that element left first.</summary>
+    /// <summary>
+    /// The browser hands a file over through the element it was chosen in; CI saw an import lost when that element left first.
+    /// </summary>
     [Fact]
     public async Task The_chosen_file_stays_on_the_page_until_it_has_arrived()
     {

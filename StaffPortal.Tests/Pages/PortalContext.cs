@@ -17,6 +17,8 @@ namespace StaffPortal.Tests.Pages;
 /// <summary>Renders pages over a real sample office, as one person sees them.</summary>
 internal sealed class PortalContext : BunitContext
 {
+    static PortalContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
+
     private PortalContext(TestOffice office, string userName, Role role, Guid accountId)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

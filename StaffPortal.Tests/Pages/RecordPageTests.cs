@@ -54,7 +54,16 @@ public sealed class RecordPageTests
         page.Find("#edit-HouseNumber").Input("99/9");
         page.Find("#change-reason").Input("moved house");
         var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
-        await office.Get<CitizenRecords>().ChangeAsync(other, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" }, "married"), default);
+        await office.Get<CitizenRecords>()
+            .ChangeAsync(
+                other,
+                declaration,
+                new(
+                    citizen.Id,
+                    citizen.Version,
+                    new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" },
+                    "married"),
+                default);
 
         page.Find("form.editor").Submit();
 
@@ -62,7 +71,11 @@ public sealed class RecordPageTests
         Assert.Equal("99/9", page.Find("#edit-HouseNumber").GetAttribute("value"));
         page.Find("form.editor").Submit();
         page.WaitForAssertion(() => Assert.Equal("99/9", page.Find("[data-field=HouseNumber]").TextContent), Patience);
-        Assert.Equal(("99/9", "นามสกุลใหม่"), ((await office.CitizenAsync(c => c.Id == citizen.Id)).HouseNumber, (await office.CitizenAsync(c => c.Id == citizen.Id)).FamilyName));
+        Assert.Equal(
+            ("99/9", "นามสกุลใหม่"),
+            (
+                (await office.CitizenAsync(c => c.Id == citizen.Id)).HouseNumber,
+                (await office.CitizenAsync(c => c.Id == citizen.Id)).FamilyName));
     }
 
     [Fact]
@@ -76,7 +89,10 @@ public sealed class RecordPageTests
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
 
         page.WaitForElement(".uncovered", Patience);
-        Assert.Contains(StaffPortal.Domain.Foundations.Words.Of(CitizenField.Telephone), page.Find(".uncovered").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            StaffPortal.Domain.Foundations.Words.Of(CitizenField.Telephone),
+            page.Find(".uncovered").TextContent,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(citizen.Telephone!, page.Markup, StringComparison.Ordinal);
         Assert.Equal($"officer · {Show.Moment(office.Clock.GetUtcNow())}", page.Find("[data-watermark]").GetAttribute("data-watermark"));
     }

@@ -8,8 +8,8 @@ namespace StaffPortal.Web.Contact;
 /// <summary>Tells by time whether a person filled a form in, without any service outside and without a riddle.</summary>
 internal sealed class RobotCheck(IDataProtectionProvider protection, TimeProvider clock)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    internal static readonly TimeSpan MinAge = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
     private readonly IDataProtector protector = protection.CreateProtector(typeof(RobotCheck).FullName!);
 
@@ -22,7 +22,7 @@ internal sealed class RobotCheck(IDataProtectionProvider protection, TimeProvide
         try
         {
             var shown = new DateTimeOffset(long.Parse(protector.Unprotect(carried ?? ""), CultureInfo.InvariantCulture), TimeSpan.Zero);
-            return clock.GetUtcNow() - shown is var took && took >= Shortest && took <= Longest;
+            return clock.GetUtcNow() - shown is var took && took >= MinAge && took <= MaxAge;
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException)
         {

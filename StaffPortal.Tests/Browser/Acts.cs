@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>What people do on several pages.</summary>
+internal static class Acts
+{
+    /// <summary>States a purpose on whatever page asks for one.</summary>
+    public static async Task DeclareAsync(this IPage page, string purposeCode, string caseReference = "77/2569")
+    {
+        await page.CheckAsync($"input[value='{purposeCode}']");
+        await page.FillAsync("#case", caseReference);
+        await page.FillAsync("#reason", "counter request");
+        await page.ClickAsync(".declare button[type=submit]");
+        await page.Locator(".purpose-stands").WaitForAsync();
+    }
+
+    /// <summary>Goes to a page, ends whatever purpose stands from an earlier story, and states a new one.</summary>
+    public static async Task BeginAsync(this IPage page, string purposeCode, string caseReference = "77/2569", string path = "/citizens")
+    {
+        await page.GotoAsync(path);
+        await page.Locator(".purpose-bar:not([aria-busy])").WaitForAsync();
+        if (await page.Locator(".purpose-stands button").CountAsync() > 0)
+        {
+            await page.ClickAsync(".purpose-stands button");
+            await page.Locator(".purpose-none").WaitForAsync();
+        }
+
+        await page.DeclareAsync(purposeCode, caseReference);
+    }
+
+    public static async Task SearchAsync(this IPage page, SearchBy by, string text)
+    {
+        await page.SelectOptionAsync("#search-by", by.ToString());
+        await page.FillAsync("#search-text", text);
+        await page.ClickAsync(".search button[type=submit]");
+        await page.Locator(".pager").WaitForAsync();
+    }
+
+    public static ILocator Rows(this IPage page) => page.Locator("[data-portal-row]");
+}

@@ -1,0 +1,26 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>What axe, and a look at the width, find wrong with a page.</summary>
+internal static class Axe
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    public static async Task<List<string>> FaultsAsync(this IPage page, string path, int width)
+    {
+        var result = await page.RunAxe(Rules);
+        var found = result.Violations
+            .Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
+            .ToList();
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+            found.Add($"{path}: scrolls sideways by {overflow} px at {width}");
+        return found;
+    }
+}

@@ -1,0 +1,40 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: Parallelization(MaxThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(StaffPortal.Tests.Browser.LongestFirst))]
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>
+/// Browser tests run in two lanes beside each other, each on a portal and a browser of its own: the stories, which change the
+/// office, and the walks, which open every page. What needs no browser runs in the third thread meanwhile.
+/// </summary>
+[CollectionDefinition(Name)]
+public sealed class Stories : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "Stories in the browser";
+}
+
+/// <summary>The lane of the walks through every page.</summary>
+[CollectionDefinition(Name)]
+public sealed class Walks : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "Walks through every page";
+}
+
+/// <summary>Starts the lanes first, then whatever else starts processes: the run is as long as the longest of them.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long = [Stories.Name, Walks.Name, nameof(VerbsTests), nameof(Faults.FaultTests)];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderBy(Rank).ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal)];
+
+    private static int Rank<TTestCollection>(TTestCollection collection)
+        where TTestCollection : ITestCollection =>
+        Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)) is >= 0 and var rank
+            ? rank
+            : Long.Length;
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>The office that a first start in Development makes, made once for the run; each portal starts on a copy of it.</summary>
+internal static class PortalSample
+{
+    public const string DatabaseName = "portal.db";
+    public const string KeysName = "secrets";
+    public const string LedgerOrigin = "staffportal.localhost/audit";
+
+    private static readonly Lazy<Task<string>> Made = new(MakeAsync);
+
+    public static async Task CopyToAsync(string folder)
+    {
+        var source = await Made.Value;
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static async Task<string> MakeAsync()
+    {
+        var folder = PortalProcess.NewFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var file = new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, DatabaseName)};Pooling=False");
+        var collection = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging();
+        collection.AddPortalDomain(file, new KeyFolder(Path.Combine(folder, KeysName)), LedgerOrigin);
+        await using var services = collection.BuildServiceProvider();
+        await services.GetRequiredService<PortalSchema>().MigrateAsync(default);
+        await services.GetRequiredService<SampleOffice>().FillAsync(new(), PortalFixture.Password, null, default);
+        await services.GetRequiredService<SampleVisitors>().FillAsync(default);
+        return folder;
+    }
+}
