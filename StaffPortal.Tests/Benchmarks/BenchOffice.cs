@@ -54,7 +54,8 @@ internal sealed class BenchOffice : IAsyncDisposable
         var run = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         var people = Enumerable.Range(0, count).Select(i => new Account
         {
-            Id = Guid.NewGuid(), UserName = $"bench{run}-{i}", NormalizedUserName = $"BENCH{run}-{i}", DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
+            Id = Guid.NewGuid(), UserName = $"bench{run}-{i}", NormalizedUserName = $"BENCH{run}-{i}",
+            DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
         }).ToList();
         db.AddRange(people);
         db.AddRange(people.Select(p => new Grant

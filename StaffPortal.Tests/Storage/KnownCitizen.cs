@@ -4,7 +4,8 @@ namespace StaffPortal.Tests.Storage;
 
 /// <summary>A citizen's record with its values opened, for tests that must know what a page should show.</summary>
 internal sealed record KnownCitizen(
-    Guid Id, int Version, string? NationalId, string? Title, string? GivenName, string? FamilyName, DateOnly? BirthDate, string? HouseNumber, int? Village,
+    Guid Id, int Version, string? NationalId, string? Title, string? GivenName, string? FamilyName, DateOnly? BirthDate,
+    string? HouseNumber, int? Village,
     string? Telephone, string? BankAccount)
 {
     public static KnownCitizen Of(Citizen citizen, CitizenKeys keys)

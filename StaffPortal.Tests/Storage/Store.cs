@@ -30,6 +30,21 @@ public static class Stores
         return new(connection);
     }
 
+    /// <summary>The connection string of a new, empty database on that server.</summary>
+    public static async Task<string> NewServerDatabaseAsync()
+    {
+        var server = await ServerAsync();
+        server.InitialCatalog = "master";
+        var name = $"staffportal_test_{Guid.NewGuid():N}";
+        await using var master = new SqlConnection(server.ToString());
+        await master.OpenAsync();
+        await using var create = master.CreateCommand();
+        create.CommandText = $"CREATE DATABASE [{name}]";
+        await create.ExecuteNonQueryAsync();
+        server.InitialCatalog = name;
+        return server.ToString();
+    }
+
     private static async Task<string?> FindServerAsync()
     {
         if (Environment.GetEnvironmentVariable("STAFFPORTAL_TEST_SQLSERVER") is { Length: > 0 } given)

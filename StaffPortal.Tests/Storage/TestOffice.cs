@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -259,18 +258,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     private static async Task<TestOffice> OpenOnServerAsync()
     {
-        var server = await Stores.ServerAsync();
-        server.InitialCatalog = $"staffportal_test_{Guid.NewGuid():N}";
-        var office = new TestOffice(new(DatabaseProvider.SqlServer, server.ToString()));
-        var masterDatabase = new SqlConnectionStringBuilder(server.ToString()) { InitialCatalog = "master" };
-        await using (var master = new SqlConnection(masterDatabase.ToString()))
-        {
-            await master.OpenAsync();
-            await using var create = master.CreateCommand();
-            create.CommandText = $"CREATE DATABASE [{server.InitialCatalog}]";
-            await create.ExecuteNonQueryAsync();
-        }
-
+        var office = new TestOffice(new(DatabaseProvider.SqlServer, await Stores.NewServerDatabaseAsync()));
         await office.Get<PortalSchema>().MigrateAsync(default);
         await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
         return office;
