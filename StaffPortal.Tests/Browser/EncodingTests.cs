@@ -1,7 +1,7 @@
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>Thai is sent as UTF-8: as entities a page takes three times the bytes.</summary>
-[Collection(RunningPortal.Name)]
+[Collection(Walks.Name)]
 public sealed class EncodingTests(PortalFixture fixture)
 {
     [Theory]
