@@ -19,8 +19,10 @@ public sealed record ServiceFieldForm(CitizenField Field, string WhyTh, string W
 /// <summary>Keeps the services and the fields they declare (PDPA s.22).</summary>
 public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
 {
+    /// <summary>How long at most a value is kept after its service ended, in years.</summary>
+    public const int MaxKeptYears = 100;
+
     private const int MostWhy = 300;
-    private const int MostYears = 100;
 
     /// <summary>Makes or changes a service; a field that a purpose in force shows cannot be taken from it.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ServiceForm form, CancellationToken cancellationToken) =>
@@ -33,7 +35,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 if (form.Declared.Count == 0)
                     return new ValidationError("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
-                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MostYears);
+                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MaxKeptYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
@@ -61,7 +63,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
     };
 
     private static bool IsExplained(ServiceFieldForm field) =>
-        Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MostYears;
+        Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MaxKeptYears;
 
     private static bool Fits(string why) => ThaiText.Normalise(why).Length is > 0 and <= MostWhy;
 

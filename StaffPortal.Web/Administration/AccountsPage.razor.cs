@@ -1,74 +1,75 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
-using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>Accounts: made without a password, given their one role, closed and opened.</summary>
+/// <summary>Accounts: made without a password, given their one role, closed and reopened.</summary>
 public sealed partial class AccountsPage
 {
-    private List<AccountRow>? accounts;
+    private PageState<List<AccountRow>> accounts = new();
     private List<Contract> contracts = [];
     private Guid? editedId;
     private string userName = "";
     private string displayName = "";
     private Role role = Role.Officer;
-    private Guid? contractId;
-    private string? link;
-    private string? linkFor;
+    private Contract? contract;
+    private Issued? issued;
 
     [Inject]
     public required AccountBook Book { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    /// <summary>Without a role an account can do nothing: one may lose its role, none is made without.</summary>
+    private IEnumerable<Role> Choices => Enum.GetValues<Role>().Where(r => r != Role.None || editedId is not null);
 
-    [Inject]
-    public required IServiceProvider Services { get; init; }
-
-    protected override async Task LoadAsync(Origin origin)
+    protected override async Task ReadAsync() => accounts = await LoadAsync(async (origin, token) =>
     {
-        contracts = await Registers.ContractsAsync(origin, CancellationToken.None);
-        accounts = await Registers.AccountsAsync(origin, CancellationToken.None);
-    }
+        contracts = await Registers.ContractsAsync(origin, token);
+        return await Registers.AccountsAsync(origin, token);
+    });
 
     private void Begin(AccountRow? account)
     {
-        (editedId, userName, displayName, role, contractId) = (account?.Id, account?.UserName ?? "", account?.DisplayName ?? "", account?.Role ?? Role.Officer, account?.ContractId);
-        (Editing, Problem, link) = (true, null, null);
+        (editedId, userName, displayName) = (account?.Id, account?.UserName ?? "", account?.DisplayName ?? "");
+        (role, contract, issued) = (account?.Role ?? Role.Officer, contracts.Find(c => c.Id == account?.ContractId), null);
+        Edit();
     }
 
     private async Task SaveAsync()
     {
-        var contract = role == Role.Contractor ? contractId : null;
+        var underContract = role == Role.Contractor ? contract?.Id : null;
         if (editedId is { } id)
         {
-            await ActAsync(o => Book.ChangeRoleAsync(o, id, role, contract, CancellationToken.None));
+            await RecordAsync((origin, token) => Book.ChangeRoleAsync(origin, id, role, underContract, token));
             return;
         }
 
-        Guid? made = null;
-        var done = await ActAsync(async o =>
+        var made = Guid.Empty;
+        var done = await RecordAsync(async (origin, token) =>
         {
-            var created = await Book.CreateAsync(o, new(userName, displayName, role, contract), CancellationToken.None);
-            made = created.Succeeded ? created.Value : null;
+            var created = await Book.CreateAsync(origin, new(userName, displayName, role, underContract), token);
+            made = created.Value;
             return created;
         });
-        if (done && made is { } account)
-            await ShowLinkAsync(account, userName);
+        if (done)
+            issued = new(made, userName);
     }
 
     private async Task IssueAsync(AccountRow account)
     {
-        if (await ActAsync(o => Book.IssueActivationAsync(o, account.Id, CancellationToken.None)))
-            await ShowLinkAsync(account.Id, account.UserName);
+        if (await RecordAsync((origin, token) => Book.IssueActivationAsync(origin, account.Id, token)))
+            issued = new(account.Id, account.UserName);
     }
 
-    private async Task ShowLinkAsync(Guid accountId, string name) =>
-        (link, linkFor) = (await ActivationLinks.MakeAsync(Services, accountId, Navigation.BaseUri), name);
+    private Task CloseAsync(AccountRow account) => EndAsync(
+        AdministrationTexts.CloseAccountText.With(account.DisplayName),
+        (origin, token) => Book.DisableAsync(origin, account.Id, token));
+
+    private Task ReopenAsync(AccountRow account) => RecordAsync((origin, token) => Book.EnableAsync(origin, account.Id, token));
+
+    private string RoleOf(AccountRow account) =>
+        contracts.Find(c => c.Id == account.ContractId) is { } its ? $"{Words.Of(account.Role)} · {its.Number}" : Words.Of(account.Role);
 
     private string StatusOf(AccountRow account) => account switch
     {
@@ -77,4 +78,12 @@ public sealed partial class AccountsPage
         { LockedUntil: { } until } when until > Clock.GetUtcNow() => AdministrationTexts.StatusLocked.With(Show.Time(until)),
         _ => AdministrationTexts.StatusOpen,
     };
+
+    /// <summary>Which account a link was issued for last; a class, so that each link is another one.</summary>
+    private sealed class Issued(Guid accountId, string userName)
+    {
+        public Guid AccountId => accountId;
+
+        public string UserName => userName;
+    }
 }

@@ -1,70 +1,53 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
-using Origin = StaffPortal.Domain.Auditing.Origin;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>What the pages of administration have in common: one act at a time, confirmed where it ends something, its refusal shown in place.</summary>
-public abstract class AdministrationPage : ComponentBase
+/// <summary>What the administrator's registers have in common: a list, a form that opens above it, and acts confirmed where they end something.</summary>
+public abstract class AdministrationPage : PortalComponent
 {
     [Inject]
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
-    public required IDialogService Dialogs { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Why the last act was not done.</summary>
-    protected string? Problem { get; set; }
-
-    /// <summary>Whether an act is under way.</summary>
-    protected bool Busy { get; private set; }
-
-    /// <summary>Whether the form stands open.</summary>
+    /// <summary>Whether the form is open; it shows the refusals then.</summary>
     protected bool Editing { get; set; }
 
     /// <summary>Today in Bangkok.</summary>
     protected DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    /// <summary>Reads the lists anew.</summary>
-    protected abstract Task LoadAsync(Origin origin);
+    /// <summary>Reads the lists.</summary>
+    protected abstract Task ReadAsync();
 
-    protected override async Task OnInitializedAsync() => await LoadAsync(await CurrentUser.OriginAsync());
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    /// <summary>Does one act; on success the lists are read anew and the form closes.</summary>
-    protected async Task<bool> ActAsync(Func<Origin, Task<Result<Guid>>> act)
-    {
-        if (Busy)
-            return false;
-        (Busy, Problem) = (true, null);
-        var origin = await CurrentUser.OriginAsync();
-        var result = await act(origin);
-        Problem = result.Refusal?.Message;
-        if (result.Succeeded)
+    /// <summary>Opens the form.</summary>
+    protected void Edit() => (Editing, Problem) = (true, null);
+
+    protected void CloseForm() => (Editing, Problem) = (false, null);
+
+    /// <summary>Does one act; when it is done the form closes and the lists are read again.</summary>
+    protected Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act) => ActAsync(
+        async (origin, token) =>
         {
-            Editing = false;
-            await LoadAsync(origin);
-            Snackbar.Add(Texts.DoneRecorded, Severity.Success);
-        }
+            var refusal = (await act(origin, token)).Refusal;
+            if (refusal is null)
+            {
+                Editing = false;
+                await ReadAsync();
+            }
 
-        Busy = false;
-        return result.Succeeded;
-    }
+            return refusal;
+        },
+        Texts.DoneRecorded);
 
-    /// <summary>Asks before something ends.</summary>
-    protected async Task EndAsync(string what, Func<Origin, Task<Result<Guid>>> act)
+    /// <summary>Does an act that ends something, after the person has confirmed it.</summary>
+    protected async Task EndAsync<T>(string what, Func<Origin, CancellationToken, Task<Result<T>>> act)
     {
-        if (await Dialogs.ShowMessageBoxAsync(AdministrationTexts.ConfirmTitle, what, yesText: AdministrationTexts.ConfirmYes, cancelText: Texts.Cancel) == true)
-            await ActAsync(act);
+        if (await Feedback.ConfirmAsync(AdministrationTexts.ConfirmTitle, what, AdministrationTexts.ConfirmYes))
+            await RecordAsync(act);
     }
 }

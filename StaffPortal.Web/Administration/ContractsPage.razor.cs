@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Administration;
@@ -10,7 +9,7 @@ public sealed partial class ContractsPage
 {
     private readonly HashSet<Guid> covered = [];
     private readonly HashSet<Guid> inServices = [];
-    private List<Contract>? contracts;
+    private PageState<List<Contract>> contracts = new();
     private List<Purpose> purposes = [];
     private List<Service> services = [];
     private Guid? editedId;
@@ -24,12 +23,12 @@ public sealed partial class ContractsPage
     [Inject]
     public required ContractBook Book { get; init; }
 
-    protected override async Task LoadAsync(Origin origin)
+    protected override async Task ReadAsync() => contracts = await LoadAsync(async (origin, token) =>
     {
-        purposes = await Registers.PurposesAsync(CancellationToken.None);
-        services = await Registers.ServicesAsync(CancellationToken.None);
-        contracts = await Registers.ContractsAsync(origin, CancellationToken.None);
-    }
+        purposes = await Registers.PurposesAsync(token);
+        services = await Registers.ServicesAsync(token);
+        return await Registers.ContractsAsync(origin, token);
+    });
 
     private void Begin(Contract? contract)
     {
@@ -40,20 +39,27 @@ public sealed partial class ContractsPage
         covered.UnionWith(contract?.Purposes ?? []);
         inServices.Clear();
         inServices.UnionWith(contract?.Services ?? []);
-        (Editing, Problem) = (true, null);
+        Edit();
     }
 
     private void Toggle(Guid purpose, bool on) => _ = on ? covered.Add(purpose) : covered.Remove(purpose);
 
-    private async Task SaveAsync()
-    {
-        if (startsOn is not { } from || endsOn is not { } to || ScopeFields.Read(villages, inServices) is not { } scope)
-        {
-            Problem = Texts.FormIncomplete;
-            return;
-        }
+    private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-        await ActAsync(o => Book.SaveAsync(o, new(editedId, number, company, from, to, confidentialityOn, [.. covered], scope), CancellationToken.None));
+    private Task SaveAsync() => RecordAsync((origin, token) =>
+    {
+        var scope = ScopeFields.Read(villages, inServices)!;
+        return Book.SaveAsync(origin, new(editedId, number, company, startsOn!.Value, endsOn!.Value, confidentialityOn, [.. covered], scope), token);
+    });
+
+    private Task EndAsync(Contract contract) => EndAsync(
+        AdministrationTexts.EndText.With(contract.Number),
+        (origin, token) => Book.EndAsync(origin, contract.Id, token));
+
+    private string CoverOf(Contract contract)
+    {
+        var names = purposes.Where(p => contract.Purposes.Contains(p.Id)).Select(p => p.Name);
+        return $"{string.Join(", ", names)} · {ScopeFields.Describe(contract.Scope, services)}";
     }
 
     private string StatusOf(Contract contract) => contract switch

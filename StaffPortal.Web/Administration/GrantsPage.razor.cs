@@ -1,20 +1,21 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>Grants: given, seen, taken back.</summary>
+/// <summary>Grants: given and taken back.</summary>
 public sealed partial class GrantsPage
 {
+    private const int UsualDays = 180;
+
     private readonly HashSet<Guid> inServices = [];
-    private List<GrantRow>? grants;
+    private PageState<List<GrantRow>> grants = new();
     private List<AccountRow> accounts = [];
     private List<Purpose> purposes = [];
     private List<Service> services = [];
-    private Guid? accountId;
-    private Guid? purposeId;
+    private AccountRow? account;
+    private Purpose? purpose;
     private string? villages;
     private DateOnly? startsOn;
     private DateOnly? endsOn;
@@ -23,31 +24,31 @@ public sealed partial class GrantsPage
     [Inject]
     public required GrantBook Book { get; init; }
 
-    protected override async Task LoadAsync(Origin origin)
+    protected override async Task ReadAsync() => grants = await LoadAsync(async (origin, token) =>
     {
-        accounts = await Registers.AccountsAsync(origin, CancellationToken.None);
-        purposes = await Registers.PurposesAsync(CancellationToken.None);
-        services = await Registers.ServicesAsync(CancellationToken.None);
-        grants = await Registers.GrantsAsync(origin, CancellationToken.None);
-    }
+        accounts = await Registers.AccountsAsync(origin, token);
+        purposes = await Registers.PurposesAsync(token);
+        services = await Registers.ServicesAsync(token);
+        return await Registers.GrantsAsync(origin, token);
+    });
 
     private void Begin()
     {
-        (accountId, purposeId, villages, startsOn, endsOn, reason) = (null, null, null, Today, Today.AddDays(180), "");
+        (account, purpose, villages, startsOn, endsOn, reason) = (null, null, null, Today, Today.AddDays(UsualDays), "");
         inServices.Clear();
-        (Editing, Problem) = (true, null);
+        Edit();
     }
 
-    private async Task SaveAsync()
-    {
-        if (accountId is not { } account || purposeId is not { } purpose || startsOn is not { } from || endsOn is not { } to || ScopeFields.Read(villages, inServices) is not { } scope)
-        {
-            Problem = Texts.FormIncomplete;
-            return;
-        }
+    private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-        await ActAsync(o => Book.GiveAsync(o, new(account, purpose, scope, from, to, reason), CancellationToken.None));
-    }
+    private Task SaveAsync() => RecordAsync((origin, token) => Book.GiveAsync(
+        origin,
+        new(account!.Id, purpose!.Id, ScopeFields.Read(villages, inServices)!, startsOn!.Value, endsOn!.Value, reason),
+        token));
+
+    private Task RevokeAsync(GrantRow row) => EndAsync(
+        AdministrationTexts.RevokeText.With(row.AccountDisplayName, row.Purpose.Name),
+        (origin, token) => Book.RevokeAsync(origin, row.Grant.Id, token));
 
     private string StatusOf(Grant grant) => grant switch
     {

@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Policies;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>Policies: written in Markdown, seen as they will look, published as a version that is never changed.</summary>
+/// <summary>Policies: written in Markdown, previewed, published as a version that is never changed.</summary>
 public sealed partial class PoliciesPage
 {
     private PolicyKind kind = PolicyKind.Privacy;
-    private List<PolicyVersion>? versions;
+    private PageState<List<PolicyVersion>> versions = new();
     private (int Done, int All) acknowledged;
     private string textTh = "";
     private string textEn = "";
@@ -23,28 +22,33 @@ public sealed partial class PoliciesPage
     [Inject]
     public required PolicyReading Policies { get; init; }
 
-    protected override async Task LoadAsync(Origin origin)
-    {
-        versions = await Policies.VersionsAsync(kind, CancellationToken.None);
-        acknowledged = await Policies.AcknowledgedAsync(CancellationToken.None);
-    }
+    private PolicyVersion? Newest => versions.Value?.FirstOrDefault();
 
-    private async Task ChooseAsync(PolicyKind chosen)
+    protected override async Task ReadAsync() => versions = await LoadAsync(async (_, token) =>
     {
-        (kind, Editing, Problem, versions) = (chosen, false, null, null);
-        await LoadAsync(await CurrentUser.OriginAsync());
+        acknowledged = await Policies.AcknowledgedAsync(token);
+        return await Policies.VersionsAsync(kind, token);
+    });
+
+    private Task ChooseAsync(PolicyKind chosen)
+    {
+        (kind, versions) = (chosen, new());
+        CloseForm();
+        return ReadAsync();
     }
 
     private void Begin()
     {
-        var newest = versions?.FirstOrDefault();
-        (textTh, textEn) = (newest?.TextTh ?? FirstTexts.Of(kind, "th"), newest?.TextEn ?? FirstTexts.Of(kind, "en"));
-        (note, effectiveOn, preview, Editing, Problem) = ("", Today, false, true, null);
+        (textTh, textEn) = (Newest?.TextTh ?? FirstTexts.Of(kind, "th"), Newest?.TextEn ?? FirstTexts.Of(kind, "en"));
+        (note, effectiveOn, preview) = ("", Today, false);
+        Edit();
     }
+
+    private string? FromRule(DateOnly? day) => day < Today ? Words.Text("PolicyNotInThePast") : null;
 
     private async Task PublishAsync()
     {
-        if (await Dialogs.ShowMessageBoxAsync(AdministrationTexts.ConfirmTitle, AdministrationTexts.PolicyFinal, yesText: AdministrationTexts.PolicyPublish, cancelText: Texts.Cancel) == true)
-            await ActAsync(async o => await Book.PublishAsync(o, new(kind, textTh, textEn, note, effectiveOn ?? DateOnly.MinValue), CancellationToken.None) is { Refusal: { } refusal } ? refusal : Guid.Empty);
+        if (await Feedback.ConfirmAsync(AdministrationTexts.ConfirmTitle, AdministrationTexts.PolicyFinal, AdministrationTexts.PolicyPublish))
+            await RecordAsync((origin, token) => Book.PublishAsync(origin, new(kind, textTh, textEn, note, effectiveOn!.Value), token));
     }
 }

@@ -8,15 +8,17 @@ namespace StaffPortal.Web.Administration;
 /// <summary>The form of one purpose; offers only the fields that its service declares.</summary>
 public sealed partial class PurposeEditor
 {
+    private static readonly FieldVisibility[] Choices = [FieldVisibility.Masked, FieldVisibility.Full];
+
     private readonly Dictionary<CitizenField, (FieldVisibility? Visibility, bool MayChange)> shown = [];
     private string code = "";
     private string nameTh = "";
     private string nameEn = "";
-    private Guid serviceId;
+    private Service? service;
     private LawfulBasis basis = LawfulBasis.PublicTask;
     private SensitiveGround? ground;
     private Operations operations = Operations.Search | Operations.View;
-    private int limit = 50;
+    private int? limit = 50;
     private bool contractors;
 
     [Parameter]
@@ -29,27 +31,38 @@ public sealed partial class PurposeEditor
     public bool Busy { get; set; }
 
     [Parameter]
+    public string? Problem { get; set; }
+
+    [Parameter]
     public EventCallback<PurposeForm> OnSave { get; set; }
 
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
-    private IReadOnlyList<CitizenField> Declared => Services.FirstOrDefault(s => s.Id == serviceId)?.Fields ?? [];
+    private IReadOnlyList<CitizenField> Declared => service?.Fields ?? [];
 
     protected override void OnInitialized()
     {
-        if (Purpose is not { } p)
+        if (Purpose is not { } known)
             return;
-        (code, nameTh, nameEn, serviceId, basis, ground, operations, limit, contractors) =
-            (p.Code, p.NameTh, p.NameEn, p.ServiceId, p.Basis, p.SensitiveGround, p.Operations, p.DailyRecordLimit, p.ContractorsMayHold);
-        foreach (var field in p.Fields)
+        (code, nameTh, nameEn, service) = (known.Code, known.NameTh, known.NameEn, Services.FirstOrDefault(s => s.Id == known.ServiceId));
+        (basis, ground, operations) = (known.Basis, known.SensitiveGround, known.Operations);
+        (limit, contractors) = (known.DailyRecordLimit, known.ContractorsMayHold);
+        foreach (var field in known.Fields)
             shown[field.Field] = (field.Visibility, field.MayChange);
     }
 
-    private void Show(CitizenField field, string? value) =>
-        shown[field] = Enum.TryParse<FieldVisibility>(value, out var visibility) ? (visibility, shown.GetValueOrDefault(field).MayChange) : (null, false);
+    private void Allow(Operations operation, bool on) => operations = on ? operations | operation : operations & ~operation;
 
-    private Task SaveAsync() => OnSave.InvokeAsync(new(
-        Purpose?.Id, code.Trim(), nameTh, nameEn, serviceId, basis, ground, operations, limit, contractors,
-        [.. Declared.Where(f => shown.GetValueOrDefault(f).Visibility is not null).Select(f => new PurposeFieldForm(f, shown[f].Visibility!.Value, shown[f].MayChange))]));
+    private void ShowField(CitizenField field, FieldVisibility? visibility) =>
+        shown[field] = (visibility, visibility is not null && shown.GetValueOrDefault(field).MayChange);
+
+    private Task SaveAsync()
+    {
+        var fields = Declared
+            .Where(f => shown.GetValueOrDefault(f).Visibility is not null)
+            .Select(f => new PurposeFieldForm(f, shown[f].Visibility!.Value, shown[f].MayChange));
+        return OnSave.InvokeAsync(new(
+            Purpose?.Id, code.Trim(), nameTh, nameEn, service!.Id, basis, ground, operations, limit!.Value, contractors, [.. fields]));
+    }
 }

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>Purposes: made, changed, ended; nothing is deleted from under the log.</summary>
+/// <summary>Purposes: made, changed, ended; none is deleted, because entries name it.</summary>
 public sealed partial class PurposesPage
 {
-    private List<Purpose>? purposes;
+    private PageState<List<Purpose>> purposes = new();
     private List<Service> services = [];
     private Purpose? edited;
     private int editorKey;
@@ -16,11 +16,33 @@ public sealed partial class PurposesPage
     [Inject]
     public required PurposeBook Book { get; init; }
 
-    protected override async Task LoadAsync(Origin origin)
+    protected override async Task ReadAsync() => purposes = await LoadAsync(async (_, token) =>
     {
-        services = await Registers.ServicesAsync(CancellationToken.None);
-        purposes = await Registers.PurposesAsync(CancellationToken.None);
+        services = await Registers.ServicesAsync(token);
+        return await Registers.PurposesAsync(token);
+    });
+
+    private void Begin(Purpose? purpose)
+    {
+        (edited, editorKey) = (purpose, editorKey + 1);
+        Edit();
     }
 
-    private void Begin(Purpose? purpose) => (edited, Editing, Problem, editorKey) = (purpose, true, null, editorKey + 1);
+    private Task SaveAsync(PurposeForm form) => RecordAsync((origin, token) => Book.SaveAsync(origin, form, token));
+
+    private Task EndAsync(Purpose purpose) => EndAsync(
+        AdministrationTexts.EndText.With(purpose.Name),
+        (origin, token) => Book.EndAsync(origin, purpose.Id, token));
+
+    private static string Allowed(Purpose purpose)
+    {
+        var operations = Enum.GetValues<Operations>().Where(o => o != Operations.None && purpose.Allows(o)).Select(Words.Of);
+        return $"{string.Join(", ", operations)} · {Texts.ShowsFields.With(purpose.Fields.Count)}";
+    }
+
+    private static string StatusOf(Purpose purpose)
+    {
+        var status = purpose.EndedAt is { } at ? AdministrationTexts.StatusEndedOn.With(Show.Day(at)) : Texts.StatusInForce;
+        return purpose.ContractorsMayHold ? $"{status} · {Words.Of(Role.Contractor)}" : status;
+    }
 }

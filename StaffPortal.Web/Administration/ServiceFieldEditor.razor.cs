@@ -1,20 +1,19 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>What a service says of one field it declares.</summary>
+/// <summary>Why a service collects a field, how long it keeps it after the service ends, and whether the service needs it.</summary>
 public sealed partial class ServiceFieldEditor
 {
+    /// <summary>Stands for what is no number; refused when the service is saved.</summary>
+    private const int NoNumber = -1;
+
     [Parameter, EditorRequired]
     public required ServiceFieldForm Field { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback<ServiceFieldForm> OnChanged { get; set; }
 
-    private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
-
-    /// <summary>What is no number is refused when the service is saved.</summary>
-    private static int Years(ChangeEventArgs e) => int.TryParse(Text(e), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : -1;
+    private int? Years => Field.KeptYears == NoNumber ? null : Field.KeptYears;
 }

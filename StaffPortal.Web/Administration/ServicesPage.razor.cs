@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
 
@@ -10,7 +9,7 @@ namespace StaffPortal.Web.Administration;
 public sealed partial class ServicesPage
 {
     private readonly Dictionary<CitizenField, ServiceFieldForm> declared = [];
-    private List<Service>? services;
+    private PageState<List<Service>> services = new();
     private Guid? editedId;
     private string code = "";
     private string nameTh = "";
@@ -19,7 +18,7 @@ public sealed partial class ServicesPage
     [Inject]
     public required ServiceBook Book { get; init; }
 
-    protected override async Task LoadAsync(Origin origin) => services = await Registers.ServicesAsync(CancellationToken.None);
+    protected override async Task ReadAsync() => services = await LoadAsync((_, token) => Registers.ServicesAsync(token));
 
     private void Begin(Service? service)
     {
@@ -27,7 +26,7 @@ public sealed partial class ServicesPage
         declared.Clear();
         foreach (var field in service?.Declared ?? [])
             declared.Add(field.Field, new(field.Field, field.WhyTh, field.WhyEn, field.KeptYears, field.IsRequired));
-        (Editing, Problem) = (true, null);
+        Edit();
     }
 
     private void Toggle(CitizenField field, bool on)
@@ -38,5 +37,13 @@ public sealed partial class ServicesPage
             declared.Remove(field);
     }
 
-    private Task SaveAsync() => ActAsync(o => Book.SaveAsync(o, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), CancellationToken.None));
+    private Task SaveAsync() => RecordAsync((origin, token) =>
+        Book.SaveAsync(origin, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), token));
+
+    private Task EndAsync(Service service) => EndAsync(
+        AdministrationTexts.EndText.With(service.Name),
+        (origin, token) => Book.EndAsync(origin, service.Id, token));
+
+    private static string StatusOf(Service service) =>
+        service.EndedAt is { } at ? AdministrationTexts.StatusEndedOn.With(Show.Day(at)) : Texts.StatusInForce;
 }

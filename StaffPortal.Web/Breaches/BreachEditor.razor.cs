@@ -6,8 +6,11 @@ namespace StaffPortal.Web.Breaches;
 /// <summary>What is known of a breach; little at first, more later.</summary>
 public sealed partial class BreachEditor
 {
+    /// <summary>More people than the country has.</summary>
+    private const int MaxPersons = 100_000_000;
+
     private DateOnly? day;
-    private TimeOnly time;
+    private TimeOnly? time;
     private string nature = "";
     private string categories = "";
     private int? persons;
@@ -17,6 +20,12 @@ public sealed partial class BreachEditor
 
     [Parameter]
     public Breach? Breach { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public string? Problem { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback<BreachForm> OnSave { get; set; }
@@ -31,9 +40,15 @@ public sealed partial class BreachEditor
     {
         var aware = OfficeTime.InBangkok(Breach?.AwareAt ?? Clock.GetUtcNow());
         (day, time) = (DateOnly.FromDateTime(aware.DateTime), new(aware.Hour, aware.Minute));
-        if (Breach is { } known)
-            (nature, categories, persons, effects, measures, risk) = (known.Nature, known.Categories, known.Persons, known.Effects, known.Measures, known.Risk);
+        if (Breach is not { } known)
+            return;
+        (nature, categories, persons) = (known.Nature, known.Categories, known.Persons);
+        (effects, measures, risk) = (known.Effects, known.Measures, known.Risk);
     }
 
-    private Task SaveAsync() => OnSave.InvokeAsync(new(OfficeTime.StartOf(day ?? OfficeTime.DayOf(Clock.GetUtcNow())) + time.ToTimeSpan(), nature, categories, persons, effects, measures, risk));
+    private Task SaveAsync()
+    {
+        var aware = OfficeTime.StartOf(day!.Value) + time!.Value.ToTimeSpan();
+        return OnSave.InvokeAsync(new(aware, nature, categories, persons, effects, measures, risk));
+    }
 }

@@ -1,28 +1,21 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Breaches;
 
 namespace StaffPortal.Web.Breaches;
 
 /// <summary>The register of breaches with its running clock; it prints.</summary>
-public sealed partial class BreachesPage : IAsyncDisposable
+public sealed partial class BreachesPage
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationTokenSource gone = new();
-    private List<Breach>? breaches;
+    private PageState<List<Breach>> breaches = new();
     private Breach? edited;
     private DateTimeOffset now;
     private bool editing;
-    private string reason = "";
-    private string? problem;
-    private Task? running;
 
     [Inject]
     public required BreachBook Book { get; init; }
-
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required OfficeNames Office { get; init; }
@@ -30,60 +23,37 @@ public sealed partial class BreachesPage : IAsyncDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
-
     protected override async Task OnInitializedAsync()
     {
-        await LoadAsync();
-        running = RunAsync();
+        await ReadAsync();
+        _ = PeriodicWork.RunAsync(Clock, Interval, ShowTimeAsync, Disposed);
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task ReadAsync() => (breaches, now) = (await LoadAsync(Book.ListAsync), Clock.GetUtcNow());
+
+    private void Begin(Breach? breach) => (edited, editing, Problem) = (breach, true, null);
+
+    private Task SaveAsync(BreachForm form) => RecordAsync(async (origin, token) =>
     {
-        await gone.CancelAsync();
-        if (running is not null)
-            await running;
-        gone.Dispose();
+        var refusal = (await Book.SaveAsync(origin, edited?.Id, edited?.Version ?? 0, form, token)).Refusal;
+        editing = refusal is not null;
+        return refusal;
+    });
+
+    private Task StepAsync(Breach breach, BreachStep step, string reason) =>
+        RecordAsync(async (origin, token) => (await Book.StepAsync(origin, breach.Id, step, reason, token)).Refusal);
+
+    /// <summary>Reads again after a refusal too: it may have come from somebody else's change.</summary>
+    private Task RecordAsync(Func<Origin, CancellationToken, Task<Refusal?>> act) => ActAsync(async (origin, token) =>
+    {
+        var refusal = await act(origin, token);
+        await ReadAsync();
+        return refusal;
+    });
+
+    private Task ShowTimeAsync()
+    {
+        now = Clock.GetUtcNow();
+        return InvokeAsync(StateHasChanged);
     }
-
-    private async Task LoadAsync() => (breaches, now) = (await Book.ListAsync(await CurrentUser.OriginAsync(), gone.Token), Clock.GetUtcNow());
-
-    private void Begin(Breach? breach) => (edited, editing, problem) = (breach, true, null);
-
-    private async Task SaveAsync(BreachForm form)
-    {
-        var saved = await Book.SaveAsync(await CurrentUser.OriginAsync(), edited?.Id, edited?.Version ?? 0, form, gone.Token);
-        (problem, editing) = (saved.Refusal?.Message, !saved.Succeeded);
-        await LoadAsync();
-    }
-
-    private async Task StepAsync(Breach breach, BreachMilestone step)
-    {
-        problem = (await Book.StepAsync(await CurrentUser.OriginAsync(), breach.Id, step, reason, gone.Token)).Refusal?.Message;
-        reason = problem is null ? "" : reason;
-        await LoadAsync();
-    }
-
-    private string Clocked(Breach breach) => breach switch
-    {
-        { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
-        { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
-        _ when breach.IsLate(now) => BreachesTexts.BreachOver.With(Show.Moment(breach.TellBy)),
-        _ => BreachesTexts.BreachLeft.With((int)(breach.TellBy - now).TotalHours, (breach.TellBy - now).Minutes, Show.Moment(breach.TellBy)),
-    };
-
-    private static string OrDash(string text) => text.Length == 0 ? "–" : text;
-
-    private Task RunAsync() => PeriodicWork.RunAsync(
-        Clock,
-        Interval,
-        () =>
-        {
-            now = Clock.GetUtcNow();
-            return InvokeAsync(StateHasChanged);
-        },
-        gone.Token);
-
-    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
 }

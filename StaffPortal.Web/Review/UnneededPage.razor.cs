@@ -7,12 +7,11 @@ using StaffPortal.Domain.Review;
 namespace StaffPortal.Web.Review;
 
 /// <summary>Values held that no active registration needs any more: each line a proposal for disposal.</summary>
-public sealed partial class UnneededPage : IDisposable
+public sealed partial class UnneededPage
 {
-    private readonly CancellationTokenSource gone = new();
-    private List<UnneededLine>? lines;
+    private PageState<List<UnneededLine>> lines = new();
     private List<Service> services = [];
-    private double percent;
+    private double? part;
 
     [Inject]
     public required UnneededValues Unneeded { get; init; }
@@ -20,23 +19,22 @@ public sealed partial class UnneededPage : IDisposable
     [Inject]
     public required Registers Registers { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override async Task OnInitializedAsync()
+    private async Task ReadAsync()
     {
-        services = await Registers.ServicesAsync(gone.Token);
-        var told = new Progress<(int Done, int Total)>(p => _ = InvokeAsync(() =>
+        lines = new();
+        var progress = new Progress<(int Done, int Total)>(p =>
         {
-            percent = 100.0 * p.Done / p.Total;
-            StateHasChanged();
-        }));
-        lines = await Unneeded.ReadAsync(await CurrentUser.OriginAsync(), told, gone.Token);
+            part = (double)p.Done / p.Total;
+            Refresh();
+        });
+        lines = await LoadAsync(async (origin, token) =>
+        {
+            services = await Registers.ServicesAsync(token);
+            return await Unneeded.ReadAsync(origin, progress, token);
+        });
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    private string ServiceOf(UnneededLine line) => services.Find(s => s.Id == line.ServiceId)?.Name ?? ReviewTexts.UnneededNoService;
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
-using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
@@ -8,9 +8,11 @@ namespace StaffPortal.Web.Traffic;
 /// <summary>Who may read the visitor log: designated by an administrator, who may not read it themselves.</summary>
 public sealed partial class TrafficReadersPage
 {
-    private List<TrafficReaderRow>? readers;
+    private const int UsualDays = 180;
+
+    private PageState<List<TrafficReaderRow>> readers = new();
     private List<AccountRow> accounts = [];
-    private Guid? accountId;
+    private AccountRow? account;
     private DateOnly? startsOn;
     private DateOnly? endsOn;
     private string reason = "";
@@ -21,22 +23,34 @@ public sealed partial class TrafficReadersPage
     [Inject]
     public required TrafficReaders Readers { get; init; }
 
-    protected override async Task LoadAsync(Origin origin)
+    private IEnumerable<AccountRow> Eligible => accounts.Where(a => a is { DisabledAt: null, Role: Role.Officer or Role.ComplianceOfficer });
+
+    protected override async Task ReadAsync() => readers = await LoadAsync(async (origin, token) =>
     {
-        accounts = await Registers.AccountsAsync(origin, CancellationToken.None);
-        readers = await Readers.ListAsync(CancellationToken.None);
+        accounts = await Registers.AccountsAsync(origin, token);
+        return await Readers.ListAsync(token);
+    });
+
+    private void Begin()
+    {
+        (account, startsOn, endsOn, reason) = (null, Today, Today.AddDays(UsualDays), "");
+        Edit();
     }
 
-    private void Begin() => (accountId, startsOn, endsOn, reason, Editing, Problem) = (null, Today, Today.AddDays(180), "", true, null);
+    private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => RecordAsync((origin, token) =>
+        Book.DesignateAsync(origin, account!.Id, startsOn!.Value, endsOn!.Value, reason, token));
+
+    private Task RevokeAsync(TrafficReaderRow row) => EndAsync(
+        TrafficTexts.ReaderRevokeText.With(row.Account),
+        (origin, token) => Book.RevokeAsync(origin, row.Id, token));
+
+    private string StatusOf(TrafficReaderRow row) => row switch
     {
-        if (accountId is not { } account || startsOn is not { } from || endsOn is not { } to)
-        {
-            Problem = Texts.FormIncomplete;
-            return;
-        }
-
-        await ActAsync(o => Book.DesignateAsync(o, account, from, to, reason, CancellationToken.None));
-    }
+        { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
+        _ when row.EndsOn < Today => Texts.StatusEnded,
+        _ when row.StartsOn > Today => Texts.StatusNotStarted,
+        _ => Texts.StatusInForce,
+    };
 }

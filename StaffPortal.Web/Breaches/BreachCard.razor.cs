@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Breaches;
+
+namespace StaffPortal.Web.Breaches;
+
+/// <summary>One breach: what is known of it, the hours left to tell the Committee's office (PDPA s.37(4)), and the steps that are still to be done.</summary>
+public sealed partial class BreachCard
+{
+    private string reason = "";
+
+    [Parameter, EditorRequired]
+    public required Breach Breach { get; set; }
+
+    [Parameter, EditorRequired]
+    public required DateTimeOffset Now { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public EventCallback OnEdit { get; set; }
+
+    /// <summary>A step was done; with it the reason why it is late, empty when it is not.</summary>
+    [Parameter]
+    public EventCallback<(BreachStep Step, string Reason)> OnStep { get; set; }
+
+    private IEnumerable<BreachStep> Steps
+    {
+        get
+        {
+            if (Breach.MustTellOffice)
+                yield return BreachStep.ToldOffice;
+            if (Breach.MustTellPersons)
+                yield return BreachStep.ToldPersons;
+            if (!Breach.MustTellOffice && !Breach.MustTellPersons)
+                yield return BreachStep.Closed;
+        }
+    }
+
+    private string Clocked => Breach switch
+    {
+        { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
+        { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
+        _ when Breach.IsLate(Now) => BreachesTexts.BreachOver.With(Show.Moment(Breach.TellBy)),
+        _ => BreachesTexts.BreachLeft.With((int)(Breach.TellBy - Now).TotalHours, (Breach.TellBy - Now).Minutes, Show.Moment(Breach.TellBy)),
+    };
+
+    private static string OrDash(string text) => text.Length == 0 ? "–" : text;
+}

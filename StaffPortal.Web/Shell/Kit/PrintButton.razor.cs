@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>Prints the page as it stands.</summary>
+public sealed partial class PrintButton
+{
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print");
+}
