@@ -22,18 +22,18 @@ public sealed partial class BreachCard
 
     /// <summary>A step was done; with it the reason why it is late, empty when it is not.</summary>
     [Parameter]
-    public EventCallback<(BreachStep Step, string Reason)> OnStep { get; set; }
+    public EventCallback<(BreachMilestone Step, string Reason)> OnStep { get; set; }
 
-    private IEnumerable<BreachStep> Steps
+    private IEnumerable<BreachMilestone> Steps
     {
         get
         {
             if (Breach.MustTellOffice)
-                yield return BreachStep.ToldOffice;
+                yield return BreachMilestone.ToldOffice;
             if (Breach.MustTellPersons)
-                yield return BreachStep.ToldPersons;
+                yield return BreachMilestone.ToldPersons;
             if (!Breach.MustTellOffice && !Breach.MustTellPersons)
-                yield return BreachStep.Closed;
+                yield return BreachMilestone.Closed;
         }
     }
 

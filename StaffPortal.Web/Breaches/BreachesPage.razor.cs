@@ -40,7 +40,7 @@ public sealed partial class BreachesPage
         return refusal;
     });
 
-    private Task StepAsync(Breach breach, BreachStep step, string reason) =>
+    private Task StepAsync(Breach breach, BreachMilestone step, string reason) =>
         RecordAsync(async (origin, token) => (await Book.StepAsync(origin, breach.Id, step, reason, token)).Refusal);
 
     /// <summary>Reads again after a refusal too: it may have come from somebody else's change.</summary>

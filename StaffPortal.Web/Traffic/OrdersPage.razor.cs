@@ -1,18 +1,13 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
 
 /// <summary>Preservation orders: entered once, never changed, answered with a proof.</summary>
-public sealed partial class OrdersPage : IDisposable
+public sealed partial class OrdersPage
 {
-    private readonly CancellationTokenSource gone = new();
-    private List<PreservationOrder> orders = [];
-    private bool? isReader;
+    private PageState<List<PreservationOrder>> orders = new();
     private bool editing;
-    private bool busy;
-    private string? problem;
     private string number = "";
     private string officer = "";
     private string address = "";
@@ -29,52 +24,39 @@ public sealed partial class OrdersPage : IDisposable
     public required TrafficReaders Readers { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    protected override async Task OnInitializedAsync()
-    {
-        var origin = await CurrentUser.OriginAsync();
-        isReader = await Readers.IsDesignatedAsync(origin, gone.Token);
-        orders = await Orders.ListAsync(origin, gone.Token);
-    }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    private async Task ReadAsync() => orders = await LoadAsync<List<PreservationOrder>>(async (origin, token) =>
+        await Readers.IsDesignatedAsync(origin, token) ? await Orders.ListAsync(origin, token) : new Refusal(TrafficReaders.NotDesignated));
 
-    private async Task EnterAsync()
-    {
-        if (busy)
-            return;
-        busy = true;
-        var origin = await CurrentUser.OriginAsync();
-        var entered = await Orders.EnterAsync(origin, new(number, officer, address, from, to, page, account, until), gone.Token);
-        problem = entered.Refusal?.Message;
-        if (entered.Succeeded)
+    private string? UntilRule(DateOnly? day) =>
+        day < Today || day > Today.AddYears(PreservationOrder.MostYears) ? Words.Format("OrderUntil", PreservationOrder.MostYears) : null;
+
+    private Task EnterAsync() => ActAsync(
+        async (origin, token) =>
         {
+            var entered = await Orders.EnterAsync(origin, new(number, officer, address, from, to, page, account, until), token);
+            if (!entered.Succeeded)
+                return entered.Refusal;
             (editing, number, officer, address, page, account, from, to, until) = (false, "", "", "", "", "", null, null, null);
-            orders = await Orders.ListAsync(origin, gone.Token);
-            Snackbar.Add(Texts.DoneRecorded, Severity.Success);
-        }
-
-        busy = false;
-    }
+            await ReadAsync();
+            return null;
+        },
+        Texts.DoneRecorded);
 
     /// <summary>What an order covers, in words.</summary>
-    private static string Scope(PreservationOrder order) => string.Join(
+    private static string ScopeOf(PreservationOrder order) => string.Join(
         " · ",
         new[]
         {
-            order.AddressText, order.Page, order.Account, order.From is { } first ? TrafficTexts.OrderFrom.With(Show.Moment(first)) : null, order.To is { } last ? TrafficTexts.OrderTo.With(Show.Moment(last)) : null,
+            order.AddressText,
+            order.Page,
+            order.Account,
+            order.From is { } first ? TrafficTexts.OrderFrom.With(Show.Moment(first)) : null,
+            order.To is { } last ? TrafficTexts.OrderTo.With(Show.Moment(last)) : null,
         }.Where(p => p is not null));
 }

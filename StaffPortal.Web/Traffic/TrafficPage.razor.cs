@@ -4,22 +4,18 @@ using StaffPortal.Domain.Traffic;
 namespace StaffPortal.Web.Traffic;
 
 /// <summary>The visitor log for designated readers. What they look for stays out of the URL: an address is personal.</summary>
-public sealed partial class TrafficPage : IDisposable
+public sealed partial class TrafficPage
 {
-    private readonly CancellationTokenSource gone = new();
-    private List<PreservationOrder> orders = [];
+    private PageState<List<PreservationOrder>> orders = new();
     private List<TrafficRow>? rows;
     private TrafficFilter filter = new();
-    private bool? isReader;
     private string address = "";
     private string page = "";
     private string account = "";
     private string reason = "";
     private DateTimeOffset? from;
     private DateTimeOffset? to;
-    private string? problem;
     private bool hasOlder;
-    private bool busy;
 
     [Inject]
     public required TrafficLog Log { get; init; }
@@ -31,48 +27,33 @@ public sealed partial class TrafficPage : IDisposable
     public required TrafficOrders Orders { get; init; }
 
     [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
-    private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
+    protected override Task OnInitializedAsync() => ReadOrdersAsync();
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>The orders in force, whose numbers the reason offers; refused to who is not designated today.</summary>
+    private async Task ReadOrdersAsync() => orders = await LoadAsync<List<PreservationOrder>>(async (origin, token) =>
     {
-        var origin = await CurrentUser.OriginAsync();
-        isReader = await Readers.IsDesignatedAsync(origin, gone.Token);
-        orders = await Orders.ListAsync(origin, gone.Token);
-    }
-
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+        if (!await Readers.IsDesignatedAsync(origin, token))
+            return new Refusal(TrafficReaders.NotDesignated);
+        var today = OfficeTime.DayOf(Clock.GetUtcNow());
+        return (await Orders.ListAsync(origin, token)).FindAll(o => o.IsInForce(today));
+    });
 
     private Task SearchAsync()
     {
         filter = new(address.Trim(), from, to, page.Trim(), account.Trim());
         rows = null;
-        return LoadAsync(null);
+        return ReadAsync(null);
     }
 
-    private Task OlderAsync() => LoadAsync(rows?[^1]);
+    private Task OlderAsync() => ReadAsync(rows?[^1]);
 
-    private async Task LoadAsync(TrafficRow? older)
+    private async Task ReadAsync(TrafficRow? older)
     {
-        if (busy)
+        if (await ActAsync((origin, token) => Log.ReadAsync(origin, filter, reason, older, token)) is not { } found)
             return;
-        busy = true;
-        var found = await Log.ReadAsync(await CurrentUser.OriginAsync(), filter, reason, older, gone.Token);
-        problem = found.Refusal?.Message;
-        if (found.Succeeded)
-        {
-            rows = [.. rows ?? [], .. found.Value];
-            hasOlder = found.Value.Count == TrafficLog.PageSize;
-        }
-
-        busy = false;
+        rows = [.. rows ?? [], .. found];
+        hasOlder = found.Count == TrafficLog.PageSize;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace StaffPortal.Web.Traffic;
@@ -8,8 +7,8 @@ public sealed partial class TrafficPeriod
 {
     private DateOnly? fromDay;
     private DateOnly? toDay;
-    private string fromTime = "";
-    private string toTime = "";
+    private TimeOnly? fromTime;
+    private TimeOnly? toTime;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -27,15 +26,15 @@ public sealed partial class TrafficPeriod
     [Parameter]
     public EventCallback<DateTimeOffset?> ToChanged { get; set; }
 
-    private async Task ChangeAsync(DateOnly? first, string firstTime, DateOnly? last, string lastTime)
+    private async Task ChangeAsync(DateOnly? first, TimeOnly? firstTime, DateOnly? last, TimeOnly? lastTime)
     {
         (fromDay, fromTime, toDay, toTime) = (first, firstTime, last, lastTime);
-        await FromChanged.InvokeAsync(first is { } day ? OfficeTime.StartOf(day) + (TimeOf(firstTime) ?? TimeSpan.Zero) : null);
-        // The minute that is named belongs to it.
-        await ToChanged.InvokeAsync(last is { } end ? TimeOf(lastTime) is { } time ? OfficeTime.StartOf(end) + time + TimeSpan.FromMinutes(1) : OfficeTime.StartOf(end.AddDays(1)) : null);
+        await FromChanged.InvokeAsync(first is { } day ? OfficeTime.StartOf(day) + (firstTime?.ToTimeSpan() ?? TimeSpan.Zero) : null);
+        await ToChanged.InvokeAsync(last is { } end ? EndOf(end, lastTime) : null);
     }
 
-    private static string Typed(ChangeEventArgs e) => e.Value?.ToString() ?? "";
-
-    private static TimeSpan? TimeOf(string text) => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time.ToTimeSpan() : null;
+    /// <summary>The minute that is named belongs to the period.</summary>
+    private static DateTimeOffset EndOf(DateOnly day, TimeOnly? time) => time is { } minute
+        ? OfficeTime.StartOf(day) + minute.ToTimeSpan() + TimeSpan.FromMinutes(1)
+        : OfficeTime.StartOf(day.AddDays(1));
 }

@@ -1,24 +1,24 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
 
 /// <summary>Counts of visits for who improves the services; the period stands in the URL, and the one before it beside it.</summary>
-public sealed partial class TrafficStatisticsPage : IDisposable
+public sealed partial class TrafficStatisticsPage
 {
     private const int UsualDays = 30;
-    private const int MostDays = 366;
+    private const int MaxDays = 366;
+    private const int MaxBars = 8;
 
     private static readonly string[] Palette = ["var(--indigo)", "var(--line-strong)", "var(--amber)"];
-    private static readonly LineChartOptions Lines = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
-    private static readonly BarChartOptions Bars = new() { ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly LineChartOptions LineOptions = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly BarChartOptions BarOptions = new() { ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly TrafficMeasure[] Figures = [TrafficMeasure.Visits, TrafficMeasure.Views, TrafficMeasure.Requests];
+    private static readonly TrafficMeasure[] Lists = [TrafficMeasure.Page, TrafficMeasure.WayIn, TrafficMeasure.WayOut, TrafficMeasure.Browser];
 
-    private readonly CancellationTokenSource gone = new();
-    private TrafficSummary? summary;
-    private TrafficSummary? before;
+    private PageState<Periods> periods = new();
     private List<ChartSeries<double>> visits = [];
     private List<ChartSeries<double>> hours = [];
     private string[] labels = [];
@@ -35,36 +35,32 @@ public sealed partial class TrafficStatisticsPage : IDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Renders again when the query changes; <see cref="QueryState"/> reads it.</summary>
     [SupplyParameterFromQuery(Name = "from")]
-    public string? FromText { get; set; }
+    public string? FromInQuery { get; set; }
 
     [SupplyParameterFromQuery(Name = "to")]
-    public string? ToText { get; set; }
+    public string? ToInQuery { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
     {
-        var today = OfficeTime.DayOf(Clock.GetUtcNow());
-        to = ThaiDate.TryParseMachine(ToText ?? "", out var last) ? last : today;
-        from = ThaiDate.TryParseMachine(FromText ?? "", out var first) && first <= to ? first : to.Value.AddDays(1 - UsualDays);
-        if (to.Value.DayNumber - from.Value.DayNumber >= MostDays)
-            from = to.Value.AddDays(1 - MostDays);
-        var length = to.Value.DayNumber - from.Value.DayNumber + 1;
-        summary = await Statistics.ReadAsync(from.Value, to.Value, gone.Token);
-        before = await Statistics.ReadAsync(from.Value.AddDays(-length), from.Value.AddDays(-1), gone.Token);
-        Draw(summary, before);
+        var period = QueryState.Read<Period>(Navigation.Uri);
+        var last = period.To ?? OfficeTime.DayOf(Clock.GetUtcNow());
+        var first = period.From is { } wanted && wanted <= last ? wanted : last.AddDays(1 - UsualDays);
+        if (last.DayNumber - first.DayNumber >= MaxDays)
+            first = last.AddDays(1 - MaxDays);
+        (from, to) = (first, last);
+        var length = last.DayNumber - first.DayNumber + 1;
+        periods = await LoadAsync(async (_, token) => new Periods(
+            await Statistics.ReadAsync(first, last, token),
+            await Statistics.ReadAsync(first.AddDays(-length), first.AddDays(-1), token)));
+        if (periods.Value is { } both)
+            Draw(both.This, both.Before);
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    private void GoAsync()
-    {
-        if (from is { } first && to is { } last)
-            Navigation.NavigateTo($"/traffic/statistics?from={ThaiDate.ToMachine(first)}&to={ThaiDate.ToMachine(last)}");
-    }
+    private void Go() => Navigation.NavigateTo(QueryState.Write("/traffic/statistics", new Period { From = from, To = to }));
 
     private void Draw(TrafficSummary now, TrafficSummary then)
     {
@@ -75,19 +71,39 @@ public sealed partial class TrafficStatisticsPage : IDisposable
             new() { Name = TrafficTexts.StatisticsThis, Data = now.Days.Select(d => (double)d.Visits).ToArray() },
             new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
         ];
-        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
+        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? NameOf(h) : "")];
         var byHour = now.Lists.GetValueOrDefault(TrafficMeasure.Hour, []).ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
-        hours = [new() { Name = Words.Of(TrafficMeasure.Hour), Data = Enumerable.Range(0, 24).Select(h => byHour.GetValueOrDefault(h.ToString("00", CultureInfo.InvariantCulture))).ToArray() }];
+        var data = Enumerable.Range(0, 24).Select(h => byHour.GetValueOrDefault(NameOf(h))).ToArray();
+        hours = [new() { Name = Words.Of(TrafficMeasure.Hour), Data = data }];
     }
+
+    private static string NameOf(int hour) => hour.ToString("00", CultureInfo.InvariantCulture);
+
+    private static List<Bar> BarsOf(TrafficSummary of, TrafficMeasure measure) =>
+        [.. of.Lists.GetValueOrDefault(measure, []).Take(MaxBars).Select(l => new Bar(KeyOf(l.Key), l.Count))];
+
+    private static string KeyOf(string key) => key == StaffPortal.Domain.Traffic.TrafficStatistics.Others ? TrafficTexts.StatisticsOthers : key;
 
     private static long People(TrafficSummary of, TrafficMeasure measure) => of.Totals.TryGetValue(measure, out var total) ? total.People : 0;
 
     private static long Robots(TrafficSummary of) => of.Totals.TryGetValue(TrafficMeasure.Requests, out var total) ? total.Robots : 0;
 
+    private static string CountOf(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
     /// <summary>How much more or less than in the period before.</summary>
-    private string Change(TrafficMeasure measure)
+    private static string ChangeOf(Periods both, TrafficMeasure measure)
     {
-        var (now, then) = (People(summary!, measure), People(before!, measure));
+        var (now, then) = (People(both.This, measure), People(both.Before, measure));
         return then == 0 ? "" : ((double)(now - then) / then).ToString("+0%;-0%;±0%", CultureInfo.CurrentCulture);
     }
+
+    /// <summary>The filter, as it stands in the URL.</summary>
+    private sealed record Period
+    {
+        public DateOnly? From { get; set; }
+
+        public DateOnly? To { get; set; }
+    }
+
+    private sealed record Periods(TrafficSummary This, TrafficSummary Before);
 }
