@@ -44,9 +44,9 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         Assert.Equal("LockedOut", mine[^1].Rule);
         Assert.Contains(mine, e => e.Action == AuditAction.AccountActivated && e.Outcome == AuditOutcome.Permitted);
 
-        await admin.Locator("[data-account='new.officer'] .danger").ClickAsync();
+        await admin.Locator("tr:has([data-account='new.officer']) .danger").ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
-        await Assertions.Expect(admin.Locator("[data-account='new.officer']")).ToContainTextAsync("Closed");
+        await Assertions.Expect(admin.Locator("tr:has([data-account='new.officer'])")).ToContainTextAsync("Closed");
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         const string Nature = "ส่งรายชื่อผิดหน่วยงาน / a list went to the wrong office";
         await dpo.FillAsync("#breach-nature", Nature);
         await ShootAsync(dpo, "breach-form");
-        await dpo.Locator("section.card .form-actions button").First.ClickAsync();
+        await dpo.Locator("form.card button[type=submit]").First.ClickAsync();
         await Assertions.Expect(dpo.Locator(".breach").First).ToContainTextAsync(Nature);
         await ShootAsync(dpo, "breaches-one");
 
