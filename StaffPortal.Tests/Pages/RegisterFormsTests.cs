@@ -113,7 +113,7 @@ public sealed class RegisterFormsTests
         Assert.Equal(["traffic-reason"], await page.FieldsRefusedAsync());
         Assert.DoesNotContain(await office.EntriesAsync(), e => e.Action == AuditAction.TrafficRead);
         page.Fill("#traffic-reason", "TCSD 1/2570");
-        await page.SubmitTwiceAsync();
+        await page.Find("form.card").SubmitAsync();
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.TrafficRead);
     }
 

@@ -4,7 +4,9 @@ using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>What the administrator's registers have in common: a list, a form that opens above it, and acts confirmed where they end something.</summary>
+/// <summary>
+/// What the administrator's registers have in common: a list, a form that opens above it, and acts confirmed where they end something.
+/// </summary>
 public abstract class AdministrationPage : PortalComponent
 {
     [Inject]

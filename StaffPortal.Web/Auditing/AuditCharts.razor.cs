@@ -8,12 +8,18 @@ namespace StaffPortal.Web.Auditing;
 /// <summary>Accesses a day by outcome, by hour, and by purpose, for those who would rather look than read.</summary>
 public sealed partial class AuditCharts
 {
+    private const int MaxPurposes = 6;
+
     private static readonly string[] Palette = ["var(--indigo)", "var(--red)"];
-    private static readonly StackedBarChartOptions Plain = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
-    private static readonly BarChartOptions PlainBar = new() { ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly StackedBarChartOptions DayOptions = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly BarChartOptions HourOptions = new()
+    {
+        ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5,
+    };
 
     private List<ChartSeries<double>> byDay = [];
     private List<ChartSeries<double>> byHour = [];
+    private List<Bar> byPurpose = [];
     private string[] dayLabels = [];
     private string[] hourLabels = [];
 
@@ -37,6 +43,8 @@ public sealed partial class AuditCharts
             Data = days.ConvertAll(d => (double)Statistics.ByDay.Where(x => x.Day == d && x.Outcome == o).Sum(x => x.Count)).ToArray(),
         })];
         hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
-        byHour = [new() { Name = AuditingTexts.ChartByHour, Data = Enumerable.Range(0, 24).Select(h => (double)Statistics.ByHour.Where(x => x.Hour == h).Sum(x => x.Count)).ToArray() }];
+        var hours = Enumerable.Range(0, 24).Select(h => (double)Statistics.ByHour.Where(x => x.Hour == h).Sum(x => x.Count)).ToArray();
+        byHour = [new() { Name = AuditingTexts.ChartByHour, Data = hours }];
+        byPurpose = [.. Statistics.ByPurpose.Take(MaxPurposes).Select(p => new Bar(Names.Purpose(p.PurposeId) ?? "–", p.Count))];
     }
 }

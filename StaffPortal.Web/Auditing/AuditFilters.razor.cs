@@ -5,7 +5,7 @@ using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Web.Auditing;
 
-/// <summary>The filters of the log, and each that is on as a chip that takes it off.</summary>
+/// <summary>The criteria of the log, and each that is in force as a chip that takes it away.</summary>
 public sealed partial class AuditFilters
 {
     private DateOnly? from;
@@ -18,7 +18,6 @@ public sealed partial class AuditFilters
     private string? address;
     private string? aCase;
     private string? nationalId;
-    private string? problem;
 
     [Parameter, EditorRequired]
     public required AuditFilter Filter { get; set; }
@@ -32,63 +31,76 @@ public sealed partial class AuditFilters
     [Inject]
     public required CitizenRecords Records { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    private List<(string Text, AuditFilter Without)> Chips
+    private List<FilterChip> Chips
     {
         get
         {
-            var chips = new List<(string, AuditFilter)>();
+            var chips = new List<FilterChip>();
             if (Filter.From is { } f)
-                chips.Add(($"{Texts.FilterFrom} {Show.Day(f)}", Filter with { From = null }));
+                Add($"{Texts.FilterFrom} {Show.Day(f)}", Filter with { From = null });
             if (Filter.To is { } t)
-                chips.Add(($"{Texts.FilterTo} {Show.Day(t)}", Filter with { To = null }));
+                Add($"{Texts.FilterTo} {Show.Day(t)}", Filter with { To = null });
             if (Filter.AccountId is { } a)
-                chips.Add((Names.Accounts.FirstOrDefault(x => x.Id == a)?.DisplayName ?? a.ToString(), Filter with { AccountId = null }));
+                Add(Names.Accounts.FirstOrDefault(x => x.Id == a)?.DisplayName ?? a.ToString(), Filter with { AccountId = null });
             if (Filter.PurposeId is { } p)
-                chips.Add((Names.Purpose(p)!, Filter with { PurposeId = null }));
+                Add(Names.Purpose(p)!, Filter with { PurposeId = null });
             if (Filter.CitizenId is { } c)
-                chips.Add((Show.Reference(c), Filter with { CitizenId = null }));
+                Add(Show.Reference(c), Filter with { CitizenId = null });
             if (Filter.Action is { } act)
-                chips.Add((Words.Of(act), Filter with { Action = null }));
+                Add(Words.Of(act), Filter with { Action = null });
             if (Filter.Outcome is { } o)
-                chips.Add((Words.Of(o), Filter with { Outcome = null }));
+                Add(Words.Of(o), Filter with { Outcome = null });
             if (Filter.Role is { } r)
-                chips.Add((Words.Of(r), Filter with { Role = null }));
+                Add(Words.Of(r), Filter with { Role = null });
             if (Filter.IpAddress is { } ip)
-                chips.Add((ip, Filter with { IpAddress = null }));
+                Add(ip, Filter with { IpAddress = null });
             if (Filter.CaseReference is { } reference)
-                chips.Add((Texts.CaseShort.With(reference), Filter with { CaseReference = null }));
+                Add(Texts.CaseShort.With(reference), Filter with { CaseReference = null });
             return chips;
+
+            void Add(string text, AuditFilter without) => chips.Add(new(text, () => OnChanged.InvokeAsync(without)));
         }
     }
 
     protected override void OnParametersSet() =>
-        (from, to, account, purpose, action, outcome, role, address, aCase) =
-            (Filter.From, Filter.To, Filter.AccountId, Filter.PurposeId, Filter.Action, Filter.Outcome, Filter.Role, Filter.IpAddress, Filter.CaseReference);
+        (from, to, account, purpose, action, outcome, role, address, aCase) = (
+            Filter.From,
+            Filter.To,
+            Filter.AccountId,
+            Filter.PurposeId,
+            Filter.Action,
+            Filter.Outcome,
+            Filter.Role,
+            Filter.IpAddress,
+            Filter.CaseReference);
 
+    /// <summary>A national ID is looked up by its own audited door, and only the citizen's opaque id goes into the URL (law 8).</summary>
     private async Task ApplyAsync()
     {
-        problem = null;
         var citizen = Filter.CitizenId;
         if (!string.IsNullOrWhiteSpace(nationalId))
         {
-            var found = await Records.ReferenceAsync(await CurrentUser.OriginAsync(), nationalId, CancellationToken.None);
-            if (!found.Succeeded)
-            {
-                problem = found.Refusal.Message;
+            var found = await ActAsync((origin, token) => Records.ReferenceAsync(origin, nationalId, token));
+            if (found == Guid.Empty)
                 return;
-            }
-
-            (citizen, nationalId) = (found.Value, null);
+            (citizen, nationalId) = (found, null);
         }
 
+        Problem = null;
         await OnChanged.InvokeAsync(new()
         {
-            From = from, To = to, AccountId = account, PurposeId = purpose, Action = action, Outcome = outcome, Role = role, CitizenId = citizen,
+            From = from,
+            To = to,
+            AccountId = account,
+            PurposeId = purpose,
+            Action = action,
+            Outcome = outcome,
+            Role = role,
+            CitizenId = citizen,
             IpAddress = string.IsNullOrWhiteSpace(address) ? null : address.Trim(),
             CaseReference = string.IsNullOrWhiteSpace(aCase) ? null : aCase.Trim(),
         });
     }
+
+    private string AccountOf(Guid? id) => Names.Accounts.FirstOrDefault(a => a.Id == id) is { } row ? $"{row.UserName} · {row.DisplayName}" : "";
 }

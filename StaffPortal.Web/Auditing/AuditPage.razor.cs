@@ -6,29 +6,24 @@ using StaffPortal.Domain.Auditing;
 namespace StaffPortal.Web.Auditing;
 
 /// <summary>The log as compliance officers read it: newest first, filters in the URL, new entries announced.</summary>
-public sealed partial class AuditPage : IAsyncDisposable
+public sealed partial class AuditPage
 {
+    private const int DaysCharted = 30;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
-    private readonly CancellationTokenSource gone = new();
+
+    private PageState<List<AuditLine>> lines = new();
     private AuditFilter filter = new();
     private AuditNames? names;
     private AuditStatistics? statistics;
-    private List<AuditLine>? lines;
     private AuditEntryDetail? opened;
-    private string? problem;
     private bool hasOlder;
-    private bool busy;
     private int newer;
-    private Task? watching;
 
     [Inject]
     public required AuditLog Log { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
-
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -40,18 +35,15 @@ public sealed partial class AuditPage : IAsyncDisposable
     {
         Navigation.LocationChanged += OnLocationChanged;
         filter = AuditQuery.Read(new Uri(Navigation.Uri).Query);
-        names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), gone.Token);
-        await LoadAsync();
-        watching = WatchAsync();
+        names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), Disposed);
+        await ReadAsync();
+        _ = PeriodicWork.RunAsync(Clock, Interval, AnnounceAsync, Disposed);
     }
 
-    public async ValueTask DisposeAsync()
+    protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        await gone.CancelAsync();
-        if (watching is not null)
-            await watching;
-        gone.Dispose();
+        base.Dispose(disposing);
     }
 
     private void Go(AuditFilter wanted) => Navigation.NavigateTo(AuditQuery.Write("/audit", wanted));
@@ -63,63 +55,53 @@ public sealed partial class AuditPage : IAsyncDisposable
         if (uri.AbsolutePath != "/audit" || wanted == filter)
             return;
         (filter, opened) = (wanted, null);
-        await LoadAsync();
+        await ReadAsync();
         StateHasChanged();
     });
 
-    private async Task LoadAsync()
+    /// <summary>A read is an entry: while one is under way no other begins.</summary>
+    private Task ReadAsync() => GuardAsync(async () =>
     {
-        if (busy)
-            return;
-        (busy, lines, newer) = (true, null, 0);
-        var origin = await CurrentUser.OriginAsync();
-        var page = await Log.ReadAsync(origin, filter, null, gone.Token);
-        (lines, problem) = (page.Value?.ToList() ?? [], page.Refusal?.Message);
-        hasOlder = lines.Count == AuditLog.PageSize;
-        statistics = page.Succeeded ? await Log.CountAsync(origin, WithPeriod(filter), gone.Token) : null;
-        busy = false;
-    }
+        (lines, newer, Problem) = (new(), 0, null);
+        lines = await LoadAsync<List<AuditLine>>(async (origin, token) =>
+        {
+            var page = await Log.ReadAsync(origin, filter, null, token);
+            return page.Succeeded ? page.Value.ToList() : page.Refusal;
+        });
+        hasOlder = lines.Value?.Count == AuditLog.PageSize;
+        statistics = lines.Value is null ? null : await Log.CountAsync(await CurrentUser.OriginAsync(), Charted(filter), Disposed);
+        return true;
+    });
 
     /// <summary>Without a period chosen, the charts count the last thirty days.</summary>
-    private AuditFilter WithPeriod(AuditFilter of) =>
-        of.From is null && of.To is null ? of with { From = OfficeTime.DayOf(Clock.GetUtcNow()).AddDays(-29) } : of;
+    private AuditFilter Charted(AuditFilter of) =>
+        of.From is null && of.To is null ? of with { From = OfficeTime.DayOf(Clock.GetUtcNow()).AddDays(1 - DaysCharted) } : of;
 
     private async Task OlderAsync()
     {
-        if (busy || lines is not { Count: > 0 })
+        if (lines.Value is not { Count: > 0 } shown)
             return;
-        busy = true;
-        var page = await Log.ReadAsync(await CurrentUser.OriginAsync(), filter, lines[^1].Id, gone.Token);
-        problem = page.Refusal?.Message;
-        if (page.Succeeded)
-        {
-            lines.AddRange(page.Value);
-            hasOlder = page.Value.Count == AuditLog.PageSize;
-        }
-
-        busy = false;
+        if (await ActAsync((origin, token) => Log.ReadAsync(origin, filter, shown[^1].Id, token)) is not { } older)
+            return;
+        shown.AddRange(older);
+        hasOlder = older.Count == AuditLog.PageSize;
     }
 
     private async Task OpenAsync(long id)
     {
-        if (busy || opened?.Line.Id == id)
-            return;
-        busy = true;
-        var entry = await Log.OpenEntryAsync(await CurrentUser.OriginAsync(), id, gone.Token);
-        (opened, problem, busy) = (entry.Value, entry.Refusal?.Message, false);
+        if (!Busy && opened?.Line.Id != id)
+            opened = await ActAsync((origin, token) => Log.OpenEntryAsync(origin, id, token));
     }
 
-    private Task WatchAsync() => PeriodicWork.RunAsync(
-        Clock,
-        Interval,
-        async () =>
-        {
-            var since = lines is { Count: > 0 } ? lines[0].Id : 0;
-            var found = busy ? newer : await Log.NewerAsync(await CurrentUser.OriginAsync(), filter, since, gone.Token);
-            if (found == newer)
-                return;
-            newer = found;
-            await InvokeAsync(StateHasChanged);
-        },
-        gone.Token);
+    private async Task AnnounceAsync()
+    {
+        if (Busy)
+            return;
+        var since = lines.Value is { Count: > 0 } shown ? shown[0].Id : 0;
+        var found = await Log.NewerAsync(await CurrentUser.OriginAsync(), filter, since, Disposed);
+        if (found == newer || Busy)
+            return;
+        newer = found;
+        await InvokeAsync(StateHasChanged);
+    }
 }

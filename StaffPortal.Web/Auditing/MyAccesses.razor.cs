@@ -7,7 +7,7 @@ namespace StaffPortal.Web.Auditing;
 /// <summary>Everyone's own entries.</summary>
 public sealed partial class MyAccesses
 {
-    private List<AuditLine>? lines;
+    private PageState<List<AuditLine>> lines = new();
     private AuditNames? names;
     private bool hasOlder;
 
@@ -17,20 +17,21 @@ public sealed partial class MyAccesses
     [Inject]
     public required Registers Registers { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override async Task OnInitializedAsync()
+    private async Task ReadAsync() => lines = await LoadAsync<List<AuditLine>>(async (origin, token) =>
     {
-        names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), CancellationToken.None);
-        lines = [];
-        await OlderAsync();
-    }
+        names = await AuditNames.ReadAsync(Registers, origin, token);
+        var first = await Log.OwnAsync(origin, null, token);
+        hasOlder = first.Count == AuditLog.PageSize;
+        return first.ToList();
+    });
 
-    private async Task OlderAsync()
+    private Task OlderAsync() => GuardAsync(async () =>
     {
-        var more = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines!.Count > 0 ? lines[^1].Id : null, CancellationToken.None);
-        lines.AddRange(more);
-        hasOlder = more.Count == AuditLog.PageSize;
-    }
+        var older = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines.Value![^1].Id, Disposed);
+        lines.Value.AddRange(older);
+        hasOlder = older.Count == AuditLog.PageSize;
+        return true;
+    });
 }

@@ -1,86 +1,55 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
-using QRCoder;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Web.Auditing;
 
-/// <summary>Verifies the live log from its first entry to its last, and gives the newest checkpoint to those who witness it.</summary>
-public sealed partial class VerifyPage : IDisposable
+/// <summary>Verifies the live log from its first entry to its last, against a checkpoint that a witness kept where one is given.</summary>
+public sealed partial class VerifyPage
 {
-    private readonly CancellationTokenSource gone = new();
+    private const int MaxWitnessLength = 10_000;
+
     private readonly StoppableWork work;
     private VerificationProgress? progress;
     private VerificationReport? report;
-    private MarkupString qr;
-    private string? note;
     private string? witness;
-    private string? problem;
 
-    /// <summary>Makes the page.</summary>
-    public VerifyPage() => work = new(gone.Token);
+    public VerifyPage() => work = new(Disposed);
 
     [Inject]
     public required LedgerVerification Verification { get; init; }
 
     [Inject]
-    public required LedgerProofs Proofs { get; init; }
-
-    [Inject]
-    public required LedgerSigner Signer { get; init; }
-
-    [Inject]
     public required AuditTrail Trail { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
-
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
-
-    private double Percent => progress is { Total: > 0 } p ? 100.0 * p.Done / p.Total : 0;
-
-    protected override async Task OnInitializedAsync()
-    {
-        note = await Proofs.NewestAsync(gone.Token);
-        if (note is null)
-            return;
-        using var data = QRCodeGenerator.GenerateQrCode(note, QRCodeGenerator.ECCLevel.L);
-        using var drawn = new SvgQRCode(data);
-        qr = new(drawn.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
-    }
-
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    private double Part => progress is { Total: > 0 } p ? (double)p.Done / p.Total : 0;
 
     private async Task VerifyAsync()
     {
         if (work.IsRunning)
             return;
-        (problem, report, progress) = (null, null, null);
-        IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
-        var finished = await work.RunAsync(async token =>
-        {
-            var found = await Verification.RunAsync(witnesses, Told(), token);
-            var detail = FormattableString.Invariant($"{(found.IsWhole ? VerificationReport.Whole : "broken")} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
-            if (await Trail.RecordAsync(await CurrentUser.OriginAsync(), AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
-                report = found;
-            else
-                problem = Refusal.NotRecorded.Message;
-        });
-        if (!finished)
-            problem = AuditingTexts.VerifyStopped;
+        (Problem, report, progress) = (null, null, null);
+        if (!await work.RunAsync(CheckAsync))
+            Problem = AuditingTexts.VerifyStopped;
     }
 
-    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", gone.Token);
+    /// <summary>The verdict is shown only once the entry about it is durable.</summary>
+    private async Task CheckAsync(CancellationToken token)
+    {
+        IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
+        var found = await Verification.RunAsync(witnesses, ShowProgress(), token);
+        var verdict = found.IsWhole ? VerificationReport.Whole : "broken";
+        var detail = FormattableString.Invariant($"{verdict} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
+        var origin = await CurrentUser.OriginAsync();
+        if (await Trail.RecordAsync(origin, AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
+            report = found;
+        else
+            Problem = Refusal.NotRecorded.Message;
+    }
 
-    private Progress<VerificationProgress> Told() => new(p => _ = InvokeAsync(() =>
+    private Progress<VerificationProgress> ShowProgress() => new(p =>
     {
         progress = p;
-        StateHasChanged();
-    }));
+        Refresh();
+    });
 }

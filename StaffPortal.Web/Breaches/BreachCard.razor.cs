@@ -3,7 +3,7 @@ using StaffPortal.Domain.Breaches;
 
 namespace StaffPortal.Web.Breaches;
 
-/// <summary>One breach: what is known of it, the hours left to tell the Committee's office (PDPA s.37(4)), and the steps that are still to be done.</summary>
+/// <summary>One breach: what is known, the hours left to tell the Committee's office (PDPA s.37(4)), and the steps still to be done.</summary>
 public sealed partial class BreachCard
 {
     private string reason = "";
@@ -42,7 +42,7 @@ public sealed partial class BreachCard
         { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
         { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
         _ when Breach.IsLate(Now) => BreachesTexts.BreachOver.With(Show.Moment(Breach.TellBy)),
-        _ => BreachesTexts.BreachLeft.With((int)(Breach.TellBy - Now).TotalHours, (Breach.TellBy - Now).Minutes, Show.Moment(Breach.TellBy)),
+        _ when Breach.TellBy - Now is var left => BreachesTexts.BreachLeft.With((int)left.TotalHours, left.Minutes, Show.Moment(Breach.TellBy)),
     };
 
     private static string OrDash(string text) => text.Length == 0 ? "–" : text;

@@ -10,7 +10,9 @@ public sealed partial class TrafficRows
     public required IReadOnlyCollection<TrafficRow> Rows { get; set; }
 
     /// <summary>The time zone of the file the line came from.</summary>
-    private static string Zone(TimeSpan offset) => FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset.Duration():hh\\:mm}");
+    private static string Zone(TimeSpan offset) =>
+        FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset.Duration():hh\\:mm}");
 
-    private static string StatusOf(TrafficRow row) => row.Bytes is { } bytes ? $"{row.Status} · {TrafficTexts.TrafficBytes.With(bytes)}" : $"{row.Status}";
+    private static string StatusOf(TrafficRow row) =>
+        row.Bytes is { } bytes ? $"{row.Status} · {TrafficTexts.TrafficBytes.With(bytes)}" : $"{row.Status}";
 }

@@ -14,9 +14,13 @@ public sealed partial class TrafficStatisticsPage
 
     private static readonly string[] Palette = ["var(--indigo)", "var(--line-strong)", "var(--amber)"];
     private static readonly LineChartOptions LineOptions = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
-    private static readonly BarChartOptions BarOptions = new() { ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly BarChartOptions BarOptions = new()
+    {
+        ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5,
+    };
     private static readonly TrafficMeasure[] Figures = [TrafficMeasure.Visits, TrafficMeasure.Views, TrafficMeasure.Requests];
-    private static readonly TrafficMeasure[] Lists = [TrafficMeasure.Page, TrafficMeasure.WayIn, TrafficMeasure.WayOut, TrafficMeasure.Browser];
+    private static readonly TrafficMeasure[] Lists =
+        [TrafficMeasure.Page, TrafficMeasure.WayIn, TrafficMeasure.WayOut, TrafficMeasure.Browser];
 
     private PageState<Periods> periods = new();
     private List<ChartSeries<double>> visits = [];
@@ -72,7 +76,8 @@ public sealed partial class TrafficStatisticsPage
             new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
         ];
         hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? NameOf(h) : "")];
-        var byHour = now.Lists.GetValueOrDefault(TrafficMeasure.Hour, []).ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
+        var byHour = now.Lists.GetValueOrDefault(TrafficMeasure.Hour, [])
+            .ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
         var data = Enumerable.Range(0, 24).Select(h => byHour.GetValueOrDefault(NameOf(h))).ToArray();
         hours = [new() { Name = Words.Of(TrafficMeasure.Hour), Data = data }];
     }
@@ -82,11 +87,14 @@ public sealed partial class TrafficStatisticsPage
     private static List<Bar> BarsOf(TrafficSummary of, TrafficMeasure measure) =>
         [.. of.Lists.GetValueOrDefault(measure, []).Take(MaxBars).Select(l => new Bar(KeyOf(l.Key), l.Count))];
 
-    private static string KeyOf(string key) => key == StaffPortal.Domain.Traffic.TrafficStatistics.Others ? TrafficTexts.StatisticsOthers : key;
+    private static string KeyOf(string key) =>
+        key == StaffPortal.Domain.Traffic.TrafficStatistics.Others ? TrafficTexts.StatisticsOthers : key;
 
-    private static long People(TrafficSummary of, TrafficMeasure measure) => of.Totals.TryGetValue(measure, out var total) ? total.People : 0;
+    private static long People(TrafficSummary of, TrafficMeasure measure) =>
+        of.Totals.TryGetValue(measure, out var total) ? total.People : 0;
 
-    private static long Robots(TrafficSummary of) => of.Totals.TryGetValue(TrafficMeasure.Requests, out var total) ? total.Robots : 0;
+    private static long Robots(TrafficSummary of) =>
+        of.Totals.TryGetValue(TrafficMeasure.Requests, out var total) ? total.Robots : 0;
 
     private static string CountOf(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
