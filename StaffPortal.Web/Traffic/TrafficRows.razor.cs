@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Traffic;
 
@@ -13,6 +14,9 @@ public sealed partial class TrafficRows
     private static string Zone(TimeSpan offset) =>
         FormattableString.Invariant($"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset.Duration():hh\\:mm}");
 
-    private static string StatusOf(TrafficRow row) =>
-        row.Bytes is { } bytes ? $"{row.Status} · {TrafficTexts.TrafficBytes.With(bytes)}" : $"{row.Status}";
+    private static string StatusOf(TrafficRow row)
+    {
+        var status = row.Status.ToString(CultureInfo.InvariantCulture);
+        return row.Bytes is { } bytes ? $"{status} · {TrafficTexts.TrafficBytes.With(bytes)}" : status;
+    }
 }
