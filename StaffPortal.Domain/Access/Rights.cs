@@ -61,7 +61,7 @@ internal sealed record Rights(
     /// <summary>The scopes within which rows may be shown today: one of the grants', and the contract's.</summary>
     public (IReadOnlyList<Scope> Grants, Scope? Contract) ScopesOn(DateOnly today)
     {
-        var standing = Grants.Where(g => g.PurposeId == Purpose?.Id && g.RevokedAt is null && g.StartsOn <= today && today <= g.EndsOn);
+        var standing = Grants.Where(g => g.PurposeId == Purpose?.Id && g.IsInForce(today));
         return ([.. standing.Select(g => g.Scope)], Actor.Role == Role.Contractor ? Contract?.Scope : null);
     }
 

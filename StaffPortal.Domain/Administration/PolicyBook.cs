@@ -15,7 +15,7 @@ public sealed record PolicyForm(PolicyKind Kind, string TextTh, string TextEn, s
 /// <summary>Publishes policies. A published version is never changed: a mistake is mended by the next one.</summary>
 public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
 {
-    private const int MostNote = 500;
+    private const int MaxNoteLength = 500;
 
     /// <summary>Publishes the next version.</summary>
     /// <returns>Its number.</returns>
@@ -25,10 +25,10 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
             async (db, administratorId) =>
             {
                 var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
-                if (th.Length is 0 or > PolicyVersion.MostText || en.Length is 0 or > PolicyVersion.MostText)
-                    return new ValidationError("PolicyNeedsBothTexts", PolicyVersion.MostText);
-                if (note.Length is 0 or > MostNote)
-                    return new ValidationError("PolicyNeedsNote", MostNote);
+                if (th.Length is 0 or > PolicyVersion.MaxTextLength || en.Length is 0 or > PolicyVersion.MaxTextLength)
+                    return new ValidationError("PolicyNeedsBothTexts", PolicyVersion.MaxTextLength);
+                if (note.Length is 0 or > MaxNoteLength)
+                    return new ValidationError("PolicyNeedsNote", MaxNoteLength);
                 if (form.EffectiveOn < OfficeTime.DayOf(clock.GetUtcNow()))
                     return new ValidationError("PolicyNotInThePast");
                 var newest = await db.Set<PolicyVersion>().AsNoTracking().Where(v => v.Kind == form.Kind).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);

@@ -22,7 +22,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>How long at most a value is kept after its service ended, in years.</summary>
     public const int MaxKeptYears = 100;
 
-    private const int MostWhy = 300;
+    private const int MaxReasonLength = 300;
 
     /// <summary>Makes or changes a service; a field that a purpose in force shows cannot be taken from it.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ServiceForm form, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 if (form.Declared.Count == 0)
                     return new ValidationError("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
-                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MostWhy, MaxKeptYears);
+                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MaxReasonLength, MaxKeptYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
@@ -65,7 +65,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
     private static bool IsExplained(ServiceFieldForm field) =>
         Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MaxKeptYears;
 
-    private static bool Fits(string why) => ThaiText.Normalise(why).Length is > 0 and <= MostWhy;
+    private static bool Fits(string why) => ThaiText.Normalise(why).Length is > 0 and <= MaxReasonLength;
 
     /// <summary>Ends a service; its purposes must be ended first.</summary>
     public Task<Result<Guid>> EndAsync(Origin origin, Guid serviceId, CancellationToken cancellationToken) =>

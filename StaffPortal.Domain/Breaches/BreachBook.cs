@@ -10,7 +10,7 @@ namespace StaffPortal.Domain.Breaches;
 public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
     /// <summary>The longest text of a part.</summary>
-    public const int MostText = 2_000;
+    public const int MaxTextLength = 2_000;
 
     private const string RoleKeepsNoBreaches = nameof(RoleKeepsNoBreaches);
 
@@ -32,8 +32,8 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
         async db =>
         {
             var texts = new[] { form.Nature, form.Categories, form.Effects, form.Measures }.Select(t => ThaiText.Normalise(t)).ToArray();
-            if (texts[0].Length == 0 || texts.Any(t => t.Length > MostText) || form.Persons < 0 || !Enum.IsDefined(form.Risk))
-                return new Refusal("BreachNeedsNature", MostText);
+            if (texts[0].Length == 0 || texts.Any(t => t.Length > MaxTextLength) || form.Persons < 0 || !Enum.IsDefined(form.Risk))
+                return new Refusal("BreachNeedsNature", MaxTextLength);
             if (form.AwareAt > clock.GetUtcNow())
                 return new Refusal("BreachInFuture");
             var breach = id is null ? new Breach() : await db.Set<Breach>().AsTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
@@ -65,8 +65,8 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
             if (breach is not { ClosedAt: null })
                 return new Refusal("BreachClosed");
             var (now, why) = (clock.GetUtcNow(), ThaiText.Normalise(reason));
-            if (why.Length > MostText)
-                return new Refusal("BreachNeedsNature", MostText);
+            if (why.Length > MaxTextLength)
+                return new Refusal("BreachNeedsNature", MaxTextLength);
             switch (step)
             {
                 case BreachMilestone.ToldOffice when breach.ToldOfficeAt is null:

@@ -15,10 +15,10 @@ namespace StaffPortal.Domain.Contact;
 public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvider clock, OfficeKey key)
 {
     /// <summary>The longest text.</summary>
-    public const int MostText = 4_000;
+    public const int MaxTextLength = 4_000;
 
     /// <summary>The longest reply address and note.</summary>
-    public const int MostLine = 300;
+    public const int MaxLineLength = 300;
 
     private const string RoleAnswersNothing = nameof(RoleAnswersNothing);
 
@@ -34,12 +34,12 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
     public async Task<Result<string>> SubmitAsync(Origin origin, ContactForm form, CancellationToken cancellationToken)
     {
         var (text, reply) = (form.Text.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(form.ReplyTo));
-        if (text.Length is 0 or > MostText)
-            return new Refusal("ContactNeedsText", MostText);
-        if (reply.Length is 0 or > MostLine)
-            return new Refusal("ContactNeedsReply", MostLine);
+        if (text.Length is 0 or > MaxTextLength)
+            return new Refusal("ContactNeedsText", MaxTextLength);
+        if (reply.Length is 0 or > MaxLineLength)
+            return new Refusal("ContactNeedsReply", MaxLineLength);
         if (!Enum.IsDefined(form.Kind) || !Enum.IsDefined(form.Channel) || !Enum.IsDefined(form.Claimant))
-            return new Refusal("ContactNeedsText", MostText);
+            return new Refusal("ContactNeedsText", MaxTextLength);
         return await trail.TryAsync<string>(
             AuditAction.ContactReceived,
             async (db, action) =>
@@ -136,10 +136,10 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 return mistake;
             if (known.OwnerId != actorId)
                 return new Refusal("ContactNotYours");
-            if (text.Length is 0 or > MostText)
-                return new Refusal("ContactNeedsText", MostText);
-            if (ContactCase.IsRequest(known.Kind) && state == ContactState.Answered && check.Length is 0 or > MostLine)
-                return new Refusal("ContactNeedsIdentity", MostLine);
+            if (text.Length is 0 or > MaxTextLength)
+                return new Refusal("ContactNeedsText", MaxTextLength);
+            if (ContactCase.IsRequest(known.Kind) && state == ContactState.Answered && check.Length is 0 or > MaxLineLength)
+                return new Refusal("ContactNeedsIdentity", MaxLineLength);
             (known.State, known.Answer, known.EndedAt, known.Version) = (state, key.Seal(id, "answer", text), clock.GetUtcNow(), version + 1);
             known.IdentityCheck = check.Length > 0 ? check : null;
             await db.SaveChangesAsync(cancellationToken);

@@ -17,7 +17,7 @@ public enum PolicyKind
 public sealed class PolicyVersion
 {
     /// <summary>Longest text, in characters.</summary>
-    public const int MostText = 60_000;
+    public const int MaxTextLength = 60_000;
 
     /// <summary>Of which policy.</summary>
     public PolicyKind Kind { get; internal init; }

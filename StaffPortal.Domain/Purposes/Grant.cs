@@ -1,7 +1,7 @@
 namespace StaffPortal.Domain.Purposes;
 
 /// <summary>An account may act for a purpose, inside a scope, between two days.</summary>
-public sealed class Grant
+public sealed class Grant : ITerm
 {
     /// <summary>Opaque id.</summary>
     public Guid Id { get; internal init; } = Guid.NewGuid();

@@ -33,7 +33,7 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return await trail.DenyAsync(db, origin, action, RoleReviewsNoAccess, cancellationToken);
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
-                var grants = await db.Set<Grant>().CountAsync(g => g.RevokedAt == null && g.StartsOn <= today && g.EndsOn >= today, cancellationToken);
+                var grants = await db.Set<Grant>().CountAsync(Term.InForceOn<Grant>(today), cancellationToken);
                 await trail.AppendAsync(db, origin, new(action) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") }, cancellationToken);
                 return grants;
             },

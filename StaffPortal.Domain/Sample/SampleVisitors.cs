@@ -60,13 +60,13 @@ public sealed class SampleVisitors(PortalStore store, TrafficImport import, Traf
         for (var visit = 0; visit < Days * VisitsADay; visit++)
         {
             var at = OfficeTime.StartOf(OfficeTime.DayOf(now)).AddDays((visit / VisitsADay) + 1 - Days).AddMinutes((7 * 60) + random.Next(12 * 60));
-            var (address, browser, cameFrom) = (random.Next(1, 120), Browsers[random.Next(Browsers.Length)], "-");
+            var (address, browser, referrer) = (random.Next(1, 120), Browsers[random.Next(Browsers.Length)], "-");
             for (var pages = random.Next(1, 5); pages > 0 && at < now; pages--)
             {
-                var page = cameFrom == "-" && random.Next(3) > 0 ? "/" : Pages[random.Next(Pages.Length)];
+                var page = referrer == "-" && random.Next(3) > 0 ? "/" : Pages[random.Next(Pages.Length)];
                 lines.Add((at, string.Create(
-                    CultureInfo.InvariantCulture, $"203.0.113.{address} - - [{OfficeTime.InBangkok(at):dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {page} HTTP/1.1\" 200 {random.Next(2_000, 60_000)} \"{cameFrom}\" \"{browser}\"\n")));
-                (cameFrom, at) = ($"https://www.example.go.th{page}", at.AddSeconds(random.Next(5, 240)));
+                    CultureInfo.InvariantCulture, $"203.0.113.{address} - - [{OfficeTime.InBangkok(at):dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {page} HTTP/1.1\" 200 {random.Next(2_000, 60_000)} \"{referrer}\" \"{browser}\"\n")));
+                (referrer, at) = ($"https://www.example.go.th{page}", at.AddSeconds(random.Next(5, 240)));
             }
         }
 

@@ -26,7 +26,7 @@ public sealed class ClockOffset(string? source, TimeProvider clock)
     private const int PacketBytes = 48;
     private const byte ClientVersion4 = 0b00_100_011;
     private const int ServerMode = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
     private static readonly DateTimeOffset Era = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The configured source; null when there is none.</summary>
@@ -43,9 +43,9 @@ public sealed class ClockOffset(string? source, TimeProvider clock)
             return null;
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
-            return Latest = await AskAsync(asked, patience.Token);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(Timeout);
+            return Latest = await AskAsync(asked, timeout.Token);
         }
         catch (Exception exception) when ((exception is SocketException or OperationCanceledException or ArgumentException or FormatException) && !cancellationToken.IsCancellationRequested)
         {

@@ -7,9 +7,9 @@ namespace StaffPortal.Domain.Traffic;
 internal sealed class LogLines(Stream stream)
 {
     /// <summary>Bytes of a line at most; of a longer one the beginning is kept.</summary>
-    public const int Longest = 16 * 1024;
+    public const int MaxLineBytes = 16 * 1024;
 
-    private readonly byte[] buffer = new byte[16 * Longest];
+    private readonly byte[] buffer = new byte[16 * MaxLineBytes];
     private int begin;
     private int end;
     private bool ended;
@@ -35,14 +35,14 @@ internal sealed class LogLines(Stream stream)
     /// <summary>The next whole line that is at hand.</summary>
     /// <param name="takesRest">Whether what stands after the last line break is a line too.</param>
     /// <param name="line">The line.</param>
-    public bool TryNext(bool takesRest, out LogPiece line)
+    public bool TryNext(bool takesRest, out LogSegment line)
     {
         var rest = buffer.AsMemory(begin, end - begin);
         var length = rest.Span.IndexOf((byte)'\n') + 1;
         var whole = length > 0;
         if (!whole)
         {
-            var full = rest.Length >= Longest;
+            var full = rest.Length >= MaxLineBytes;
             if (!full && !(takesRest && ended && !rest.IsEmpty))
             {
                 line = default;
@@ -64,13 +64,13 @@ internal sealed class LogLines(Stream stream)
     public static string Text(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(raw.TrimEnd("\r\n"u8));
 }
 
-/// <summary>A line, or a piece of one that is too long.</summary>
+/// <summary>A line, or a segment of one that is too long.</summary>
 /// <param name="Raw">Its bytes, with the line break.</param>
-/// <param name="IsFirst">False for a later piece of a line.</param>
+/// <param name="IsFirst">False for a later segment of a line.</param>
 /// <param name="Continues">Whether the line goes on.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal readonly record struct LogPiece(ReadOnlyMemory<byte> Raw, bool IsFirst, bool Continues)
+internal readonly record struct LogSegment(ReadOnlyMemory<byte> Raw, bool IsFirst, bool Continues)
 {
     /// <summary>Whether it is longer than a line can be.</summary>
-    public bool IsTooLong => Continues || Raw.Length > LogLines.Longest;
+    public bool IsTooLong => Continues || Raw.Length > LogLines.MaxLineBytes;
 }

@@ -9,7 +9,7 @@ namespace StaffPortal.Domain.Traffic;
 public sealed class PreservationOrder
 {
     /// <summary>No data is kept longer than this, from its entry (s.26 ¶1 as amended).</summary>
-    public const int MostYears = 2;
+    public const int MaxYears = 2;
 
     /// <summary>Its id.</summary>
     public Guid Id { get; internal init; } = Guid.NewGuid();
@@ -57,5 +57,5 @@ public sealed class PreservationOrder
         && (Page is null || record.Page == Page) && (Account is null || record.Line.Account == Account);
 
     /// <summary>Whether it keeps a line on a day.</summary>
-    internal bool Keeps(TrafficRecord record, DateOnly today) => IsInForce(today) && OfficeTime.DayOf(record.Line.At).AddYears(MostYears) >= today && Covers(record);
+    internal bool Keeps(TrafficRecord record, DateOnly today) => IsInForce(today) && OfficeTime.DayOf(record.Line.At).AddYears(MaxYears) >= today && Covers(record);
 }

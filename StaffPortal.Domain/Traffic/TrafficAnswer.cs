@@ -18,7 +18,7 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
     /// <summary>The layout's version.</summary>
     public const int Format = 1;
 
-    private static readonly TimeSpan SealPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SealTimeout = TimeSpan.FromSeconds(20);
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     /// <summary>Makes ready to answer an order: the days it reaches are sealed, and the entry about the answer is durable, before a line leaves.</summary>
@@ -46,7 +46,7 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
             return recorded.Refusal;
         var (from, to) = (DayOf(order!.From) ?? 0, DayOf(order.To) ?? int.MaxValue);
         await sealing.SealAsync(origin, from, to, cancellationToken);
-        if (!await ledger().IntegrateAsync(SealPatience, cancellationToken))
+        if (!await ledger().IntegrateAsync(SealTimeout, cancellationToken))
             return new Refusal("TrafficNotSealedYet");
         var days = await store.ReadAsync(db => db.Set<TrafficDay>().AsNoTracking().Where(d => d.Day >= from && d.Day <= to && d.SealedLines > 0).OrderBy(d => d.Day).ToListAsync(cancellationToken), cancellationToken);
         return new PreparedAnswer(order, days);

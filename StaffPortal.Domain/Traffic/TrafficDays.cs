@@ -7,7 +7,7 @@ using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
 
-/// <summary>A piece of a day's tree, from left to right: a line that is there, or what is left of lines that are gone.</summary>
+/// <summary>A part of a day's tree, from left to right: a line that is there, or what is left of deleted lines.</summary>
 /// <param name="Subtree">Where it stands.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="Record">The line; null when it is gone.</param>
@@ -23,7 +23,7 @@ internal static class TrafficDays
     public static IQueryable<TrafficRecord> WithTexts(DbContext db, IQueryable<TrafficLine> lines) =>
         from line in lines
         join page in db.Set<TrafficText>() on line.PageId equals page.Id
-        join before in db.Set<TrafficText>() on line.CameFromId equals before.Id into befores
+        join before in db.Set<TrafficText>() on line.ReferrerId equals before.Id into befores
         from before in befores.DefaultIfEmpty()
         join browser in db.Set<TrafficBrowser>() on line.BrowserId equals browser.Id into browsers
         from browser in browsers.DefaultIfEmpty()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Traffic.ThirdParty;
 
 namespace StaffPortal.Domain.Traffic;
 

@@ -19,7 +19,7 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
 
     /// <summary>Looks once.</summary>
     /// <param name="origin">In whose name.</param>
-    /// <param name="cancellationToken">Stops between two pieces.</param>
+    /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>Lines stored, and the first refusal met; a file that could not be read is tried again at the next look.</returns>
     public async Task<(long Lines, Refusal? Problem)> LookAsync(Origin origin, CancellationToken cancellationToken)
     {

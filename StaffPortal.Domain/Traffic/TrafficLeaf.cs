@@ -6,7 +6,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 namespace StaffPortal.Domain.Traffic;
 
 /// <summary>A line with its texts, as its leaf commits to it and as a designated reader sees it.</summary>
-internal sealed record TrafficRecord(TrafficLine Line, string Page, string? CameFrom, string? Browser);
+internal sealed record TrafficRecord(TrafficLine Line, string Page, string? Referrer, string? Browser);
 
 /// <summary>
 /// A line's leaf: its salt and its canonical bytes (docs/audit-format.md). The salt keeps whoever holds a neighbour's hash
@@ -50,7 +50,7 @@ internal static class TrafficLeaf
         canonical.Member("browser"u8, record.Browser);
         if (line.Bytes is { } bytes)
             canonical.Member("bytes"u8, bytes);
-        canonical.Member("cameFrom"u8, record.CameFrom);
+        canonical.Member("cameFrom"u8, record.Referrer);
         canonical.Member("file"u8, line.FileId);
         canonical.Member("line"u8, line.LineNumber);
         canonical.Member("method"u8, line.Method);

@@ -26,7 +26,7 @@ public sealed record TrafficFilter(string Address = "", DateTimeOffset? From = n
 /// <param name="Address">Source address.</param>
 /// <param name="Method">Method; "-" for what was no request.</param>
 /// <param name="Page">Path and query.</param>
-/// <param name="CameFrom">The page before.</param>
+/// <param name="Referrer">The page before.</param>
 /// <param name="WentTo">The page after, where the visit shows it.</param>
 /// <param name="Status">The server's answer.</param>
 /// <param name="Bytes">Bytes sent.</param>
@@ -34,7 +34,7 @@ public sealed record TrafficFilter(string Address = "", DateTimeOffset? From = n
 /// <param name="Account">User ID, when signed in.</param>
 /// <param name="File">File and line it came from.</param>
 public sealed record TrafficRow(
-    long Id, DateTimeOffset At, TimeSpan Offset, string Address, string Method, string Page, string? CameFrom, string? WentTo, int Status, long? Bytes, string? Browser, string? Account, string File);
+    long Id, DateTimeOffset At, TimeSpan Offset, string Address, string Method, string Page, string? Referrer, string? WentTo, int Status, long? Bytes, string? Browser, string? Account, string File);
 
 /// <summary>The visitor log as designated readers read it: newest first, each page of it an entry with its reason.</summary>
 public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock)
@@ -118,10 +118,10 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
         var browserIds = found.ConvertAll(r => r.Line.BrowserId ?? 0).Distinct().ToList();
         var browsers = await db.Set<TrafficBrowser>().Where(b => browserIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b, cancellationToken);
         var rows = new List<TrafficRow>(found.Count);
-        foreach (var (line, text, cameFrom, browser) in found.OrderByDescending(r => r.Line.At).ThenByDescending(r => r.Line.Id))
+        foreach (var (line, text, referrer, browser) in found.OrderByDescending(r => r.Line.At).ThenByDescending(r => r.Line.Id))
         {
             rows.Add(new(
-                line.Id, line.At, TimeSpan.FromMinutes(line.OffsetMinutes), new IPAddress(line.Address).ToString(), line.Method, line.Query is null ? text : $"{text}?{line.Query}", cameFrom,
+                line.Id, line.At, TimeSpan.FromMinutes(line.OffsetMinutes), new IPAddress(line.Address).ToString(), line.Method, line.Query is null ? text : $"{text}?{line.Query}", referrer,
                 await WentToAsync(db, line, text, cancellationToken), line.Status, line.Bytes,
                 line.BrowserId is { } id && browsers[id] is { Name: { } name } known ? string.Join(' ', new[] { name, known.Version, known.System }.Where(p => p is not null)) : browser, line.Account,
                 FormattableString.Invariant($"{files.GetValueOrDefault(line.FileId)}:{line.LineNumber}")));
@@ -156,13 +156,13 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
         int[] days = [line.Day, OfficeTime.DayOf(until).DayNumber];
         var next = await TrafficDays.WithTexts(
             db,
-            db.Set<TrafficLine>().AsNoTracking().Where(l => days.Contains(l.Day) && l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.CameFromId != null && l.PageId != line.PageId)
+            db.Set<TrafficLine>().AsNoTracking().Where(l => days.Contains(l.Day) && l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.ReferrerId != null && l.PageId != line.PageId)
                 .OrderBy(l => l.At).ThenBy(l => l.Id).Take(30)).ToListAsync(cancellationToken);
-        return next.OrderBy(r => r.Line.At).ThenBy(r => r.Line.Id).FirstOrDefault(r => PathOf(r.CameFrom!) == page)?.Page;
+        return next.OrderBy(r => r.Line.At).ThenBy(r => r.Line.Id).FirstOrDefault(r => PathOf(r.Referrer!) == page)?.Page;
     }
 
     /// <summary>The path of a page before, which is written as an address.</summary>
-    internal static string PathOf(string cameFrom) => Uri.TryCreate(cameFrom, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath : cameFrom.Split('?')[0];
+    internal static string PathOf(string referrer) => Uri.TryCreate(referrer, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath : referrer.Split('?')[0];
 }
 
 /// <summary>A line that could not be read.</summary>

@@ -14,7 +14,7 @@ internal sealed class TrafficLineMapping : IEntityTypeConfiguration<TrafficLine>
         line.Property(l => l.Id).ValueGeneratedNever();
         line.Property(l => l.Address).HasMaxLength(16);
         line.Property(l => l.Method).HasMaxLength(16);
-        line.Property(l => l.Query).HasMaxLength(WebLog.LongestText);
+        line.Property(l => l.Query).HasMaxLength(WebLog.MaxTextLength);
         line.Property(l => l.Account).HasMaxLength(100);
         line.HasIndex(l => l.At);
         line.HasIndex(l => new { l.Day, l.Address, l.At });
@@ -30,7 +30,7 @@ internal sealed class TrafficTextMapping : IEntityTypeConfiguration<TrafficText>
     {
         text.ToTable("TrafficTexts");
         text.Property(t => t.Hash).HasMaxLength(16);
-        text.Property(t => t.Text).HasMaxLength(WebLog.LongestText);
+        text.Property(t => t.Text).HasMaxLength(WebLog.MaxTextLength);
         text.HasIndex(t => t.Hash).IsUnique();
         text.HasIndex(t => t.LastDay);
     }
@@ -99,8 +99,8 @@ internal sealed class TrafficDeletionMapping : IEntityTypeConfiguration<TrafficD
         deletion.Property(d => d.Day).ValueGeneratedNever();
         deletion.InsertOnly()
             .AtLeastDaysOld(
-                TrafficRetention.ShortestDays,
-                FormattableString.Invariant($"traffic is kept {TrafficRetention.ShortestDays} days at least"),
+                TrafficRetention.MinDays,
+                FormattableString.Invariant($"traffic is kept {TrafficRetention.MinDays} days at least"),
                 d => d.Day)
             .AndOf<TrafficDay, int>((d, day) => day.Day == d.Day, day => day.AddedOn);
     }
@@ -114,7 +114,7 @@ internal sealed class TrafficFileMapping : IEntityTypeConfiguration<TrafficFile>
         file.Property(f => f.Name).HasMaxLength(200);
         file.Property(f => f.FirstLine).HasMaxLength(32);
         file.Property(f => f.ConsumedHash).HasMaxLength(32);
-        file.Property(f => f.Fields).HasMaxLength(WebLog.LongestText);
+        file.Property(f => f.Fields).HasMaxLength(WebLog.MaxTextLength);
         file.HasIndex(f => f.FirstLine);
         file.HasIndex(f => f.ReadAt);
     }
@@ -161,8 +161,8 @@ internal sealed class PreservationOrderMapping : IEntityTypeConfiguration<Preser
         order.Property(o => o.Number).HasMaxLength(60);
         order.Property(o => o.Officer).HasMaxLength(200);
         order.Property(o => o.Address).HasMaxLength(16);
-        order.Property(o => o.Page).HasMaxLength(WebLog.LongestText);
-        order.Property(o => o.Account).HasMaxLength(WebLog.LongestText);
+        order.Property(o => o.Page).HasMaxLength(WebLog.MaxTextLength);
+        order.Property(o => o.Account).HasMaxLength(WebLog.MaxTextLength);
         order.Ignore(o => o.AddressText);
         order.InsertOnly();
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.EnteredById).OnDelete(DeleteBehavior.Restrict);

@@ -20,8 +20,8 @@ public sealed record PreservationForm(string Number, string Officer, string Addr
 /// <summary>The register of preservation orders. Designated readers alone see and enter them.</summary>
 public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
-    private const int LongestNumber = 60;
-    private const int LongestOfficer = 200;
+    private const int MaxNumberLength = 60;
+    private const int MaxOfficerLength = 200;
 
     /// <summary>All orders, newest first; empty for who is not designated.</summary>
     public Task<List<PreservationOrder>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<PreservationOrder>>(
@@ -40,8 +40,8 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
             var now = clock.GetUtcNow();
             var today = OfficeTime.DayOf(now);
             var (number, officer) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Officer));
-            if (number.Length is 0 or > LongestNumber || officer.Length is 0 or > LongestOfficer)
-                return new Refusal("OrderNeedsLetter", LongestNumber, LongestOfficer);
+            if (number.Length is 0 or > MaxNumberLength || officer.Length is 0 or > MaxOfficerLength)
+                return new Refusal("OrderNeedsLetter", MaxNumberLength, MaxOfficerLength);
             if (!TryAddress(form.Address, out var address))
                 return new Refusal("AddressUnreadable");
             var (page, account) = (Given(form.Page), Given(form.Account));
@@ -49,8 +49,8 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
                 return new Refusal("OrderNeedsScope");
             if (form.From >= form.To)
                 return new Refusal("EndsBeforeItStarts");
-            if (form.Until is not { } until || until < today || until > today.AddYears(PreservationOrder.MostYears))
-                return new Refusal("OrderUntil", PreservationOrder.MostYears);
+            if (form.Until is not { } until || until < today || until > today.AddYears(PreservationOrder.MaxYears))
+                return new Refusal("OrderUntil", PreservationOrder.MaxYears);
             var order = new PreservationOrder
             {
                 Number = number, Officer = officer, Address = address, From = form.From?.ToUniversalTime(), To = form.To?.ToUniversalTime(), Page = page, Account = account,
@@ -74,5 +74,5 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
         return true;
     }
 
-    private static string? Given(string text) => ThaiText.Normalise(text) is { Length: > 0 and <= WebLog.LongestText } given ? given : null;
+    private static string? Given(string text) => ThaiText.Normalise(text) is { Length: > 0 and <= WebLog.MaxTextLength } given ? given : null;
 }

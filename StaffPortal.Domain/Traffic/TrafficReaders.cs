@@ -6,7 +6,7 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Traffic;
 
 /// <summary>An administrator named an account that may read the visitor log, between two dates (NECTEC 4003.1: only designated persons read it).</summary>
-internal sealed class TrafficDesignation
+internal sealed class TrafficDesignation : ITerm
 {
     public Guid Id { get; init; } = Guid.NewGuid();
 
@@ -58,6 +58,7 @@ public sealed class TrafficReaders(PortalStore store, TimeProvider clock)
     {
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         return await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer)
-            && await db.Set<TrafficDesignation>().AnyAsync(d => d.AccountId == origin.AccountId && d.RevokedAt == null && d.StartsOn <= today && d.EndsOn >= today, cancellationToken);
+            && await db.Set<TrafficDesignation>().Where(Term.InForceOn<TrafficDesignation>(today))
+                .AnyAsync(d => d.AccountId == origin.AccountId, cancellationToken);
     }
 }

@@ -11,19 +11,19 @@ namespace StaffPortal.Domain.Traffic;
 public sealed class TrafficRetention(PortalStore store, AuditTrail trail, TrafficSealing sealing, TimeProvider clock)
 {
     /// <summary>The shortest retention, which no setting lowers (Computer Crime Act s.26).</summary>
-    public const int ShortestDays = 90;
+    public const int MinDays = 90;
 
     private const int BatchLines = 5000;
 
     /// <summary>Lets every day go that is due, and what orders that have ended held of earlier ones.</summary>
     /// <param name="origin">Who had it done.</param>
-    /// <param name="days">Days to keep, at least <see cref="ShortestDays"/>.</param>
+    /// <param name="days">Days to keep, at least <see cref="MinDays"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; the next run goes on.</param>
     /// <returns>How many lines went.</returns>
     public async Task<Result<long>> DeleteAsync(Origin origin, int days, CancellationToken cancellationToken)
     {
-        if (days < ShortestDays)
-            return new Refusal("RetentionTooShort", ShortestDays);
+        if (days < MinDays)
+            return new Refusal("RetentionTooShort", MinDays);
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var before = today.DayNumber - days;
         var due = await store.ReadAsync(
@@ -125,7 +125,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
             var firstDay = await db.Set<TrafficDay>().Where(d => d.DeletedAt == null).MinAsync(d => (int?)d.Day, cancellationToken) ?? OfficeTime.DayOf(clock.GetUtcNow()).DayNumber;
             var end = TrafficLine.IdOf(firstDay, 0);
             var held = db.Set<TrafficLine>().Where(l => l.Id < end);
-            await db.Set<TrafficText>().Where(t => t.LastDay < firstDay && !held.Any(l => l.PageId == t.Id || l.CameFromId == t.Id)).ExecuteDeleteAsync(cancellationToken);
+            await db.Set<TrafficText>().Where(t => t.LastDay < firstDay && !held.Any(l => l.PageId == t.Id || l.ReferrerId == t.Id)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<TrafficBrowser>().Where(b => b.LastDay < firstDay && !held.Any(l => l.BrowserId == b.Id)).ExecuteDeleteAsync(cancellationToken);
         },
         cancellationToken);

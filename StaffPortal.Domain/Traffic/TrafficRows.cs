@@ -66,7 +66,7 @@ internal sealed class TrafficLine
     public string? Query { get; init; }
 
     /// <summary>The page before.</summary>
-    public long? CameFromId { get; init; }
+    public long? ReferrerId { get; init; }
 
     public long? BrowserId { get; init; }
 

@@ -23,10 +23,10 @@ public enum TrafficMeasure
     Page = 5,
 
     /// <summary>Visits that began with one page.</summary>
-    WayIn = 6,
+    EntryPage = 6,
 
     /// <summary>Visits that ended with one page.</summary>
-    WayOut = 7,
+    ExitPage = 7,
 
     /// <summary>Visits with one browser.</summary>
     Browser = 8,
@@ -57,8 +57,8 @@ public sealed class TrafficStatistics(PortalStore store)
     /// <summary>The key of what is counted together.</summary>
     public const string Others = "…";
 
-    private const int MostKeys = 100;
-    private const int LongestKey = 300;
+    private const int MaxKeys = 100;
+    private const int MaxKeyLength = 300;
 
     private static readonly string[] Files = [".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".map", ".webp", ".json", ".xml", ".txt"];
 
@@ -144,10 +144,10 @@ public sealed class TrafficStatistics(PortalStore store)
                     }
 
                     if (visit is not null)
-                        Add(TrafficMeasure.WayOut, visit.LastPage, visit.Robots);
+                        Add(TrafficMeasure.ExitPage, visit.LastPage, visit.Robots);
                     visits[visitor] = new() { LastAt = line.At, LastPage = line.Text, Robots = robots };
                     Add(TrafficMeasure.Visits, "", robots);
-                    Add(TrafficMeasure.WayIn, line.Text, robots);
+                    Add(TrafficMeasure.EntryPage, line.Text, robots);
                     Add(TrafficMeasure.Browser, browser?.Name is { } name ? $"{name} · {browser.System}" : "?", robots);
                 }
 
@@ -155,13 +155,13 @@ public sealed class TrafficStatistics(PortalStore store)
             },
             cancellationToken);
         foreach (var visit in visits.Values)
-            Add(TrafficMeasure.WayOut, visit.LastPage, visit.Robots);
+            Add(TrafficMeasure.ExitPage, visit.LastPage, visit.Robots);
         return [.. counts.GroupBy(c => (c.Key.Item1, c.Key.Item3)).SelectMany(g => Told(g.Key.Item1, g.Select(c => (c.Key.Item2, c.Value)))
             .Select(t => new TrafficCount { Day = day, Measure = g.Key.Item1, Key = t.Key, Robots = g.Key.Item2, Count = t.Count }))];
 
         void Add(TrafficMeasure measure, string key, bool robots)
         {
-            var cut = key.Length > LongestKey ? key[..LongestKey] : key;
+            var cut = key.Length > MaxKeyLength ? key[..MaxKeyLength] : key;
             counts[(measure, cut, robots)] = counts.GetValueOrDefault((measure, cut, robots)) + 1;
         }
     }
@@ -172,7 +172,7 @@ public sealed class TrafficStatistics(PortalStore store)
         if (measure <= TrafficMeasure.Hour)
             return counts;
         var sorted = counts.OrderByDescending(c => c.Count).ThenBy(c => c.Key, StringComparer.Ordinal).ToList();
-        var told = sorted.Where(c => c.Count >= FewestTold).Take(MostKeys).ToList();
+        var told = sorted.Where(c => c.Count >= FewestTold).Take(MaxKeys).ToList();
         var others = sorted.Sum(c => c.Count) - told.Sum(c => c.Count);
         return others > 0 ? told.Append((Others, others)) : told;
     }

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Traffic.ThirdParty;
 
 namespace StaffPortal.Domain.Traffic;
 
 /// <summary>
-/// Stores pieces of log files. Lines, tree, statistics of the file and how far it is read commit together, so that whoever
+/// Stores batches of log files. Lines, tree, statistics of the file and how far it is read commit together, so that whoever
 /// is killed goes on where the last commit stood: a line is never stored twice and none is left out.
 /// </summary>
 internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserNames browsers, TimeProvider clock)
@@ -26,17 +27,17 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     private static readonly Statement TextUsed = new("UPDATE \"TrafficTexts\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
     private static readonly Statement BrowserUsed = new("UPDATE \"TrafficBrowsers\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
 
-    /// <summary>Stores a piece.</summary>
+    /// <summary>Stores a batch.</summary>
     /// <param name="origin">Who brings the file in.</param>
     /// <param name="file">The file as it stood before; with id 0 when it is new.</param>
     /// <param name="alike">How many files were known that begin as it does, when it was looked up.</param>
-    /// <param name="piece">What was read on.</param>
+    /// <param name="batch">What was read on.</param>
     /// <param name="known">Texts met before in this file; more are added.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The file as it stands now; null when somebody else read it on meanwhile.</returns>
-    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, int alike, TrafficPiece piece, KnownTexts known, CancellationToken cancellationToken)
+    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, int alike, TrafficBatch batch, KnownTexts known, CancellationToken cancellationToken)
     {
-        foreach (var text in piece.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var text in batch.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (!known.Names.ContainsKey(text))
                 known.Names[text] = browsers.Of(text);
@@ -53,14 +54,14 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 if (current is null || current.Consumed != file.Consumed)
                     return (null, null);
                 var texts = new KnownTexts(known);
-                foreach (var day in piece.Hits.GroupBy(h => OfficeTime.DayOf(h.Hit.At).DayNumber))
+                foreach (var day in batch.Hits.GroupBy(h => OfficeTime.DayOf(h.Hit.At).DayNumber))
                     await AddDayAsync(session, current.Id, day.Key, [.. day], texts, OfficeTime.DayOf(now).DayNumber, cancellationToken);
-                foreach (var (fault, number, text) in piece.Broken)
+                foreach (var (fault, number, text) in batch.Broken)
                     await session.InsertAsync(new TrafficBrokenLine { FileId = current.Id, LineNumber = number, Fault = fault, Text = text, Day = OfficeTime.DayOf(now).DayNumber }, cancellationToken);
-                foreach (var (length, hash) in piece.Marks)
+                foreach (var (length, hash) in batch.Marks)
                     await session.InsertAsync(new TrafficMark { FileId = current.Id, Length = length, Hash = hash }, cancellationToken);
-                (current.Consumed, current.ConsumedHash, current.Lines, current.Fields, current.ReadAt) = (piece.Consumed, piece.ConsumedHash, piece.Lines, piece.Fields, now);
-                current.Broken += piece.Broken.Count;
+                (current.Consumed, current.ConsumedHash, current.Lines, current.Fields, current.ReadAt) = (batch.Consumed, batch.ConsumedHash, batch.Lines, batch.Fields, now);
+                current.Broken += batch.Broken.Count;
                 await session.UpdateAsync(
                     current,
                     [nameof(TrafficFile.Consumed), nameof(TrafficFile.ConsumedHash), nameof(TrafficFile.Lines), nameof(TrafficFile.Fields), nameof(TrafficFile.ReadAt), nameof(TrafficFile.Broken)],
@@ -115,7 +116,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 Method = hit.Method,
                 PageId = await TextAsync(session, hit.Page, number, texts, cancellationToken),
                 Query = hit.Query,
-                CameFromId = hit.CameFrom is { } from ? await TextAsync(session, from, number, texts, cancellationToken) : null,
+                ReferrerId = hit.Referrer is { } from ? await TextAsync(session, from, number, texts, cancellationToken) : null,
                 BrowserId = hit.Browser is { } browser ? await BrowserAsync(session, browser, number, texts, cancellationToken) : null,
                 Status = hit.Status,
                 Bytes = hit.Bytes,
@@ -124,7 +125,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 LineNumber = lineNumber,
             };
             await session.InsertAsync(line, cancellationToken);
-            TrafficLeaf.Write(new(line, hit.Page, hit.CameFrom, hit.Browser), canonical);
+            TrafficLeaf.Write(new(line, hit.Page, hit.Referrer, hit.Browser), canonical);
             tree.Add(TrafficLeaf.Hash(TrafficLeaf.Salt(day.Salt, tree.Size), canonical.Bytes));
         }
 
@@ -175,14 +176,14 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..HashBytes];
 }
 
-/// <summary>What is known of a file's texts, so that they are not asked for with every line. What a piece adds counts once it is committed.</summary>
+/// <summary>What is known of a file's texts, so that they are not asked for with every line. What a batch adds counts once it is committed.</summary>
 internal sealed class KnownTexts
 {
-    private const int MostNames = 50_000;
+    private const int MaxNames = 50_000;
 
     public KnownTexts() => (Pages, Browsers, Names) = (new(null), new(null), new(StringComparer.Ordinal));
 
-    /// <summary>The same, for one piece.</summary>
+    /// <summary>The same, for one batch.</summary>
     public KnownTexts(KnownTexts earlier) => (Pages, Browsers, Names) = (new(earlier.Pages), new(earlier.Browsers), earlier.Names);
 
     /// <summary>Pages, and pages before.</summary>
@@ -199,12 +200,12 @@ internal sealed class KnownTexts
         Browsers.Forget();
     }
 
-    /// <summary>Takes over what a committed piece learnt.</summary>
+    /// <summary>Takes over what a committed batch learnt.</summary>
     public void TakeOver(KnownTexts fresh)
     {
         Pages.TakeOver(fresh.Pages);
         Browsers.TakeOver(fresh.Browsers);
-        if (Names.Count > MostNames)
+        if (Names.Count > MaxNames)
             Names.Clear();
     }
 }
@@ -213,7 +214,7 @@ internal sealed class KnownTexts
 internal sealed class KnownIds(KnownIds? earlier)
 {
     /// <summary>So many are remembered; a log with more asks the database again.</summary>
-    private const int Most = 50_000;
+    private const int MaxTexts = 50_000;
 
     private readonly Dictionary<string, (long Id, int LastDay)> rows = new(StringComparer.Ordinal);
     private bool hasForgotten;
@@ -230,7 +231,7 @@ internal sealed class KnownIds(KnownIds? earlier)
 
     public void TakeOver(KnownIds fresh)
     {
-        if (fresh.hasForgotten || rows.Count > Most)
+        if (fresh.hasForgotten || rows.Count > MaxTexts)
             rows.Clear();
         foreach (var (text, row) in fresh.rows)
             rows[text] = row;

@@ -7,7 +7,7 @@ namespace StaffPortal.Domain.Traffic;
 
 /// <summary>What one line of a web server's log says.</summary>
 internal sealed record TrafficHit(
-    DateTimeOffset At, byte[] Address, string Method, string Page, string? Query, string? CameFrom, string? Browser, int Status, long? Bytes, string? Account);
+    DateTimeOffset At, byte[] Address, string Method, string Page, string? Query, string? Referrer, string? Browser, int Status, long? Bytes, string? Account);
 
 /// <summary>
 /// Reads lines of Apache's and nginx's common and combined formats, and of the W3C extended format of IIS, whose fields may
@@ -16,13 +16,13 @@ internal sealed record TrafficHit(
 internal sealed class WebLog(string? fields)
 {
     /// <summary>Characters kept of a page, a query or a browser; what is longer is cut and ends in "…".</summary>
-    public const int LongestText = 2000;
+    public const int MaxTextLength = 2000;
 
-    private const int LongestFields = 1900;
-    private const int LongestDate = 20;
-    private const int LongestBrowser = 500;
-    private const int LongestAccount = 100;
-    private const int LongestMethod = 16;
+    private const int MaxFieldsLength = 1900;
+    private const int MaxDateLength = 20;
+    private const int MaxBrowserLength = 500;
+    private const int MaxAccountLength = 100;
+    private const int MaxMethodLength = 16;
     private const string FieldsDirective = "#Fields:";
     private const string DateDirective = "#Date:";
 
@@ -55,7 +55,7 @@ internal sealed class WebLog(string? fields)
         if (line.StartsWith(FieldsDirective, StringComparison.OrdinalIgnoreCase))
             w3c = new(line[FieldsDirective.Length..].Trim());
         else if (w3c is not null && line.StartsWith(DateDirective, StringComparison.OrdinalIgnoreCase))
-            w3c.Date = line[DateDirective.Length..].Trim().Split(' ') is [{ Length: <= LongestDate } day, ..] ? day : null;
+            w3c.Date = line[DateDirective.Length..].Trim().Split(' ') is [{ Length: <= MaxDateLength } day, ..] ? day : null;
     }
 
     /// <summary>host ident user [time] "request" status bytes, and in the combined format "page before" "browser".</summary>
@@ -74,7 +74,7 @@ internal sealed class WebLog(string? fields)
         var size = TryWord(ref rest, out var bytesWord) ? bytesWord : "-";
         if (size is not "-" && !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             return null;
-        var cameFrom = TryQuoted(ref rest, out var before) ? Given(before) : null;
+        var referrer = TryQuoted(ref rest, out var before) ? Given(before) : null;
         var browser = TryQuoted(ref rest, out var agent) ? Given(agent) : null;
         if (!IPAddress.TryParse(line.AsSpan(0, addressEnds), out var address))
         {
@@ -92,8 +92,8 @@ internal sealed class WebLog(string? fields)
         var names = line.AsSpan(addressEnds, timeBegins - addressEnds).Trim().ToString().Split(' ', 2);
         var (method, page, query) = Request(request);
         return new(
-            at, Plain(address), method, page, query, Cut(cameFrom, LongestText), Cut(browser, LongestBrowser), status,
-            size is "-" ? null : long.Parse(size, CultureInfo.InvariantCulture), Cut(names.Length > 1 ? Given(names[1]) : null, LongestAccount));
+            at, Plain(address), method, page, query, Cut(referrer, MaxTextLength), Cut(browser, MaxBrowserLength), status,
+            size is "-" ? null : long.Parse(size, CultureInfo.InvariantCulture), Cut(names.Length > 1 ? Given(names[1]) : null, MaxAccountLength));
     }
 
     private static TrafficHit? ReadW3C(string line, W3CFields of, out TrafficFault? fault)
@@ -122,21 +122,21 @@ internal sealed class WebLog(string? fields)
         var size = W3CFields.Value(values, of.Bytes);
         var method = W3CFields.Value(values, of.Method);
         return new(
-            new(at, TimeSpan.Zero), Plain(address), method is { Length: <= LongestMethod } ? method : "-", Cut(Clean(W3CFields.Value(values, of.Page) ?? "-"), LongestText)!, Cut(Clean(W3CFields.Value(values, of.Query)), LongestText),
-            Cut(Clean(W3CFields.Value(values, of.CameFrom)), LongestText), Cut(Clean(W3CFields.Value(values, of.Browser)?.Replace('+', ' ')), LongestBrowser), status,
-            long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null, Cut(Clean(W3CFields.Value(values, of.Account)?.Replace('+', ' ')), LongestAccount));
+            new(at, TimeSpan.Zero), Plain(address), method is { Length: <= MaxMethodLength } ? method : "-", Cut(Clean(W3CFields.Value(values, of.Page) ?? "-"), MaxTextLength)!, Cut(Clean(W3CFields.Value(values, of.Query)), MaxTextLength),
+            Cut(Clean(W3CFields.Value(values, of.Referrer)), MaxTextLength), Cut(Clean(W3CFields.Value(values, of.Browser)?.Replace('+', ' ')), MaxBrowserLength), status,
+            long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null, Cut(Clean(W3CFields.Value(values, of.Account)?.Replace('+', ' ')), MaxAccountLength));
     }
 
     /// <summary>What is no request of HTTP stands as the page, with no method: the server answered it all the same.</summary>
     private static (string Method, string Page, string? Query) Request(string request)
     {
         var parts = request.Split(' ');
-        if (parts is not [{ Length: > 0 and <= LongestMethod } method, { Length: > 0 } target, ..] || method.AsSpan().ContainsAnyExcept(MethodLetters))
-            return ("-", Cut(request.Length == 0 ? "-" : request, LongestText)!, null);
+        if (parts is not [{ Length: > 0 and <= MaxMethodLength } method, { Length: > 0 } target, ..] || method.AsSpan().ContainsAnyExcept(MethodLetters))
+            return ("-", Cut(request.Length == 0 ? "-" : request, MaxTextLength)!, null);
         if (parts.Length > 3)
             target = string.Join(' ', parts[1..^1]);
         var mark = target.IndexOf('?', StringComparison.Ordinal);
-        return mark < 0 ? (method, Cut(target, LongestText)!, null) : (method, Cut(target[..mark], LongestText)!, Cut(target[(mark + 1)..], LongestText));
+        return mark < 0 ? (method, Cut(target, MaxTextLength)!, null) : (method, Cut(target[..mark], MaxTextLength)!, Cut(target[(mark + 1)..], MaxTextLength));
     }
 
     /// <summary>24/Nov/2026:10:00:00 +0700</summary>
@@ -237,10 +237,10 @@ internal sealed class WebLog(string? fields)
 
         public W3CFields(string text)
         {
-            Text = text.Length > LongestFields ? text[..LongestFields] : text;
+            Text = text.Length > MaxFieldsLength ? text[..MaxFieldsLength] : text;
             names = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             (DateAt, Time, Address, Method, Page) = (At("date"), At("time"), At("c-ip"), At("cs-method"), At("cs-uri-stem"));
-            (Query, Status, Bytes, Browser, CameFrom, Account) = (At("cs-uri-query"), At("sc-status"), At("sc-bytes"), At("cs(User-Agent)"), At("cs(Referer)"), At("cs-username"));
+            (Query, Status, Bytes, Browser, Referrer, Account) = (At("cs-uri-query"), At("sc-status"), At("sc-bytes"), At("cs(User-Agent)"), At("cs(Referer)"), At("cs-username"));
         }
 
         public string Text { get; }
@@ -268,7 +268,7 @@ internal sealed class WebLog(string? fields)
 
         public int Browser { get; }
 
-        public int CameFrom { get; }
+        public int Referrer { get; }
 
         public int Account { get; }
 

@@ -124,7 +124,7 @@ public sealed class StoredNumbersTests
             """,
         [typeof(TrafficMeasure)] =
             """
-            Requests=1 Views=2 Visits=3 Hour=4 Page=5 WayIn=6 WayOut=7 Browser=8
+            Requests=1 Views=2 Visits=3 Hour=4 Page=5 EntryPage=6 ExitPage=7 Browser=8
             """,
     };
 

@@ -114,7 +114,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
 
         var within = lines.Find(l => l.Line.Method == PortalNavigation.Method)!;
         Assert.Equal("/inbox", within.Page);
-        Assert.EndsWith("/me/accesses", within.CameFrom, StringComparison.Ordinal);
+        Assert.EndsWith("/me/accesses", within.Referrer, StringComparison.Ordinal);
         Assert.Contains(lines, l => l is { Page: "/me/accesses", Line: { Method: "GET", Status: 200, Query: null } });
         Assert.All(lines, l => Assert.Equal([127, 0, 0, 1], l.Line.Address));
     }

@@ -56,14 +56,14 @@ public sealed class TrafficOrderTests : IDisposable
         var at = office.Clock.GetUtcNow().AddHours(-1);
         await ImportAsync(
             office,
-            Visitors.Line(at, page: "/") + Visitors.Line(at.AddSeconds(5), address: "203.0.113.8", page: "/other", cameFrom: "https://www.example.go.th/") + Visitors.Line(at.AddSeconds(9), page: "/tax", cameFrom: "https://www.example.go.th/"));
+            Visitors.Line(at, page: "/") + Visitors.Line(at.AddSeconds(5), address: "203.0.113.8", page: "/other", referrer: "https://www.example.go.th/") + Visitors.Line(at.AddSeconds(9), page: "/tax", referrer: "https://www.example.go.th/"));
         await DesignateAsync(office, "officer");
 
         var rows = (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("officer"), new(), "order 1", null, Token)).Value!;
 
         var home = rows.Find(r => r.Page == "/")!;
-        Assert.Equal(("/tax", null), (home.WentTo, home.CameFrom));
-        Assert.Equal("https://www.example.go.th/", rows.Find(r => r.Page == "/tax")!.CameFrom);
+        Assert.Equal(("/tax", null), (home.WentTo, home.Referrer));
+        Assert.Equal("https://www.example.go.th/", rows.Find(r => r.Page == "/tax")!.Referrer);
         Assert.Equal("Chrome 131 Windows", home.Browser);
     }
 
@@ -164,7 +164,7 @@ public sealed class TrafficOrderTests : IDisposable
         var (now, today) = (office.Clock.GetUtcNow(), office.Today);
         office.Clock.AdjustTime(now.AddDays(-100));
         var old = OfficeTime.StartOf(today.AddDays(-101)).AddHours(4);
-        await ImportAsync(office, Visitors.Line(old, page: "/only-then", cameFrom: "https://search.example/?q=secret") + Visitors.Line(old, "203.0.113.5", "/held", "https://held.example/") + Visitors.Line(old, page: "/always"), "old.log");
+        await ImportAsync(office, Visitors.Line(old, page: "/only-then", referrer: "https://search.example/?q=secret") + Visitors.Line(old, "203.0.113.5", "/held", "https://held.example/") + Visitors.Line(old, page: "/always"), "old.log");
         office.Clock.AdjustTime(now);
         await ImportAsync(office, Visitors.Line(now.AddHours(-1), page: "/always"), "new.log");
         await DesignateAsync(office, "officer");
@@ -261,8 +261,8 @@ public sealed class TrafficOrderTests : IDisposable
         Assert.Equal((5L, 1L), found.Totals[TrafficMeasure.Visits]);
         Assert.Equal((9L, 1L), found.Totals[TrafficMeasure.Views]);
         Assert.Equal([("/", 4L), ("/tax", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.Page]);
-        Assert.Equal([("/", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.WayIn]);
-        Assert.Equal([("/tax", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.WayOut]);
+        Assert.Equal([("/", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.EntryPage]);
+        Assert.Equal([("/tax", 4L), (TrafficStatistics.Others, 1L)], found.Lists[TrafficMeasure.ExitPage]);
         Assert.Equal([("09", 8L), ("10", 1L)], found.Lists[TrafficMeasure.Hour]);
         Assert.Equal([("Chrome · Windows", 5L)], found.Lists[TrafficMeasure.Browser]);
         Assert.Equal(0, await office.Get<TrafficStatistics>().CountAsync(Token));

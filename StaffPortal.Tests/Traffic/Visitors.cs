@@ -15,8 +15,8 @@ internal sealed class Visitors : IDisposable
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"staffportal-traffic-{Guid.NewGuid():N}");
 
-    public static string Line(DateTimeOffset at, string address = "203.0.113.7", string page = "/", string cameFrom = "-", string browser = Browser, string account = "-") =>
-        $"{address} - {account} [{OfficeTime.InBangkok(at).ToString("dd/MMM/yyyy:HH:mm:ss +0700", CultureInfo.InvariantCulture)}] \"GET {page} HTTP/1.1\" 200 512 \"{cameFrom}\" \"{browser}\"\n";
+    public static string Line(DateTimeOffset at, string address = "203.0.113.7", string page = "/", string referrer = "-", string browser = Browser, string account = "-") =>
+        $"{address} - {account} [{OfficeTime.InBangkok(at).ToString("dd/MMM/yyyy:HH:mm:ss +0700", CultureInfo.InvariantCulture)}] \"GET {page} HTTP/1.1\" 200 512 \"{referrer}\" \"{browser}\"\n";
 
     /// <summary>So many lines, a minute apart, from eight visitors.</summary>
     public static string Lines(DateTimeOffset from, int count) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using CsCheck;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Domain.Traffic.ThirdParty;
 
 namespace StaffPortal.Tests.Traffic;
 
@@ -17,7 +18,7 @@ public sealed class WebLogTests
         Assert.Equal(TimeSpan.FromHours(7), hit.At.Offset);
         Assert.Equal("203.0.113.7", new IPAddress(hit.Address).ToString());
         Assert.Equal(("GET", "/news/7", "from=line&x=1", 200, 5120L), (hit.Method, hit.Page, hit.Query, hit.Status, hit.Bytes));
-        Assert.Equal(("https://www.example.go.th/", Chrome, "somchai"), (hit.CameFrom, hit.Browser, hit.Account));
+        Assert.Equal(("https://www.example.go.th/", Chrome, "somchai"), (hit.Referrer, hit.Browser, hit.Account));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class WebLogTests
     {
         var hit = Read("""2001:db8::7 - - [01/Jan/2026:00:00:00 +0000] "HEAD / HTTP/1.0" 304 -""");
 
-        Assert.Equal(("HEAD", "/", null, null, null, null), (hit.Method, hit.Page, hit.Query, hit.CameFrom, hit.Browser, hit.Bytes));
+        Assert.Equal(("HEAD", "/", null, null, null, null), (hit.Method, hit.Page, hit.Query, hit.Referrer, hit.Browser, hit.Bytes));
         Assert.Equal("2001:db8::7", new IPAddress(hit.Address).ToString());
     }
 
@@ -70,7 +71,7 @@ public sealed class WebLogTests
         var second = log.Read("2026-11-24 03:00:02 203.0.113.9 DOMAIN\\somchai GET /tax 200 77", out _)!;
 
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 3, 0, 1, TimeSpan.Zero), first.At);
-        Assert.Equal(("/home", "Mozilla/5.0 (X11)", "https://www.example.go.th/a", null), (first.Page, first.Browser, first.CameFrom, first.Query));
+        Assert.Equal(("/home", "Mozilla/5.0 (X11)", "https://www.example.go.th/a", null), (first.Page, first.Browser, first.Referrer, first.Query));
         Assert.Equal(("/tax", "DOMAIN\\somchai", 77L), (second.Page, second.Account, second.Bytes));
         Assert.Null(log.Read("2026-11-24 03:00:02 203.0.113.9 GET /tax 200 77", out var fault));
         Assert.Equal(TrafficFault.Shape, fault);

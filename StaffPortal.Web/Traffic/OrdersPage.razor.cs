@@ -34,7 +34,7 @@ public sealed partial class OrdersPage
         await Readers.IsDesignatedAsync(origin, token) ? await Orders.ListAsync(origin, token) : new Refusal(TrafficReaders.NotDesignated));
 
     private string? UntilRule(DateOnly? day) =>
-        day < Today || day > Today.AddYears(PreservationOrder.MostYears) ? Words.Format("OrderUntil", PreservationOrder.MostYears) : null;
+        day < Today || day > Today.AddYears(PreservationOrder.MaxYears) ? Words.Format("OrderUntil", PreservationOrder.MaxYears) : null;
 
     private Task EnterAsync() => ActAsync(
         async (origin, token) =>

@@ -39,12 +39,12 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
 
     public void Dispose() => file?.Dispose();
 
-    private void Write(string? address, string? account, string method, string? path, int status, long? bytes, string? browser, string? cameFrom)
+    private void Write(string? address, string? account, string method, string? path, int status, long? bytes, string? browser, string? referrer)
     {
         var now = clock.GetUtcNow();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} {status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(cameFrom)}\n");
+            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} {status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(referrer)}\n");
         lock (writing)
         {
             var name = FormattableString.Invariant($"portal-{OfficeTime.DayOf(now):yyyy-MM-dd}.log");

@@ -20,7 +20,7 @@ public sealed partial class TrafficStatisticsPage
     };
     private static readonly TrafficMeasure[] Figures = [TrafficMeasure.Visits, TrafficMeasure.Views, TrafficMeasure.Requests];
     private static readonly TrafficMeasure[] Lists =
-        [TrafficMeasure.Page, TrafficMeasure.WayIn, TrafficMeasure.WayOut, TrafficMeasure.Browser];
+        [TrafficMeasure.Page, TrafficMeasure.EntryPage, TrafficMeasure.ExitPage, TrafficMeasure.Browser];
 
     private PageState<Periods> periods = new();
     private List<ChartSeries<double>> visits = [];

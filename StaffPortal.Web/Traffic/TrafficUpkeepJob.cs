@@ -14,9 +14,9 @@ internal sealed class TrafficUpkeepJob(
     private static readonly Origin Self = new(null, null, nameof(TrafficUpkeepJob));
 
     private readonly int retentionDays = Math.Clamp(
-        configuration.GetValue("Traffic:KeepDays", TrafficRetention.ShortestDays),
-        TrafficRetention.ShortestDays,
-        PreservationOrder.MostYears * 365);
+        configuration.GetValue("Traffic:KeepDays", TrafficRetention.MinDays),
+        TrafficRetention.MinDays,
+        PreservationOrder.MaxYears * 365);
 
     public override string Name => "traffic-upkeep";
 

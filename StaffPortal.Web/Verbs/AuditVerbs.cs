@@ -9,7 +9,7 @@ namespace StaffPortal.Web.Verbs;
 /// <summary><c>audit</c>: takes evidence out, and checks it. Checking needs no database and no configuration.</summary>
 internal static class AuditVerbs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     public static Command Make() => new("audit", "Evidence: export the log, prove an entry, verify what was exported. / หลักฐานของบันทึก")
     {
@@ -152,7 +152,7 @@ internal static class AuditVerbs
 
     /// <summary>Runs a verb once nothing waits for its leaf: sealed here, or by the server that holds the lease.</summary>
     private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
-        await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Patience, cancellationToken)
+        await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Timeout, cancellationToken)
             ? await run(app.Services)
             : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
 

@@ -11,7 +11,7 @@ namespace StaffPortal.Web.Verbs;
 /// <summary><c>import traffic</c> brings web servers' logs in; <c>traffic verify-answer</c> checks an answer offline.</summary>
 internal static class TrafficVerbs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     public static Command Import()
     {
@@ -32,7 +32,7 @@ internal static class TrafficVerbs
             }
 
             await app.Services.GetRequiredService<TrafficSealing>().SealPastDaysAsync(origin, cancellationToken);
-            await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Patience, cancellationToken);
+            await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Timeout, cancellationToken);
             return failed == 0 ? 0 : 1;
         }));
         return verb;

@@ -1631,9 +1631,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<long?>("Bytes")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("CameFromId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Day")
                         .HasColumnType("int");
 
@@ -1657,6 +1654,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<string>("Query")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("ReferrerId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Status")
                         .HasColumnType("int");

@@ -1613,9 +1613,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("Bytes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("CameFromId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
@@ -1639,6 +1636,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<string>("Query")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReferrerId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");

@@ -1,7 +1,7 @@
 namespace StaffPortal.Domain.Traffic;
 
 /// <summary>Lines of one file that are stored together: all of them, and how far the file is read, or nothing.</summary>
-internal sealed class TrafficPiece
+internal sealed class TrafficBatch
 {
     public List<(TrafficHit Hit, long LineNumber)> Hits { get; } = [];
 
