@@ -14,6 +14,7 @@ internal static class EntryPoint
         ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
         ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
         ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
+        ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
         _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     };
 

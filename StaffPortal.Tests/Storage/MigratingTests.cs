@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using StaffPortal.Domain.Sample;
+
+namespace StaffPortal.Tests.Storage;
+
+/// <summary>A database that was in use keeps what it held when the program's schema moves on.</summary>
+public sealed class MigratingTests
+{
+    private const int Entries = 8;
+
+    private static readonly string Asset = Path.Combine(AppContext.BaseDirectory, "Storage", "Assets", "first-version.zip");
+
+    [Fact]
+    public async Task A_database_of_the_first_version_loses_nothing_on_its_way_to_the_newest()
+    {
+        var folder = Directory.CreateTempSubdirectory("staffportal-test-");
+        try
+        {
+            await ZipFile.ExtractToDirectoryAsync(Asset, folder.FullName, TestContext.Current.CancellationToken);
+            await using var office = TestOffice.Attach(Path.Combine(folder.FullName, "portal.db"));
+            var schema = office.Get<PortalSchema>();
+            await schema.MigrateAsync(TestContext.Current.CancellationToken);
+
+            Assert.Empty(await schema.MissingAsync(TestContext.Current.CancellationToken));
+            var report = await office.VerifyAsync();
+            Assert.True(report.IsWhole, string.Join('\n', report.Findings));
+            Assert.Equal((Entries, Entries), (report.Size, report.Entries));
+            var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
+            var citizen = await office.CitizenAsync(c => c.NationalId != null);
+            Assert.Equal(13, citizen.NationalId!.Length);
+            Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Writes a small synthetic office with its own keys: <c>old-database PATH</c>. The one kept here is never made anew; a later
+    /// version that is worth keeping gets a file beside it.
+    /// </summary>
+    public static async Task<int> WriteAsync(string zip)
+    {
+        var folder = Directory.CreateTempSubdirectory("staffportal-test-");
+        var path = Path.Combine(folder.FullName, "portal.db");
+        await using (var office = TestOffice.Attach(path))
+        {
+            await office.Get<PortalSchema>().MigrateAsync(default);
+            await office.Get<SampleOffice>().FillAsync(new(Citizens: 6, Entries), SampleOffice.DefaultPassword, null, default);
+            await office.SealAsync();
+            await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE); VACUUM");
+        }
+
+        File.Delete($"{path}-wal");
+        File.Delete($"{path}-shm");
+        File.Delete(zip);
+        await ZipFile.CreateFromDirectoryAsync(folder.FullName, zip, CompressionLevel.SmallestSize, includeBaseDirectory: false);
+        folder.Delete(recursive: true);
+        return 0;
+    }
+}
