@@ -349,7 +349,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     Method = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     PageId = table.Column<long>(type: "INTEGER", nullable: false),
                     Query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CameFromId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReferrerId = table.Column<long>(type: "INTEGER", nullable: true),
                     BrowserId = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Bytes = table.Column<long>(type: "INTEGER", nullable: true),

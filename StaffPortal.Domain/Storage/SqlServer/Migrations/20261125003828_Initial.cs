@@ -349,7 +349,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     Method = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
                     PageId = table.Column<long>(type: "bigint", nullable: false),
                     Query = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    CameFromId = table.Column<long>(type: "bigint", nullable: true),
+                    ReferrerId = table.Column<long>(type: "bigint", nullable: true),
                     BrowserId = table.Column<long>(type: "bigint", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
                     Bytes = table.Column<long>(type: "bigint", nullable: true),

@@ -11,8 +11,8 @@ using StaffPortal.Domain.Storage.Sqlite;
 namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125001728_Referrer")]
-    partial class Referrer
+    [Migration("20261125003822_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -32,8 +32,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<string>("ClaimValue")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -53,8 +54,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -65,8 +67,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("LoginProvider")
                         .HasColumnType("TEXT");
@@ -84,17 +86,17 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.DailyOpening", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
 
@@ -103,12 +105,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CaseReference")
                         .IsRequired()
@@ -124,8 +127,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -143,9 +147,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Accounts.Account", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
@@ -154,8 +158,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -231,8 +235,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AccountName")
                         .HasMaxLength(256)
@@ -253,14 +257,14 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DeclarationId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DeclarationId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(1000)
@@ -273,8 +277,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
@@ -282,8 +287,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
@@ -299,8 +304,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -341,8 +346,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("FieldCount")
                         .HasColumnType("INTEGER");
@@ -440,8 +445,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerPruning", b =>
                 {
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Before")
                         .HasColumnType("INTEGER");
@@ -469,8 +474,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Breaches.Breach", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("AwareAt")
                         .HasColumnType("INTEGER");
@@ -525,8 +530,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BankAccount")
                         .HasMaxLength(73)
@@ -639,11 +644,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
@@ -654,11 +660,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Manner")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("RecordedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RecordedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -673,8 +681,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("WithdrawnById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -687,17 +695,19 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("AttachedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AttachedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AttachedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Field")
                         .HasColumnType("INTEGER");
@@ -720,8 +730,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
                 {
-                    b.Property<Guid>("ConsentId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ConsentId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -739,11 +749,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
@@ -751,8 +762,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -765,11 +777,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Restriction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -777,8 +790,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -788,8 +802,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -802,8 +817,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactCase", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Answer")
                         .HasColumnType("BLOB");
@@ -829,8 +844,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
@@ -869,8 +884,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
                 {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -888,8 +903,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.Disclosure", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Authority")
                         .IsRequired()
@@ -899,8 +914,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Basis")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
                     b.PrimitiveCollection<string>("Fields")
                         .IsRequired()
@@ -909,8 +924,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("MadeAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -925,8 +941,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -946,11 +963,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.DisclosureCitizen", b =>
                 {
-                    b.Property<Guid>("DisclosureId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("DisclosureId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("DisclosureId", "CitizenId");
 
@@ -974,8 +991,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("Heartbeat")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Interval")
                         .HasColumnType("INTEGER");
@@ -1004,8 +1021,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
                 {
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("DestroyedAt")
                         .IsConcurrencyToken()
@@ -1030,8 +1047,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1068,8 +1085,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PublishedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TextEn")
                         .IsRequired()
@@ -1091,9 +1108,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Company")
                         .IsRequired()
@@ -1139,12 +1156,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Grant", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
@@ -1152,11 +1170,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("GrantedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1193,9 +1213,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Purpose", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Basis")
                         .HasColumnType("INTEGER");
@@ -1230,8 +1250,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int?>("SensitiveGround")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1245,9 +1266,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Service", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -1277,8 +1298,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Account")
                         .HasMaxLength(2000)
@@ -1291,8 +1312,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("EnteredAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("EnteredById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("From")
                         .HasColumnType("INTEGER");
@@ -1465,8 +1487,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Day")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Day");
 
@@ -1481,11 +1504,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDesignation", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
@@ -1493,8 +1517,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GivenById")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("GivenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1707,8 +1732,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("Lines")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
@@ -1972,8 +1998,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.OwnsMany("StaffPortal.Domain.Purposes.PurposeField", "Fields", b1 =>
                         {
-                            b1.Property<Guid>("PurposeId")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("PurposeId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
                                 .HasColumnType("INTEGER");
@@ -1999,8 +2025,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                 {
                     b.OwnsMany("StaffPortal.Domain.Purposes.ServiceField", "Declared", b1 =>
                         {
-                            b1.Property<Guid>("ServiceId")
-                                .HasColumnType("TEXT");
+                            b1.Property<byte[]>("ServiceId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
                                 .HasColumnType("INTEGER");

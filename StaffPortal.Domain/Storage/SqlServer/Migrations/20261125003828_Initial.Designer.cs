@@ -12,7 +12,7 @@ using StaffPortal.Domain.Storage.SqlServer;
 namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261125000725_Initial")]
+    [Migration("20261125003828_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1634,9 +1634,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<long?>("Bytes")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("CameFromId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Day")
                         .HasColumnType("int");
 
@@ -1660,6 +1657,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<string>("Query")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("ReferrerId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Status")
                         .HasColumnType("int");
