@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Web.Citizens;
+using RecordErasure = StaffPortal.Web.Citizens.RecordErasure;
 
 namespace StaffPortal.Tests.Pages;
 

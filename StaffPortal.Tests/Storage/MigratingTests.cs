@@ -26,7 +26,7 @@ public sealed class MigratingTests
             Assert.True(report.IsWhole, string.Join('\n', report.Findings));
             Assert.Equal((Entries, Entries), (report.Size, report.Entries));
             var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
-            var citizen = await office.CitizenAsync(c => c.NationalId != null);
+            var citizen = await office.CitizenAsync(c => c["NationalId"] != null);
             Assert.Equal(13, citizen.NationalId!.Length);
             Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
         }
