@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace StaffPortal.Web.Shell.Kit;
 
@@ -20,6 +21,10 @@ public sealed partial class TextField
     /// <summary>Whether each keystroke changes the value, where a button waits for it.</summary>
     [Parameter]
     public bool Immediate { get; set; }
+
+    /// <summary>Which keyboard a telephone or tablet shows.</summary>
+    [Parameter]
+    public InputMode InputMode { get; set; } = InputMode.text;
 
     /// <summary>Whether the text is hidden.</summary>
     [Parameter]
