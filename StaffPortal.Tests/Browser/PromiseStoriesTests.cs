@@ -128,8 +128,8 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         var officer = await fixture.SignedInAsync("officer");
         await officer.BeginAsync("elderly-payment-report");
         await officer.SearchAsync(SearchBy.Village, "4");
-        await officer.Locator("input.choose").Nth(0).CheckAsync();
-        await officer.Locator("input.choose").Nth(1).CheckAsync();
+        await officer.Locator(".choose input").Nth(0).CheckAsync();
+        await officer.Locator(".choose input").Nth(1).CheckAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose the data of the 2 chosen" }).ClickAsync();
         await officer.FillAsync("#disclose-recipient", "Provincial treasury");
         await officer.FillAsync("#disclose-authority", "Sample Act, section 2");
