@@ -7,16 +7,17 @@ namespace StaffPortal.Tests;
 /// <summary>Runs the tests; or, by a verb, what is measured rather than tested.</summary>
 internal static class EntryPoint
 {
-    public static Task<int> Main(string[] args) => args switch
-    {
-        ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
-        ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
-        ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
-        ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
-        ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
-        ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
-        _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
-    };
+    public static Task<int> Main(string[] args) =>
+        args switch
+        {
+            ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
+            ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
+            ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
+            ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
+            ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
+            ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
+            _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        };
 
     private static Task<int> FaultsAsync(FaultOptions options) =>
         options.Traffic ? TrafficFaultRuns.RunAsync(options) : FaultRuns.RunAsync(options);

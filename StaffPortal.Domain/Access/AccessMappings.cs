@@ -8,7 +8,15 @@ namespace StaffPortal.Domain.Access;
 internal sealed class DailyOpeningMapping : IEntityTypeConfiguration<DailyOpening>
 {
     public void Configure(EntityTypeBuilder<DailyOpening> opening) =>
-        opening.ToTable("DailyOpenings").HasKey(o => new { o.AccountId, o.PurposeId, o.Day, o.CitizenId });
+        opening
+            .ToTable("DailyOpenings")
+            .HasKey(o => new
+            {
+                o.AccountId,
+                o.PurposeId,
+                o.Day,
+                o.CitizenId,
+            });
 }
 
 internal sealed class DeclarationMapping : IEntityTypeConfiguration<Declaration>

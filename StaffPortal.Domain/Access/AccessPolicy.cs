@@ -13,10 +13,16 @@ public static class AccessPolicy
     /// <param name="purpose">The purpose declared.</param>
     /// <param name="now">The time of the attempt (UTC).</param>
     public static AccessDecision Decide(
-        AccessRequest request, IReadOnlyCollection<Grant> grants, Contract? contract, Purpose? purpose, DateTimeOffset now)
+        AccessRequest request,
+        IReadOnlyCollection<Grant> grants,
+        Contract? contract,
+        Purpose? purpose,
+        DateTimeOffset now
+    )
     {
         var today = OfficeTime.DayOf(now);
-        var rule = OfActor(request, now)
+        var rule =
+            OfActor(request, now)
             ?? OfPurpose(request, purpose)
             ?? OfContract(request, contract, purpose!, today)
             ?? OfGrants(request, grants, purpose!, today)
@@ -37,16 +43,17 @@ public static class AccessPolicy
             : new(AccessRule.Permitted);
     }
 
-    private static AccessRule? OfActor(AccessRequest request, DateTimeOffset now) => request switch
-    {
-        { Actor.IsEnabled: false } => AccessRule.AccountDisabled,
-        { Actor.Role: not (Role.Officer or Role.Contractor) } => AccessRule.RoleHoldsNoPurpose,
-        { Actor.OwesAcknowledgement: true } => AccessRule.StaffRulesUnread,
-        { Declaration: null } => AccessRule.NotDeclared,
-        { Declaration: var d } when d.AccountId != request.Actor.AccountId => AccessRule.DeclarationOfAnother,
-        { Declaration: var d } when !d.StandsAt(now) => AccessRule.DeclarationOver,
-        _ => null,
-    };
+    private static AccessRule? OfActor(AccessRequest request, DateTimeOffset now) =>
+        request switch
+        {
+            { Actor.IsEnabled: false } => AccessRule.AccountDisabled,
+            { Actor.Role: not (Role.Officer or Role.Contractor) } => AccessRule.RoleHoldsNoPurpose,
+            { Actor.OwesAcknowledgement: true } => AccessRule.StaffRulesUnread,
+            { Declaration: null } => AccessRule.NotDeclared,
+            { Declaration: var d } when d.AccountId != request.Actor.AccountId => AccessRule.DeclarationOfAnother,
+            { Declaration: var d } when !d.StandsAt(now) => AccessRule.DeclarationOver,
+            _ => null,
+        };
 
     private static AccessRule? OfPurpose(AccessRequest request, Purpose? purpose)
     {
@@ -75,12 +82,13 @@ public static class AccessPolicy
         };
     }
 
-    private static AccessRule? OfSubject(AccessRequest request, Purpose purpose) => request.Subject switch
-    {
-        { IsRestricted: true } => AccessRule.ProcessingRestricted,
-        { HasConsent: false } when purpose.NeedsConsent => AccessRule.ConsentMissing,
-        _ => null,
-    };
+    private static AccessRule? OfSubject(AccessRequest request, Purpose purpose) =>
+        request.Subject switch
+        {
+            { IsRestricted: true } => AccessRule.ProcessingRestricted,
+            { HasConsent: false } when purpose.NeedsConsent => AccessRule.ConsentMissing,
+            _ => null,
+        };
 
     private static AccessRule? OfGrants(AccessRequest request, IReadOnlyCollection<Grant> grants, Purpose purpose, DateOnly today)
     {

@@ -8,18 +8,24 @@ namespace StaffPortal.Domain.Access;
 /// </summary>
 internal sealed class DailyOpening
 {
-    private static readonly Statement CountOthers = new("""
+    private static readonly Statement CountOthers = new(
+        """
         SELECT CAST(COUNT(*) AS bigint) FROM "DailyOpenings"
         WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" <> @p3
-        """);
+        """
+    );
 
-    private static readonly Statement Same = new("""
+    private static readonly Statement Same = new(
+        """
         SELECT 1 FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" = @p3
-        """);
+        """
+    );
 
-    private static readonly Statement ForgetEarlier = new("""
+    private static readonly Statement ForgetEarlier = new(
+        """
         DELETE FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" < @p2
-        """);
+        """
+    );
 
     public Guid AccountId { get; init; }
 
@@ -35,7 +41,13 @@ internal sealed class DailyOpening
     {
         await session.AcquireLockAsync($"daily-limit:{opening.AccountId}:{opening.PurposeId}", cancellationToken);
         var count = await session.ListAsync<long>(
-            CountOthers, cancellationToken, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId);
+            CountOthers,
+            cancellationToken,
+            opening.AccountId,
+            opening.PurposeId,
+            opening.Day,
+            opening.CitizenId
+        );
         return (int)count[0];
     }
 

@@ -24,16 +24,25 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             {
                 var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
                 var ids = rights.Grants.Select(g => g.PurposeId).Distinct().ToList();
-                var purposes = await db.Set<Purpose>().AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Code)
+                var purposes = await db.Set<Purpose>()
+                    .AsNoTracking()
+                    .Where(p => ids.Contains(p.Id))
+                    .OrderBy(p => p.Code)
                     .ToListAsync(cancellationToken);
                 return [.. purposes.Where(p => Trial(rights, p, "-", "-").IsPermitted)];
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>States a purpose. One that stood before is ended: a person acts for one purpose at a time.</summary>
     /// <returns>The declaration, or why the purpose cannot be declared; a denial is an entry too.</returns>
     public async Task<Result<StandingDeclaration>> DeclareAsync(
-        Origin origin, Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
+        Origin origin,
+        Guid purposeId,
+        string caseReference,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         var aCase = ThaiText.Normalise(caseReference);
         if (aCase.Length is 0 or > 100)
@@ -61,7 +70,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                 trail.Append(db, origin, rights.Facts, rights.Draft(action, decision));
                 return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The declaration that stands for the account; null when none does.</summary>
@@ -70,15 +80,18 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             async db =>
             {
                 var now = clock.GetUtcNow();
-                var standing = await db.Set<Declaration>().AsNoTracking()
+                var standing = await db.Set<Declaration>()
+                    .AsNoTracking()
                     .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now)
-                    .OrderByDescending(d => d.DeclaredAt).FirstOrDefaultAsync(cancellationToken);
+                    .OrderByDescending(d => d.DeclaredAt)
+                    .FirstOrDefaultAsync(cancellationToken);
                 if (standing is null)
                     return null;
                 var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Id == standing.PurposeId, cancellationToken);
                 return new StandingDeclaration(standing.Id, purpose, standing.CaseReference, standing.Reason, standing.ExpiresAt);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Ends whatever stands. Nothing is lost by ending twice.</summary>
     /// <returns>False when the end could not be recorded, and so did not take place.</returns>
@@ -89,7 +102,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     {
         var now = clock.GetUtcNow();
         var standing = await db.Set<Declaration>()
-            .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now).ToListAsync(cancellationToken);
+            .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now)
+            .ToListAsync(cancellationToken);
         foreach (var declaration in standing)
         {
             declaration.EndedAt = now;
@@ -103,7 +117,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                     CaseReference = declaration.CaseReference,
                     Reason = declaration.Reason,
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 

@@ -8,23 +8,40 @@ namespace StaffPortal.Domain.Access;
 
 /// <summary>Everything a decision rests on, read from the database for this one access (law 5).</summary>
 internal sealed record Rights(
-    Actor Actor, AccountFacts Facts, Declaration? Declaration, Purpose? Purpose, Contract? Contract, IReadOnlyList<Grant> Grants)
+    Actor Actor,
+    AccountFacts Facts,
+    Declaration? Declaration,
+    Purpose? Purpose,
+    Contract? Contract,
+    IReadOnlyList<Grant> Grants
+)
 {
-    private static readonly Statement SelectRights = new(c => $"""
-        SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>("c")}
-        FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId"
-        LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
-        WHERE a."Id" = @p0;
-        SELECT {c.Of<PurposeField>("f")} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
-        SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0;
-        SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = {(int)PolicyKind.StaffRules} AND v."EffectiveOn" <= @p2
-        AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a
-            WHERE a."AccountId" = @p0 AND a."Kind" = {(int)PolicyKind.StaffRules}), 0)
-        """);
+    private static readonly Statement SelectRights = new(c =>
+        $"""
+            SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>(
+                "c"
+            )}
+            FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId"
+            LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
+            WHERE a."Id" = @p0;
+            SELECT {c.Of<PurposeField>(
+                "f"
+            )} FROM "Declarations" d JOIN "PurposeFields" f ON f."PurposeId" = d."PurposeId" WHERE d."Id" = @p1;
+            SELECT {c.Of<Grant>("g")} FROM "Grants" g WHERE g."AccountId" = @p0;
+            SELECT 1 FROM "PolicyVersions" v WHERE v."Kind" = {(int)PolicyKind.StaffRules} AND v."EffectiveOn" <= @p2
+            AND v."Number" > COALESCE((SELECT MAX(a."Number") FROM "PolicyAcknowledgements" a
+                WHERE a."AccountId" = @p0 AND a."Kind" = {(int)PolicyKind.StaffRules}), 0)
+            """
+    );
 
     /// <summary>Reads them anew, as they are today. An unknown account has no rights and is answered as a closed one.</summary>
     public static Task<Rights> ReadAsync(
-        PortalSession session, Origin origin, Guid? declarationId, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var accountId = origin.AccountId ?? Guid.Empty;
         return session.ReadAsync(
@@ -48,7 +65,8 @@ internal sealed record Rights(
             cancellationToken,
             accountId,
             declarationId ?? Guid.Empty,
-            OfficeTime.DayOf(now));
+            OfficeTime.DayOf(now)
+        );
     }
 
     /// <summary>Decides a request of this account under this declaration.</summary>

@@ -18,7 +18,10 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     /// <summary>Makes an account without a password; its person chooses one by an activation link.</summary>
     public Task<Result<Guid>> CreateAsync(Origin origin, AccountForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.AccountCreated, null, $"{form.UserName} {form.Role}",
+            origin,
+            AuditAction.AccountCreated,
+            null,
+            $"{form.UserName} {form.Role}",
             async (db, _) =>
             {
                 if (form.Role == Role.None)
@@ -28,7 +31,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                     db.Add(made.Value);
                 return made.Succeeded ? made.Value.Id : made.Refusal;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Makes the first administrator of an office that has none; refused once there is one.</summary>
     public async Task<Result<Guid>> CreateFirstAdministratorAsync(string userName, CancellationToken cancellationToken) =>
@@ -45,31 +49,62 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 trail.Append(db, new(null), null, new(action) { SubjectId = made.Value.Id, Detail = $"create-admin {userName}" });
                 return made.Value.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Voids earlier links and sessions of the account, so that a new activation link is the only one.</summary>
     public Task<Result<Guid>> IssueActivationAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(origin, AuditAction.ActivationIssued, accountId, null, a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"), _ => { }, cancellationToken);
+        ChangeAsync(
+            origin,
+            AuditAction.ActivationIssued,
+            accountId,
+            null,
+            a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
+            _ => { },
+            cancellationToken
+        );
 
     /// <summary>Closes an account; it stays in the register and on every entry.</summary>
     public Task<Result<Guid>> DisableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
         ChangeAsync(
-            origin, AuditAction.AccountDisabled, accountId, null,
+            origin,
+            AuditAction.AccountDisabled,
+            accountId,
+            null,
             a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
             a => a.DisabledAt = clock.GetUtcNow(),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Opens a closed account again.</summary>
     public Task<Result<Guid>> EnableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(origin, AuditAction.AccountEnabled, accountId, null, _ => null, a => (a.DisabledAt, a.LockoutEnd, a.AccessFailedCount) = (null, null, 0), cancellationToken);
+        ChangeAsync(
+            origin,
+            AuditAction.AccountEnabled,
+            accountId,
+            null,
+            _ => null,
+            a => (a.DisabledAt, a.LockoutEnd, a.AccessFailedCount) = (null, null, 0),
+            cancellationToken
+        );
 
     /// <summary>Gives another role; grants that the new role cannot hold stop working with it.</summary>
-    public Task<Result<Guid>> ChangeRoleAsync(Origin origin, Guid accountId, Role role, Guid? contractId, CancellationToken cancellationToken) =>
+    public Task<Result<Guid>> ChangeRoleAsync(
+        Origin origin,
+        Guid accountId,
+        Role role,
+        Guid? contractId,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
-            origin, AuditAction.RoleChanged, accountId, role.ToString(),
+            origin,
+            AuditAction.RoleChanged,
+            accountId,
+            role.ToString(),
             _ => (role == Role.Contractor) == contractId.HasValue ? null : new ValidationError("ContractorNeedsContract"),
             a => (a.Role, a.ContractId) = (role, contractId),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Makes or finds the account of a person who signs in elsewhere, and keeps its role as it is mapped there.</summary>
     /// <remarks>An account is recognised by the provider's key alone: a name is a claim anybody may hold.</remarks>
@@ -78,27 +113,50 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             AuditAction.AccountCreated,
             async (db, action) =>
             {
-                var login = await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().SingleOrDefaultAsync(l => l.LoginProvider == person.Provider && l.ProviderKey == person.Key, cancellationToken);
+                var login = await db.Set<IdentityUserLogin<Guid>>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(l => l.LoginProvider == person.Provider && l.ProviderKey == person.Key, cancellationToken);
                 if (login is not null)
                 {
                     var known = await db.Set<Account>().SingleAsync(a => a.Id == login.UserId, cancellationToken);
                     if (known.Role == person.Role)
                         return known.Id;
                     (known.Role, known.ContractId, known.SecurityStamp) = (person.Role, null, NewStamp());
-                    trail.Append(db, new(null), null, new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = $"{person.Provider} {person.Role}" });
+                    trail.Append(
+                        db,
+                        new(null),
+                        null,
+                        new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = $"{person.Provider} {person.Role}" }
+                    );
                     return known.Id;
                 }
 
                 var normalised = person.UserName.ToUpperInvariant();
-                var taken = !UserNameShape().IsMatch(person.UserName) || await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken);
-                var account = NewAccount(taken ? $"{person.Provider}-{person.Key.Split(':')[^1]}" : person.UserName, ThaiText.Normalise(person.DisplayName), person.Role, null);
+                var taken =
+                    !UserNameShape().IsMatch(person.UserName)
+                    || await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken);
+                var account = NewAccount(
+                    taken ? $"{person.Provider}-{person.Key.Split(':')[^1]}" : person.UserName,
+                    ThaiText.Normalise(person.DisplayName),
+                    person.Role,
+                    null
+                );
                 account.EmailConfirmed = true;
                 db.Add(account);
-                db.Add(new IdentityUserLogin<Guid> { LoginProvider = person.Provider, ProviderKey = person.Key, UserId = account.Id, ProviderDisplayName = person.Provider });
+                db.Add(
+                    new IdentityUserLogin<Guid>
+                    {
+                        LoginProvider = person.Provider,
+                        ProviderKey = person.Key,
+                        UserId = account.Id,
+                        ProviderDisplayName = person.Provider,
+                    }
+                );
                 trail.Append(db, new(null), null, new(action) { SubjectId = account.Id, Detail = $"{person.Provider} {person.Role}" });
                 return account.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>An enabled account by its user ID, for scripts that act as somebody; null when there is none.</summary>
     public Task<Guid?> FindAsync(string userName, CancellationToken cancellationToken) =>
@@ -106,14 +164,28 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             db =>
             {
                 var normalised = userName.ToUpperInvariant();
-                return db.Set<Account>().Where(a => a.NormalizedUserName == normalised && a.DisabledAt == null).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+                return db.Set<Account>()
+                    .Where(a => a.NormalizedUserName == normalised && a.DisabledAt == null)
+                    .Select(a => (Guid?)a.Id)
+                    .SingleOrDefaultAsync(cancellationToken);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private Task<Result<Guid>> ChangeAsync(
-        Origin origin, AuditAction action, Guid accountId, string? detail, Func<Account, ValidationError?> mistake, Action<Account> change, CancellationToken cancellationToken) =>
+        Origin origin,
+        AuditAction action,
+        Guid accountId,
+        string? detail,
+        Func<Account, ValidationError?> mistake,
+        Action<Account> change,
+        CancellationToken cancellationToken
+    ) =>
         door.ActAsync<Guid>(
-            origin, action, accountId, detail,
+            origin,
+            action,
+            accountId,
+            detail,
             async (db, actorId) =>
             {
                 if (accountId == actorId)
@@ -127,7 +199,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 account.SecurityStamp = NewStamp();
                 return account.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private async Task<Result<Account>> NewAsync(DbContext db, AccountForm form, CancellationToken cancellationToken)
     {
@@ -146,18 +219,19 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
         return NewAccount(form.UserName, display, form.Role, form.ContractId);
     }
 
-    private Account NewAccount(string userName, string displayName, Role role, Guid? contractId) => new()
-    {
-        Id = Guid.NewGuid(),
-        UserName = userName,
-        NormalizedUserName = userName.ToUpperInvariant(),
-        DisplayName = displayName,
-        Role = role,
-        ContractId = contractId,
-        CreatedAt = clock.GetUtcNow(),
-        LockoutEnabled = true,
-        SecurityStamp = NewStamp(),
-    };
+    private Account NewAccount(string userName, string displayName, Role role, Guid? contractId) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            DisplayName = displayName,
+            Role = role,
+            ContractId = contractId,
+            CreatedAt = clock.GetUtcNow(),
+            LockoutEnabled = true,
+            SecurityStamp = NewStamp(),
+        };
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 

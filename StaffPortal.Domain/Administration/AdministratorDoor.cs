@@ -13,13 +13,22 @@ public sealed class AdministratorDoor(AuditTrail trail)
     private const string RoleAdministersNothing = nameof(RoleAdministersNothing);
 
     internal async Task<Result<T>> ActAsync<T>(
-        Origin origin, AuditAction action, Guid? subjectId, string? detail, Func<DbContext, Guid, Task<Result<T>>> act, CancellationToken cancellationToken) =>
+        Origin origin,
+        AuditAction action,
+        Guid? subjectId,
+        string? detail,
+        Func<DbContext, Guid, Task<Result<T>>> act,
+        CancellationToken cancellationToken
+    ) =>
         await trail.TryAsync<T>(
             action,
             async (db, _) =>
             {
-                var actor = await db.Set<Account>().AsNoTracking()
-                    .Where(a => a.Id == origin.AccountId).Select(a => new { a.Role, a.DisabledAt }).SingleOrDefaultAsync(cancellationToken);
+                var actor = await db.Set<Account>()
+                    .AsNoTracking()
+                    .Where(a => a.Id == origin.AccountId)
+                    .Select(a => new { a.Role, a.DisabledAt })
+                    .SingleOrDefaultAsync(cancellationToken);
                 var mayAct = actor is { Role: Role.Administrator, DisabledAt: null };
                 var result = mayAct ? await act(db, origin.AccountId!.Value) : new Refusal(RoleAdministersNothing);
                 if (result.Refusal is ValidationError)
@@ -33,5 +42,6 @@ public sealed class AdministratorDoor(AuditTrail trail)
                 await trail.AppendAsync(db, origin, draft, cancellationToken);
                 return result;
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

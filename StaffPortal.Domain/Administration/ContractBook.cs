@@ -7,7 +7,15 @@ namespace StaffPortal.Domain.Administration;
 
 /// <summary>A contract to be made (no id) or changed.</summary>
 public sealed record ContractForm(
-    Guid? Id, string Number, string Company, DateOnly StartsOn, DateOnly EndsOn, DateOnly? ConfidentialityOn, IReadOnlyList<Guid> Purposes, Scope Scope);
+    Guid? Id,
+    string Number,
+    string Company,
+    DateOnly StartsOn,
+    DateOnly EndsOn,
+    DateOnly? ConfidentialityOn,
+    IReadOnlyList<Guid> Purposes,
+    Scope Scope
+);
 
 /// <summary>Keeps the outsourcing contracts (PDPA s.40).</summary>
 public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
@@ -15,7 +23,12 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>Makes or changes a contract; it can cover only purposes that contractors may hold.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ContractForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.ContractSaved, form.Id, FormattableString.Invariant($"{form.Number} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd} purposes={form.Purposes.Count}"),
+            origin,
+            AuditAction.ContractSaved,
+            form.Id,
+            FormattableString.Invariant(
+                $"{form.Number} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd} purposes={form.Purposes.Count}"
+            ),
             async (db, _) =>
             {
                 var (number, company) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Company));
@@ -26,10 +39,15 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
                 if (await db.Set<Contract>().AnyAsync(c => c.Number == number && c.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", number);
                 var wanted = form.Purposes.ToList();
-                var closed = await db.Set<Purpose>().AsNoTracking().Where(p => wanted.Contains(p.Id) && !p.ContractorsMayHold).FirstOrDefaultAsync(cancellationToken);
+                var closed = await db.Set<Purpose>()
+                    .AsNoTracking()
+                    .Where(p => wanted.Contains(p.Id) && !p.ContractorsMayHold)
+                    .FirstOrDefaultAsync(cancellationToken);
                 if (closed is not null)
                     return new ValidationError("ContractOfClosedPurpose", closed.Name);
-                var contract = form.Id is { } id ? await db.Set<Contract>().SingleAsync(c => c.Id == id, cancellationToken) : db.Add(new Contract()).Entity;
+                var contract = form.Id is { } id
+                    ? await db.Set<Contract>().SingleAsync(c => c.Id == id, cancellationToken)
+                    : db.Add(new Contract()).Entity;
                 if (contract.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
                 contract.Number = number;
@@ -42,12 +60,16 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
                 contract.Services = [.. form.Scope.Services];
                 return contract.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Ends a contract now; everyone working under it is denied at the next click.</summary>
     public Task<Result<Guid>> EndAsync(Origin origin, Guid contractId, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.ContractEnded, contractId, null,
+            origin,
+            AuditAction.ContractEnded,
+            contractId,
+            null,
             async (db, _) =>
             {
                 var contract = await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == contractId, cancellationToken);
@@ -56,5 +78,6 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
                 contract.EndedAt = clock.GetUtcNow();
                 return contract.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -11,7 +11,9 @@ internal static partial class Forms
     {
         if (!CodeShape().IsMatch(code))
             return new("CodeShape");
-        return ThaiText.Normalise(nameTh).Length is 0 or > 200 || ThaiText.Normalise(nameEn).Length is 0 or > 200 ? new("NamesNeeded", 200) : null;
+        return ThaiText.Normalise(nameTh).Length is 0 or > 200 || ThaiText.Normalise(nameEn).Length is 0 or > 200
+            ? new("NamesNeeded", 200)
+            : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

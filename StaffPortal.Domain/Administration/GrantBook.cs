@@ -15,7 +15,10 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>Gives a grant; refused with the reason when it goes beyond the role, the contract or one's own name (law 6).</summary>
     public Task<Result<Guid>> GiveAsync(Origin origin, GrantForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.GrantGiven, form.AccountId, FormattableString.Invariant($"purpose={form.PurposeId} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd}"),
+            origin,
+            AuditAction.GrantGiven,
+            form.AccountId,
+            FormattableString.Invariant($"purpose={form.PurposeId} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd}"),
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(form.Reason, out var reason))
@@ -32,7 +35,9 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
                     return new Refusal("GrantOfEndedPurpose");
                 if (holder.Role == Role.Contractor)
                 {
-                    var contract = await db.Set<Contract>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == holder.ContractId, cancellationToken);
+                    var contract = await db.Set<Contract>()
+                        .AsNoTracking()
+                        .SingleOrDefaultAsync(c => c.Id == holder.ContractId, cancellationToken);
                     if (BeyondContract(form, purpose, contract) is { } beyond)
                         return beyond;
                 }
@@ -52,12 +57,16 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
                 db.Add(grant);
                 return grant.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Takes a grant back; the holder's next click is denied.</summary>
     public Task<Result<Guid>> RevokeAsync(Origin origin, Guid grantId, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.GrantRevoked, grantId, null,
+            origin,
+            AuditAction.GrantRevoked,
+            grantId,
+            null,
             async (db, _) =>
             {
                 var grant = await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
@@ -66,16 +75,23 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
                 grant.RevokedAt = clock.GetUtcNow();
                 return grant.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
-    private static Refusal? BeyondContract(GrantForm form, Purpose purpose, Contract? contract) => contract switch
-    {
-        _ when !purpose.ContractorsMayHold => new Refusal("GrantClosedToContractors"),
-        null => new Refusal("GrantWithoutContract"),
-        { EndedAt: not null } => new Refusal("GrantUnderEndedContract", contract.Number),
-        _ when !contract.Purposes.Contains(purpose.Id) => new Refusal("GrantBeyondContractPurposes", contract.Number),
-        _ when !form.Scope.IsWithin(contract.Scope) => new Refusal("GrantBeyondContractScope", contract.Number),
-        _ when form.StartsOn < contract.StartsOn || form.EndsOn > contract.EndsOn => new Refusal("GrantBeyondContractDates", contract.Number, contract.StartsOn, contract.EndsOn),
-        _ => null,
-    };
+    private static Refusal? BeyondContract(GrantForm form, Purpose purpose, Contract? contract) =>
+        contract switch
+        {
+            _ when !purpose.ContractorsMayHold => new Refusal("GrantClosedToContractors"),
+            null => new Refusal("GrantWithoutContract"),
+            { EndedAt: not null } => new Refusal("GrantUnderEndedContract", contract.Number),
+            _ when !contract.Purposes.Contains(purpose.Id) => new Refusal("GrantBeyondContractPurposes", contract.Number),
+            _ when !form.Scope.IsWithin(contract.Scope) => new Refusal("GrantBeyondContractScope", contract.Number),
+            _ when form.StartsOn < contract.StartsOn || form.EndsOn > contract.EndsOn => new Refusal(
+                "GrantBeyondContractDates",
+                contract.Number,
+                contract.StartsOn,
+                contract.EndsOn
+            ),
+            _ => null,
+        };
 }

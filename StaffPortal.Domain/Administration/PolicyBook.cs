@@ -21,7 +21,10 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
     /// <returns>Its number.</returns>
     public Task<Result<int>> PublishAsync(Origin origin, PolicyForm form, CancellationToken cancellationToken) =>
         door.ActAsync<int>(
-            origin, AuditAction.PolicyPublished, null, FormattableString.Invariant($"{form.Kind} from {form.EffectiveOn:yyyy-MM-dd}"),
+            origin,
+            AuditAction.PolicyPublished,
+            null,
+            FormattableString.Invariant($"{form.Kind} from {form.EffectiveOn:yyyy-MM-dd}"),
             async (db, administratorId) =>
             {
                 var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
@@ -31,20 +34,31 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
                     return new ValidationError("PolicyNeedsNote", MaxNoteLength);
                 if (form.EffectiveOn < OfficeTime.DayOf(clock.GetUtcNow()))
                     return new ValidationError("PolicyNotInThePast");
-                var newest = await db.Set<PolicyVersion>().AsNoTracking().Where(v => v.Kind == form.Kind).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
+                var newest = await db.Set<PolicyVersion>()
+                    .AsNoTracking()
+                    .Where(v => v.Kind == form.Kind)
+                    .OrderByDescending(v => v.Number)
+                    .FirstOrDefaultAsync(cancellationToken);
                 if (newest is not null && newest.TextTh == th && newest.TextEn == en)
                     return new ValidationError("PolicyUnchanged");
                 if (newest is not null && newest.EffectiveOn > form.EffectiveOn)
                     return new ValidationError("PolicyBeforeItsForerunner");
                 var version = new PolicyVersion
                 {
-                    Kind = form.Kind, Number = (newest?.Number ?? 0) + 1, TextTh = th, TextEn = en, Note = note,
-                    EffectiveOn = form.EffectiveOn, PublishedAt = clock.GetUtcNow(), PublishedById = administratorId,
+                    Kind = form.Kind,
+                    Number = (newest?.Number ?? 0) + 1,
+                    TextTh = th,
+                    TextEn = en,
+                    Note = note,
+                    EffectiveOn = form.EffectiveOn,
+                    PublishedAt = clock.GetUtcNow(),
+                    PublishedById = administratorId,
                 };
                 db.Add(version);
                 return version.Number;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static string Tidy(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -7,8 +7,18 @@ namespace StaffPortal.Domain.Administration;
 
 /// <summary>A purpose to be made (no id) or changed.</summary>
 public sealed record PurposeForm(
-    Guid? Id, string Code, string NameTh, string NameEn, Guid ServiceId, LawfulBasis Basis, SensitiveGround? SensitiveGround,
-    Operations Operations, int DailyRecordLimit, bool ContractorsMayHold, IReadOnlyList<PurposeFieldForm> Fields);
+    Guid? Id,
+    string Code,
+    string NameTh,
+    string NameEn,
+    Guid ServiceId,
+    LawfulBasis Basis,
+    SensitiveGround? SensitiveGround,
+    Operations Operations,
+    int DailyRecordLimit,
+    bool ContractorsMayHold,
+    IReadOnlyList<PurposeFieldForm> Fields
+);
 
 /// <summary>One field of a purpose's form.</summary>
 public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibility, bool MayChange);
@@ -19,8 +29,12 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, PurposeForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.PurposeSaved, form.Id,
-            FormattableString.Invariant($"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; {string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"),
+            origin,
+            AuditAction.PurposeSaved,
+            form.Id,
+            FormattableString.Invariant(
+                $"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; {string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"
+            ),
             async (db, _) =>
             {
                 var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
@@ -28,18 +42,24 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
                     return mistake;
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
-                var purpose = form.Id is { } id ? await db.Set<Purpose>().SingleAsync(p => p.Id == id, cancellationToken) : db.Add(new Purpose()).Entity;
+                var purpose = form.Id is { } id
+                    ? await db.Set<Purpose>().SingleAsync(p => p.Id == id, cancellationToken)
+                    : db.Add(new Purpose()).Entity;
                 if (purpose.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
                 Fill(purpose, form);
                 return purpose.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Ends a purpose; whoever works for it is denied at the next click.</summary>
     public Task<Result<Guid>> EndAsync(Origin origin, Guid purposeId, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.PurposeEnded, purposeId, null,
+            origin,
+            AuditAction.PurposeEnded,
+            purposeId,
+            null,
             async (db, _) =>
             {
                 var purpose = await db.Set<Purpose>().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
@@ -48,7 +68,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
                 purpose.EndedAt = clock.GetUtcNow();
                 return purpose.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     internal static void Fill(Purpose purpose, PurposeForm form)
     {
@@ -62,7 +83,14 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         purpose.DailyRecordLimit = form.DailyRecordLimit;
         purpose.ContractorsMayHold = form.ContractorsMayHold;
         purpose.Fields.Clear();
-        purpose.Fields.AddRange(form.Fields.Select(f => new PurposeField { Field = f.Field, Visibility = f.Visibility, MayChange = f.MayChange }));
+        purpose.Fields.AddRange(
+            form.Fields.Select(f => new PurposeField
+            {
+                Field = f.Field,
+                Visibility = f.Visibility,
+                MayChange = f.MayChange,
+            })
+        );
     }
 
     private static ValidationError? Mistake(PurposeForm form, Service? service)
@@ -75,9 +103,15 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             return new("PurposeNeedsFields");
         if (form.Fields.FirstOrDefault(f => !service.Fields.Contains(f.Field)) is { } undeclared)
             return new("FieldNotDeclaredByService", Words.Of(undeclared.Field), service.Name);
-        if (form.SensitiveGround is null && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive)
+        if (
+            form.SensitiveGround is null
+            && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
+        )
             return new("SensitiveNeedsGround", Words.Of(sensitive.Field));
-        if (form.Operations.HasFlag(Operations.Search) && !form.Fields.Any(f => f.Field is CitizenField.GivenName or CitizenField.NationalId))
+        if (
+            form.Operations.HasFlag(Operations.Search)
+            && !form.Fields.Any(f => f.Field is CitizenField.GivenName or CitizenField.NationalId)
+        )
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > 10_000 ? new("LimitRange", 1, 10_000) : null;
     }

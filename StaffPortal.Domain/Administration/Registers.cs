@@ -9,7 +9,16 @@ namespace StaffPortal.Domain.Administration;
 
 /// <summary>An account in a list.</summary>
 public sealed record AccountRow(
-    Guid Id, string UserName, string DisplayName, Role Role, Guid? ContractId, DateTimeOffset? DisabledAt, DateTimeOffset CreatedAt, DateTimeOffset? LockedUntil, bool IsActivated);
+    Guid Id,
+    string UserName,
+    string DisplayName,
+    Role Role,
+    Guid? ContractId,
+    DateTimeOffset? DisabledAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LockedUntil,
+    bool IsActivated
+);
 
 /// <summary>A grant in a list, with the names it mentions.</summary>
 public sealed record GrantRow(Grant Grant, string AccountName, string AccountDisplayName, Purpose Purpose, string GrantedBy);
@@ -27,16 +36,34 @@ public sealed class Registers(PortalStore store)
 
     /// <summary>All contracts, by number; empty for who may not read registers.</summary>
     public Task<List<Contract>> ContractsAsync(Origin origin, CancellationToken cancellationToken) =>
-        AsReaderAsync(origin, db => db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellationToken), cancellationToken);
+        AsReaderAsync(
+            origin,
+            db => db.Set<Contract>().AsNoTracking().OrderBy(c => c.Number).ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>All accounts, by user ID; empty for who may not read registers.</summary>
     public Task<List<AccountRow>> AccountsAsync(Origin origin, CancellationToken cancellationToken) =>
         AsReaderAsync(
             origin,
-            db => db.Set<Account>().AsNoTracking().OrderBy(a => a.UserName)
-                .Select(a => new AccountRow(a.Id, a.UserName!, a.DisplayName, a.Role, a.ContractId, a.DisabledAt, a.CreatedAt, a.LockoutEnd, a.PasswordHash != null || a.EmailConfirmed))
-                .ToListAsync(cancellationToken),
-            cancellationToken);
+            db =>
+                db.Set<Account>()
+                    .AsNoTracking()
+                    .OrderBy(a => a.UserName)
+                    .Select(a => new AccountRow(
+                        a.Id,
+                        a.UserName!,
+                        a.DisplayName,
+                        a.Role,
+                        a.ContractId,
+                        a.DisabledAt,
+                        a.CreatedAt,
+                        a.LockoutEnd,
+                        a.PasswordHash != null || a.EmailConfirmed
+                    ))
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>All grants, newest first; empty for who may not read registers.</summary>
     public Task<List<GrantRow>> GrantsAsync(Origin origin, CancellationToken cancellationToken) =>
@@ -50,24 +77,35 @@ public sealed class Registers(PortalStore store)
                     join holder in db.Set<Account>() on g.AccountId equals holder.Id
                     join giver in db.Set<Account>() on g.GrantedById equals giver.Id
                     orderby g.GrantedAt descending
-                    select new { g, holder.UserName, holder.DisplayName, Giver = giver.DisplayName }).ToListAsync(cancellationToken);
+                    select new
+                    {
+                        g,
+                        holder.UserName,
+                        holder.DisplayName,
+                        Giver = giver.DisplayName,
+                    }
+                ).ToListAsync(cancellationToken);
                 return rows.ConvertAll(r => new GrantRow(r.g, r.UserName!, r.DisplayName, purposes[r.g.PurposeId], r.Giver));
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>What the background jobs did last and when they are due; empty for who may not read registers.</summary>
     public Task<List<JobState>> JobsAsync(Origin origin, CancellationToken cancellationToken) =>
         AsReaderAsync(
             origin,
-            db => db.Set<Job>().AsNoTracking().OrderBy(j => j.Name)
-                .Select(j => new JobState(j.Name, j.Node, j.Holder != null, j.StartedAt, j.EndedAt, j.Outcome, j.Reason, j.DueAt))
-                .ToListAsync(cancellationToken),
-            cancellationToken);
+            db =>
+                db.Set<Job>()
+                    .AsNoTracking()
+                    .OrderBy(j => j.Name)
+                    .Select(j => new JobState(j.Name, j.Node, j.Holder != null, j.StartedAt, j.EndedAt, j.Outcome, j.Reason, j.DueAt))
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
     private Task<List<T>> AsReaderAsync<T>(Origin origin, Func<DbContext, Task<List<T>>> read, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            async db => await origin.HoldsAsync(db, cancellationToken, Role.Administrator, Role.ComplianceOfficer)
-                ? await read(db)
-                : [],
-            cancellationToken);
+            async db => await origin.HoldsAsync(db, cancellationToken, Role.Administrator, Role.ComplianceOfficer) ? await read(db) : [],
+            cancellationToken
+        );
 }

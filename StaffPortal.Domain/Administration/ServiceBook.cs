@@ -27,7 +27,10 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>Makes or changes a service; a field that a purpose in force shows cannot be taken from it.</summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, ServiceForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.ServiceSaved, form.Id, $"{form.Code}: {string.Join(',', form.Declared.Select(d => d.Field))}",
+            origin,
+            AuditAction.ServiceSaved,
+            form.Id,
+            $"{form.Code}: {string.Join(',', form.Declared.Select(d => d.Field))}",
             async (db, _) =>
             {
                 if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
@@ -38,10 +41,15 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                     return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MaxReasonLength, MaxKeptYears);
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
-                var service = form.Id is { } id ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken) : db.Add(new Service()).Entity;
+                var service = form.Id is { } id
+                    ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken)
+                    : db.Add(new Service()).Entity;
                 if (service.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
-                var shown = await db.Set<Purpose>().AsNoTracking().Where(p => p.ServiceId == service.Id && p.EndedAt == null).ToListAsync(cancellationToken);
+                var shown = await db.Set<Purpose>()
+                    .AsNoTracking()
+                    .Where(p => p.ServiceId == service.Id && p.EndedAt == null)
+                    .ToListAsync(cancellationToken);
                 foreach (var purpose in shown)
                 {
                     if (purpose.Fields.Find(f => form.Declared.All(d => d.Field != f.Field)) is { } used)
@@ -54,13 +62,19 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 service.Declared = [.. form.Declared.Select(Of)];
                 return service.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>A declared field as it is kept.</summary>
-    private static ServiceField Of(ServiceFieldForm form) => new()
-    {
-        Field = form.Field, WhyTh = ThaiText.Normalise(form.WhyTh), WhyEn = ThaiText.Normalise(form.WhyEn), KeptYears = form.KeptYears, IsRequired = form.IsRequired,
-    };
+    private static ServiceField Of(ServiceFieldForm form) =>
+        new()
+        {
+            Field = form.Field,
+            WhyTh = ThaiText.Normalise(form.WhyTh),
+            WhyEn = ThaiText.Normalise(form.WhyEn),
+            KeptYears = form.KeptYears,
+            IsRequired = form.IsRequired,
+        };
 
     private static bool IsExplained(ServiceFieldForm field) =>
         Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MaxKeptYears;
@@ -70,7 +84,10 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
     /// <summary>Ends a service; its purposes must be ended first.</summary>
     public Task<Result<Guid>> EndAsync(Origin origin, Guid serviceId, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.ServiceEnded, serviceId, null,
+            origin,
+            AuditAction.ServiceEnded,
+            serviceId,
+            null,
             async (db, _) =>
             {
                 var service = await db.Set<Service>().SingleOrDefaultAsync(s => s.Id == serviceId, cancellationToken);
@@ -81,5 +98,6 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 service.EndedAt = clock.GetUtcNow();
                 return service.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

@@ -9,9 +9,19 @@ namespace StaffPortal.Domain.Administration;
 public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock)
 {
     /// <summary>Designates an account; refused for oneself and for roles that never read the log (law 6).</summary>
-    public Task<Result<Guid>> DesignateAsync(Origin origin, Guid accountId, DateOnly startsOn, DateOnly endsOn, string reason, CancellationToken cancellationToken) =>
+    public Task<Result<Guid>> DesignateAsync(
+        Origin origin,
+        Guid accountId,
+        DateOnly startsOn,
+        DateOnly endsOn,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.TrafficReaderDesignated, accountId, FormattableString.Invariant($"{startsOn:yyyy-MM-dd}..{endsOn:yyyy-MM-dd}"),
+            origin,
+            AuditAction.TrafficReaderDesignated,
+            accountId,
+            FormattableString.Invariant($"{startsOn:yyyy-MM-dd}..{endsOn:yyyy-MM-dd}"),
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(reason, out var given))
@@ -20,18 +30,36 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
                     return new ValidationError("EndsBeforeItStarts");
                 if (accountId == actorId)
                     return new Refusal("GrantToOneself");
-                if (!await db.Set<Account>().AnyAsync(a => a.Id == accountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer), cancellationToken))
+                if (
+                    !await db.Set<Account>()
+                        .AnyAsync(
+                            a => a.Id == accountId && a.DisabledAt == null && (a.Role == Role.Officer || a.Role == Role.ComplianceOfficer),
+                            cancellationToken
+                        )
+                )
                     return new Refusal("TrafficReaderRole");
-                var designation = new TrafficDesignation { AccountId = accountId, StartsOn = startsOn, EndsOn = endsOn, Reason = given, GivenById = actorId, GivenAt = clock.GetUtcNow() };
+                var designation = new TrafficDesignation
+                {
+                    AccountId = accountId,
+                    StartsOn = startsOn,
+                    EndsOn = endsOn,
+                    Reason = given,
+                    GivenById = actorId,
+                    GivenAt = clock.GetUtcNow(),
+                };
                 db.Add(designation);
                 return designation.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Takes a designation back; the next look is denied.</summary>
     public Task<Result<Guid>> RevokeAsync(Origin origin, Guid designationId, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
-            origin, AuditAction.TrafficReaderRevoked, designationId, null,
+            origin,
+            AuditAction.TrafficReaderRevoked,
+            designationId,
+            null,
             async (db, _) =>
             {
                 var designation = await db.Set<TrafficDesignation>().SingleOrDefaultAsync(d => d.Id == designationId, cancellationToken);
@@ -40,5 +68,6 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
                 designation.RevokedAt = clock.GetUtcNow();
                 return designation.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

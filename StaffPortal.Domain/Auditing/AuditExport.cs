@@ -6,13 +6,14 @@ public static class AuditExport
     /// <summary>CSV, as <see cref="SpreadsheetCsv"/> writes it.</summary>
     public static Task WriteCsvAsync(IAsyncEnumerable<AuditLine> lines, Stream output, CancellationToken cancellationToken) =>
         SpreadsheetCsv.WriteAsync(
-        output,
-        async csv =>
-        {
-            await csv.RowAsync(EntryColumns.All.Select(c => c.Name));
-            await foreach (var line in lines.WithCancellation(cancellationToken))
-                await csv.RowAsync(EntryColumns.All.Select(c => c.Text(line)));
-        });
+            output,
+            async csv =>
+            {
+                await csv.RowAsync(EntryColumns.All.Select(c => c.Name));
+                await foreach (var line in lines.WithCancellation(cancellationToken))
+                    await csv.RowAsync(EntryColumns.All.Select(c => c.Text(line)));
+            }
+        );
 
     /// <summary>JSON Lines in UTF-8: one entry a line, in the shape of an Audit.NET event.</summary>
     public static async Task WriteJsonLinesAsync(IAsyncEnumerable<AuditLine> lines, Stream output, CancellationToken cancellationToken)

@@ -18,22 +18,35 @@ public sealed record AuditField(CitizenField Field, FieldVisibility? Visibility 
     /// <summary>The form that is stored; values are sealed with the citizen's key and bound to the entry's look.</summary>
     internal static string Write(IEnumerable<AuditField> fields, Guid lookId, CitizenSecret? secret)
     {
-        return JsonSerializer.Serialize([.. fields.Select(f => new StoredField(f.Field, f.Visibility, Seal(f.Field, "old", f.Old), Seal(f.Field, "new", f.New)))], AuditJson.Default.StoredFieldArray);
+        return JsonSerializer.Serialize(
+            [.. fields.Select(f => new StoredField(f.Field, f.Visibility, Seal(f.Field, "old", f.Old), Seal(f.Field, "new", f.New)))],
+            AuditJson.Default.StoredFieldArray
+        );
 
-        string? Seal(CitizenField field, string side, string? value) => value is null
-            ? null
-            : (secret ?? throw new InvalidOperationException("An entry keeps values under their citizen's key alone.")).Seal(lookId, side, field, value);
+        string? Seal(CitizenField field, string side, string? value) =>
+            value is null
+                ? null
+                : (secret ?? throw new InvalidOperationException("An entry keeps values under their citizen's key alone.")).Seal(
+                    lookId,
+                    side,
+                    field,
+                    value
+                );
     }
 
     /// <summary>Reads the stored form; without the key, values are missing and marked so.</summary>
     internal static IReadOnlyList<AuditField> Read(string json, Guid lookId, CitizenSecret? secret) =>
-        [.. (JsonSerializer.Deserialize(json, AuditJson.Default.StoredFieldArray) ?? []).Select(f => new AuditField(
-            f.Field, f.Visibility,
-            f.Old is null ? null : secret?.Open(lookId, "old", f.Field, f.Old),
-            f.New is null ? null : secret?.Open(lookId, "new", f.Field, f.New))
-        {
-            IsErased = secret is null && (f.Old ?? f.New) is not null,
-        })];
+        [
+            .. (JsonSerializer.Deserialize(json, AuditJson.Default.StoredFieldArray) ?? []).Select(f => new AuditField(
+                f.Field,
+                f.Visibility,
+                f.Old is null ? null : secret?.Open(lookId, "old", f.Field, f.Old),
+                f.New is null ? null : secret?.Open(lookId, "new", f.Field, f.New)
+            )
+            {
+                IsErased = secret is null && (f.Old ?? f.New) is not null,
+            }),
+        ];
 }
 
 /// <summary>A field as an entry's row holds it.</summary>
@@ -41,7 +54,8 @@ internal sealed record StoredField(
     [property: JsonPropertyName("f")] CitizenField Field,
     [property: JsonPropertyName("v")] FieldVisibility? Visibility,
     [property: JsonPropertyName("o")] string? Old,
-    [property: JsonPropertyName("n")] string? New);
+    [property: JsonPropertyName("n")] string? New
+);
 
 /// <summary>One citizen's part in an entry to be written.</summary>
 /// <param name="CitizenId">Who.</param>

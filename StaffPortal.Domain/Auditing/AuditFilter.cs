@@ -75,8 +75,12 @@ public sealed record AuditFilter
         if (before is { } id)
             entries = entries.Where(e => e.Id < id);
         return CitizenId is { } citizen
-            ? db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.CitizenId == citizen).Join(entries, c => c.EntryId, e => e.Id, (c, e) => new { c.EntryId, Entry = e })
-                .OrderByDescending(x => x.EntryId).Select(x => x.Entry)
+            ? db.Set<AuditEntryCitizen>()
+                .AsNoTracking()
+                .Where(c => c.CitizenId == citizen)
+                .Join(entries, c => c.EntryId, e => e.Id, (c, e) => new { c.EntryId, Entry = e })
+                .OrderByDescending(x => x.EntryId)
+                .Select(x => x.Entry)
             : entries.OrderByDescending(e => e.Id);
     }
 
@@ -84,23 +88,29 @@ public sealed record AuditFilter
     private static IQueryable<AuditEntry> NewestDaysFirst(DbContext db, IQueryable<AuditEntry> entries, long? before)
     {
         if (before is { } id)
-            entries = entries.SelectMany(_ => db.Set<AuditEntry>().Where(l => l.Id == id), (e, last) => new { e, last })
-                .Where(x => x.e.Day < x.last.Day || (x.e.Day == x.last.Day && x.e.Id < id)).Select(x => x.e);
+            entries = entries
+                .SelectMany(_ => db.Set<AuditEntry>().Where(l => l.Id == id), (e, last) => new { e, last })
+                .Where(x => x.e.Day < x.last.Day || (x.e.Day == x.last.Day && x.e.Id < id))
+                .Select(x => x.e);
         return entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.Id);
     }
 
     /// <summary>The filter in words of its own kind, for the entry about reading the log.</summary>
-    internal string Shape() => string.Join(' ', new[]
-    {
-        From is { } f ? FormattableString.Invariant($"from={f:yyyy-MM-dd}") : null,
-        To is { } t ? FormattableString.Invariant($"to={t:yyyy-MM-dd}") : null,
-        AccountId is { } a ? $"account={a}" : null,
-        Role is { } r ? $"role={r}" : null,
-        CitizenId is { } c ? $"citizen={c}" : null,
-        PurposeId is { } p ? $"purpose={p}" : null,
-        Action is { } act ? $"action={act}" : null,
-        Outcome is { } o ? $"outcome={o}" : null,
-        string.IsNullOrEmpty(IpAddress) ? null : $"address={IpAddress}",
-        string.IsNullOrEmpty(CaseReference) ? null : "case",
-    }.Where(s => s is not null));
+    internal string Shape() =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                From is { } f ? FormattableString.Invariant($"from={f:yyyy-MM-dd}") : null,
+                To is { } t ? FormattableString.Invariant($"to={t:yyyy-MM-dd}") : null,
+                AccountId is { } a ? $"account={a}" : null,
+                Role is { } r ? $"role={r}" : null,
+                CitizenId is { } c ? $"citizen={c}" : null,
+                PurposeId is { } p ? $"purpose={p}" : null,
+                Action is { } act ? $"action={act}" : null,
+                Outcome is { } o ? $"outcome={o}" : null,
+                string.IsNullOrEmpty(IpAddress) ? null : $"address={IpAddress}",
+                string.IsNullOrEmpty(CaseReference) ? null : "case",
+            }.Where(s => s is not null)
+        );
 }

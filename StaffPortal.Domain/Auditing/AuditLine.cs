@@ -44,10 +44,8 @@ public sealed record AuditLine(AuditEntry Entry)
     public IReadOnlyList<AuditLineCitizen> Citizens { get; init; } = [];
 
     /// <summary>The line of an entry that is at hand with its citizens.</summary>
-    internal static AuditLine Of(AuditEntry entry) => new(entry)
-    {
-        Citizens = entry.Citizens.ConvertAll(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)),
-    };
+    internal static AuditLine Of(AuditEntry entry) =>
+        new(entry) { Citizens = entry.Citizens.ConvertAll(c => new AuditLineCitizen(c.CitizenId, c.Involvement, c.FieldCount)) };
 }
 
 /// <summary>A citizen's part in a line.</summary>
@@ -74,4 +72,5 @@ public sealed record AuditDetailCitizen(Guid CitizenId, Involvement Involvement,
 public sealed record AuditStatistics(
     IReadOnlyList<(DateOnly Day, AuditOutcome Outcome, int Count)> ByDay,
     IReadOnlyList<(Guid PurposeId, int Count)> ByPurpose,
-    IReadOnlyList<(int Hour, int Count)> ByHour);
+    IReadOnlyList<(int Hour, int Count)> ByHour
+);

@@ -25,11 +25,18 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <param name="filter">Which entries.</param>
     /// <param name="before">Only entries before this id; null for the newest.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<Result<IReadOnlyList<AuditLine>>> ReadAsync(Origin origin, AuditFilter filter, long? before, CancellationToken cancellationToken) =>
+    public Task<Result<IReadOnlyList<AuditLine>>> ReadAsync(
+        Origin origin,
+        AuditFilter filter,
+        long? before,
+        CancellationToken cancellationToken
+    ) =>
         AsReaderAsync<IReadOnlyList<AuditLine>>(
-            origin, new(AuditAction.LogRead) { Detail = filter.Shape() },
+            origin,
+            new(AuditAction.LogRead) { Detail = filter.Shape() },
             async db => await Page(db, filter, before).ToListAsync(cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>One entry in full; names its citizens and fields in the entry about reading it.</summary>
     public Task<Result<AuditEntryDetail>> OpenEntryAsync(Origin origin, long id, CancellationToken cancellationToken) =>
@@ -41,28 +48,59 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
                 var facts = await ReaderAsync(db, origin, cancellationToken);
                 if (facts is null)
                     return await RefuseAsync(db, origin, draft, cancellationToken);
-                var line = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Id == id).Select(ToLine).SingleOrDefaultAsync(cancellationToken);
+                var line = await db.Set<AuditEntry>()
+                    .AsNoTracking()
+                    .Where(e => e.Id == id)
+                    .Select(ToLine)
+                    .SingleOrDefaultAsync(cancellationToken);
                 if (line is null)
                     return new Refusal("EntryUnknown");
-                var parts = await db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id)
+                var parts = await db.Set<AuditEntryCitizen>()
+                    .AsNoTracking()
+                    .Where(c => c.EntryId == id)
                     .GroupJoin(db.Set<CitizenKey>(), c => c.CitizenId, k => k.CitizenId, (c, k) => new { Part = c, Keys = k })
-                    .SelectMany(x => x.Keys.DefaultIfEmpty(), (x, k) => new { x.Part, Key = k }).ToListAsync(cancellationToken);
+                    .SelectMany(x => x.Keys.DefaultIfEmpty(), (x, k) => new { x.Part, Key = k })
+                    .ToListAsync(cancellationToken);
                 var citizens = parts.ConvertAll(p => new AuditDetailCitizen(
-                    p.Part.CitizenId, p.Part.Involvement, AuditField.Read(p.Part.Fields, line.LookId, keys.Open(p.Key))));
-                trail.Append(db, origin, facts, draft with
-                {
-                    Citizens = [.. citizens.Select(c => new CitizenPart(c.CitizenId, Involvement.Reviewed, [.. c.Fields.Select(f => new AuditField(f.Field))]))],
-                });
+                    p.Part.CitizenId,
+                    p.Part.Involvement,
+                    AuditField.Read(p.Part.Fields, line.LookId, keys.Open(p.Key))
+                ));
+                trail.Append(
+                    db,
+                    origin,
+                    facts,
+                    draft with
+                    {
+                        Citizens =
+                        [
+                            .. citizens.Select(c => new CitizenPart(
+                                c.CitizenId,
+                                Involvement.Reviewed,
+                                [.. c.Fields.Select(f => new AuditField(f.Field))]
+                            )),
+                        ],
+                    }
+                );
                 return new AuditEntryDetail(line, citizens);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Entries that came after <paramref name="since"/>, the reader's own reading of the log left out. Counting is no entry.</summary>
     public Task<int> NewerAsync(Origin origin, AuditFilter filter, long since, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            async db => await ReaderAsync(db, origin, cancellationToken) is null ? 0 : await filter.Apply(db.Set<AuditEntry>())
-                .CountAsync(e => e.Id > since && !(e.AccountId == origin.AccountId && e.Action == AuditAction.LogRead), cancellationToken),
-            cancellationToken);
+            async db =>
+                await ReaderAsync(db, origin, cancellationToken) is null
+                    ? 0
+                    : await filter
+                        .Apply(db.Set<AuditEntry>())
+                        .CountAsync(
+                            e => e.Id > since && !(e.AccountId == origin.AccountId && e.Action == AuditAction.LogRead),
+                            cancellationToken
+                        ),
+            cancellationToken
+        );
 
     /// <summary>Counts for the charts above the log; part of the look that <see cref="ReadAsync"/> records.</summary>
     public Task<AuditStatistics> CountAsync(Origin origin, AuditFilter filter, CancellationToken cancellationToken) =>
@@ -72,31 +110,60 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
                 if (await ReaderAsync(db, origin, cancellationToken) is null)
                     return new AuditStatistics([], [], []);
                 var entries = filter.Apply(db.Set<AuditEntry>().AsNoTracking());
-                var days = await entries.GroupBy(e => new { e.Day, e.Outcome }).Select(g => new { g.Key.Day, g.Key.Outcome, Count = g.Count() }).ToListAsync(cancellationToken);
-                var purposes = await entries.Where(e => e.PurposeId != null).GroupBy(e => e.PurposeId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+                var days = await entries
+                    .GroupBy(e => new { e.Day, e.Outcome })
+                    .Select(g => new
+                    {
+                        g.Key.Day,
+                        g.Key.Outcome,
+                        Count = g.Count(),
+                    })
+                    .ToListAsync(cancellationToken);
+                var purposes = await entries
+                    .Where(e => e.PurposeId != null)
+                    .GroupBy(e => e.PurposeId!.Value)
+                    .Select(g => new { g.Key, Count = g.Count() })
+                    .ToListAsync(cancellationToken);
                 var hours = await entries.GroupBy(e => e.Hour).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
                 return new AuditStatistics(
                     [.. days.OrderBy(d => d.Day).Select(d => (d.Day, d.Outcome, d.Count))],
                     [.. purposes.OrderByDescending(p => p.Count).Select(p => (p.Key, p.Count))],
-                    [.. hours.OrderBy(h => h.Key).Select(h => (h.Key, h.Count))]);
+                    [.. hours.OrderBy(h => h.Key).Select(h => (h.Key, h.Count))]
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>A person's own entries, newest first; everyone may see theirs, and doing so is no entry.</summary>
     public Task<IReadOnlyList<AuditLine>> OwnAsync(Origin origin, long? before, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditLine>>(
             async db => await Page(db, new() { AccountId = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Records that the filtered log is taken out, and only then lets its lines flow, newest first.</summary>
-    public async Task<Result<IAsyncEnumerable<AuditLine>>> ExportAsync(Origin origin, AuditFilter filter, string format, CancellationToken cancellationToken)
+    public async Task<Result<IAsyncEnumerable<AuditLine>>> ExportAsync(
+        Origin origin,
+        AuditFilter filter,
+        string format,
+        CancellationToken cancellationToken
+    )
     {
         var recorded = await AsReaderAsync<bool>(
-            origin, new(AuditAction.LogExported) { Detail = $"{format} {filter.Shape()}" }, _ => Task.FromResult(true), cancellationToken);
+            origin,
+            new(AuditAction.LogExported) { Detail = $"{format} {filter.Shape()}" },
+            _ => Task.FromResult(true),
+            cancellationToken
+        );
         return recorded.Succeeded ? new Lines(store, filter) : recorded.Refusal;
     }
 
-    private async Task<Result<T>> AsReaderAsync<T>(Origin origin, AuditDraft draft, Func<DbContext, Task<T>> read, CancellationToken cancellationToken) =>
+    private async Task<Result<T>> AsReaderAsync<T>(
+        Origin origin,
+        AuditDraft draft,
+        Func<DbContext, Task<T>> read,
+        CancellationToken cancellationToken
+    ) =>
         await trail.TryAsync<T>(
             draft.Action,
             async (db, _) =>
@@ -108,16 +175,19 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
                 trail.Append(db, origin, facts, draft);
                 return answer;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>One page of lines; not yet sent to the database.</summary>
     internal static IQueryable<AuditLine> Page(DbContext db, AuditFilter filter, long? before) =>
         filter.NewestFirst(db, before).Take(PageSize).Select(ToLine);
 
     private static async Task<AccountFacts?> ReaderAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
-        await db.Set<Account>().AsNoTracking()
+        await db.Set<Account>()
+            .AsNoTracking()
             .Where(a => a.Id == origin.AccountId && a.DisabledAt == null && a.Role == Role.ComplianceOfficer)
-            .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken);
+            .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
+            .SingleOrDefaultAsync(cancellationToken);
 
     private async Task<Refusal> RefuseAsync(DbContext db, Origin origin, AuditDraft draft, CancellationToken cancellationToken)
     {
@@ -128,7 +198,8 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <summary>Reads page after page, so that a long log never stands in memory.</summary>
     private sealed class Lines(PortalStore store, AuditFilter filter) : IAsyncEnumerable<AuditLine>
     {
-        public IAsyncEnumerator<AuditLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        public IAsyncEnumerator<AuditLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
         private async IAsyncEnumerable<AuditLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
         {

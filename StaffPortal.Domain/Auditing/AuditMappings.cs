@@ -24,11 +24,18 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 
         entry.HasIndex(e => e.LookId).IsUnique();
         entry.ProvesCommit(e => e.LookId);
-        entry.InsertOnly()
+        entry
+            .InsertOnly()
             .MayDeleteWhen<LedgerPruning>((e, pruning) => e.RegisteredAt < pruning.Before)
             .QueuedIn<UnsealedEntry>(u => u.EntryId, e => e.Id);
         entry.HasIndex(e => new { e.Day, e.Id });
-        entry.HasIndex(e => new { e.Day, e.Outcome, e.PurposeId, e.Hour });
+        entry.HasIndex(e => new
+        {
+            e.Day,
+            e.Outcome,
+            e.PurposeId,
+            e.Hour,
+        });
         entry.HasIndex(e => new { e.AccountId, e.Id });
         entry.HasIndex(e => new { e.PurposeId, e.Id });
         entry.HasIndex(e => new { e.Action, e.Id });

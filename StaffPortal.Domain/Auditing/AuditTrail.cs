@@ -44,23 +44,42 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
 {
     /// <summary>Records an act of signing in or out, or a page refused, that concerns no citizen.</summary>
     /// <returns>False when the entry could not be written; the act must then not take place.</returns>
-    public async Task<bool> RecordAsync(Origin origin, AuditAction action, AuditOutcome outcome, string? rule, string? detail, CancellationToken cancellationToken) =>
+    public async Task<bool> RecordAsync(
+        Origin origin,
+        AuditAction action,
+        AuditOutcome outcome,
+        string? rule,
+        string? detail,
+        CancellationToken cancellationToken
+    ) =>
         await TryAsync(
             action,
             (db, _) => AppendAsync(db, origin, new(action, outcome) { Rule = rule, Detail = detail }, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Adds the entry to the caller's transaction: it is durable when that commits, and gone when that fails (law 2).</summary>
     internal async Task<AuditEntry> AppendAsync(DbContext db, Origin origin, AuditDraft draft, CancellationToken cancellationToken)
     {
         var account = origin.AccountId is { } id
-            ? await db.Set<Account>().AsNoTracking().Where(a => a.Id == id).Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken)
+            ? await db.Set<Account>()
+                .AsNoTracking()
+                .Where(a => a.Id == id)
+                .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
+                .SingleOrDefaultAsync(cancellationToken)
             : null;
         return Append(db, origin, account, draft);
     }
 
     /// <summary>The entry of a denial by a rule (law 4), and what the person is told.</summary>
-    internal async Task<Refusal> DenyAsync(DbContext db, Origin origin, AuditAction action, string rule, CancellationToken cancellationToken, Guid? subjectId = null)
+    internal async Task<Refusal> DenyAsync(
+        DbContext db,
+        Origin origin,
+        AuditAction action,
+        string rule,
+        CancellationToken cancellationToken,
+        Guid? subjectId = null
+    )
     {
         await AppendAsync(db, origin, new(action, AuditOutcome.Denied) { Rule = rule, SubjectId = subjectId }, cancellationToken);
         return new(rule);
@@ -75,7 +94,13 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
     }
 
     /// <summary>The same by the statements of an access.</summary>
-    internal async Task AppendAsync(PortalSession session, Origin origin, AccountFacts? account, AuditDraft draft, CancellationToken cancellationToken)
+    internal async Task AppendAsync(
+        PortalSession session,
+        Origin origin,
+        AccountFacts? account,
+        AuditDraft draft,
+        CancellationToken cancellationToken
+    )
     {
         var entry = Entry(origin, account, draft);
         entry.Id = await session.InsertAsync(entry, cancellationToken);
@@ -136,7 +161,8 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
                 await work(db, action);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return answer.Succeeded;
     }
 
@@ -144,13 +170,18 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
     /// Runs work that appends entries of this action, which it is handed so that a door names its action once; refused as
     /// <see cref="Refusal.NotRecorded"/> when the database could not take it.
     /// </summary>
-    internal Task<Result<T>> TryAsync<T>(AuditAction action, Func<DbContext, AuditAction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
-        OrRefusalAsync(() => RunAsync(db => work(db, action), action, cancellationToken), action);
+    internal Task<Result<T>> TryAsync<T>(
+        AuditAction action,
+        Func<DbContext, AuditAction, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    ) => OrRefusalAsync(() => RunAsync(db => work(db, action), action, cancellationToken), action);
 
     /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
     internal Task<Result<T>> TryRecordAsync<T>(
-        AuditAction action, Func<PortalSession, AuditAction, Task<Result<T>>> work, CancellationToken cancellationToken) =>
-        OrRefusalAsync(() => RecordAsync(session => work(session, action), action, cancellationToken), action);
+        AuditAction action,
+        Func<PortalSession, AuditAction, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    ) => OrRefusalAsync(() => RecordAsync(session => work(session, action), action, cancellationToken), action);
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action)
     {
@@ -166,9 +197,11 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
     }
 
 #if !AUDITNET
-    private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.WriteAsync(work, cancellationToken);
+    private Task<T> RunAsync<T>(Func<DbContext, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
+        store.WriteAsync(work, cancellationToken);
 
-    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) => store.RecordAsync(work, cancellationToken);
+    private Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, AuditAction action, CancellationToken cancellationToken) =>
+        store.RecordAsync(work, cancellationToken);
 #endif
 
     /// <summary>Cuts a text to what its column takes, never inside a character.</summary>

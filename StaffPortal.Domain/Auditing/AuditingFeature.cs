@@ -14,9 +14,16 @@ internal static class AuditingFeature
     public static IServiceCollection AddAuditing(this IServiceCollection services, string ledgerOrigin)
     {
 #if AUDITNET
-        services.AddSingleton(s => new AuditTrail(s.GetRequiredService<PortalStore>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<AuditTrail>>())
+        services.AddSingleton(s => new AuditTrail(
+            s.GetRequiredService<PortalStore>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<AuditTrail>>()
+        )
         {
-            AuditNetScope = new([.. s.GetServices<global::Audit.Core.AuditDataProvider>()], s.GetRequiredService<ILogger<AuditNet.TrailScope>>()),
+            AuditNetScope = new(
+                [.. s.GetServices<global::Audit.Core.AuditDataProvider>()],
+                s.GetRequiredService<ILogger<AuditNet.TrailScope>>()
+            ),
         });
 #else
         services.AddSingleton<AuditTrail>();

@@ -73,7 +73,8 @@ public sealed class NumberColumn(string name, string? canonicalName, Func<AuditE
 }
 
 /// <summary>A column that holds an instant (UTC).</summary>
-public sealed class InstantColumn(string name, string canonicalName, Func<AuditEntry, DateTimeOffset> read) : EntryColumn(name, canonicalName)
+public sealed class InstantColumn(string name, string canonicalName, Func<AuditEntry, DateTimeOffset> read)
+    : EntryColumn(name, canonicalName)
 {
     /// <summary>The instant itself, for a screen that shows it in Bangkok.</summary>
     public DateTimeOffset Of(AuditLine line) => read(line.Entry);
@@ -153,7 +154,8 @@ public sealed class CitizensColumn(string name, string canonicalName) : EntryCol
 }
 
 /// <summary>Names of an enumeration's members, without the cost of asking for them a million times.</summary>
-internal static class EnumNames<T> where T : struct, Enum
+internal static class EnumNames<T>
+    where T : struct, Enum
 {
     private static readonly Dictionary<T, string> Known = Enum.GetValues<T>().ToDictionary(v => v, v => v.ToString());
 

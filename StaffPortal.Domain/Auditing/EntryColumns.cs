@@ -38,5 +38,5 @@ public static class EntryColumns
 
     /// <summary>Those that the leaf commits to, in the order of the canonical form: by name.</summary>
     internal static EntryColumn[] Canonical { get; } =
-        [.. All.Where(c => c.CanonicalName is not null).OrderBy(c => c.CanonicalName, StringComparer.Ordinal)];
+    [.. All.Where(c => c.CanonicalName is not null).OrderBy(c => c.CanonicalName, StringComparer.Ordinal)];
 }

@@ -31,10 +31,16 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
         var (below, done) = await store.ReadAsync(
             async db =>
             {
-                var firstKept = await db.Set<LedgerLeaf>().Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt >= before), l => l.EntryId, e => e.Id, (l, _) => (long?)l.Index).MinAsync(cancellationToken);
-                return (firstKept ?? await LedgerTree.SizeAsync(db, cancellationToken), await LedgerPrunings.PrunedBelowAsync(db, cancellationToken));
+                var firstKept = await db.Set<LedgerLeaf>()
+                    .Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt >= before), l => l.EntryId, e => e.Id, (l, _) => (long?)l.Index)
+                    .MinAsync(cancellationToken);
+                return (
+                    firstKept ?? await LedgerTree.SizeAsync(db, cancellationToken),
+                    await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (below > done)
         {
             var draft = new AuditDraft(AuditAction.LogPruned) { Detail = LedgerPrunings.Detail(below) };
@@ -45,7 +51,8 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
                     db.Add(new LedgerPruning { LookId = draft.LookId, Before = before });
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (!recorded)
                 return Refusal.NotRecorded;
         }
@@ -56,15 +63,20 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
             var batch = await store.WriteAsync(
                 async db =>
                 {
-                    var ids = await db.Set<LedgerLeaf>().Where(l => l.Index < below).Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt < before), l => l.EntryId, e => e.Id, (_, e) => e.Id)
-                        .OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+                    var ids = await db.Set<LedgerLeaf>()
+                        .Where(l => l.Index < below)
+                        .Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt < before), l => l.EntryId, e => e.Id, (_, e) => e.Id)
+                        .OrderBy(id => id)
+                        .Take(BatchSize)
+                        .ToListAsync(cancellationToken);
                     if (ids.Count == 0)
                         return 0;
                     await db.Set<AuditEntryCitizen>().Where(c => ids.Contains(c.EntryId)).ExecuteDeleteAsync(cancellationToken);
                     await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
                     return ids.Count;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (batch == 0)
                 return gone;
             gone += batch;

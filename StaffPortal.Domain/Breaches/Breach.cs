@@ -75,7 +75,15 @@ public sealed class Breach
 }
 
 /// <summary>A breach as it is written down.</summary>
-public sealed record BreachForm(DateTimeOffset AwareAt, string Nature, string Categories, int? Persons, string Effects, string Measures, BreachRisk Risk);
+public sealed record BreachForm(
+    DateTimeOffset AwareAt,
+    string Nature,
+    string Categories,
+    int? Persons,
+    string Effects,
+    string Measures,
+    BreachRisk Risk
+);
 
 /// <summary>What is recorded of a breach after it was written down.</summary>
 public enum BreachMilestone

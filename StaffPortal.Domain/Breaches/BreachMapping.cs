@@ -10,7 +10,16 @@ internal sealed class BreachMapping : IEntityTypeConfiguration<Breach>
     {
         breach.ToTable("Breaches");
         breach.Property(b => b.Id).ValueGeneratedNever();
-        foreach (var text in new[] { nameof(Breach.Nature), nameof(Breach.Categories), nameof(Breach.Effects), nameof(Breach.Measures), nameof(Breach.LateReason) })
+        foreach (
+            var text in new[]
+            {
+                nameof(Breach.Nature),
+                nameof(Breach.Categories),
+                nameof(Breach.Effects),
+                nameof(Breach.Measures),
+                nameof(Breach.LateReason),
+            }
+        )
             breach.Property(text).HasMaxLength(BreachBook.MaxTextLength);
         breach.Property(b => b.Version).IsConcurrencyToken();
         breach.Ignore(b => b.TellBy).Ignore(b => b.MustTellOffice).Ignore(b => b.MustTellPersons);

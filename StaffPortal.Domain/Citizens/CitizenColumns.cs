@@ -14,9 +14,11 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 
     private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Selections = new();
 
-    private static readonly Statement SelectKey = new(c => $"""
-        SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0
-        """);
+    private static readonly Statement SelectKey = new(c =>
+        $"""
+            SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0
+            """
+    );
 
     /// <summary>A citizen's key, as it lies in the database.</summary>
     public static Task<CitizenKey?> KeyAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
@@ -40,8 +42,7 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     {
         var citizen = Expression.Parameter(typeof(Citizen), "c");
         var key = Expression.Property(citizen, nameof(Citizen.Key));
-        Expression OfKey(string name) =>
-            withKey || fields.Any(IsSealed) ? Expression.Property(key, name) : Expression.Constant(null);
+        Expression OfKey(string name) => withKey || fields.Any(IsSealed) ? Expression.Property(key, name) : Expression.Constant(null);
         Expression[] columns =
         [
             Expression.Property(citizen, nameof(Citizen.Id)),
@@ -66,8 +67,12 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 
     /// <summary>Reads and opens these fields of one record.</summary>
     public async Task<CitizenRow> ReadAsync(
-        PortalSession session, Guid id, IReadOnlyList<CitizenField> fields, CancellationToken cancellationToken, bool withKey = false) =>
-        Read(await SelectAsync(session, id, fields, withKey || fields.Any(IsSealed), cancellationToken), fields);
+        PortalSession session,
+        Guid id,
+        IReadOnlyList<CitizenField> fields,
+        CancellationToken cancellationToken,
+        bool withKey = false
+    ) => Read(await SelectAsync(session, id, fields, withKey || fields.Any(IsSealed), cancellationToken), fields);
 
     /// <summary>A new record with its key and values that <see cref="FieldRules"/> has checked.</summary>
     public Citizen Make(Guid id, IReadOnlyDictionary<CitizenField, string> values)
@@ -87,12 +92,20 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 
     /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
     public Task UpdateAsync(
-        PortalSession session, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values, CancellationToken cancellationToken)
+        PortalSession session,
+        CitizenRow row,
+        IReadOnlyDictionary<CitizenField, string?> values,
+        CancellationToken cancellationToken
+    )
     {
         var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
         var touched = values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)).ToList();
         return session.UpdateAsync(
-            citizen, [.. touched, nameof(Citizen.Version)], (nameof(Citizen.Version), row.Version), cancellationToken);
+            citizen,
+            [.. touched, nameof(Citizen.Version)],
+            (nameof(Citizen.Version), row.Version),
+            cancellationToken
+        );
     }
 
     /// <summary>The same as one of many changes that are saved together.</summary>
@@ -111,7 +124,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
             session,
             new(id, version, new Dictionary<CitizenField, string?>()),
             FieldCatalog.All.ToDictionary(d => d.Field, string? (_) => null),
-            cancellationToken);
+            cancellationToken
+        );
 
     private (Citizen Citizen, CitizenSecret Secret) Make(Citizen citizen, IReadOnlyDictionary<CitizenField, string> values)
     {
@@ -129,19 +143,26 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     private IReadOnlyList<string> Set(Citizen citizen, CitizenSecret? secret, CitizenField field, string? canonical)
     {
         var definition = FieldCatalog.Of(field);
-        citizen[definition.Column] = canonical is null ? null
+        citizen[definition.Column] =
+            canonical is null ? null
             : definition.IsSealed ? secret!.Seal(field, canonical)
             : definition.Kind.ToColumn(canonical);
         if (definition.SearchColumn is not { } search)
             return [definition.Column];
-        citizen[search] = definition.Search == FieldSearch.Prefix
-            ? ThaiText.SearchKey(canonical ?? "")
-            : canonical is null ? null : keys.IndexOf(field, canonical);
+        citizen[search] =
+            definition.Search == FieldSearch.Prefix ? ThaiText.SearchKey(canonical ?? "")
+            : canonical is null ? null
+            : keys.IndexOf(field, canonical);
         return [definition.Column, search];
     }
 
     private static Task<object?[]> SelectAsync(
-        PortalSession session, Guid id, IReadOnlyList<CitizenField> fields, bool withKey, CancellationToken cancellationToken)
+        PortalSession session,
+        Guid id,
+        IReadOnlyList<CitizenField> fields,
+        bool withKey,
+        CancellationToken cancellationToken
+    )
     {
         var statement = Selections.GetOrAdd((string.Concat(fields.Select(f => (char)f)), withKey), _ => Selection(fields, withKey));
         return session.ReadAsync(
@@ -151,17 +172,18 @@ internal sealed class CitizenColumns(CitizenKeys keys)
                 if (!await rows.NextAsync())
                     throw new InvalidOperationException("The record is gone.");
                 return (object?[])
-                [
-                    rows.Value<Guid>(),
-                    rows.Value<int>(),
-                    rows.Value<string>(),
-                    rows.Value<byte[]>(),
-                    rows.IsThere() ? true : null,
-                    .. fields.Select(f => rows.Property<Citizen>(FieldCatalog.Of(f).Column)),
-                ];
+                    [
+                        rows.Value<Guid>(),
+                        rows.Value<int>(),
+                        rows.Value<string>(),
+                        rows.Value<byte[]>(),
+                        rows.IsThere() ? true : null,
+                        .. fields.Select(f => rows.Property<Citizen>(FieldCatalog.Of(f).Column)),
+                    ];
             },
             cancellationToken,
-            id);
+            id
+        );
     }
 
     private static Statement Selection(IReadOnlyList<CitizenField> fields, bool withKey)
@@ -174,12 +196,13 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 
     private static bool IsSealed(CitizenField field) => FieldCatalog.Of(field).IsSealed;
 
-    private static string? Canonical(CitizenField field, object? value, CitizenSecret? secret) => value switch
-    {
-        null => null,
-        byte[] closed => secret?.Open(field, closed),
-        _ => FieldCatalog.Of(field).Kind.FromColumn(value),
-    };
+    private static string? Canonical(CitizenField field, object? value, CitizenSecret? secret) =>
+        value switch
+        {
+            null => null,
+            byte[] closed => secret?.Open(field, closed),
+            _ => FieldCatalog.Of(field).Kind.FromColumn(value),
+        };
 }
 
 /// <summary>Selected values of one record, canonical.</summary>
@@ -189,4 +212,9 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 /// <param name="Secret">The citizen's key, where it was asked for and is not destroyed.</param>
 /// <param name="IsErased">Whether the key has been destroyed.</param>
 internal sealed record CitizenRow(
-    Guid Id, int Version, IReadOnlyDictionary<CitizenField, string?> Values, CitizenSecret? Secret = null, bool IsErased = false);
+    Guid Id,
+    int Version,
+    IReadOnlyDictionary<CitizenField, string?> Values,
+    CitizenSecret? Secret = null,
+    bool IsErased = false
+);

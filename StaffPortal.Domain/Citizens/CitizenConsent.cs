@@ -136,8 +136,15 @@ public sealed record ConsentView(
     string Reference,
     DateTimeOffset GivenAt,
     DateTimeOffset? WithdrawnAt,
-    bool HasScan);
+    bool HasScan
+);
 
 /// <summary>A restriction, as shown on a record.</summary>
 public sealed record RestrictionView(
-    Guid Id, Guid PurposeId, RestrictionKind Kind, string Reason, DateTimeOffset SetAt, DateTimeOffset? LiftedAt);
+    Guid Id,
+    Guid PurposeId,
+    RestrictionKind Kind,
+    string Reason,
+    DateTimeOffset SetAt,
+    DateTimeOffset? LiftedAt
+);

@@ -22,7 +22,12 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
 
     /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
     public async Task<Result<bool>> GiveAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, ConsentForm form, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        ConsentForm form,
+        CancellationToken cancellationToken
+    )
     {
         var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
         if (version.Length is 0 or > MaxTextLength || reference.Length is 0 or > MaxTextLength)
@@ -55,34 +60,53 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 await RecordAsync(access, draft, consent.Id, cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Both registers counted by purpose, for those who see how the whole office works; empty for others.</summary>
-    public Task<List<ConsentCount>> CountAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<ConsentCount>>(
-        async db =>
-        {
-            if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                return [];
-            var consents = await db.Set<CitizenConsent>().GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null })
-                .Select(g => new { g.Key.PurposeId, g.Key.IsWithdrawn, Count = g.Count() }).ToListAsync(cancellationToken);
-            var restrictions = await db.Set<Restriction>().Where(r => r.LiftedAt == null).GroupBy(r => r.PurposeId)
-                .Select(g => new { PurposeId = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-            var purposes = consents.Select(c => c.PurposeId).Concat(restrictions.Select(r => r.PurposeId)).Distinct();
-            return
-            [
-                .. purposes.Select(p => new ConsentCount(
-                    p,
-                    consents.Where(c => c.PurposeId == p && !c.IsWithdrawn).Sum(c => c.Count),
-                    consents.Where(c => c.PurposeId == p && c.IsWithdrawn).Sum(c => c.Count),
-                    restrictions.Where(r => r.PurposeId == p).Sum(r => r.Count))),
-            ];
-        },
-        cancellationToken);
+    public Task<List<ConsentCount>> CountAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<List<ConsentCount>>(
+            async db =>
+            {
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return [];
+                var consents = await db.Set<CitizenConsent>()
+                    .GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null })
+                    .Select(g => new
+                    {
+                        g.Key.PurposeId,
+                        g.Key.IsWithdrawn,
+                        Count = g.Count(),
+                    })
+                    .ToListAsync(cancellationToken);
+                var restrictions = await db.Set<Restriction>()
+                    .Where(r => r.LiftedAt == null)
+                    .GroupBy(r => r.PurposeId)
+                    .Select(g => new { PurposeId = g.Key, Count = g.Count() })
+                    .ToListAsync(cancellationToken);
+                var purposes = consents.Select(c => c.PurposeId).Concat(restrictions.Select(r => r.PurposeId)).Distinct();
+                return
+                [
+                    .. purposes.Select(p => new ConsentCount(
+                        p,
+                        consents.Where(c => c.PurposeId == p && !c.IsWithdrawn).Sum(c => c.Count),
+                        consents.Where(c => c.PurposeId == p && c.IsWithdrawn).Sum(c => c.Count),
+                        restrictions.Where(r => r.PurposeId == p).Sum(r => r.Count)
+                    )),
+                ];
+            },
+            cancellationToken
+        );
 
     /// <summary>The paper of a consent: shown to whoever may open the record, its own entry.</summary>
     public Task<Result<ScannedPage>> ScanAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, Guid consentId, CancellationToken cancellationToken) =>
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        Guid consentId,
+        CancellationToken cancellationToken
+    ) =>
         trail.TryRecordAsync<ScannedPage>(
             AuditAction.ScanRead,
             async (session, action) =>
@@ -92,9 +116,13 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
                 var (all, purposeId) = (access.Purpose.Allows(Operations.Restrict), access.Purpose.Id);
-                var consents = session.Db.Set<CitizenConsent>()
+                var consents = session
+                    .Db.Set<CitizenConsent>()
                     .Where(c => c.Id == consentId && c.CitizenId == citizenId && (all || c.PurposeId == purposeId));
-                var scan = await session.Db.Set<ConsentScan>().AsNoTracking().Where(s => s.ConsentId == consentId && consents.Any())
+                var scan = await session
+                    .Db.Set<ConsentScan>()
+                    .AsNoTracking()
+                    .Where(s => s.ConsentId == consentId && consents.Any())
                     .SingleOrDefaultAsync(cancellationToken);
                 if (scan is null || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("ScanUnknown");
@@ -102,14 +130,20 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 using (secret)
                     return new ScannedPage(scan.ContentType, secret.OpenScan(consentId, scan.Content));
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>
     /// Withdraws a consent, in one step and without a question why (PDPA s.19): to the declared purpose, or to any by a purpose that
     /// may restrict.
     /// </summary>
     public Task<Result<bool>> WithdrawAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        Guid purposeId,
+        CancellationToken cancellationToken
+    ) =>
         trail.TryRecordAsync<bool>(
             AuditAction.ConsentWithdrawn,
             async (session, action) =>
@@ -120,7 +154,9 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     return await access.DenyAsync(draft, cancellationToken);
                 if (purposeId != access.Purpose.Id && !access.Purpose.Allows(Operations.Restrict))
                     return await access.DenyAsync(draft, cancellationToken, rule: AccessRule.OperationNotAllowed);
-                var consents = await session.Db.Set<CitizenConsent>().AsNoTracking()
+                var consents = await session
+                    .Db.Set<CitizenConsent>()
+                    .AsNoTracking()
                     .Where(c => c.CitizenId == citizenId && c.PurposeId == purposeId && c.WithdrawnAt == null)
                     .ToListAsync(cancellationToken);
                 if (consents.Count == 0)
@@ -132,17 +168,24 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                         consent,
                         [nameof(CitizenConsent.WithdrawnAt), nameof(CitizenConsent.WithdrawnById)],
                         (nameof(CitizenConsent.PurposeId), purposeId),
-                        cancellationToken);
+                        cancellationToken
+                    );
                 }
 
                 await RecordAsync(access, draft, consents[0].Id, cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
     public async Task<Result<bool>> RestrictAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, RestrictionForm form, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        RestrictionForm form,
+        CancellationToken cancellationToken
+    )
     {
         if (!GivenReason.Fits(form.Reason, out var reason))
             return GivenReason.Needed;
@@ -158,7 +201,10 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     return await access.DenyAsync(draft, cancellationToken);
                 foreach (var purposeId in form.PurposeIds)
                 {
-                    var operations = await session.Db.Set<Purpose>().Where(p => p.Id == purposeId).Select(p => p.Operations)
+                    var operations = await session
+                        .Db.Set<Purpose>()
+                        .Where(p => p.Id == purposeId)
+                        .Select(p => p.Operations)
                         .ToListAsync(cancellationToken);
                     if (operations is not [var allowed] || allowed.HasFlag(Operations.Restrict))
                         return new Refusal("RestrictionClosesItself");
@@ -183,12 +229,19 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
 
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Lifts a restriction.</summary>
     public async Task<Result<bool>> LiftAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, Guid restrictionId, string reason, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        Guid restrictionId,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         if (!GivenReason.Fits(reason, out var why))
             return GivenReason.Needed;
@@ -200,29 +253,45 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 var draft = access.Draft(action) with { Reason = why };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
-                var restriction = await session.Db.Set<Restriction>().AsNoTracking()
+                var restriction = await session
+                    .Db.Set<Restriction>()
+                    .AsNoTracking()
                     .SingleOrDefaultAsync(r => r.Id == restrictionId && r.CitizenId == citizenId && r.LiftedAt == null, cancellationToken);
                 if (restriction is null)
                     return new Refusal("RestrictionNotThere");
                 restriction.LiftedAt = clock.GetUtcNow();
                 await session.UpdateAsync(
-                    restriction, [nameof(Restriction.LiftedAt)], (nameof(Restriction.CitizenId), citizenId), cancellationToken);
+                    restriction,
+                    [nameof(Restriction.LiftedAt)],
+                    (nameof(Restriction.CitizenId), citizenId),
+                    cancellationToken
+                );
                 await RecordAsync(access, draft, restriction.PurposeId, cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Seals the paper of a consent with the citizen's own key; false when that is destroyed.</summary>
     private async Task<bool> InsertScanAsync(
-        PortalSession session, CitizenConsent consent, ScannedPage scan, CancellationToken cancellationToken)
+        PortalSession session,
+        CitizenConsent consent,
+        ScannedPage scan,
+        CancellationToken cancellationToken
+    )
     {
         if (await columns.SecretAsync(session, consent.CitizenId, cancellationToken) is not { } secret)
             return false;
         using (secret)
         {
             var content = secret.SealScan(consent.Id, scan.Content);
-            var row = new ConsentScan { ConsentId = consent.Id, ContentType = scan.ContentType, Content = content };
+            var row = new ConsentScan
+            {
+                ConsentId = consent.Id,
+                ContentType = scan.ContentType,
+                Content = content,
+            };
             await session.InsertAsync(row, cancellationToken);
         }
 

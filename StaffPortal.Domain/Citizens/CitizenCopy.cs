@@ -28,7 +28,8 @@ public sealed record CitizenCopy(
     IReadOnlyList<CopiedConsent> Consents,
     IReadOnlyList<RestrictionView> Restrictions,
     IReadOnlyList<DisclosureView> Disclosures,
-    IReadOnlyList<NoteView> Notes)
+    IReadOnlyList<NoteView> Notes
+)
 {
     /// <summary>The copy as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CopyJson.Readable.CitizenCopy);
@@ -56,7 +57,8 @@ public sealed record CopiedConsent(
     ConsentGiver Giver,
     string Reference,
     DateTimeOffset GivenAt,
-    DateTimeOffset? WithdrawnAt);
+    DateTimeOffset? WithdrawnAt
+);
 
 /// <summary>
 /// Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the
@@ -74,7 +76,12 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
     /// <param name="reference">The request it answers.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public async Task<Result<CitizenCopy>> MakeAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, string reference, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        string reference,
+        CancellationToken cancellationToken
+    )
     {
         if (!GivenReason.Fits(reference, out var request))
             return GivenReason.Needed;
@@ -99,46 +106,61 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                     await ConsentsAsync(session.Db, citizenId, cancellationToken),
                     await RestrictionsAsync(session.Db, citizenId, cancellationToken),
                     await DisclosuresAsync(session.Db, citizenId, cancellationToken),
-                    await CitizenNotes.OfAsync(session, columns, citizenId, fields, cancellationToken));
+                    await CitizenNotes.OfAsync(session, columns, citizenId, fields, cancellationToken)
+                );
                 var copied = fields.Select(f => new AuditField(f, FieldVisibility.Full));
                 await access.AppendAsync(draft, Involvement.Copied, [.. copied], cancellationToken);
                 return copy;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
     {
         var thai = Words.InThai;
-        return db.Set<Registration>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.RegisteredOn)
+        return db.Set<Registration>()
+            .AsNoTracking()
+            .Where(r => r.CitizenId == citizenId)
+            .OrderBy(r => r.RegisteredOn)
             .Join(
                 db.Set<Service>(),
                 r => r.ServiceId,
                 s => s.Id,
-                (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn))
+                (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)
+            )
             .ToListAsync(cancellationToken);
     }
 
     private static Task<List<CopiedConsent>> ConsentsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
     {
         var thai = Words.InThai;
-        return db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId).OrderBy(c => c.GivenAt)
+        return db.Set<CitizenConsent>()
+            .AsNoTracking()
+            .Where(c => c.CitizenId == citizenId)
+            .OrderBy(c => c.GivenAt)
             .Join(
                 db.Set<Purpose>(),
                 c => c.PurposeId,
                 p => p.Id,
-                (c, p) => new CopiedConsent(
-                    thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt))
+                (c, p) =>
+                    new CopiedConsent(thai ? p.NameTh : p.NameEn, c.TextVersion, c.Manner, c.Giver, c.Reference, c.GivenAt, c.WithdrawnAt)
+            )
             .ToListAsync(cancellationToken);
     }
 
     private static Task<List<RestrictionView>> RestrictionsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
-        db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.SetAt)
+        db.Set<Restriction>()
+            .AsNoTracking()
+            .Where(r => r.CitizenId == citizenId)
+            .OrderBy(r => r.SetAt)
             .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt))
             .ToListAsync(cancellationToken);
 
     private static Task<List<DisclosureView>> DisclosuresAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
-        db.Set<Disclosure>().AsNoTracking().Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
+        db.Set<Disclosure>()
+            .AsNoTracking()
+            .Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
             .OrderBy(d => d.MadeAt)
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
             .ToListAsync(cancellationToken);
@@ -149,9 +171,12 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
 [JsonSerializable(typeof(CitizenCopy))]
 internal sealed partial class CopyJson : JsonSerializerContext
 {
-    public static CopyJson Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static CopyJson Readable { get; } =
+        new(
+            new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

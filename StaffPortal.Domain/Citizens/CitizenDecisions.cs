@@ -13,17 +13,23 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
 
     private static readonly Statement VillageOfCitizen = new("""SELECT "Village" FROM "Citizens" WHERE "Id" = @p0""");
 
-    private static readonly Statement ServicesOfCitizen = new("""
+    private static readonly Statement ServicesOfCitizen = new(
+        """
         SELECT "ServiceId" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL
-        """);
+        """
+    );
 
-    private static readonly Statement ConsentInForce = new("""
+    private static readonly Statement ConsentInForce = new(
+        """
         SELECT 1 FROM "Consents" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL
-        """);
+        """
+    );
 
-    private static readonly Statement RestrictionInForce = new("""
+    private static readonly Statement RestrictionInForce = new(
+        """
         SELECT 1 FROM "Restrictions" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "LiftedAt" IS NULL
-        """);
+        """
+    );
 
     /// <summary>Decides an operation on a citizen's record; opening counts against the day's limit.</summary>
     /// <param name="session">The transaction.</param>
@@ -40,7 +46,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         Guid citizenId,
         Operations operation,
         CancellationToken cancellationToken,
-        IReadOnlyList<CitizenField>? fields = null)
+        IReadOnlyList<CitizenField>? fields = null
+    )
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
@@ -51,9 +58,10 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         }
 
         var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
-        var others = operation == Operations.View && rights.Purpose is not null
-            ? await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken)
-            : 0;
+        var others =
+            operation == Operations.View && rights.Purpose is not null
+                ? await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken)
+                : 0;
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
 
         DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, decision, citizenId);
@@ -61,7 +69,11 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
 
     /// <summary>Decides a search; the database limits its rows to the scopes.</summary>
     public async Task<DecidedAccess> DecideSearchAsync(
-        PortalSession session, Origin origin, Guid? declarationId, CancellationToken cancellationToken)
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
@@ -74,21 +86,29 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
 
     /// <summary>Whether a restriction or an objection stands against the purpose.</summary>
     public static Task<bool> IsRestrictedAsync(
-        PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
-        session.AnyAsync(RestrictionInForce, cancellationToken, citizenId, purposeId);
+        PortalSession session,
+        Guid citizenId,
+        Guid purposeId,
+        CancellationToken cancellationToken
+    ) => session.AnyAsync(RestrictionInForce, cancellationToken, citizenId, purposeId);
 
     /// <summary>What the day's limit counts when this record is opened now.</summary>
-    public DailyOpening OpeningOf(Rights rights, Guid citizenId) => new()
-    {
-        AccountId = rights.Actor.AccountId,
-        PurposeId = rights.Purpose!.Id,
-        Day = OfficeTime.DayOf(clock.GetUtcNow()),
-        CitizenId = citizenId,
-    };
+    public DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
+        new()
+        {
+            AccountId = rights.Actor.AccountId,
+            PurposeId = rights.Purpose!.Id,
+            Day = OfficeTime.DayOf(clock.GetUtcNow()),
+            CitizenId = citizenId,
+        };
 
     /// <summary>Village, services and consent are read only where a grant, the contract or the purpose asks for them.</summary>
     private static async Task<Subject> SubjectAsync(
-        PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
+        PortalSession session,
+        Rights rights,
+        Guid citizenId,
+        CancellationToken cancellationToken
+    )
     {
         var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
         if (rights.Contract is { } contract)
@@ -101,7 +121,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
             : [];
         return new(village, services)
         {
-            HasConsent = rights.Purpose is not { NeedsConsent: true } consented
+            HasConsent =
+                rights.Purpose is not { NeedsConsent: true } consented
                 || await HasConsentAsync(session, citizenId, consented.Id, cancellationToken),
             IsRestricted = rights.Purpose is { } purpose && await IsRestrictedAsync(session, citizenId, purpose.Id, cancellationToken),
         };

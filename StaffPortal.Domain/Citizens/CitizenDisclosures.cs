@@ -30,7 +30,11 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
     /// <returns>Its id; approved at once where no second person is needed.</returns>
     public async Task<Result<Guid>> RequestAsync(
-        Origin origin, Guid? declarationId, DisclosureForm form, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        DisclosureForm form,
+        CancellationToken cancellationToken
+    )
     {
         var (recipient, authority) = (ThaiText.Normalise(form.Recipient), ThaiText.Normalise(form.Authority));
         var (fields, citizens) = (FieldCatalog.InOrder(form.Fields.Distinct()), form.Citizens.Distinct().ToList());
@@ -45,7 +49,15 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             async (session, action) =>
             {
                 var (access, refusal) = await DecideAllAsync(
-                    session, origin, declarationId, citizens, fields, form.Basis, action, cancellationToken);
+                    session,
+                    origin,
+                    declarationId,
+                    citizens,
+                    fields,
+                    form.Basis,
+                    action,
+                    cancellationToken
+                );
                 if (refusal is not null)
                     return refusal;
                 var disclosure = new Disclosure
@@ -67,7 +79,8 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                 await access.AppendAsync(draft, cancellationToken);
                 return disclosure.Id;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Makes the file, once: decided anew for every citizen, on the log first.</summary>
@@ -76,13 +89,24 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             AuditAction.Disclosed,
             async (session, action) =>
             {
-                var disclosure = await session.Db.Set<Disclosure>().AsNoTracking().Include(d => d.Citizens)
+                var disclosure = await session
+                    .Db.Set<Disclosure>()
+                    .AsNoTracking()
+                    .Include(d => d.Citizens)
                     .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
                 if (disclosure is not { State: DisclosureState.Approved })
                     return new Refusal("DisclosureNotApproved");
                 var (citizens, fields) = (disclosure.Citizens.ConvertAll(c => c.CitizenId), disclosure.Fields);
                 var (access, refusal) = await DecideAllAsync(
-                    session, origin, declarationId, citizens, fields, disclosure.Basis, action, cancellationToken);
+                    session,
+                    origin,
+                    declarationId,
+                    citizens,
+                    fields,
+                    disclosure.Basis,
+                    action,
+                    cancellationToken
+                );
                 if (refusal is not null)
                     return refusal;
                 if (access.Purpose.Id != disclosure.PurposeId || access.Rights.Actor.AccountId != disclosure.RequestedById)
@@ -101,12 +125,14 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                     disclosure,
                     [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)],
                     (nameof(Disclosure.Version), disclosure.Version - 1),
-                    cancellationToken);
+                    cancellationToken
+                );
                 var draft = Draft(access, action, disclosure, citizens, Involvement.Disclosed);
                 await access.AppendAsync(draft, cancellationToken);
                 return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static bool NeedsApproval(List<Guid> citizens, IReadOnlyList<CitizenField> fields) =>
         citizens.Count > MaxCitizensWithoutApproval || fields.Any(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive);
@@ -120,13 +146,16 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
         IReadOnlyList<CitizenField> fields,
         DisclosureBasis basis,
         AuditAction action,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         DecidedAccess access = null!;
         foreach (var citizen in citizens)
         {
             access = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, cancellationToken, fields);
-            var lacksConsent = access.IsPermitted && basis == DisclosureBasis.Consent
+            var lacksConsent =
+                access.IsPermitted
+                && basis == DisclosureBasis.Consent
                 && !await CitizenDecisions.HasConsentAsync(session, citizen, access.Purpose.Id, cancellationToken);
             if (access.IsPermitted && !lacksConsent)
                 continue;
@@ -139,7 +168,12 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     }
 
     private static AuditDraft Draft(
-        DecidedAccess access, AuditAction action, Disclosure disclosure, IReadOnlyList<Guid> citizens, Involvement involvement)
+        DecidedAccess access,
+        AuditAction action,
+        Disclosure disclosure,
+        IReadOnlyList<Guid> citizens,
+        Involvement involvement
+    )
     {
         var fields = disclosure.Fields.ConvertAll(f => new AuditField(f, FieldVisibility.Full));
         return access.Draft(action) with

@@ -59,7 +59,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
         CitizenField field,
         string text,
         string reference,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
         if (note.Length is 0 or > MaxTextLength || request.Length is 0 or > MaxReferenceLength || !Enum.IsDefined(field))
@@ -93,7 +94,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
                 await access.AppendAsync(draft, Involvement.Concerned, [new(field)], cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -105,11 +107,16 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
         CitizenColumns columns,
         Guid citizenId,
         IReadOnlyList<CitizenField> fields,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!await session.AnyAsync(NoteOfCitizen, cancellationToken, citizenId))
             return [];
-        var notes = await session.Db.Set<CitizenNote>().AsNoTracking().Where(n => n.CitizenId == citizenId).OrderBy(n => n.AttachedAt)
+        var notes = await session
+            .Db.Set<CitizenNote>()
+            .AsNoTracking()
+            .Where(n => n.CitizenId == citizenId)
+            .OrderBy(n => n.AttachedAt)
             .ToListAsync(cancellationToken);
         if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
             return [];
@@ -117,7 +124,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
         {
             return
             [
-                .. notes.Where(n => fields.Contains(n.Field))
+                .. notes
+                    .Where(n => fields.Contains(n.Field))
                     .Select(n => new NoteView(n.Field, secret.Open(n.Id, Side, n.Field, n.Text), n.Reference, n.AttachedAt)),
             ];
         }

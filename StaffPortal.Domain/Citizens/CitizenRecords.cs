@@ -43,7 +43,11 @@ public sealed class CitizenRecords
 
     /// <summary>Finds citizens; each page shown is one entry naming every citizen seen in it.</summary>
     public async Task<Result<CitizenPage>> SearchAsync(
-        Origin origin, Guid? declarationId, CitizenSearch search, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        CitizenSearch search,
+        CancellationToken cancellationToken
+    )
     {
         var criterion = SearchCriterion.From(search);
         if (!criterion.Succeeded)
@@ -51,7 +55,8 @@ public sealed class CitizenRecords
         return await trail.TryRecordAsync<CitizenPage>(
             AuditAction.Searched,
             (session, action) => searching.RunAsync(session, action, origin, declarationId, search, criterion.Value, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Opens a record and shows what the declared purpose covers.</summary>
@@ -61,7 +66,12 @@ public sealed class CitizenRecords
     /// <param name="lookId">Names this look: showing it again (back, reconnect, double click) is decided anew, but no second entry.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public Task<Result<CitizenView>> OpenAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, Guid lookId, CancellationToken cancellationToken) =>
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        Guid lookId,
+        CancellationToken cancellationToken
+    ) =>
         trail.TryRecordAsync<CitizenView>(
             AuditAction.Opened,
             async (session, action) =>
@@ -72,17 +82,30 @@ public sealed class CitizenRecords
                     ? await reader.ShowAsync(access, draft with { LookId = lookId }, cancellationToken)
                     : await access.DenyAsync(draft, cancellationToken);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Shows one masked value in full; its own entry.</summary>
     public Task<Result<FieldView>> RevealAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, CitizenField field, CancellationToken cancellationToken) =>
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        CitizenField field,
+        CancellationToken cancellationToken
+    ) =>
         trail.TryRecordAsync<FieldView>(
             AuditAction.Revealed,
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(
-                    session, origin, declarationId, citizenId, Operations.Reveal, cancellationToken, [field]);
+                    session,
+                    origin,
+                    declarationId,
+                    citizenId,
+                    Operations.Reveal,
+                    cancellationToken,
+                    [field]
+                );
                 var draft = access.Draft(action);
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken, [new(field)]);
@@ -91,12 +114,17 @@ public sealed class CitizenRecords
                 await access.AppendAsync(draft, Involvement.Revealed, [new(field, FieldVisibility.Full)], cancellationToken);
                 return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, access.Purpose.MayChange(field));
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
     /// <returns>What changed; with <see cref="InvalidValues"/>, <see cref="ChangedMeanwhile"/> or a denial nothing was written.</returns>
     public async Task<Result<CitizenChanged>> ChangeAsync(
-        Origin origin, Guid? declarationId, CitizenChange change, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        CitizenChange change,
+        CancellationToken cancellationToken
+    )
     {
         if (!GivenReason.Fits(change.Reason, out var reason))
             return GivenReason.Needed;
@@ -109,7 +137,8 @@ public sealed class CitizenRecords
         return await trail.TryRecordAsync<CitizenChanged>(
             AuditAction.Changed,
             (session, action) => changing.RunAsync(session, action, origin, declarationId, change, wanted, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -117,14 +146,20 @@ public sealed class CitizenRecords
     /// and what stood open in the record is emptied. The entries stay, and every proof of them holds.
     /// </summary>
     public async Task<Result<bool>> EraseAsync(
-        Origin origin, Guid? declarationId, Guid citizenId, string reason, CancellationToken cancellationToken)
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         if (!GivenReason.Fits(reason, out var why))
             return GivenReason.Needed;
         return await trail.TryRecordAsync<bool>(
             AuditAction.Erased,
             (session, action) => erasing.RunAsync(session, action, origin, declarationId, citizenId, why, cancellationToken),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -155,6 +190,7 @@ public sealed class CitizenRecords
                 await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [.. parts] }, cancellationToken);
                 return found.Count == 1 ? found[0] : new Denial(new(AccessRule.CitizenUnknown));
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

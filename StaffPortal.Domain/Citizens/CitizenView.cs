@@ -13,8 +13,14 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="ShownAt">When it was read (UTC).</param>
 /// <param name="ExpiresAt">When the declaration runs out and the values must leave the screen (UTC).</param>
 public sealed record CitizenView(
-    Guid CitizenId, Guid LookId, int Version, IReadOnlyList<FieldView> Fields, IReadOnlyList<RegistrationView> Registrations,
-    DateTimeOffset ShownAt, DateTimeOffset ExpiresAt)
+    Guid CitizenId,
+    Guid LookId,
+    int Version,
+    IReadOnlyList<FieldView> Fields,
+    IReadOnlyList<RegistrationView> Registrations,
+    DateTimeOffset ShownAt,
+    DateTimeOffset ExpiresAt
+)
 {
     /// <summary>Whether the citizen's key has been destroyed: what it sealed can be read by nobody any more.</summary>
     public bool IsErased { get; init; }

@@ -14,7 +14,13 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="decision">The decision.</param>
 /// <param name="citizenId">Whose record; null for a search.</param>
 internal sealed class DecidedAccess(
-    AuditTrail trail, PortalSession session, Origin origin, Rights rights, AccessDecision decision, Guid? citizenId = null)
+    AuditTrail trail,
+    PortalSession session,
+    Origin origin,
+    Rights rights,
+    AccessDecision decision,
+    Guid? citizenId = null
+)
 {
     public PortalSession Session => session;
 
@@ -47,8 +53,8 @@ internal sealed class DecidedAccess(
         Involvement involvement,
         IReadOnlyList<AuditField> fields,
         CancellationToken cancellationToken,
-        CitizenSecret? secret = null) =>
-        AppendAsync(draft with { Citizens = [new(CitizenId, involvement, fields, secret)] }, cancellationToken);
+        CitizenSecret? secret = null
+    ) => AppendAsync(draft with { Citizens = [new(CitizenId, involvement, fields, secret)] }, cancellationToken);
 
     /// <summary>Appends the entry of a denial.</summary>
     /// <param name="draft">The entry that a permitted access would have had.</param>
@@ -56,7 +62,11 @@ internal sealed class DecidedAccess(
     /// <param name="fields">The fields that were asked for by name.</param>
     /// <param name="rule">The rule that denies, where a later one than the decision's does.</param>
     public async Task<Denial> DenyAsync(
-        AuditDraft draft, CancellationToken cancellationToken, IReadOnlyList<AuditField>? fields = null, AccessRule? rule = null)
+        AuditDraft draft,
+        CancellationToken cancellationToken,
+        IReadOnlyList<AuditField>? fields = null,
+        AccessRule? rule = null
+    )
     {
         var denied = rule is { } later ? new AccessDecision(later) : decision;
         var citizens = citizenId is { } id ? [new CitizenPart(id, Involvement.Refused, fields ?? [])] : (IReadOnlyList<CitizenPart>)[];

@@ -17,7 +17,10 @@ internal static class Looks
     {
         if (await access.Session.AnyAsync(EntryOfLook, cancellationToken, draft.LookId))
         {
-            var earlier = await access.Session.Db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens)
+            var earlier = await access
+                .Session.Db.Set<AuditEntry>()
+                .AsNoTracking()
+                .Include(e => e.Citizens)
                 .SingleAsync(e => e.LookId == draft.LookId, cancellationToken);
             if (IsSame(earlier, access.Origin, draft))
                 return draft.LookId;
@@ -29,7 +32,11 @@ internal static class Looks
     }
 
     private static bool IsSame(AuditEntry earlier, Origin origin, AuditDraft draft) =>
-        earlier.AccountId == origin.AccountId && earlier.Action == draft.Action && earlier.DeclarationId == draft.DeclarationId
-        && earlier.Citizens.Select(c => (c.CitizenId, c.Fields)).ToHashSet()
+        earlier.AccountId == origin.AccountId
+        && earlier.Action == draft.Action
+        && earlier.DeclarationId == draft.DeclarationId
+        && earlier
+            .Citizens.Select(c => (c.CitizenId, c.Fields))
+            .ToHashSet()
             .SetEquals(draft.Citizens.Select(c => (c.CitizenId, AuditField.Write(c.Fields, draft.LookId, c.Secret))));
 }

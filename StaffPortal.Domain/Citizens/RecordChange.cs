@@ -9,9 +9,11 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
 internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions decisions, CitizenKeys keys, RecordReader reader)
 {
-    private static readonly Statement NationalIdOfAnother = new("""
+    private static readonly Statement NationalIdOfAnother = new(
+        """
         SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1
-        """);
+        """
+    );
 
     /// <param name="session">The transaction.</param>
     /// <param name="action">What its entries are.</param>
@@ -27,7 +29,8 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         Guid? declarationId,
         CitizenChange change,
         IReadOnlyDictionary<CitizenField, string?> wanted,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (citizenId, fields) = (change.CitizenId, FieldCatalog.InOrder(wanted.Keys));
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Change, cancellationToken, fields);
@@ -43,8 +46,10 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         var changed = fields.Where(f => row.Values[f] != wanted[f]).ToList();
         if (changed.Count == 0)
             return new Refusal("NothingChanged");
-        if (changed.Contains(CitizenField.NationalId)
-            && await IsTakenAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken))
+        if (
+            changed.Contains(CitizenField.NationalId)
+            && await IsTakenAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken)
+        )
         {
             return new Refusal("NationalIdTaken");
         }

@@ -18,14 +18,16 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         Guid? declarationId,
         Guid citizenId,
         string reason,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, cancellationToken);
         var draft = access.Draft(action) with { Reason = reason };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken);
 
-        var key = await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
+        var key =
+            await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
             ?? throw new InvalidOperationException("A citizen has no key.");
         if (key.Wrapped is null)
             return new Refusal("RecordErased");
@@ -34,7 +36,8 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
             key,
             [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)],
             (nameof(CitizenKey.MasterKeyId), key.MasterKeyId),
-            cancellationToken);
+            cancellationToken
+        );
         var version = (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
         await columns.EmptyAsync(session, citizenId, version, cancellationToken);
         await access.AppendAsync(draft, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))], cancellationToken);

@@ -11,9 +11,11 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>Reads what a purpose shows of a record, and appends the entry about it before it is shown.</summary>
 internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions decisions, TimeProvider clock)
 {
-    private static readonly Statement RegistrationsInService = new("""
+    private static readonly Statement RegistrationsInService = new(
+        """
         SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn"
-        """);
+        """
+    );
 
     private static readonly Statement DisclosureOfCitizen = new("""SELECT 1 FROM "DisclosureCitizens" WHERE "CitizenId" = @p0""");
 
@@ -31,7 +33,8 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
             cancellationToken,
             citizenId,
-            purpose.ServiceId);
+            purpose.ServiceId
+        );
         var consents = await ConsentsAsync(access, cancellationToken);
         var restrictions = await RestrictionsAsync(access, cancellationToken);
         var disclosures = await DisclosuresAsync(access, cancellationToken);
@@ -48,7 +51,8 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))],
             registrations,
             clock.GetUtcNow(),
-            access.Rights.Declaration!.ExpiresAt)
+            access.Rights.Declaration!.ExpiresAt
+        )
         {
             IsErased = row.IsErased,
             Consents = consents,
@@ -59,17 +63,19 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     }
 
     /// <summary>One field of a record as the purpose shows it.</summary>
-    public static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) => purpose.VisibilityOf(field) switch
-    {
-        FieldVisibility.Full => new(field, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
-        FieldVisibility.Masked => new(
-            field,
-            FieldVisibility.Masked,
-            FieldRules.Mask(field, row.Values[field]),
-            MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
-            purpose.MayChange(field)),
-        _ => new(field, null, null, MayReveal: false, MayChange: false),
-    };
+    public static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) =>
+        purpose.VisibilityOf(field) switch
+        {
+            FieldVisibility.Full => new(field, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
+            FieldVisibility.Masked => new(
+                field,
+                FieldVisibility.Masked,
+                FieldRules.Mask(field, row.Values[field]),
+                MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
+                purpose.MayChange(field)
+            ),
+            _ => new(field, null, null, MayReveal: false, MayChange: false),
+        };
 
     /// <summary>Consents to this purpose where it rests on one; all of them where the purpose may restrict.</summary>
     private static async Task<IReadOnlyList<ConsentView>> ConsentsAsync(DecidedAccess access, CancellationToken cancellationToken)
@@ -78,7 +84,9 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         var all = purpose.Allows(Operations.Restrict);
         if (!all && !purpose.NeedsConsent)
             return [];
-        return await db.Set<CitizenConsent>().AsNoTracking().Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id))
+        return await db.Set<CitizenConsent>()
+            .AsNoTracking()
+            .Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id))
             .OrderByDescending(c => c.GivenAt)
             .Select(c => new ConsentView(
                 c.Id,
@@ -89,7 +97,8 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
                 c.Reference,
                 c.GivenAt,
                 c.WithdrawnAt,
-                db.Set<ConsentScan>().Any(s => s.ConsentId == c.Id)))
+                db.Set<ConsentScan>().Any(s => s.ConsentId == c.Id)
+            ))
             .ToListAsync(cancellationToken);
     }
 
@@ -99,7 +108,10 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         if (!access.Purpose.Allows(Operations.Restrict))
             return [];
         var citizenId = access.CitizenId;
-        return await access.Session.Db.Set<Restriction>().AsNoTracking().Where(r => r.CitizenId == citizenId)
+        return await access
+            .Session.Db.Set<Restriction>()
+            .AsNoTracking()
+            .Where(r => r.CitizenId == citizenId)
             .OrderByDescending(r => r.SetAt)
             .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt))
             .ToListAsync(cancellationToken);
@@ -111,7 +123,9 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         var citizenId = access.CitizenId;
         if (!await access.Session.AnyAsync(DisclosureOfCitizen, cancellationToken, citizenId))
             return [];
-        return await access.Session.Db.Set<Disclosure>().AsNoTracking()
+        return await access
+            .Session.Db.Set<Disclosure>()
+            .AsNoTracking()
             .Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
             .OrderByDescending(d => d.MadeAt)
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))

@@ -16,7 +16,8 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         Guid? declarationId,
         CitizenSearch search,
         SearchCriterion criterion,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var access = await decisions.DecideSearchAsync(session, origin, declarationId, cancellationToken);
         var draft = access.Draft(action) with { Detail = criterion.Shape(laterPage: search.After is not null) };
@@ -27,9 +28,12 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null));
         var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
         var restrictions = session.Db.Set<Restriction>();
-        var found = await criterion.Query(session.Db, keys, scopes, search.After)
+        var found = await criterion
+            .Query(session.Db, keys, scopes, search.After)
             .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null))
-            .Take(CitizenRecords.PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
+            .Take(CitizenRecords.PageSize + 1)
+            .Select(CitizenColumns.Select(fields))
+            .ToListAsync(cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
         var seen = fields.Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();

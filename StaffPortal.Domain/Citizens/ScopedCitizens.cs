@@ -30,7 +30,8 @@ internal static class ScopedCitizens
     private static Expression<Func<Citizen, bool>> Join(
         Func<Expression, Expression, BinaryExpression> operation,
         Expression<Func<Citizen, bool>> one,
-        Expression<Func<Citizen, bool>> other)
+        Expression<Func<Citizen, bool>> other
+    )
     {
         var body = new Renaming(other.Parameters[0], one.Parameters[0]).Visit(other.Body);
         return Expression.Lambda<Func<Citizen, bool>>(operation(one.Body, body), one.Parameters);

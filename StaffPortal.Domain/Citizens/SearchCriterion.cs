@@ -55,11 +55,18 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         if (after is not null)
         {
             var anchor = db.Set<Citizen>().Where(a => a.Id == after);
-            citizens = citizens.SelectMany(_ => anchor, (c, a) => new { c, a })
-                .Where(x => string.Compare(EF.Property<string>(x.c, first), EF.Property<string>(x.a, first)) > 0
-                    || (EF.Property<string>(x.c, first) == EF.Property<string>(x.a, first)
-                        && (string.Compare(EF.Property<string>(x.c, second), EF.Property<string>(x.a, second)) > 0
-                            || (EF.Property<string>(x.c, second) == EF.Property<string>(x.a, second) && x.c.Id.CompareTo(x.a.Id) > 0))))
+            citizens = citizens
+                .SelectMany(_ => anchor, (c, a) => new { c, a })
+                .Where(x =>
+                    string.Compare(EF.Property<string>(x.c, first), EF.Property<string>(x.a, first)) > 0
+                    || (
+                        EF.Property<string>(x.c, first) == EF.Property<string>(x.a, first)
+                        && (
+                            string.Compare(EF.Property<string>(x.c, second), EF.Property<string>(x.a, second)) > 0
+                            || (EF.Property<string>(x.c, second) == EF.Property<string>(x.a, second) && x.c.Id.CompareTo(x.a.Id) > 0)
+                        )
+                    )
+                )
                 .Select(x => x.c);
         }
 
@@ -92,12 +99,16 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
     {
         var end = text + AfterAll;
         return citizens.Where(c =>
-            string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0);
+            string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0
+        );
     }
 
     /// <summary>Rows that one of the grants reaches, and the contract too where there is one.</summary>
     private static IQueryable<Citizen> Within(
-        DbContext db, IQueryable<Citizen> citizens, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes)
+        DbContext db,
+        IQueryable<Citizen> citizens,
+        (IReadOnlyList<Scope> Grants, Scope? Contract) scopes
+    )
     {
         if (scopes.Contract is { } contract)
             citizens = citizens.Where(ScopedCitizens.In(db, contract));

@@ -29,7 +29,12 @@ public static class PortalDomain
     /// <param name="database">Which database.</param>
     /// <param name="keys">Where the keys lie, outside the database.</param>
     /// <param name="ledgerOrigin">The name of this office's ledger, the same for ever, without space or plus sign.</param>
-    public static IdentityBuilder AddPortalDomain(this IServiceCollection services, DatabaseOptions database, KeyFolder keys, string ledgerOrigin)
+    public static IdentityBuilder AddPortalDomain(
+        this IServiceCollection services,
+        DatabaseOptions database,
+        KeyFolder keys,
+        string ledgerOrigin
+    )
     {
         services
             .AddStorage(database)

@@ -142,18 +142,50 @@ internal sealed class ContactScan
 /// <param name="Channel">How it came in.</param>
 /// <param name="Claimant">For whom.</param>
 /// <param name="Scan">The letter, where it was scanned; from the office's own hand alone.</param>
-public sealed record ContactForm(ContactKind Kind, string Text, string ReplyTo, ContactChannel Channel = ContactChannel.Page, ContactClaimant Claimant = ContactClaimant.Self, ScannedPage? Scan = null);
+public sealed record ContactForm(
+    ContactKind Kind,
+    string Text,
+    string ReplyTo,
+    ContactChannel Channel = ContactChannel.Page,
+    ContactClaimant Claimant = ContactClaimant.Self,
+    ScannedPage? Scan = null
+);
 
 /// <summary>What a tracking number tells; nothing of the person, and nothing of what was written.</summary>
-public sealed record ContactStatus(ContactKind Kind, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, DateTimeOffset? EndedAt);
+public sealed record ContactStatus(
+    ContactKind Kind,
+    DateTimeOffset ReceivedAt,
+    DateOnly DueOn,
+    ContactState State,
+    DateTimeOffset? EndedAt
+);
 
 /// <summary>A case in the inbox.</summary>
 public sealed record ContactRow(
-    Guid Id, string TrackingNumber, ContactKind Kind, ContactChannel Channel, ContactClaimant Claimant, DateTimeOffset ReceivedAt, DateOnly DueOn, ContactState State, string? Owner, DateTimeOffset? EndedAt)
+    Guid Id,
+    string TrackingNumber,
+    ContactKind Kind,
+    ContactChannel Channel,
+    ContactClaimant Claimant,
+    DateTimeOffset ReceivedAt,
+    DateOnly DueOn,
+    ContactState State,
+    string? Owner,
+    DateTimeOffset? EndedAt
+)
 {
     /// <summary>Whether the law gives a time and asks for identity.</summary>
     public bool IsRequest => ContactCase.IsRequest(Kind);
 }
 
 /// <summary>A case in full; showing it is an entry.</summary>
-public sealed record ContactDetail(ContactRow Row, string Text, string ReplyTo, string? IdentityCheck, string? Answer, int Version, bool IsMine, bool HasScan);
+public sealed record ContactDetail(
+    ContactRow Row,
+    string Text,
+    string ReplyTo,
+    string? IdentityCheck,
+    string? Answer,
+    int Version,
+    bool IsMine,
+    bool HasScan
+);

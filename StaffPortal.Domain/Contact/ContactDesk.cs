@@ -50,16 +50,36 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 var id = Guid.NewGuid();
                 var received = new ContactCase
                 {
-                    Id = id, TrackingNumber = NewNumber(), Kind = form.Kind, Channel = form.Channel, Claimant = form.Claimant, Text = key.Seal(id, "text", text), ReplyTo = key.Seal(id, "reply", reply),
-                    ReceivedAt = now, DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
+                    Id = id,
+                    TrackingNumber = NewNumber(),
+                    Kind = form.Kind,
+                    Channel = form.Channel,
+                    Claimant = form.Claimant,
+                    Text = key.Seal(id, "text", text),
+                    ReplyTo = key.Seal(id, "reply", reply),
+                    ReceivedAt = now,
+                    DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
                 };
                 db.Add(received);
                 if (form is { Scan: { } scan, Channel: not ContactChannel.Page })
-                    db.Add(new ContactScan { CaseId = id, ContentType = scan.ContentType, Content = key.Seal(id, ScanPlace, scan.Content) });
-                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" }, cancellationToken);
+                    db.Add(
+                        new ContactScan
+                        {
+                            CaseId = id,
+                            ContentType = scan.ContentType,
+                            Content = key.Seal(id, ScanPlace, scan.Content),
+                        }
+                    );
+                await trail.AppendAsync(
+                    db,
+                    origin,
+                    new(action) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" },
+                    cancellationToken
+                );
                 return received.TrackingNumber;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>What a tracking number tells; null for one that was never given.</summary>
@@ -67,57 +87,89 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
     {
         var number = trackingNumber.Trim().ToUpperInvariant();
         return store.ReadAsync(
-            db => db.Set<ContactCase>().AsNoTracking().Where(c => c.TrackingNumber == number)
-                .Select(c => new ContactStatus(c.Kind, c.ReceivedAt, c.DueOn, c.State, c.EndedAt)).SingleOrDefaultAsync(cancellationToken),
-            cancellationToken);
+            db =>
+                db.Set<ContactCase>()
+                    .AsNoTracking()
+                    .Where(c => c.TrackingNumber == number)
+                    .Select(c => new ContactStatus(c.Kind, c.ReceivedAt, c.DueOn, c.State, c.EndedAt))
+                    .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>The inbox, the most urgent first; empty for who may not answer.</summary>
     /// <param name="origin">Who.</param>
     /// <param name="open">Those that wait or are worked on; else those that have ended.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) => store.ReadAsync<List<ContactRow>>(
-        async db =>
-        {
-            if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return [];
-            var cases = db.Set<ContactCase>().AsNoTracking().Where(c => (c.EndedAt == null) == open);
-            return await Rows(db, open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt)).Take(200).ToListAsync(cancellationToken);
-        },
-        cancellationToken);
+    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) =>
+        store.ReadAsync<List<ContactRow>>(
+            async db =>
+            {
+                if (!await MayAnswerAsync(db, origin, cancellationToken))
+                    return [];
+                var cases = db.Set<ContactCase>().AsNoTracking().Where(c => (c.EndedAt == null) == open);
+                return await Rows(
+                        db,
+                        open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt)
+                    )
+                    .Take(200)
+                    .ToListAsync(cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <summary>What must be answered within some days or is late already: numbers and days alone, for a reminder.</summary>
     public Task<List<(string TrackingNumber, DateOnly DueOn)>> DueAsync(int days, CancellationToken cancellationToken)
     {
         var until = OfficeTime.DayOf(clock.GetUtcNow()).AddDays(days);
         return store.ReadAsync(
-            async db => (await db.Set<ContactCase>().Where(c => c.EndedAt == null && c.DueOn <= until).OrderBy(c => c.DueOn).Select(c => new { c.TrackingNumber, c.DueOn }).ToListAsync(cancellationToken))
-                .ConvertAll(c => (c.TrackingNumber, c.DueOn)),
-            cancellationToken);
+            async db =>
+                (
+                    await db.Set<ContactCase>()
+                        .Where(c => c.EndedAt == null && c.DueOn <= until)
+                        .OrderBy(c => c.DueOn)
+                        .Select(c => new { c.TrackingNumber, c.DueOn })
+                        .ToListAsync(cancellationToken)
+                ).ConvertAll(c => (c.TrackingNumber, c.DueOn)),
+            cancellationToken
+        );
     }
 
     /// <summary>How many requests were refused, as the record of processing names them (PDPA s.39(7)).</summary>
     public Task<int> RefusedRequestsAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(db => db.Set<ContactCase>().CountAsync(c => c.State == ContactState.Refused && c.Kind >= ContactCase.FirstRequest, cancellationToken), cancellationToken);
+        store.ReadAsync(
+            db =>
+                db.Set<ContactCase>()
+                    .CountAsync(c => c.State == ContactState.Refused && c.Kind >= ContactCase.FirstRequest, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Shows a case in full.</summary>
-    public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) => ActAsync(
-        origin, AuditAction.ContactOpened, id,
-        async (db, known, _) => await DetailAsync(db, known, origin, cancellationToken),
-        cancellationToken);
+    public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
+        ActAsync(
+            origin,
+            AuditAction.ContactOpened,
+            id,
+            async (db, known, _) => await DetailAsync(db, known, origin, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Becomes the one who answers.</summary>
-    public Task<Result<ContactDetail>> TakeAsync(Origin origin, Guid id, int version, CancellationToken cancellationToken) => ActAsync(
-        origin, AuditAction.ContactTaken, id,
-        async (db, known, actorId) =>
-        {
-            if (Mistake(known, version) is { } mistake)
-                return mistake;
-            (known.OwnerId, known.State, known.Version) = (actorId, ContactState.Taken, version + 1);
-            await db.SaveChangesAsync(cancellationToken);
-            return await DetailAsync(db, known, origin, cancellationToken);
-        },
-        cancellationToken);
+    public Task<Result<ContactDetail>> TakeAsync(Origin origin, Guid id, int version, CancellationToken cancellationToken) =>
+        ActAsync(
+            origin,
+            AuditAction.ContactTaken,
+            id,
+            async (db, known, actorId) =>
+            {
+                if (Mistake(known, version) is { } mistake)
+                    return mistake;
+                (known.OwnerId, known.State, known.Version) = (actorId, ContactState.Taken, version + 1);
+                await db.SaveChangesAsync(cancellationToken);
+                return await DetailAsync(db, known, origin, cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <summary>Ends a case: answered and done, or refused with the reason on file.</summary>
     /// <param name="origin">Who; the case's owner.</param>
@@ -127,71 +179,115 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
     /// <param name="answer">The answer, or why it is refused.</param>
     /// <param name="identityCheck">How identity was checked; needed to fulfil a request.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<Result<ContactDetail>> EndAsync(Origin origin, Guid id, int version, ContactState state, string answer, string identityCheck, CancellationToken cancellationToken) => ActAsync(
-        origin, state == ContactState.Refused ? AuditAction.ContactRefused : AuditAction.ContactAnswered, id,
-        async (db, known, actorId) =>
-        {
-            var (text, check) = (answer.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(identityCheck));
-            if (Mistake(known, version) is { } mistake)
-                return mistake;
-            if (known.OwnerId != actorId)
-                return new Refusal("ContactNotYours");
-            if (text.Length is 0 or > MaxTextLength)
-                return new Refusal("ContactNeedsText", MaxTextLength);
-            if (ContactCase.IsRequest(known.Kind) && state == ContactState.Answered && check.Length is 0 or > MaxLineLength)
-                return new Refusal("ContactNeedsIdentity", MaxLineLength);
-            (known.State, known.Answer, known.EndedAt, known.Version) = (state, key.Seal(id, "answer", text), clock.GetUtcNow(), version + 1);
-            known.IdentityCheck = check.Length > 0 ? check : null;
-            await db.SaveChangesAsync(cancellationToken);
-            return await DetailAsync(db, known, origin, cancellationToken);
-        },
-        cancellationToken);
+    public Task<Result<ContactDetail>> EndAsync(
+        Origin origin,
+        Guid id,
+        int version,
+        ContactState state,
+        string answer,
+        string identityCheck,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            origin,
+            state == ContactState.Refused ? AuditAction.ContactRefused : AuditAction.ContactAnswered,
+            id,
+            async (db, known, actorId) =>
+            {
+                var (text, check) = (answer.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(identityCheck));
+                if (Mistake(known, version) is { } mistake)
+                    return mistake;
+                if (known.OwnerId != actorId)
+                    return new Refusal("ContactNotYours");
+                if (text.Length is 0 or > MaxTextLength)
+                    return new Refusal("ContactNeedsText", MaxTextLength);
+                if (ContactCase.IsRequest(known.Kind) && state == ContactState.Answered && check.Length is 0 or > MaxLineLength)
+                    return new Refusal("ContactNeedsIdentity", MaxLineLength);
+                (known.State, known.Answer, known.EndedAt, known.Version) = (
+                    state,
+                    key.Seal(id, "answer", text),
+                    clock.GetUtcNow(),
+                    version + 1
+                );
+                known.IdentityCheck = check.Length > 0 ? check : null;
+                await db.SaveChangesAsync(cancellationToken);
+                return await DetailAsync(db, known, origin, cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <summary>The letter that a case came by; its own entry.</summary>
-    public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid id, CancellationToken cancellationToken) => trail.TryAsync<ScannedPage>(
-        AuditAction.ContactOpened,
-        async (db, action) =>
-        {
-            if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
-            if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
-                return new Refusal("ScanUnknown");
-            await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
-            return new ScannedPage(scan.ContentType, key.OpenBytes(id, ScanPlace, scan.Content));
-        },
-        cancellationToken);
+    public Task<Result<ScannedPage>> ScanAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
+        trail.TryAsync<ScannedPage>(
+            AuditAction.ContactOpened,
+            async (db, action) =>
+            {
+                if (!await MayAnswerAsync(db, origin, cancellationToken))
+                    return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
+                if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
+                    return new Refusal("ScanUnknown");
+                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
+                return new ScannedPage(scan.ContentType, key.OpenBytes(id, ScanPlace, scan.Content));
+            },
+            cancellationToken
+        );
 
     private static Refusal? Mistake(ContactCase known, int version) =>
-        known.EndedAt is not null ? new Refusal("ContactEnded") : known.Version != version ? new Refusal("ContactChangedMeanwhile") : null;
+        known.EndedAt is not null ? new Refusal("ContactEnded")
+        : known.Version != version ? new Refusal("ContactChangedMeanwhile")
+        : null;
 
     private Task<Result<ContactDetail>> ActAsync(
-        Origin origin, AuditAction action, Guid id, Func<DbContext, ContactCase, Guid, Task<Result<ContactDetail>>> act, CancellationToken cancellationToken) => trail.TryAsync<ContactDetail>(
-        action,
-        async (db, _) =>
-        {
-            if (!await MayAnswerAsync(db, origin, cancellationToken))
-                return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
-            if (await db.Set<ContactCase>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } known)
-                return new Refusal("ContactUnknown");
-            var done = await act(db, known, origin.AccountId!.Value);
-            if (done.Succeeded)
-                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
-            return done;
-        },
-        cancellationToken);
+        Origin origin,
+        AuditAction action,
+        Guid id,
+        Func<DbContext, ContactCase, Guid, Task<Result<ContactDetail>>> act,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryAsync<ContactDetail>(
+            action,
+            async (db, _) =>
+            {
+                if (!await MayAnswerAsync(db, origin, cancellationToken))
+                    return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
+                if (await db.Set<ContactCase>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } known)
+                    return new Refusal("ContactUnknown");
+                var done = await act(db, known, origin.AccountId!.Value);
+                if (done.Succeeded)
+                    await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
+                return done;
+            },
+            cancellationToken
+        );
 
     private static Task<bool> MayAnswerAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
         origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
 
-    private async Task<ContactDetail> DetailAsync(DbContext db, ContactCase known, Origin origin, CancellationToken cancellationToken) => new(
-        await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),
-        key.Open(known.Id, "text", known.Text), key.Open(known.Id, "reply", known.ReplyTo), known.IdentityCheck,
-        known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null, known.Version, known.OwnerId == origin.AccountId,
-        await db.Set<ContactScan>().AnyAsync(s => s.CaseId == known.Id, cancellationToken));
+    private async Task<ContactDetail> DetailAsync(DbContext db, ContactCase known, Origin origin, CancellationToken cancellationToken) =>
+        new(
+            await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),
+            key.Open(known.Id, "text", known.Text),
+            key.Open(known.Id, "reply", known.ReplyTo),
+            known.IdentityCheck,
+            known.Answer is { } answer ? key.Open(known.Id, "answer", answer) : null,
+            known.Version,
+            known.OwnerId == origin.AccountId,
+            await db.Set<ContactScan>().AnyAsync(s => s.CaseId == known.Id, cancellationToken)
+        );
 
-    private static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) => cases.Select(c => new ContactRow(
-        c.Id, c.TrackingNumber, c.Kind, c.Channel, c.Claimant, c.ReceivedAt, c.DueOn, c.State,
-        db.Set<Account>().Where(a => a.Id == c.OwnerId).Select(a => a.DisplayName).FirstOrDefault(), c.EndedAt));
+    private static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) =>
+        cases.Select(c => new ContactRow(
+            c.Id,
+            c.TrackingNumber,
+            c.Kind,
+            c.Channel,
+            c.Claimant,
+            c.ReceivedAt,
+            c.DueOn,
+            c.State,
+            db.Set<Account>().Where(a => a.Id == c.OwnerId).Select(a => a.DisplayName).FirstOrDefault(),
+            c.EndedAt
+        ));
 
     private static string NewNumber() =>
         string.Join('-', Enumerable.Range(0, GroupsOfLetters).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));

@@ -105,7 +105,8 @@ public sealed record DisclosureForm(
     string Recipient,
     DisclosureBasis Basis,
     string Authority,
-    string Reason);
+    string Reason
+);
 
 /// <summary>A disclosure in the register; it holds nobody's data.</summary>
 public sealed record DisclosureRow(
@@ -122,11 +123,17 @@ public sealed record DisclosureRow(
     bool IsMine,
     DateTimeOffset RequestedAt,
     string? DecidedBy,
-    DateTimeOffset? MadeAt);
+    DateTimeOffset? MadeAt
+);
 
 /// <summary>A disclosure as it stands with a record.</summary>
 public sealed record DisclosureView(
-    string Recipient, DisclosureBasis Basis, string Authority, IReadOnlyList<CitizenField> Fields, DateTimeOffset MadeAt);
+    string Recipient,
+    DisclosureBasis Basis,
+    string Authority,
+    IReadOnlyList<CitizenField> Fields,
+    DateTimeOffset MadeAt
+);
 
 /// <summary>What leaves the office: selected fields of selected citizens, marked with its recipient in every row.</summary>
 /// <param name="Id">The disclosure.</param>
@@ -135,4 +142,9 @@ public sealed record DisclosureView(
 /// <param name="Fields">The columns.</param>
 /// <param name="Rows">The values, canonical.</param>
 public sealed record DisclosureFile(
-    Guid Id, string Recipient, DateTimeOffset MadeAt, IReadOnlyList<CitizenField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows);
+    Guid Id,
+    string Recipient,
+    DateTimeOffset MadeAt,
+    IReadOnlyList<CitizenField> Fields,
+    IReadOnlyList<IReadOnlyList<string?>> Rows
+);

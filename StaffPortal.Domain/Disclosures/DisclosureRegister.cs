@@ -13,31 +13,37 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
     private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
 
     /// <summary>The newest disclosures first; empty for who may not read the register.</summary>
-    public Task<List<DisclosureRow>> ListAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync<List<DisclosureRow>>(
-        async db =>
-        {
-            var me = origin.AccountId;
-            if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer))
-                return [];
-            return await db.Set<Disclosure>().AsNoTracking().OrderByDescending(d => d.RequestedAt).Take(MaxRows)
-                .Select(d => new DisclosureRow(
-                    d.Id,
-                    d.PurposeId,
-                    d.Recipient,
-                    d.Basis,
-                    d.Authority,
-                    d.Reason,
-                    d.Fields,
-                    d.Citizens.Count,
-                    d.State,
-                    db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(),
-                    d.RequestedById == me,
-                    d.RequestedAt,
-                    db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(),
-                    d.MadeAt))
-                .ToListAsync(cancellationToken);
-        },
-        cancellationToken);
+    public Task<List<DisclosureRow>> ListAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<List<DisclosureRow>>(
+            async db =>
+            {
+                var me = origin.AccountId;
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer))
+                    return [];
+                return await db.Set<Disclosure>()
+                    .AsNoTracking()
+                    .OrderByDescending(d => d.RequestedAt)
+                    .Take(MaxRows)
+                    .Select(d => new DisclosureRow(
+                        d.Id,
+                        d.PurposeId,
+                        d.Recipient,
+                        d.Basis,
+                        d.Authority,
+                        d.Reason,
+                        d.Fields,
+                        d.Citizens.Count,
+                        d.State,
+                        db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(),
+                        d.RequestedById == me,
+                        d.RequestedAt,
+                        db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(),
+                        d.MadeAt
+                    ))
+                    .ToListAsync(cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <summary>A second person's decision: an officer or the compliance officer, never the one who asked (law 6).</summary>
     public Task<Result<bool>> ApproveAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken)
@@ -49,9 +55,11 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
             {
                 var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
                 var mayApprove = await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
-                var refusal = !mayApprove ? new Refusal(RoleApprovesNothing)
+                var refusal =
+                    !mayApprove ? new Refusal(RoleApprovesNothing)
                     : disclosure is not { State: DisclosureState.Requested } ? new Refusal("DisclosureNotWaiting")
-                    : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves") : null;
+                    : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves")
+                    : null;
                 if (refusal?.Key == "DisclosureNotWaiting")
                     return refusal;
                 if (refusal is null)
@@ -65,6 +73,7 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
                 await trail.AppendAsync(db, origin, new(action, outcome) { SubjectId = id, Rule = refusal?.Key }, cancellationToken);
                 return refusal is null ? true : refusal;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -9,25 +9,30 @@ namespace StaffPortal.Domain.Disclosures;
 public static class DisclosureSheet
 {
     /// <summary>CSV, as <see cref="SpreadsheetCsv"/> writes it.</summary>
-    public static Task WriteCsvAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) => SpreadsheetCsv.WriteAsync(
-        output,
-        async csv =>
-        {
-            await csv.RowAsync(file.Fields.Select(f => Words.Of(f)).Append(Words.Text("DisclosureMark")));
-            foreach (var row in file.Rows)
+    public static Task WriteCsvAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
+        SpreadsheetCsv.WriteAsync(
+            output,
+            async csv =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await csv.RowAsync(row.Append(Mark(file)));
+                await csv.RowAsync(file.Fields.Select(f => Words.Of(f)).Append(Words.Text("DisclosureMark")));
+                foreach (var row in file.Rows)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await csv.RowAsync(row.Append(Mark(file)));
+                }
             }
-        });
+        );
 
     /// <summary>XLSX; every cell is text.</summary>
     public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
         output.SaveAsAsync(
-            file.Rows.Select(row => file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i]))
-                .Append((Words.Text("DisclosureMark"), Mark(file)))
-                .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)),
-            cancellationToken: cancellationToken);
+            file.Rows.Select(row =>
+                file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i]))
+                    .Append((Words.Text("DisclosureMark"), Mark(file)))
+                    .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)
+            ),
+            cancellationToken: cancellationToken
+        );
 
     /// <summary>What stands in every row: recipient, number and time.</summary>
     public static string Mark(DisclosureFile file) =>

@@ -11,10 +11,24 @@ public enum CitizenField
 {
     /// <summary>Thirteen digits with a check digit.</summary>
     [Field<NationalIdKind>(
-        FieldClass.Identifier, 13,
-        "เลขประจำตัวประชาชน", "เลขบัตรประชาชน", "เลขประชาชน", "เลขที่บัตรประชาชน", "เลขประจำตัว", "หมายเลขบัตรประชาชน",
-        "national id", "citizen id", "id card", "nationalid", "pid", "cid",
-        IsRequired = true, IsInLists = true, Search = FieldSearch.Unique)]
+        FieldClass.Identifier,
+        13,
+        "เลขประจำตัวประชาชน",
+        "เลขบัตรประชาชน",
+        "เลขประชาชน",
+        "เลขที่บัตรประชาชน",
+        "เลขประจำตัว",
+        "หมายเลขบัตรประชาชน",
+        "national id",
+        "citizen id",
+        "id card",
+        "nationalid",
+        "pid",
+        "cid",
+        IsRequired = true,
+        IsInLists = true,
+        Search = FieldSearch.Unique
+    )]
     NationalId = 1,
 
     /// <summary>Title before the name (คำนำหน้า).</summary>
@@ -23,38 +37,101 @@ public enum CitizenField
 
     /// <summary>Given name.</summary>
     [Field<GivenNameKind>(
-        FieldClass.Ordinary, 100, "ชื่อ", "ชื่อตัว", "given name", "first name", "firstname",
-        IsRequired = true, IsInLists = true, Search = FieldSearch.Prefix)]
+        FieldClass.Ordinary,
+        100,
+        "ชื่อ",
+        "ชื่อตัว",
+        "given name",
+        "first name",
+        "firstname",
+        IsRequired = true,
+        IsInLists = true,
+        Search = FieldSearch.Prefix
+    )]
     GivenName = 3,
 
     /// <summary>Family name.</summary>
     [Field<FamilyNameKind>(
-        FieldClass.Ordinary, 100, "นามสกุล", "สกุล", "ชื่อสกุล(นามสกุล)", "family name", "last name", "surname", "lastname",
-        IsRequired = true, IsInLists = true, Search = FieldSearch.Prefix)]
+        FieldClass.Ordinary,
+        100,
+        "นามสกุล",
+        "สกุล",
+        "ชื่อสกุล(นามสกุล)",
+        "family name",
+        "last name",
+        "surname",
+        "lastname",
+        IsRequired = true,
+        IsInLists = true,
+        Search = FieldSearch.Prefix
+    )]
     FamilyName = 4,
 
     /// <summary>Date of birth, a calendar day without time zone.</summary>
     [Field<DateKind>(
-        FieldClass.Ordinary, 10,
-        "วันเกิด", "วันเดือนปีเกิด", "วัน/เดือน/ปีเกิด", "ว/ด/ป เกิด", "วันเดือนปี เกิด",
-        "birth date", "date of birth", "birthdate", "dob", "birthday")]
+        FieldClass.Ordinary,
+        10,
+        "วันเกิด",
+        "วันเดือนปีเกิด",
+        "วัน/เดือน/ปีเกิด",
+        "ว/ด/ป เกิด",
+        "วันเดือนปี เกิด",
+        "birth date",
+        "date of birth",
+        "birthdate",
+        "dob",
+        "birthday"
+    )]
     BirthDate = 5,
 
     /// <summary>House number and road.</summary>
     [Field<TextKind>(
-        FieldClass.Contact, 120, "บ้านเลขที่", "เลขที่บ้าน", "ที่อยู่", "เลขที่", "house number", "house no", "house no.", "address")]
+        FieldClass.Contact,
+        120,
+        "บ้านเลขที่",
+        "เลขที่บ้าน",
+        "ที่อยู่",
+        "เลขที่",
+        "house number",
+        "house no",
+        "house no.",
+        "address"
+    )]
     HouseNumber = 6,
 
     /// <summary>Village number (หมู่ที่) inside the subdistrict.</summary>
     [Field<VillageKind>(
-        FieldClass.Ordinary, 2, "หมู่", "หมู่ที่", "หมู่บ้าน", "ม.", "village", "moo", "village no", IsRequired = true, IsInLists = true)]
+        FieldClass.Ordinary,
+        2,
+        "หมู่",
+        "หมู่ที่",
+        "หมู่บ้าน",
+        "ม.",
+        "village",
+        "moo",
+        "village no",
+        IsRequired = true,
+        IsInLists = true
+    )]
     Village = 7,
 
     /// <summary>Telephone, national digits without spaces.</summary>
     [Field<TelephoneKind>(
-        FieldClass.Contact, 10,
-        "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "โทร", "โทร.", "มือถือ", "telephone", "phone", "tel", "mobile",
-        Search = FieldSearch.Exact)]
+        FieldClass.Contact,
+        10,
+        "โทรศัพท์",
+        "เบอร์โทร",
+        "เบอร์โทรศัพท์",
+        "หมายเลขโทรศัพท์",
+        "โทร",
+        "โทร.",
+        "มือถือ",
+        "telephone",
+        "phone",
+        "tel",
+        "mobile",
+        Search = FieldSearch.Exact
+    )]
     Telephone = 8,
 
     /// <summary>E-mail address.</summary>
@@ -71,7 +148,15 @@ public enum CitizenField
 
     /// <summary>Bank account that allowances are paid into.</summary>
     [Field<DigitsKind>(
-        FieldClass.Identifier, 15, "เลขที่บัญชี", "เลขบัญชี", "บัญชีธนาคาร", "เลขที่บัญชีธนาคาร", "bank account", "account number")]
+        FieldClass.Identifier,
+        15,
+        "เลขที่บัญชี",
+        "เลขบัญชี",
+        "บัญชีธนาคาร",
+        "เลขที่บัญชีธนาคาร",
+        "bank account",
+        "account number"
+    )]
     BankAccount = 12,
 
     /// <summary>Parent, guardian or caregiver.</summary>

@@ -9,10 +9,13 @@ public static class FieldCatalog
     /// <summary>All definitions, in screen order.</summary>
     public static IReadOnlyList<FieldDefinition> All { get; } =
     [
-        .. typeof(CitizenField).GetFields(BindingFlags.Public | BindingFlags.Static).OrderBy(f => f.MetadataToken)
+        .. typeof(CitizenField)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .OrderBy(f => f.MetadataToken)
             .Select(f => new FieldDefinition(
                 (CitizenField)f.GetValue(null)!,
-                f.GetCustomAttribute<FieldAttribute>() ?? throw new InvalidOperationException($"The field {f.Name} has no definition."))),
+                f.GetCustomAttribute<FieldAttribute>() ?? throw new InvalidOperationException($"The field {f.Name} has no definition.")
+            )),
     ];
 
     private static readonly FrozenDictionary<CitizenField, FieldDefinition> ByField = All.ToFrozenDictionary(d => d.Field);

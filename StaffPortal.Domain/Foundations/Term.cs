@@ -18,9 +18,8 @@ public interface ITerm
 /// <summary>The one rule of what is in force on a day, for queries and for rows that are read already.</summary>
 internal static class Term
 {
-    public static Expression<Func<T, bool>> InForceOn<T>(DateOnly day) where T : class, ITerm =>
-        t => t.RevokedAt == null && t.StartsOn <= day && t.EndsOn >= day;
+    public static Expression<Func<T, bool>> InForceOn<T>(DateOnly day)
+        where T : class, ITerm => t => t.RevokedAt == null && t.StartsOn <= day && t.EndsOn >= day;
 
-    public static bool IsInForce(this ITerm term, DateOnly day) =>
-        term.RevokedAt is null && term.StartsOn <= day && term.EndsOn >= day;
+    public static bool IsInForce(this ITerm term, DateOnly day) => term.RevokedAt is null && term.StartsOn <= day && term.EndsOn >= day;
 }

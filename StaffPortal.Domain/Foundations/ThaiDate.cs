@@ -11,12 +11,18 @@ public static partial class ThaiDate
 
     private static readonly string[][] MonthNames =
     [
-        ["ม.ค.", "มกราคม", "jan", "january"], ["ก.พ.", "กุมภาพันธ์", "feb", "february"],
-        ["มี.ค.", "มีนาคม", "mar", "march"], ["เม.ย.", "เมษายน", "apr", "april"],
-        ["พ.ค.", "พฤษภาคม", "may", "may"], ["มิ.ย.", "มิถุนายน", "jun", "june"],
-        ["ก.ค.", "กรกฎาคม", "jul", "july"], ["ส.ค.", "สิงหาคม", "aug", "august"],
-        ["ก.ย.", "กันยายน", "sep", "september"], ["ต.ค.", "ตุลาคม", "oct", "october"],
-        ["พ.ย.", "พฤศจิกายน", "nov", "november"], ["ธ.ค.", "ธันวาคม", "dec", "december"],
+        ["ม.ค.", "มกราคม", "jan", "january"],
+        ["ก.พ.", "กุมภาพันธ์", "feb", "february"],
+        ["มี.ค.", "มีนาคม", "mar", "march"],
+        ["เม.ย.", "เมษายน", "apr", "april"],
+        ["พ.ค.", "พฤษภาคม", "may", "may"],
+        ["มิ.ย.", "มิถุนายน", "jun", "june"],
+        ["ก.ค.", "กรกฎาคม", "jul", "july"],
+        ["ส.ค.", "สิงหาคม", "aug", "august"],
+        ["ก.ย.", "กันยายน", "sep", "september"],
+        ["ต.ค.", "ตุลาคม", "oct", "october"],
+        ["พ.ย.", "พฤศจิกายน", "nov", "november"],
+        ["ธ.ค.", "ธันวาคม", "dec", "december"],
     ];
 
     /// <summary>
@@ -31,14 +37,26 @@ public static partial class ThaiDate
         if (YearFirst().Match(clean) is { Success: true } iso)
             return TryMake(iso.Groups["y"].Value, iso.Groups["m"].Value, iso.Groups["d"].Value, era: "", out date);
         if (DayFirst().Match(clean) is { Success: true } numeric)
-            return TryMake(numeric.Groups["y"].Value, numeric.Groups["m"].Value, numeric.Groups["d"].Value, numeric.Groups["era"].Value, out date);
+            return TryMake(
+                numeric.Groups["y"].Value,
+                numeric.Groups["m"].Value,
+                numeric.Groups["d"].Value,
+                numeric.Groups["era"].Value,
+                out date
+            );
         if (MonthInWords().Match(clean) is not { Success: true } words)
             return false;
 
         var name = words.Groups["m"].Value.Replace(" ", "", StringComparison.Ordinal);
         var month = Array.FindIndex(MonthNames, names => names.Any(n => Same(n, name)));
         return month >= 0
-            && TryMake(words.Groups["y"].Value, (month + 1).ToString(CultureInfo.InvariantCulture), words.Groups["d"].Value, words.Groups["era"].Value, out date);
+            && TryMake(
+                words.Groups["y"].Value,
+                (month + 1).ToString(CultureInfo.InvariantCulture),
+                words.Groups["d"].Value,
+                words.Groups["era"].Value,
+                out date
+            );
     }
 
     /// <summary>Common Era, <c>yyyy-MM-dd</c>, whatever the circuit's culture is.</summary>
@@ -49,7 +67,11 @@ public static partial class ThaiDate
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static bool Same(string known, string written) =>
-        string.Equals(known.Replace(".", "", StringComparison.Ordinal), written.Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        string.Equals(
+            known.Replace(".", "", StringComparison.Ordinal),
+            written.Replace(".", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase
+        );
 
     private static bool TryMake(string year, string month, string day, string era, out DateOnly date)
     {
@@ -66,12 +88,24 @@ public static partial class ThaiDate
         return true;
     }
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?:[T ]0{1,2}:00(?::00(?:\.0+)?)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<d>\d{1,2}) ?[-/.] ?(?<m>\d{1,2}) ?[-/.] ?(?<era>พ\.?ศ\.?|ค\.?ศ\.?)? ?(?<y>\d{4})(?: 0{1,2}:00(?::00)?)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^(?<d>\d{1,2}) ?[-/.] ?(?<m>\d{1,2}) ?[-/.] ?(?<era>พ\.?ศ\.?|ค\.?ศ\.?)? ?(?<y>\d{4})(?: 0{1,2}:00(?::00)?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?:วันที่ ?)?(?<d>\d{1,2})[ -]?(?:เดือน ?)?(?<m>[ก-๎.]+?|[A-Za-z]+\.?)[ -]?(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^(?:วันที่ ?)?(?<d>\d{1,2})[ -]?(?:เดือน ?)?(?<m>[ก-๎.]+?|[A-Za-z]+\.?)[ -]?(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
     private static partial Regex MonthInWords();
 }

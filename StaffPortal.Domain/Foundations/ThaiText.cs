@@ -40,11 +40,15 @@ public static class ThaiText
 
     /// <summary>Thai digits (๐ to ๙) as 0 to 9; everything else unchanged.</summary>
     public static string WesternDigits(string text) =>
-        string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < source.Length; i++)
-                span[i] = source[i] is >= '\u0E50' and <= '\u0E59' ? (char)('0' + source[i] - '\u0E50') : source[i];
-        });
+        string.Create(
+            text.Length,
+            text,
+            static (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                    span[i] = source[i] is >= '\u0E50' and <= '\u0E59' ? (char)('0' + source[i] - '\u0E50') : source[i];
+            }
+        );
 
     /// <summary>The digits of <paramref name="text"/>, Thai ones included, without what separates them.</summary>
     public static string DigitsOf(string text) => string.Concat(WesternDigits(text).Where(char.IsAsciiDigit));

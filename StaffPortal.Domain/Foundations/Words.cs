@@ -14,7 +14,9 @@ public static class Words
 
     private static readonly ResourceManager[] Features =
     [
-        .. typeof(Words).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(Suffix, StringComparison.Ordinal))
+        .. typeof(Words)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith(Suffix, StringComparison.Ordinal))
             .Select(n => new ResourceManager(n[..^".resources".Length], typeof(Words).Assembly)),
     ];
 
@@ -22,14 +24,18 @@ public static class Words
 
     /// <summary>The text of a key in the current language; the key itself where no text was written.</summary>
     public static string Text(string key) =>
-        Homes.GetOrAdd(key, k => Array.Find(Features, f => f.GetString(k, CultureInfo.InvariantCulture) is not null))?.GetString(key, CultureInfo.CurrentUICulture) ?? key;
+        Homes
+            .GetOrAdd(key, k => Array.Find(Features, f => f.GetString(k, CultureInfo.InvariantCulture) is not null))
+            ?.GetString(key, CultureInfo.CurrentUICulture)
+        ?? key;
 
     /// <summary>The text of a key with its arguments filled in.</summary>
     public static string Format(string key, params object[] arguments) =>
         arguments.Length == 0 ? Text(key) : string.Format(CultureInfo.CurrentCulture, Text(key), arguments);
 
     /// <summary>The name of a value of one of the domain's enumerations.</summary>
-    public static string Of<TEnum>(TEnum value) where TEnum : struct, Enum => Text($"{typeof(TEnum).Name}_{value}");
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Text($"{typeof(TEnum).Name}_{value}");
 
     /// <summary>Whether the current language is Thai.</summary>
     public static bool InThai => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "th";

@@ -41,8 +41,12 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
 
     /// <summary>Checks every row and tells what would be done; writes nothing but the entry about it.</summary>
     public Task<Result<ImportReport>> CheckAsync(
-        Origin origin, Guid? declarationId, ImportPlan plan, IProgress<int>? progress, CancellationToken cancellationToken) =>
-        RunAsync(origin, declarationId, plan, unit: null, progress, cancellationToken);
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    ) => RunAsync(origin, declarationId, plan, unit: null, progress, cancellationToken);
 
     /// <summary>Checks every row again and writes: the whole chosen unit, or nothing when stopped or refused.</summary>
     public Task<Result<ImportReport>> WriteAsync(
@@ -51,8 +55,8 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         ImportPlan plan,
         ImportUnit unit,
         IProgress<int>? progress,
-        CancellationToken cancellationToken) =>
-        RunAsync(origin, declarationId, plan, unit, progress, cancellationToken);
+        CancellationToken cancellationToken
+    ) => RunAsync(origin, declarationId, plan, unit, progress, cancellationToken);
 
     /// <summary>The columns that stand in the way, in words; null when the plan may go on.</summary>
     /// <param name="columns">What each column means.</param>
@@ -76,7 +80,8 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         ImportPlan plan,
         ImportUnit? unit,
         IProgress<int>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -89,7 +94,8 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                     var fields = FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields));
                     var decision = rights.Decide(Operations.Import, now, r => r with { Fields = fields });
                     var draft = rights.Draft(action, decision) with { SubjectId = plan.ServiceId };
-                    var service = await db.Set<Service>().AsNoTracking()
+                    var service = await db.Set<Service>()
+                        .AsNoTracking()
                         .SingleOrDefaultAsync(s => s.Id == plan.ServiceId && s.EndedAt == null, cancellationToken);
                     if (decision.IsPermitted && service?.Id != rights.Purpose!.ServiceId)
                         decision = new(AccessRule.PurposeUnknown);
@@ -105,21 +111,30 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                     if (ColumnMistake(plan.Columns, service!) is { } mistake)
                         return mistake;
                     var today = OfficeTime.DayOf(now);
-                    var titleWanted = service!.Fields.Contains(CitizenField.Title)
+                    var titleWanted =
+                        service!.Fields.Contains(CitizenField.Title)
                         && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
                     var rows = new RowReader(plan, titleWanted, today);
                     var run = new ImportRun(db, trail, keys, origin, rights, plan, rows, today, writes: unit is not null);
                     var report = await run.ReadAllAsync(BatchSize, MaxFaultsKept, MaxUpdatesKept, progress, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
                         throw new ImportStoppedException(report);
-                    trail.Append(db, origin, rights.Facts, draft with
-                    {
-                        Detail = FormattableString.Invariant($"{unit?.ToString() ?? "check"}: rows {report.Rows}, created {report.Created}, ")
-                            + FormattableString.Invariant($"updated {report.Updated}, bad {report.Bad}"),
-                    });
+                    trail.Append(
+                        db,
+                        origin,
+                        rights.Facts,
+                        draft with
+                        {
+                            Detail =
+                                FormattableString.Invariant(
+                                    $"{unit?.ToString() ?? "check"}: rows {report.Rows}, created {report.Created}, "
+                                ) + FormattableString.Invariant($"updated {report.Updated}, bad {report.Bad}"),
+                        }
+                    );
                     return report;
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (ImportStoppedException stopped)
         {

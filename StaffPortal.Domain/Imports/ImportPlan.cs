@@ -47,14 +47,21 @@ public sealed record RowFault(int Row, string Heading, string Shape, string Rule
     public string Message =>
         Words.Text(Enum.TryParse<FieldRule>(Rule, out _) ? $"{nameof(FieldRule)}_{Rule}" : $"{nameof(RowRule)}_{Rule}");
 
-    internal static string ShapeOf(string value) => string.Concat(value.Take(40).Select(c => c switch
-    {
-        >= '0' and <= '9' or >= '๐' and <= '๙' => '0',
-        >= '\u0E01' and <= '\u0E4E' => 'ก',
-        _ when char.IsAsciiLetter(c) => 'a',
-        _ when char.IsLetter(c) => 'x',
-        _ => c,
-    }));
+    internal static string ShapeOf(string value) =>
+        string.Concat(
+            value
+                .Take(40)
+                .Select(c =>
+                    c switch
+                    {
+                        >= '0' and <= '9' or >= '๐' and <= '๙' => '0',
+                        >= '\u0E01' and <= '\u0E4E' => 'ก',
+                        _ when char.IsAsciiLetter(c) => 'a',
+                        _ when char.IsLetter(c) => 'x',
+                        _ => c,
+                    }
+                )
+        );
 }
 
 /// <summary>A citizen who is known already, and the fields that would change.</summary>

@@ -19,7 +19,8 @@ internal sealed class ImportRun(
     ImportPlan plan,
     RowReader reader,
     DateOnly today,
-    bool writes)
+    bool writes
+)
 {
     private static readonly string NationalIdIndex = FieldCatalog.Of(CitizenField.NationalId).SearchColumn!;
 
@@ -35,7 +36,12 @@ internal sealed class ImportRun(
     private int updated;
 
     public async Task<ImportReport> ReadAllAsync(
-        int batchSize, int maxFaults, int maxUpdates, IProgress<int>? progress, CancellationToken cancellationToken)
+        int batchSize,
+        int maxFaults,
+        int maxUpdates,
+        IProgress<int>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var batch = new List<(int Row, Dictionary<CitizenField, string> Values)>(batchSize);
         var heading = true;
@@ -85,29 +91,41 @@ internal sealed class ImportRun(
     }
 
     private async Task TakeAsync(
-        List<(int Row, Dictionary<CitizenField, string> Values)> batch, int maxFaults, int maxUpdates, CancellationToken cancellationToken)
+        List<(int Row, Dictionary<CitizenField, string> Values)> batch,
+        int maxFaults,
+        int maxUpdates,
+        CancellationToken cancellationToken
+    )
     {
         if (batch.Count == 0)
             return;
         var ids = batch.ConvertAll(byte[]? (r) => keys.IndexOf(CitizenField.NationalId, r.Values[CitizenField.NationalId]));
         CitizenField[] needed = [CitizenField.NationalId, CitizenField.Village];
         CitizenField[] selected = [.. needed, .. fields.Except(needed)];
-        var found = await db.Set<Citizen>().AsNoTracking().Where(c => ids.Contains(EF.Property<byte[]?>(c, NationalIdIndex)))
-            .Select(CitizenColumns.Select(selected, withKey: true)).ToListAsync(cancellationToken);
-        var existing = found.Select(r => columns.Read(r, selected))
+        var found = await db.Set<Citizen>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(EF.Property<byte[]?>(c, NationalIdIndex)))
+            .Select(CitizenColumns.Select(selected, withKey: true))
+            .ToListAsync(cancellationToken);
+        var existing = found
+            .Select(r => columns.Read(r, selected))
             .ToDictionary(r => r.Values[CitizenField.NationalId]!, StringComparer.Ordinal);
         var existingIds = existing.Values.Select(r => r.Id).ToList();
-        var registrations = await db.Set<Registration>().AsNoTracking()
+        var registrations = await db.Set<Registration>()
+            .AsNoTracking()
             .Where(r => existingIds.Contains(r.CitizenId) && r.EndedOn == null)
-            .Select(r => new { r.CitizenId, r.ServiceId }).ToListAsync(cancellationToken);
+            .Select(r => new { r.CitizenId, r.ServiceId })
+            .ToListAsync(cancellationToken);
         var registered = registrations.ToLookup(r => r.CitizenId, r => r.ServiceId);
 
         foreach (var (row, values) in batch)
         {
             var known = existing.GetValueOrDefault(values[CitizenField.NationalId]);
             var services = known is null ? [plan.ServiceId] : registered[known.Id].Append(plan.ServiceId);
-            if (!InScope(values.GetValueOrDefault(CitizenField.Village), services)
-                || (known is not null && !InScope(known.Values[CitizenField.Village], services)))
+            if (
+                !InScope(values.GetValueOrDefault(CitizenField.Village), services)
+                || (known is not null && !InScope(known.Values[CitizenField.Village], services))
+            )
                 Fault(row, [new(row, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope))], maxFaults);
             else if (known is null)
                 Create(values);
@@ -127,7 +145,14 @@ internal sealed class ImportRun(
         if (!writes)
             return;
         var (citizen, secret) = columns.Add(db, values);
-        db.Add(new Registration { CitizenId = citizen.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
+        db.Add(
+            new Registration
+            {
+                CitizenId = citizen.Id,
+                ServiceId = plan.ServiceId,
+                RegisteredOn = today,
+            }
+        );
         var parts = FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f])).ToList();
         Record(AuditAction.Created, Involvement.Created, citizen.Id, secret, parts);
     }
@@ -145,19 +170,36 @@ internal sealed class ImportRun(
         if (changed.Count > 0)
             columns.Update(db, known, changed.ToDictionary(f => f, string? (f) => values[f]));
         if (!isRegistered)
-            db.Add(new Registration { CitizenId = known.Id, ServiceId = plan.ServiceId, RegisteredOn = today });
+            db.Add(
+                new Registration
+                {
+                    CitizenId = known.Id,
+                    ServiceId = plan.ServiceId,
+                    RegisteredOn = today,
+                }
+            );
         var parts = changed.ConvertAll(f => new AuditField(f, null, known.Values[f], values[f]));
         Record(AuditAction.Changed, Involvement.Changed, known.Id, known.Secret, parts);
     }
 
     private void Record(
-        AuditAction action, Involvement involvement, Guid citizenId, CitizenSecret? secret, IReadOnlyList<AuditField> parts) =>
-        trail.Append(db, origin, rights.Facts, rights.Draft(action, new(AccessRule.Permitted)) with
-        {
-            SubjectId = plan.ServiceId,
-            Detail = "import",
-            Citizens = [new(citizenId, involvement, parts, secret)],
-        });
+        AuditAction action,
+        Involvement involvement,
+        Guid citizenId,
+        CitizenSecret? secret,
+        IReadOnlyList<AuditField> parts
+    ) =>
+        trail.Append(
+            db,
+            origin,
+            rights.Facts,
+            rights.Draft(action, new(AccessRule.Permitted)) with
+            {
+                SubjectId = plan.ServiceId,
+                Detail = "import",
+                Citizens = [new(citizenId, involvement, parts, secret)],
+            }
+        );
 
     private bool InScope(string? village, IEnumerable<Guid> services)
     {

@@ -137,12 +137,13 @@ public static class TableFile
         }
     }
 
-    private static string Text(object? cell) => cell switch
-    {
-        null => "",
-        DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString()?.Trim() ?? "",
-    };
+    private static string Text(object? cell) =>
+        cell switch
+        {
+            null => "",
+            DateTime date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => cell.ToString()?.Trim() ?? "",
+        };
 }

@@ -45,7 +45,8 @@ public sealed record JobState(
     DateTimeOffset? EndedAt,
     JobOutcome? Outcome,
     string? Reason,
-    DateTimeOffset DueAt)
+    DateTimeOffset DueAt
+)
 {
     /// <summary>Whether it is the state of a job, on whichever node.</summary>
     public bool IsOf(LeasedJob job) => Name == job.Name || Name.StartsWith($"{job.Name}@", StringComparison.Ordinal);

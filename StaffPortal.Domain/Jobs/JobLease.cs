@@ -14,7 +14,14 @@ namespace StaffPortal.Domain.Jobs;
 /// <param name="name">The job's row.</param>
 /// <param name="interval">Kept in the row for administrators.</param>
 /// <param name="firstDelay">Until the first run of a job that has no row yet.</param>
-internal sealed class JobLease(PortalStore store, TimeProvider clock, JobNode node, string name, TimeSpan interval, TimeSpan firstDelay = default)
+internal sealed class JobLease(
+    PortalStore store,
+    TimeProvider clock,
+    JobNode node,
+    string name,
+    TimeSpan interval,
+    TimeSpan firstDelay = default
+)
 {
     /// <summary>How long a heartbeat must stand still before another holder takes the lease.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
@@ -72,16 +79,20 @@ internal sealed class JobLease(PortalStore store, TimeProvider clock, JobNode no
 
         var now = clock.GetUtcNow();
         var taken = await store.WriteAsync(
-            db => db.Set<Job>()
-                .Where(j => j.Name == name && j.Holder == seen.Holder && j.Token == seen.Token && j.Heartbeat == seen.Heartbeat)
-                .ExecuteUpdateAsync(
-                    j => j.SetProperty(x => x.Holder, Self)
-                        .SetProperty(x => x.Node, node.Name)
-                        .SetProperty(x => x.Token, x => x.Token + 1)
-                        .SetProperty(x => x.Heartbeat, x => x.Heartbeat + 1)
-                        .SetProperty(x => x.StartedAt, now),
-                    cancellationToken),
-            cancellationToken);
+            db =>
+                db.Set<Job>()
+                    .Where(j => j.Name == name && j.Holder == seen.Holder && j.Token == seen.Token && j.Heartbeat == seen.Heartbeat)
+                    .ExecuteUpdateAsync(
+                        j =>
+                            j.SetProperty(x => x.Holder, Self)
+                                .SetProperty(x => x.Node, node.Name)
+                                .SetProperty(x => x.Token, x => x.Token + 1)
+                                .SetProperty(x => x.Heartbeat, x => x.Heartbeat + 1)
+                                .SetProperty(x => x.StartedAt, now),
+                        cancellationToken
+                    ),
+            cancellationToken
+        );
         watched = null;
         if (taken == 0)
             return false;
@@ -132,7 +143,8 @@ internal sealed class JobLease(PortalStore store, TimeProvider clock, JobNode no
         {
             await store.WriteAsync(
                 db => UpdateAsync(db, j => j.SetProperty(x => x.Holder, (Guid?)null), CancellationToken.None),
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
         catch (Exception exception) when (store.RefusalOf(exception) is not null)
         {
@@ -146,10 +158,14 @@ internal sealed class JobLease(PortalStore store, TimeProvider clock, JobNode no
     public void Forget() => (token, watched) = (null, null);
 
     /// <summary>Records a failure of a continuous job that holds no lease any more.</summary>
-    public Task ReportFailureAsync(string reason, CancellationToken cancellationToken) => store.WriteAsync(
-        db => db.Set<Job>().Where(j => j.Name == name && j.Holder == null)
-            .ExecuteUpdateAsync(j => Report(j, JobResult.Failed(reason)), cancellationToken),
-        cancellationToken);
+    public Task ReportFailureAsync(string reason, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            db =>
+                db.Set<Job>()
+                    .Where(j => j.Name == name && j.Holder == null)
+                    .ExecuteUpdateAsync(j => Report(j, JobResult.Failed(reason)), cancellationToken),
+            cancellationToken
+        );
 
     private Task<Job?> FindAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<Job>().AsNoTracking().SingleOrDefaultAsync(j => j.Name == name, cancellationToken), cancellationToken);
@@ -166,17 +182,29 @@ internal sealed class JobLease(PortalStore store, TimeProvider clock, JobNode no
     }
 
     /// <summary>Writes the row once, and follows an interval that was configured anew.</summary>
-    private Task RegisterAsync(CancellationToken cancellationToken) => store.WriteAsync(
-        async db =>
-        {
-            await store.AcquireLockAsync(db, Registering, cancellationToken);
-            var (now, job) = (clock.GetUtcNow(), await db.Set<Job>().AsTracking().SingleOrDefaultAsync(j => j.Name == name, cancellationToken));
-            if (job is null)
-                db.Add(new Job { Name = name, Interval = interval, DueAt = now + firstDelay });
-            else if (job.Interval != interval)
-                (job.Interval, job.DueAt) = (interval, job.DueAt < now + interval ? job.DueAt : now + interval);
-        },
-        cancellationToken);
+    private Task RegisterAsync(CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
+            {
+                await store.AcquireLockAsync(db, Registering, cancellationToken);
+                var (now, job) = (
+                    clock.GetUtcNow(),
+                    await db.Set<Job>().AsTracking().SingleOrDefaultAsync(j => j.Name == name, cancellationToken)
+                );
+                if (job is null)
+                    db.Add(
+                        new Job
+                        {
+                            Name = name,
+                            Interval = interval,
+                            DueAt = now + firstDelay,
+                        }
+                    );
+                else if (job.Interval != interval)
+                    (job.Interval, job.DueAt) = (interval, job.DueAt < now + interval ? job.DueAt : now + interval);
+            },
+            cancellationToken
+        );
 }
 
 /// <summary>Another holder has taken the lease; nothing of the transaction is kept.</summary>

@@ -9,7 +9,8 @@ public sealed partial class JobRunner(
     IEnumerable<LeasedJob> jobs,
     JobNode node,
     TimeProvider clock,
-    ILogger<JobRunner> logger)
+    ILogger<JobRunner> logger
+)
 {
     private static readonly TimeSpan MinPollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(30);
@@ -18,21 +19,26 @@ public sealed partial class JobRunner(
         .ToDictionary(j => j, j => new JobLease(store, clock, node, j.RowOn(node), j.Interval, j.FirstDelay));
 
     /// <summary>Runs what is due until it is stopped; jobs do not wait for each other.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(leases.Keys.Select(async job =>
-    {
-        try
-        {
-            while (!cancellationToken.IsCancellationRequested)
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            leases.Keys.Select(async job =>
             {
-                var wait = job.IsContinuous ? await RunContinuouslyAsync(job, cancellationToken) : await PollAsync(job, cancellationToken);
-                await Task.Delay(wait, clock, cancellationToken);
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The node stops; what it did not finish is due still.
-        }
-    }));
+                try
+                {
+                    while (!cancellationToken.IsCancellationRequested)
+                    {
+                        var wait = job.IsContinuous
+                            ? await RunContinuouslyAsync(job, cancellationToken)
+                            : await PollAsync(job, cancellationToken);
+                        await Task.Delay(wait, clock, cancellationToken);
+                    }
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    // The node stops; what it did not finish is due still.
+                }
+            })
+        );
 
     /// <summary>Runs a job once if it is due and no other node runs it.</summary>
     /// <returns>Whether it ran here.</returns>

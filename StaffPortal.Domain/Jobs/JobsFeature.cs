@@ -7,8 +7,8 @@ namespace StaffPortal.Domain.Jobs;
 public static class JobsFeature
 {
     /// <summary>Adds a job; every node of the portal runs it under its lease.</summary>
-    public static IServiceCollection AddJob<TJob>(this IServiceCollection services) where TJob : LeasedJob =>
-        services.AddSingleton<LeasedJob, TJob>();
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
+        where TJob : LeasedJob => services.AddSingleton<LeasedJob, TJob>();
 
     internal static IServiceCollection AddJobs(this IServiceCollection services)
     {

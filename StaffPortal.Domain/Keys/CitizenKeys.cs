@@ -14,7 +14,9 @@ public sealed class CitizenKeys(KeyFolder folder)
     internal const string MakingKeys = "citizen-keys";
 
     private const int KeyBytes = 32;
-    private readonly Lazy<byte[]> indexKey = new(() => Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)))));
+    private readonly Lazy<byte[]> indexKey = new(() =>
+        Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
+    );
 
     internal MasterKeys Master { get; } = new(folder);
 
@@ -23,7 +25,15 @@ public sealed class CitizenKeys(KeyFolder folder)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         var (masterKeyId, wrapped) = Master.Wrap(citizenId, key);
-        return (new() { CitizenId = citizenId, MasterKeyId = masterKeyId, Wrapped = wrapped }, new(citizenId, key));
+        return (
+            new()
+            {
+                CitizenId = citizenId,
+                MasterKeyId = masterKeyId,
+                Wrapped = wrapped,
+            },
+            new(citizenId, key)
+        );
     }
 
     /// <summary>Opens a wrapped key; null when it has been destroyed.</summary>
@@ -35,7 +45,10 @@ public sealed class CitizenKeys(KeyFolder folder)
 
     /// <summary>What a value is looked up by.</summary>
     internal byte[] IndexOf(CitizenField field, string canonical) =>
-        HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/index/1/{field}/{canonical}")));
+        HMACSHA256.HashData(
+            indexKey.Value,
+            Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/index/1/{field}/{canonical}"))
+        );
 }
 
 /// <summary>
@@ -74,7 +87,9 @@ internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
 
     public void Dispose() => aes.Dispose();
 
-    private byte[] BoundScan(Guid id) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/scan/{Version}/{citizenId:N}/{id:N}"));
+    private byte[] BoundScan(Guid id) =>
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/scan/{Version}/{citizenId:N}/{id:N}"));
 
-    private byte[] Bound(string place, CitizenField field) => Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/value/{Version}/{citizenId:N}/{place}/{field}"));
+    private byte[] Bound(string place, CitizenField field) =>
+        Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/value/{Version}/{citizenId:N}/{place}/{field}"));
 }

@@ -35,9 +35,10 @@ public sealed class KeyFolder(string path)
     public void Delete(string name) => File.Delete(FileOf(name));
 
     /// <summary>Names of the files that match a pattern such as <c>master-*.key</c>, sorted.</summary>
-    public IReadOnlyList<string> Names(string pattern) => Directory.Exists(path)
-        ? [.. Directory.EnumerateFiles(path, pattern).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Names(string pattern) =>
+        Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, pattern).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+            : [];
 
     private string FileOf(string name) => System.IO.Path.Combine(path, name);
 

@@ -17,7 +17,11 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <returns>How many keys were rewrapped; null when the beginning could not be recorded.</returns>
     /// <exception cref="KeyLostException">A master key that citizens' keys are wrapped with is not in the folder.</exception>
-    public async Task<long?> RunAsync(Func<string, Task<bool>> begun, IProgress<(long Done, long Total)>? progress, CancellationToken cancellationToken)
+    public async Task<long?> RunAsync(
+        Func<string, Task<bool>> begun,
+        IProgress<(long Done, long Total)>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var current = keys.Master.CurrentId;
         if (await RemainingAsync(current, cancellationToken) == 0)
@@ -42,22 +46,37 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
     /// <summary>Master keys that citizens' keys are wrapped with and that the folder lacks; without them those citizens' values are lost.</summary>
     public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken)
     {
-        var needed = await store.ReadAsync(db => db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.MasterKeyId).Distinct().ToListAsync(cancellationToken), cancellationToken);
+        var needed = await store.ReadAsync(
+            db => db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.MasterKeyId).Distinct().ToListAsync(cancellationToken),
+            cancellationToken
+        );
         return [.. needed.Except(keys.Master.Ids, StringComparer.Ordinal)];
     }
 
     private Task<long> RemainingAsync(string current, CancellationToken cancellationToken) =>
-        store.ReadAsync(db => db.Set<CitizenKey>().LongCountAsync(k => k.Wrapped != null && k.MasterKeyId != current, cancellationToken), cancellationToken);
+        store.ReadAsync(
+            db => db.Set<CitizenKey>().LongCountAsync(k => k.Wrapped != null && k.MasterKeyId != current, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>A key that is destroyed or rewrapped meanwhile collides, and the batch is read anew.</summary>
-    private Task<int> RewrapAsync(string current, CancellationToken cancellationToken) => store.WriteAsync(
-        async db =>
-        {
-            await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
-            var batch = await db.Set<CitizenKey>().Where(k => k.Wrapped != null && k.MasterKeyId != current).OrderBy(k => k.CitizenId).Take(BatchSize).ToListAsync(cancellationToken);
-            foreach (var key in batch)
-                (key.MasterKeyId, key.Wrapped) = keys.Master.Wrap(key.CitizenId, keys.Master.Unwrap(key.CitizenId, key.MasterKeyId, key.Wrapped));
-            return batch.Count;
-        },
-        cancellationToken);
+    private Task<int> RewrapAsync(string current, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
+            {
+                await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
+                var batch = await db.Set<CitizenKey>()
+                    .Where(k => k.Wrapped != null && k.MasterKeyId != current)
+                    .OrderBy(k => k.CitizenId)
+                    .Take(BatchSize)
+                    .ToListAsync(cancellationToken);
+                foreach (var key in batch)
+                    (key.MasterKeyId, key.Wrapped) = keys.Master.Wrap(
+                        key.CitizenId,
+                        keys.Master.Unwrap(key.CitizenId, key.MasterKeyId, key.Wrapped)
+                    );
+                return batch.Count;
+            },
+            cancellationToken
+        );
 }

@@ -31,7 +31,5 @@ internal abstract class PortalDbContext(DbContextOptions options) : IdentityUser
     protected abstract GuardWriter Guards(IReadOnlyModel model);
 
     /// <summary>Lets an engine mark an entity whose table has triggers.</summary>
-    protected virtual void OnGuarded(IMutableEntityType entity)
-    {
-    }
+    protected virtual void OnGuarded(IMutableEntityType entity) { }
 }

@@ -10,9 +10,7 @@ namespace StaffPortal.Domain.Persistence;
 /// </summary>
 public abstract class PortalStore
 {
-    private protected PortalStore()
-    {
-    }
+    private protected PortalStore() { }
 
     /// <summary>Runs a query outside any transaction.</summary>
     internal abstract Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken);
@@ -49,9 +47,12 @@ public abstract class PortalStore
 
     /// <summary><see cref="WriteAsync{T}"/> for work without an answer.</summary>
     internal Task WriteAsync(Func<DbContext, Task> work, CancellationToken cancellationToken) =>
-        WriteAsync(async db =>
-        {
-            await work(db);
-            return true;
-        }, cancellationToken);
+        WriteAsync(
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            cancellationToken
+        );
 }

@@ -21,30 +21,37 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
     }
 
-    internal override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
-        () => OnceAsync(
-            async db =>
-            {
-                var answer = await work(db);
-                var proof = ProofOf(db);
-                await db.SaveChangesAsync(cancellationToken);
-                return (answer, proof);
-            },
-            cancellationToken));
+    internal override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) =>
+        AgainAsync(() =>
+            OnceAsync(
+                async db =>
+                {
+                    var answer = await work(db);
+                    var proof = ProofOf(db);
+                    await db.SaveChangesAsync(cancellationToken);
+                    return (answer, proof);
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
-    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
-        () => OnceAsync(
-            async db =>
-            {
-                var session = Session(db, keeps: false);
-                return (await work(session), session.Proof);
-            },
-            cancellationToken));
+    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
+        AgainAsync(() =>
+            OnceAsync(
+                async db =>
+                {
+                    var session = Session(db, keeps: false);
+                    return (await work(session), session.Proof);
+                },
+                cancellationToken
+            )
+        );
 
     internal override PortalSession On(DbContext db) => Session(db, keeps: false);
 
-    internal override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) => Dialect.AcquireLockAsync(db, resource, cancellationToken);
+    internal override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
+        Dialect.AcquireLockAsync(db, resource, cancellationToken);
 
     protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
 
@@ -63,15 +70,16 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         }
     }
 
-    internal override string? RefusalOf(Exception exception) => exception switch
-    {
-        DbException fault => Describe(fault) ?? fault.GetType().Name,
-        DbUpdateException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(DbUpdateException),
-        DbUpdateException => nameof(DbUpdateException),
-        RetryLimitExceededException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(RetryLimitExceededException),
-        IOException or UnauthorizedAccessException or TimeoutException => exception.GetType().Name,
-        _ => null,
-    };
+    internal override string? RefusalOf(Exception exception) =>
+        exception switch
+        {
+            DbException fault => Describe(fault) ?? fault.GetType().Name,
+            DbUpdateException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(DbUpdateException),
+            DbUpdateException => nameof(DbUpdateException),
+            RetryLimitExceededException { InnerException: { } inner } => RefusalOf(inner) ?? nameof(RetryLimitExceededException),
+            IOException or UnauthorizedAccessException or TimeoutException => exception.GetType().Name,
+            _ => null,
+        };
 
     internal override async Task<IReadOnlyList<GuardFault>> CheckGuardsAsync(CancellationToken cancellationToken)
     {
@@ -94,28 +102,33 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
         await using var first = CreateContext();
         CommitProof? proof = null;
         T answer = default!;
-        return await first.Database.CreateExecutionStrategy().ExecuteAsync(
-            cancellationToken,
-            async (_, _, ct) =>
-            {
-                await using var db = CreateContext();
-                await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                (answer, proof) = await work(db);
-                await transaction.CommitAsync(ct);
-                return answer;
-            },
-            async (_, _, ct) =>
-            {
-                await using var db = CreateContext();
-                return new ExecutionResult<T>(proof is not null && await Session(db, keeps: false).HasArrivedAsync(proof, ct), answer);
-            });
+        return await first
+            .Database.CreateExecutionStrategy()
+            .ExecuteAsync(
+                cancellationToken,
+                async (_, _, ct) =>
+                {
+                    await using var db = CreateContext();
+                    await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                    (answer, proof) = await work(db);
+                    await transaction.CommitAsync(ct);
+                    return answer;
+                },
+                async (_, _, ct) =>
+                {
+                    await using var db = CreateContext();
+                    return new ExecutionResult<T>(proof is not null && await Session(db, keeps: false).HasArrivedAsync(proof, ct), answer);
+                }
+            );
     }
 
     /// <summary>A row of this piece of work whose presence will prove the commit.</summary>
-    private static CommitProof? ProofOf(DbContext db) => db.ChangeTracker.Entries()
-        .Where(e => e.Metadata.CommitProof() is not null)
-        .Select(e => new CommitProof(e.Metadata.ClrType, (Guid)e.Property(e.Metadata.CommitProof()!).CurrentValue!))
-        .LastOrDefault();
+    private static CommitProof? ProofOf(DbContext db) =>
+        db
+            .ChangeTracker.Entries()
+            .Where(e => e.Metadata.CommitProof() is not null)
+            .Select(e => new CommitProof(e.Metadata.ClrType, (Guid)e.Property(e.Metadata.CommitProof()!).CurrentValue!))
+            .LastOrDefault();
 }
 
 /// <summary>A row that only one piece of work writes; finding it tells that the work's commit arrived.</summary>

@@ -22,7 +22,14 @@ internal sealed class PolicyAcknowledgementMapping : IEntityTypeConfiguration<Po
 {
     public void Configure(EntityTypeBuilder<PolicyAcknowledgement> acknowledgement)
     {
-        acknowledgement.ToTable("PolicyAcknowledgements").HasKey(a => new { a.AccountId, a.Kind, a.Number });
+        acknowledgement
+            .ToTable("PolicyAcknowledgements")
+            .HasKey(a => new
+            {
+                a.AccountId,
+                a.Kind,
+                a.Number,
+            });
         acknowledgement.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
         acknowledgement.HasOne<PolicyVersion>().WithMany().HasForeignKey(a => new { a.Kind, a.Number }).OnDelete(DeleteBehavior.Restrict);
     }

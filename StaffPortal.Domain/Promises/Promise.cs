@@ -21,9 +21,11 @@ public sealed record Promise(int Number, IReadOnlyList<PromiseDoubt> Doubts, IRe
 public sealed record PromiseFigure(string Key, object Value, PromiseList? Counted = null, DateOnly? Since = null)
 {
     /// <summary>In words.</summary>
-    public string Text => Words.Format(
-        $"PromiseFigure_{Key}",
-        Value is DateOnly day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture) : Value);
+    public string Text =>
+        Words.Format(
+            $"PromiseFigure_{Key}",
+            Value is DateOnly day ? day.ToString("d MMM yyyy", System.Globalization.CultureInfo.CurrentCulture) : Value
+        );
 }
 
 /// <summary>The lists that figures count; whoever shows a figure knows where its list is.</summary>

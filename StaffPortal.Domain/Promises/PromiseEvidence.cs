@@ -63,28 +63,34 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         var (acknowledged, readers) = await policies.AcknowledgedAsync(cancellationToken);
         return await store.ReadAsync<IReadOnlyList<Promise>>(
             async db =>
-            [
-                await CollectionAsync(db, cancellationToken),
-                await TrafficAsync(db, today, cancellationToken),
-                await MissionAsync(db, today, cancellationToken),
-                await DisclosureAsync(db, cancellationToken),
-                await SecurityAsync(db, now, cancellationToken),
-                await AccountsAsync(db, today, cancellationToken),
-                new(7, cookies is null ? [new("NoCookiePolicy")] : [], [new("CookiePolicy", cookies?.Number ?? 0, PromiseList.CookiePolicy)]),
-                new(
-                    8,
-                    [
-                        .. privacy is null ? [new("NoPrivacyPolicy")] : None,
-                        .. acknowledged < readers ? [new PromiseDoubt("NotAllAcknowledged", readers - acknowledged)] : None,
-                    ],
-                    [
-                        new("PolicyVersion", privacy?.Number ?? 0, PromiseList.PrivacyPolicy),
-                        new("PolicyFrom", privacy?.EffectiveOn ?? today, PromiseList.PrivacyPolicy),
-                        new("Acknowledged", FormattableString.Invariant($"{acknowledged}/{readers}"), PromiseList.PolicyVersions),
-                    ]),
-                await ContactAsync(db, today, cancellationToken),
-            ],
-            cancellationToken);
+                [
+                    await CollectionAsync(db, cancellationToken),
+                    await TrafficAsync(db, today, cancellationToken),
+                    await MissionAsync(db, today, cancellationToken),
+                    await DisclosureAsync(db, cancellationToken),
+                    await SecurityAsync(db, now, cancellationToken),
+                    await AccountsAsync(db, today, cancellationToken),
+                    new(
+                        7,
+                        cookies is null ? [new("NoCookiePolicy")] : [],
+                        [new("CookiePolicy", cookies?.Number ?? 0, PromiseList.CookiePolicy)]
+                    ),
+                    new(
+                        8,
+                        [
+                            .. privacy is null ? [new("NoPrivacyPolicy")] : None,
+                            .. acknowledged < readers ? [new PromiseDoubt("NotAllAcknowledged", readers - acknowledged)] : None,
+                        ],
+                        [
+                            new("PolicyVersion", privacy?.Number ?? 0, PromiseList.PrivacyPolicy),
+                            new("PolicyFrom", privacy?.EffectiveOn ?? today, PromiseList.PrivacyPolicy),
+                            new("Acknowledged", FormattableString.Invariant($"{acknowledged}/{readers}"), PromiseList.PolicyVersions),
+                        ]
+                    ),
+                    await ContactAsync(db, today, cancellationToken),
+                ],
+            cancellationToken
+        );
     }
 
     private static async Task<Promise> CollectionAsync(DbContext db, CancellationToken cancellationToken)
@@ -105,7 +111,8 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 new("Services", services.Count, PromiseList.CollectionNotice),
                 new("FieldsDeclared", declared.Count, PromiseList.CollectionNotice),
                 new("FieldsHeldUndeclared", held.Count, PromiseList.UnneededValues),
-            ]);
+            ]
+        );
     }
 
     private async Task<Promise> TrafficAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
@@ -116,7 +123,8 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         // A day is sealed within the hours after it; whoever looks a day later must find it so.
         var unsealed = await days.CountAsync(
             d => d.SealedLines < d.Lines && d.Day < today.DayNumber - 1 && d.AddedOn < today.DayNumber,
-            cancellationToken);
+            cancellationToken
+        );
         var orders = await db.Set<PreservationOrder>().CountAsync(o => o.Until >= today, cancellationToken);
         var readers = await db.Set<TrafficDesignation>().CountAsync(Term.InForceOn<TrafficDesignation>(today), cancellationToken);
         var clocked = offset?.Latest;
@@ -139,22 +147,25 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 new("PreservationOrders", orders, PromiseList.PreservationOrders),
                 new("TrafficReaders", readers, PromiseList.TrafficReaders),
                 clocked is { Offset: { } known }
-                    ? new("ClockOffset", known.TotalMilliseconds.ToString("+0.0;-0.0", CultureInfo.CurrentCulture), PromiseList.TrafficFiles)
+                    ? new(
+                        "ClockOffset",
+                        known.TotalMilliseconds.ToString("+0.0;-0.0", CultureInfo.CurrentCulture),
+                        PromiseList.TrafficFiles
+                    )
                     : new("ClockUnknown", "", PromiseList.TrafficFiles),
-            ]);
+            ]
+        );
     }
 
     private static async Task<Promise> MissionAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
     {
         AuditAction[] reading = [AuditAction.Searched, AuditAction.Opened, AuditAction.Revealed, AuditAction.Changed, AuditAction.Erased];
-        var outside = await db.Set<AuditEntry>().CountAsync(
-            e => e.PurposeId == null && e.Outcome == AuditOutcome.Permitted && reading.Contains(e.Action),
-            cancellationToken);
+        var outside = await db.Set<AuditEntry>()
+            .CountAsync(e => e.PurposeId == null && e.Outcome == AuditOutcome.Permitted && reading.Contains(e.Action), cancellationToken);
         var since = today.AddDays(-Days);
         var denied = await db.Set<AuditEntry>().CountAsync(e => e.Outcome == AuditOutcome.Denied && e.Day >= since, cancellationToken);
-        var opened = await db.Set<AuditEntry>().CountAsync(
-            e => e.Action == AuditAction.Opened && e.Outcome == AuditOutcome.Permitted && e.Day >= since,
-            cancellationToken);
+        var opened = await db.Set<AuditEntry>()
+            .CountAsync(e => e.Action == AuditAction.Opened && e.Outcome == AuditOutcome.Permitted && e.Day >= since, cancellationToken);
         return new(
             3,
             outside == 0 ? [] : [new("AccessOutsidePurpose", outside)],
@@ -162,7 +173,8 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 new("OutsidePurpose", outside),
                 new("Opened", opened, PromiseList.RecordsOpened, since),
                 new("Denied", denied, PromiseList.AccessesDenied, since),
-            ]);
+            ]
+        );
     }
 
     private static async Task<Promise> DisclosureAsync(DbContext db, CancellationToken cancellationToken)
@@ -170,12 +182,17 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         var consents = await db.Set<CitizenConsent>().CountAsync(c => c.WithdrawnAt == null, cancellationToken);
         var withdrawn = await db.Set<CitizenConsent>().CountAsync(c => c.WithdrawnAt != null, cancellationToken);
         var restrictions = await db.Set<Restriction>().CountAsync(r => r.LiftedAt == null, cancellationToken);
-        var made = await db.Set<Disclosure>().Where(d => d.MadeAt != null)
-            .GroupBy(d => d.Basis).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var made = await db.Set<Disclosure>()
+            .Where(d => d.MadeAt != null)
+            .GroupBy(d => d.Basis)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
         var waiting = await db.Set<Disclosure>().CountAsync(d => d.State == DisclosureState.Requested, cancellationToken);
-        var unrecorded = await db.Set<Disclosure>().CountAsync(
-            d => d.MadeAt != null && !db.Set<AuditEntry>().Any(e => e.SubjectId == d.Id && e.Action == AuditAction.Disclosed),
-            cancellationToken);
+        var unrecorded = await db.Set<Disclosure>()
+            .CountAsync(
+                d => d.MadeAt != null && !db.Set<AuditEntry>().Any(e => e.SubjectId == d.Id && e.Action == AuditAction.Disclosed),
+                cancellationToken
+            );
         return new(
             4,
             unrecorded == 0 ? [] : [new("DisclosureUnrecorded", unrecorded)],
@@ -183,34 +200,43 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 .. made.Select(m => new PromiseFigure(
                     "Disclosures",
                     FormattableString.Invariant($"{m.Count} · {Words.Of(m.Key)}"),
-                    PromiseList.Disclosures)),
+                    PromiseList.Disclosures
+                )),
                 new("DisclosuresWaiting", waiting, PromiseList.Disclosures),
                 new("Consents", consents, PromiseList.Consents),
                 new("ConsentsWithdrawn", withdrawn, PromiseList.Consents),
                 new("Restrictions", restrictions, PromiseList.Consents),
-            ]);
+            ]
+        );
     }
 
     private async Task<Promise> SecurityAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = OfficeTime.DayOf(now);
-        var access = await db.Set<Grant>().Where(Term.InForceOn<Grant>(today))
-            .Select(g => g.AccountId).Distinct().CountAsync(cancellationToken);
-        var contracts = await db.Set<Contract>().AsNoTracking()
+        var access = await db.Set<Grant>()
+            .Where(Term.InForceOn<Grant>(today))
+            .Select(g => g.AccountId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+        var contracts = await db.Set<Contract>()
+            .AsNoTracking()
             .Where(c => c.EndedAt == null && c.StartsOn <= today && c.EndsOn >= today)
-            .Select(c => c.ConfidentialityOn).ToListAsync(cancellationToken);
+            .Select(c => c.ConfidentialityOn)
+            .ToListAsync(cancellationToken);
         var unsigned = contracts.Count(c => c is null);
         var newest = await LedgerTree.NewestAsync(db, cancellationToken);
         var waiting = now - SealedWithin;
-        var late = await db.Set<UnsealedEntry>().AnyAsync(
-            u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting),
-            cancellationToken);
+        var late = await db.Set<UnsealedEntry>()
+            .AnyAsync(u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting), cancellationToken);
         var guards = await store.CheckGuardsAsync(cancellationToken);
         var reviewed = await AccessReview.LastAsync(db, cancellationToken);
         var breaches = await db.Set<Breach>().AsNoTracking().Where(b => b.ClosedAt == null).ToListAsync(cancellationToken);
         var untold = breaches.Count(b => b.IsLate(now));
-        var verified = await db.Set<AuditEntry>().Where(e => e.Action == AuditAction.LogVerified).OrderByDescending(e => e.Id)
-            .Select(e => new { e.Detail, e.Day }).FirstOrDefaultAsync(cancellationToken);
+        var verified = await db.Set<AuditEntry>()
+            .Where(e => e.Action == AuditAction.LogVerified)
+            .OrderByDescending(e => e.Id)
+            .Select(e => new { e.Detail, e.Day })
+            .FirstOrDefaultAsync(cancellationToken);
         return new(
             5,
             [
@@ -234,18 +260,17 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 .. reviewed is { } last ? [new PromiseFigure("AccessReviewedOn", last, PromiseList.AccessReviews)] : NoFigures,
                 new("BreachesOpen", breaches.Count, PromiseList.Breaches),
                 .. verified is null ? NoFigures : [new("VerifiedOn", verified.Day, PromiseList.Verification)],
-            ]);
+            ]
+        );
     }
 
     private static async Task<Promise> AccountsAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
     {
         var open = await db.Set<Account>().CountAsync(a => a.DisabledAt == null, cancellationToken);
         var since = today.AddDays(-Days);
-        var refused = await db.Set<AuditEntry>().CountAsync(e => e.Action == AuditAction.SignInRefused && e.Day >= since, cancellationToken);
-        return new(
-            6,
-            [],
-            [new("Accounts", open, PromiseList.Accounts), new("SignInsRefused", refused, PromiseList.SignInsRefused, since)]);
+        var refused = await db.Set<AuditEntry>()
+            .CountAsync(e => e.Action == AuditAction.SignInRefused && e.Day >= since, cancellationToken);
+        return new(6, [], [new("Accounts", open, PromiseList.Accounts), new("SignInsRefused", refused, PromiseList.SignInsRefused, since)]);
     }
 
     private static async Task<Promise> ContactAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
@@ -260,6 +285,7 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
                 new("CasesOpen", open, PromiseList.CasesOpen),
                 new("CasesLate", late, PromiseList.CasesOpen),
                 new("CasesEnded", answered, PromiseList.CasesEnded),
-            ]);
+            ]
+        );
     }
 }

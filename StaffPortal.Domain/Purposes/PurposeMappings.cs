@@ -16,16 +16,19 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>
         service.Property(s => s.NameTh).HasMaxLength(200);
         service.Property(s => s.NameEn).HasMaxLength(200);
         service.Ignore(s => s.Name).Ignore(s => s.Fields);
-        service.OwnsMany(s => s.Declared, field =>
-        {
-            field.ToTable("ServiceFields");
-            field.WithOwner().HasForeignKey("ServiceId");
-            field.HasKey("ServiceId", nameof(ServiceField.Field));
-            field.Property(f => f.Field).ValueGeneratedNever();
-            field.Property(f => f.WhyTh).HasMaxLength(300);
-            field.Property(f => f.WhyEn).HasMaxLength(300);
-            field.Ignore(f => f.Why);
-        });
+        service.OwnsMany(
+            s => s.Declared,
+            field =>
+            {
+                field.ToTable("ServiceFields");
+                field.WithOwner().HasForeignKey("ServiceId");
+                field.HasKey("ServiceId", nameof(ServiceField.Field));
+                field.Property(f => f.Field).ValueGeneratedNever();
+                field.Property(f => f.WhyTh).HasMaxLength(300);
+                field.Property(f => f.WhyEn).HasMaxLength(300);
+                field.Ignore(f => f.Why);
+            }
+        );
     }
 }
 
@@ -40,13 +43,16 @@ internal sealed class PurposeMapping : IEntityTypeConfiguration<Purpose>
         purpose.Property(p => p.NameEn).HasMaxLength(200);
         purpose.Ignore(p => p.Name);
         purpose.HasOne<Service>().WithMany().HasForeignKey(p => p.ServiceId).OnDelete(DeleteBehavior.Restrict);
-        purpose.OwnsMany(p => p.Fields, field =>
-        {
-            field.ToTable("PurposeFields");
-            field.WithOwner().HasForeignKey("PurposeId");
-            field.HasKey("PurposeId", nameof(PurposeField.Field));
-            field.Property(f => f.Field).ValueGeneratedNever();
-        });
+        purpose.OwnsMany(
+            p => p.Fields,
+            field =>
+            {
+                field.ToTable("PurposeFields");
+                field.WithOwner().HasForeignKey("PurposeId");
+                field.HasKey("PurposeId", nameof(PurposeField.Field));
+                field.Property(f => f.Field).ValueGeneratedNever();
+            }
+        );
     }
 }
 

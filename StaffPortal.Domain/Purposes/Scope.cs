@@ -10,8 +10,7 @@ public sealed record Scope(IReadOnlyList<int> Villages, IReadOnlyList<Guid> Serv
 
     /// <summary>Whether a citizen living in <paramref name="village"/> and registered in <paramref name="services"/> is reached.</summary>
     public bool Reaches(int? village, IEnumerable<Guid> services) =>
-        (Villages.Count == 0 || (village is { } v && Villages.Contains(v)))
-        && (Services.Count == 0 || services.Any(Services.Contains));
+        (Villages.Count == 0 || (village is { } v && Villages.Contains(v))) && (Services.Count == 0 || services.Any(Services.Contains));
 
     /// <summary>Whether everything this scope reaches is reached by <paramref name="other"/> too.</summary>
     public bool IsWithin(Scope other) => IsWithin(Villages, other.Villages) && IsWithin(Services, other.Services);

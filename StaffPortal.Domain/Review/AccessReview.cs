@@ -18,7 +18,8 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
     private const string RoleReviewsNoAccess = nameof(RoleReviewsNoAccess);
 
     /// <summary>The day of the last review; null when there was none.</summary>
-    public Task<DateOnly?> LastAsync(CancellationToken cancellationToken) => store.ReadAsync(db => LastAsync(db, cancellationToken), cancellationToken);
+    public Task<DateOnly?> LastAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => LastAsync(db, cancellationToken), cancellationToken);
 
     /// <summary>Records a review of all grants in force.</summary>
     /// <returns>How many there were.</returns>
@@ -34,12 +35,22 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
                     return await trail.DenyAsync(db, origin, action, RoleReviewsNoAccess, cancellationToken);
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
                 var grants = await db.Set<Grant>().CountAsync(Term.InForceOn<Grant>(today), cancellationToken);
-                await trail.AppendAsync(db, origin, new(action) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") }, cancellationToken);
+                await trail.AppendAsync(
+                    db,
+                    origin,
+                    new(action) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") },
+                    cancellationToken
+                );
                 return grants;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     internal static Task<DateOnly?> LastAsync(DbContext db, CancellationToken cancellationToken) =>
-        db.Set<AuditEntry>().Where(e => e.Action == AuditAction.AccessReviewed && e.Outcome == AuditOutcome.Permitted).OrderByDescending(e => e.Id).Select(e => (DateOnly?)e.Day).FirstOrDefaultAsync(cancellationToken);
+        db.Set<AuditEntry>()
+            .Where(e => e.Action == AuditAction.AccessReviewed && e.Outcome == AuditOutcome.Permitted)
+            .OrderByDescending(e => e.Id)
+            .Select(e => (DateOnly?)e.Day)
+            .FirstOrDefaultAsync(cancellationToken);
 }

@@ -23,29 +23,43 @@ public sealed class UnneededValues(PortalStore store, TimeProvider clock)
     /// <param name="origin">Who asks.</param>
     /// <param name="progress">Told how many fields are counted, and how many there are.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
-    public Task<List<UnneededLine>> ReadAsync(Origin origin, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken) => store.ReadAsync<List<UnneededLine>>(
-        async db =>
-        {
-            if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                return [];
-            var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
-            var lines = new List<UnneededLine>();
-            var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
-            foreach (var field in FieldCatalog.All.Select(d => d.Field))
+    public Task<List<UnneededLine>> ReadAsync(
+        Origin origin,
+        IProgress<(int Done, int Total)>? progress,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<List<UnneededLine>>(
+            async db =>
             {
-                var declaring = services.Where(s => s.Fields.Contains(field)).ToList();
-                lines.AddRange(await OfFieldAsync(db, field, declaring, today, cancellationToken));
-                progress?.Report((++done, FieldCatalog.All.Count));
-            }
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return [];
+                var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
+                var lines = new List<UnneededLine>();
+                var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
+                foreach (var field in FieldCatalog.All.Select(d => d.Field))
+                {
+                    var declaring = services.Where(s => s.Fields.Contains(field)).ToList();
+                    lines.AddRange(await OfFieldAsync(db, field, declaring, today, cancellationToken));
+                    progress?.Report((++done, FieldCatalog.All.Count));
+                }
 
-            return lines;
-        },
-        cancellationToken);
+                return lines;
+            },
+            cancellationToken
+        );
 
-    private static async Task<List<UnneededLine>> OfFieldAsync(DbContext db, CitizenField field, List<Service> declaring, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<List<UnneededLine>> OfFieldAsync(
+        DbContext db,
+        CitizenField field,
+        List<Service> declaring,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         var ids = declaring.ConvertAll(s => s.Id);
-        var unneeded = db.Set<Citizen>().AsNoTracking().Where(HasValue(field))
+        var unneeded = db.Set<Citizen>()
+            .AsNoTracking()
+            .Where(HasValue(field))
             .Where(c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.EndedOn == null && ids.Contains(r.ServiceId)));
         var lines = new List<UnneededLine>();
         foreach (var service in declaring)
@@ -55,11 +69,17 @@ public sealed class UnneededValues(PortalStore store, TimeProvider clock)
             var all = await ended.CountAsync(cancellationToken);
             if (all == 0)
                 continue;
-            var kept = await ended.CountAsync(c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id && r.EndedOn > cutoff), cancellationToken);
+            var kept = await ended.CountAsync(
+                c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id && r.EndedOn > cutoff),
+                cancellationToken
+            );
             lines.Add(new(field, service.Id, kept, all - kept));
         }
 
-        var never = await unneeded.CountAsync(c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && ids.Contains(r.ServiceId)), cancellationToken);
+        var never = await unneeded.CountAsync(
+            c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && ids.Contains(r.ServiceId)),
+            cancellationToken
+        );
         if (never > 0)
             lines.Add(new(field, null, 0, never));
         return lines;

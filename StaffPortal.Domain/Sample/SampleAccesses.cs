@@ -7,12 +7,24 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Sample;
 
 /// <summary>Invents a working past: on sixty days, people of the office declare, search, open, reveal and change, and are sometimes denied.</summary>
-internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> people, IReadOnlyList<Guid> citizens, DateOnly today)
+internal sealed class SampleAccesses(
+    Random random,
+    IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> people,
+    IReadOnlyList<Guid> citizens,
+    DateOnly today
+)
 {
     private const int Days = 60;
     private const double EntriesOfASession = 3.35;
 
-    private static readonly string[] Reasons = ["ตรวจสอบก่อนจ่ายเงินประจำเดือน", "ผู้รับบริการมายื่นคำขอที่เคาน์เตอร์", "แก้ไขข้อมูลตามคำร้อง", "ติดตามเรื่องร้องเรียน", "จัดทำบัญชีรายชื่อประจำเดือน"];
+    private static readonly string[] Reasons =
+    [
+        "ตรวจสอบก่อนจ่ายเงินประจำเดือน",
+        "ผู้รับบริการมายื่นคำขอที่เคาน์เตอร์",
+        "แก้ไขข้อมูลตามคำร้อง",
+        "ติดตามเรื่องร้องเรียน",
+        "จัดทำบัญชีรายชื่อประจำเดือน",
+    ];
 
     /// <summary>Entries in the order in which they happened, each with its time and its account.</summary>
     public IEnumerable<(DateTimeOffset At, Account Account, AuditDraft Draft)> Take(int count)
@@ -46,25 +58,48 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
         var citizen = citizens[random.Next(citizens.Count)];
         var at = start;
 
-        AuditDraft Draft(AuditAction action, AccessRule rule = AccessRule.Permitted) => new(action, rule == AccessRule.Permitted ? AuditOutcome.Permitted : AuditOutcome.Denied)
-        {
-            LookId = random.NextId(),
-            Rule = rule.ToString(),
-            PurposeId = purpose.Id,
-            CaseReference = aCase,
-            Reason = reason,
-        };
+        AuditDraft Draft(AuditAction action, AccessRule rule = AccessRule.Permitted) =>
+            new(action, rule == AccessRule.Permitted ? AuditOutcome.Permitted : AuditOutcome.Denied)
+            {
+                LookId = random.NextId(),
+                Rule = rule.ToString(),
+                PurposeId = purpose.Id,
+                CaseReference = aCase,
+                Reason = reason,
+            };
 
         yield return (at, account, Draft(AuditAction.Declared));
-        var seen = FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null).Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
-        yield return (at = Later(at), account, Draft(AuditAction.Searched) with
-        {
-            Detail = "Name(5)",
-            Citizens = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => citizens[random.Next(citizens.Count)]).Append(citizen).Distinct().Select(c => new CitizenPart(c, Involvement.Seen, seen))],
-        });
+        var seen = FieldCatalog
+            .ListMinimum.Where(f => purpose.VisibilityOf(f) is not null)
+            .Select(f => new AuditField(f, FieldVisibility.Masked))
+            .ToList();
+        yield return (
+            at = Later(at),
+            account,
+            Draft(AuditAction.Searched) with
+            {
+                Detail = "Name(5)",
+                Citizens =
+                [
+                    .. Enumerable
+                        .Range(0, random.Next(1, 6))
+                        .Select(_ => citizens[random.Next(citizens.Count)])
+                        .Append(citizen)
+                        .Distinct()
+                        .Select(c => new CitizenPart(c, Involvement.Seen, seen)),
+                ],
+            }
+        );
         if (random.Next(14) == 0)
         {
-            yield return (Later(at), account, Draft(AuditAction.Opened, AccessRule.CitizenOutsideGrant) with { Citizens = [new(citizen, Involvement.Refused, [])] });
+            yield return (
+                Later(at),
+                account,
+                Draft(AuditAction.Opened, AccessRule.CitizenOutsideGrant) with
+                {
+                    Citizens = [new(citizen, Involvement.Refused, [])],
+                }
+            );
             yield break;
         }
 
@@ -72,12 +107,37 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
         yield return (at = Later(at), account, Draft(AuditAction.Opened) with { Citizens = [new(citizen, Involvement.Opened, shown)] });
         var masked = purpose.Fields.FindAll(f => f.Visibility == FieldVisibility.Masked);
         if (purpose.Allows(Operations.Reveal) && masked.Count > 0 && random.Next(3) == 0)
-            yield return (at = Later(at), account, Draft(AuditAction.Revealed) with { Citizens = [new(citizen, Involvement.Revealed, [new(masked[random.Next(masked.Count)].Field, FieldVisibility.Full)])] });
+            yield return (
+                at = Later(at),
+                account,
+                Draft(AuditAction.Revealed) with
+                {
+                    Citizens = [new(citizen, Involvement.Revealed, [new(masked[random.Next(masked.Count)].Field, FieldVisibility.Full)])],
+                }
+            );
         if (purpose.MayChange(CitizenField.Telephone) && random.Next(4) == 0)
-            yield return (Later(at), account, Draft(AuditAction.Changed) with
-            {
-                Citizens = [new(citizen, Involvement.Changed, [new(CitizenField.Telephone, null, FormattableString.Invariant($"0890{random.Next(100000, 999999)}"), FormattableString.Invariant($"0890{random.Next(100000, 999999)}"))])],
-            });
+            yield return (
+                Later(at),
+                account,
+                Draft(AuditAction.Changed) with
+                {
+                    Citizens =
+                    [
+                        new(
+                            citizen,
+                            Involvement.Changed,
+                            [
+                                new(
+                                    CitizenField.Telephone,
+                                    null,
+                                    FormattableString.Invariant($"0890{random.Next(100000, 999999)}"),
+                                    FormattableString.Invariant($"0890{random.Next(100000, 999999)}")
+                                ),
+                            ]
+                        ),
+                    ],
+                }
+            );
     }
 
     /// <summary>Mostly office hours of working days, thinly beside them.</summary>
@@ -86,7 +146,10 @@ internal sealed class SampleAccesses(Random random, IReadOnlyList<(Account Accou
         var day = today.AddDays(-random.Next(1, Days + 1));
         if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && random.Next(12) > 0)
             day = day.AddDays(-2);
-        var hour = random.Next(20) == 0 ? random.Next(18, 21) : random.Next(3) == 0 ? random.Next(13, 17) : random.Next(8, 12);
+        var hour =
+            random.Next(20) == 0 ? random.Next(18, 21)
+            : random.Next(3) == 0 ? random.Next(13, 17)
+            : random.Next(8, 12);
         return OfficeTime.StartOf(day).AddHours(hour).AddSeconds(random.Next(3600));
     }
 

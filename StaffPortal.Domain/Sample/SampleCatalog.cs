@@ -12,78 +12,333 @@ internal static class SampleCatalog
     private const Operations ReadChange = ReadReveal | Operations.Change;
 
     private static readonly CitizenField[] Person =
-        [CitizenField.NationalId, CitizenField.Title, CitizenField.GivenName, CitizenField.FamilyName, CitizenField.HouseNumber, CitizenField.Village, CitizenField.Telephone];
+    [
+        CitizenField.NationalId,
+        CitizenField.Title,
+        CitizenField.GivenName,
+        CitizenField.FamilyName,
+        CitizenField.HouseNumber,
+        CitizenField.Village,
+        CitizenField.Telephone,
+    ];
 
     public static IReadOnlyList<Service> Services() =>
-    [
-        Make("elderly-allowance", "เบี้ยยังชีพผู้สูงอายุ", "Elderly allowance", [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Email]),
-        Make("disability-allowance", "เบี้ยความพิการ", "Disability allowance", [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Disability]),
-        Make("newborn-support", "เงินอุดหนุนเพื่อการเลี้ยงดูเด็กแรกเกิด", "Newborn support grant", [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.MonthlyIncome, CitizenField.Occupation]),
-        Make("hiv-allowance", "เบี้ยยังชีพผู้ป่วยเอดส์", "HIV patients' allowance", [CitizenField.BankAccount, CitizenField.HealthCondition]),
-        Make("land-building-tax", "ภาษีที่ดินและสิ่งปลูกสร้าง", "Land and building tax", [CitizenField.LandDeed, CitizenField.Email]),
-        Make("signboard-tax", "ภาษีป้าย", "Signboard tax", [CitizenField.Email, CitizenField.Occupation]),
-        Make("waste-collection", "เก็บขนขยะมูลฝอย", "Waste collection", []),
-        Make("water-supply", "ประปาหมู่บ้าน", "Water supply", [CitizenField.WaterMeter]),
-        Make("complaints", "รับเรื่องร้องเรียนร้องทุกข์", "Complaints", [CitizenField.Email]),
-        Make("building-permits", "ขออนุญาตก่อสร้างอาคาร", "Building permits", [CitizenField.LandDeed, CitizenField.Email]),
-        Make("disaster-relief", "ช่วยเหลือผู้ประสบสาธารณภัย", "Disaster relief", [CitizenField.BankAccount, CitizenField.MonthlyIncome]),
-        Make("home-care", "ดูแลผู้มีภาวะพึ่งพิงที่บ้าน", "Home care for dependants", [CitizenField.BirthDate, CitizenField.HealthCondition, CitizenField.Guardian, CitizenField.Religion]),
-    ];
+        [
+            Make(
+                "elderly-allowance",
+                "เบี้ยยังชีพผู้สูงอายุ",
+                "Elderly allowance",
+                [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Email]
+            ),
+            Make(
+                "disability-allowance",
+                "เบี้ยความพิการ",
+                "Disability allowance",
+                [CitizenField.BirthDate, CitizenField.BankAccount, CitizenField.Guardian, CitizenField.Disability]
+            ),
+            Make(
+                "newborn-support",
+                "เงินอุดหนุนเพื่อการเลี้ยงดูเด็กแรกเกิด",
+                "Newborn support grant",
+                [
+                    CitizenField.BirthDate,
+                    CitizenField.BankAccount,
+                    CitizenField.Guardian,
+                    CitizenField.MonthlyIncome,
+                    CitizenField.Occupation,
+                ]
+            ),
+            Make(
+                "hiv-allowance",
+                "เบี้ยยังชีพผู้ป่วยเอดส์",
+                "HIV patients' allowance",
+                [CitizenField.BankAccount, CitizenField.HealthCondition]
+            ),
+            Make("land-building-tax", "ภาษีที่ดินและสิ่งปลูกสร้าง", "Land and building tax", [CitizenField.LandDeed, CitizenField.Email]),
+            Make("signboard-tax", "ภาษีป้าย", "Signboard tax", [CitizenField.Email, CitizenField.Occupation]),
+            Make("waste-collection", "เก็บขนขยะมูลฝอย", "Waste collection", []),
+            Make("water-supply", "ประปาหมู่บ้าน", "Water supply", [CitizenField.WaterMeter]),
+            Make("complaints", "รับเรื่องร้องเรียนร้องทุกข์", "Complaints", [CitizenField.Email]),
+            Make("building-permits", "ขออนุญาตก่อสร้างอาคาร", "Building permits", [CitizenField.LandDeed, CitizenField.Email]),
+            Make(
+                "disaster-relief",
+                "ช่วยเหลือผู้ประสบสาธารณภัย",
+                "Disaster relief",
+                [CitizenField.BankAccount, CitizenField.MonthlyIncome]
+            ),
+            Make(
+                "home-care",
+                "ดูแลผู้มีภาวะพึ่งพิงที่บ้าน",
+                "Home care for dependants",
+                [CitizenField.BirthDate, CitizenField.HealthCondition, CitizenField.Guardian, CitizenField.Religion]
+            ),
+        ];
 
     public static IReadOnlyList<Purpose> Purposes(IReadOnlyDictionary<string, Guid> services)
     {
         return
         [
-            Of("register-maintenance", "ปรับปรุงทะเบียนผู้สูงอายุ", "Maintain the elderly register", "elderly-allowance", LawfulBasis.PublicTask, ReadChange | Operations.Import, 200,
-                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:m! BankAccount:m! Guardian:f! Email:f!"),
-            Of("elderly-payment", "จ่ายเบี้ยยังชีพผู้สูงอายุ", "Pay the elderly allowance", "elderly-allowance", LawfulBasis.PublicTask, ReadReveal, 150,
-                "NationalId:m Title:f GivenName:f FamilyName:f Village:f BankAccount:m"),
-            Of("elderly-home-visit", "เยี่ยมบ้านผู้สูงอายุ", "Visit elderly people at home", "elderly-allowance", LawfulBasis.PublicTask, Read, 40,
-                "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:f Guardian:f"),
-            Of("disability-payment", "จ่ายเบี้ยความพิการ", "Pay the disability allowance", "disability-allowance", LawfulBasis.PublicTask, ReadReveal, 100,
-                "NationalId:m Title:f GivenName:f FamilyName:f Village:f BankAccount:m"),
-            Of("disability-assessment", "พิจารณาสิทธิเบี้ยความพิการ", "Assess disability allowance claims", "disability-allowance", LawfulBasis.PublicTask, ReadChange, 40,
-                "NationalId:m Title:f GivenName:f FamilyName:f BirthDate:f Village:f Guardian:f! Disability:f!", ground: SensitiveGround.SocialProtection),
-            Of("newborn-enrolment", "รับลงทะเบียนเด็กแรกเกิด", "Enrol newborn support", "newborn-support", LawfulBasis.PublicTask, ReadChange | Operations.Import, 60,
-                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:f! Guardian:f! MonthlyIncome:f! Occupation:f!"),
-            Of("hiv-payment", "จ่ายเบี้ยยังชีพผู้ป่วยเอดส์", "Pay HIV patients' allowance", "hiv-allowance", LawfulBasis.PublicTask, ReadReveal, 20,
-                "NationalId:m GivenName:f FamilyName:m BankAccount:m HealthCondition:m", ground: SensitiveGround.SocialProtection),
-            Of("land-tax-billing", "ประเมินและแจ้งภาษีที่ดิน", "Assess and bill land tax", "land-building-tax", LawfulBasis.LegalObligation, ReadReveal, 200,
-                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"),
-            Of("land-survey", "สำรวจที่ดินและสิ่งปลูกสร้าง", "Survey land and buildings", "land-building-tax", LawfulBasis.LegalObligation, Read, 80,
-                "GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f", contractors: true),
-            Of("signboard-tax-billing", "แจ้งภาษีป้าย", "Bill signboard tax", "signboard-tax", LawfulBasis.LegalObligation, Read, 80,
-                "GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m"),
-            Of("waste-fee-collection", "เก็บค่าธรรมเนียมขยะ", "Collect waste fees", "waste-collection", LawfulBasis.PublicTask, Read, 200,
-                "GivenName:f FamilyName:f HouseNumber:f Village:f", contractors: true),
-            Of("water-billing", "ออกใบแจ้งค่าน้ำ", "Bill water", "water-supply", LawfulBasis.ContractWithCitizen, ReadChange, 200,
-                "Title:f GivenName:f FamilyName:f HouseNumber:f! Village:f Telephone:m! WaterMeter:f!"),
-            Of("water-meter-reading", "จดมาตรวัดน้ำ", "Read water meters", "water-supply", LawfulBasis.ContractWithCitizen, Read, 120,
-                "GivenName:f FamilyName:m HouseNumber:f Village:f WaterMeter:f", contractors: true),
-            Of("complaint-handling", "ดำเนินการเรื่องร้องเรียน", "Handle complaints", "complaints", LawfulBasis.PublicTask, ReadReveal, 60,
-                "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"),
-            Of("erasure-requests", "ดำเนินการตามคำขอใช้สิทธิของเจ้าของข้อมูล", "Carry out data subjects' requests", "complaints", LawfulBasis.LegalObligation, Read | Operations.Erase | Operations.Restrict, 20,
-                "NationalId:m Title:f GivenName:f FamilyName:f Village:f"),
-            Of("subject-copies", "ให้สำเนาข้อมูลแก่เจ้าของข้อมูล", "Give data subjects a copy of their data", "complaints", LawfulBasis.LegalObligation, Read | Operations.Export, 20,
-                string.Join(' ', Enum.GetNames<CitizenField>().Select(f => $"{f}:f")), ground: SensitiveGround.SubstantialPublicInterest),
-            Of("elderly-activities", "แจ้งข่าวกิจกรรมผู้สูงอายุ", "Tell elderly people of activities", "elderly-allowance", LawfulBasis.Consent, Read, 60,
-                "Title:f GivenName:f FamilyName:f Village:f Telephone:f"),
-            Of("elderly-payment-report", "รายงานการจ่ายเบี้ยต่อหน่วยงานรัฐ", "Report allowance payments to authorities", "elderly-allowance", LawfulBasis.LegalObligation, Read | Operations.Disclose, 60,
-                "NationalId:f Title:f GivenName:f FamilyName:f Village:f BankAccount:m"),
-            Of("disability-card-transfer", "ส่งข้อมูลออกบัตรประจำตัวคนพิการ", "Send data for disability cards", "disability-allowance", LawfulBasis.LegalObligation, Read | Operations.Disclose, 40,
-                "NationalId:f Title:f GivenName:f FamilyName:f BirthDate:f Disability:f", ground: SensitiveGround.SocialProtection),
-            Of("building-permit-review", "ตรวจคำขออนุญาตก่อสร้าง", "Review building permits", "building-permits", LawfulBasis.LegalObligation, ReadReveal, 40,
-                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"),
-            Of("disaster-relief-payment", "จ่ายเงินช่วยเหลือผู้ประสบภัย", "Pay disaster relief", "disaster-relief", LawfulBasis.VitalInterest, ReadReveal, 150,
-                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f BankAccount:m MonthlyIncome:f"),
-            Of("home-care-visit", "เยี่ยมดูแลผู้มีภาวะพึ่งพิง", "Home care visits", "home-care", LawfulBasis.PublicTask, Read, 20,
-                "Title:f GivenName:f FamilyName:f BirthDate:m HouseNumber:f Village:f HealthCondition:f Guardian:f", contractors: true, ground: SensitiveGround.SocialProtection),
+            Of(
+                "register-maintenance",
+                "ปรับปรุงทะเบียนผู้สูงอายุ",
+                "Maintain the elderly register",
+                "elderly-allowance",
+                LawfulBasis.PublicTask,
+                ReadChange | Operations.Import,
+                200,
+                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:m! BankAccount:m! Guardian:f! Email:f!"
+            ),
+            Of(
+                "elderly-payment",
+                "จ่ายเบี้ยยังชีพผู้สูงอายุ",
+                "Pay the elderly allowance",
+                "elderly-allowance",
+                LawfulBasis.PublicTask,
+                ReadReveal,
+                150,
+                "NationalId:m Title:f GivenName:f FamilyName:f Village:f BankAccount:m"
+            ),
+            Of(
+                "elderly-home-visit",
+                "เยี่ยมบ้านผู้สูงอายุ",
+                "Visit elderly people at home",
+                "elderly-allowance",
+                LawfulBasis.PublicTask,
+                Read,
+                40,
+                "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:f Guardian:f"
+            ),
+            Of(
+                "disability-payment",
+                "จ่ายเบี้ยความพิการ",
+                "Pay the disability allowance",
+                "disability-allowance",
+                LawfulBasis.PublicTask,
+                ReadReveal,
+                100,
+                "NationalId:m Title:f GivenName:f FamilyName:f Village:f BankAccount:m"
+            ),
+            Of(
+                "disability-assessment",
+                "พิจารณาสิทธิเบี้ยความพิการ",
+                "Assess disability allowance claims",
+                "disability-allowance",
+                LawfulBasis.PublicTask,
+                ReadChange,
+                40,
+                "NationalId:m Title:f GivenName:f FamilyName:f BirthDate:f Village:f Guardian:f! Disability:f!",
+                ground: SensitiveGround.SocialProtection
+            ),
+            Of(
+                "newborn-enrolment",
+                "รับลงทะเบียนเด็กแรกเกิด",
+                "Enrol newborn support",
+                "newborn-support",
+                LawfulBasis.PublicTask,
+                ReadChange | Operations.Import,
+                60,
+                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:f! Guardian:f! MonthlyIncome:f! Occupation:f!"
+            ),
+            Of(
+                "hiv-payment",
+                "จ่ายเบี้ยยังชีพผู้ป่วยเอดส์",
+                "Pay HIV patients' allowance",
+                "hiv-allowance",
+                LawfulBasis.PublicTask,
+                ReadReveal,
+                20,
+                "NationalId:m GivenName:f FamilyName:m BankAccount:m HealthCondition:m",
+                ground: SensitiveGround.SocialProtection
+            ),
+            Of(
+                "land-tax-billing",
+                "ประเมินและแจ้งภาษีที่ดิน",
+                "Assess and bill land tax",
+                "land-building-tax",
+                LawfulBasis.LegalObligation,
+                ReadReveal,
+                200,
+                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"
+            ),
+            Of(
+                "land-survey",
+                "สำรวจที่ดินและสิ่งปลูกสร้าง",
+                "Survey land and buildings",
+                "land-building-tax",
+                LawfulBasis.LegalObligation,
+                Read,
+                80,
+                "GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f",
+                contractors: true
+            ),
+            Of(
+                "signboard-tax-billing",
+                "แจ้งภาษีป้าย",
+                "Bill signboard tax",
+                "signboard-tax",
+                LawfulBasis.LegalObligation,
+                Read,
+                80,
+                "GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m"
+            ),
+            Of(
+                "waste-fee-collection",
+                "เก็บค่าธรรมเนียมขยะ",
+                "Collect waste fees",
+                "waste-collection",
+                LawfulBasis.PublicTask,
+                Read,
+                200,
+                "GivenName:f FamilyName:f HouseNumber:f Village:f",
+                contractors: true
+            ),
+            Of(
+                "water-billing",
+                "ออกใบแจ้งค่าน้ำ",
+                "Bill water",
+                "water-supply",
+                LawfulBasis.ContractWithCitizen,
+                ReadChange,
+                200,
+                "Title:f GivenName:f FamilyName:f HouseNumber:f! Village:f Telephone:m! WaterMeter:f!"
+            ),
+            Of(
+                "water-meter-reading",
+                "จดมาตรวัดน้ำ",
+                "Read water meters",
+                "water-supply",
+                LawfulBasis.ContractWithCitizen,
+                Read,
+                120,
+                "GivenName:f FamilyName:m HouseNumber:f Village:f WaterMeter:f",
+                contractors: true
+            ),
+            Of(
+                "complaint-handling",
+                "ดำเนินการเรื่องร้องเรียน",
+                "Handle complaints",
+                "complaints",
+                LawfulBasis.PublicTask,
+                ReadReveal,
+                60,
+                "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"
+            ),
+            Of(
+                "erasure-requests",
+                "ดำเนินการตามคำขอใช้สิทธิของเจ้าของข้อมูล",
+                "Carry out data subjects' requests",
+                "complaints",
+                LawfulBasis.LegalObligation,
+                Read | Operations.Erase | Operations.Restrict,
+                20,
+                "NationalId:m Title:f GivenName:f FamilyName:f Village:f"
+            ),
+            Of(
+                "subject-copies",
+                "ให้สำเนาข้อมูลแก่เจ้าของข้อมูล",
+                "Give data subjects a copy of their data",
+                "complaints",
+                LawfulBasis.LegalObligation,
+                Read | Operations.Export,
+                20,
+                string.Join(' ', Enum.GetNames<CitizenField>().Select(f => $"{f}:f")),
+                ground: SensitiveGround.SubstantialPublicInterest
+            ),
+            Of(
+                "elderly-activities",
+                "แจ้งข่าวกิจกรรมผู้สูงอายุ",
+                "Tell elderly people of activities",
+                "elderly-allowance",
+                LawfulBasis.Consent,
+                Read,
+                60,
+                "Title:f GivenName:f FamilyName:f Village:f Telephone:f"
+            ),
+            Of(
+                "elderly-payment-report",
+                "รายงานการจ่ายเบี้ยต่อหน่วยงานรัฐ",
+                "Report allowance payments to authorities",
+                "elderly-allowance",
+                LawfulBasis.LegalObligation,
+                Read | Operations.Disclose,
+                60,
+                "NationalId:f Title:f GivenName:f FamilyName:f Village:f BankAccount:m"
+            ),
+            Of(
+                "disability-card-transfer",
+                "ส่งข้อมูลออกบัตรประจำตัวคนพิการ",
+                "Send data for disability cards",
+                "disability-allowance",
+                LawfulBasis.LegalObligation,
+                Read | Operations.Disclose,
+                40,
+                "NationalId:f Title:f GivenName:f FamilyName:f BirthDate:f Disability:f",
+                ground: SensitiveGround.SocialProtection
+            ),
+            Of(
+                "building-permit-review",
+                "ตรวจคำขออนุญาตก่อสร้าง",
+                "Review building permits",
+                "building-permits",
+                LawfulBasis.LegalObligation,
+                ReadReveal,
+                40,
+                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"
+            ),
+            Of(
+                "disaster-relief-payment",
+                "จ่ายเงินช่วยเหลือผู้ประสบภัย",
+                "Pay disaster relief",
+                "disaster-relief",
+                LawfulBasis.VitalInterest,
+                ReadReveal,
+                150,
+                "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f BankAccount:m MonthlyIncome:f"
+            ),
+            Of(
+                "home-care-visit",
+                "เยี่ยมดูแลผู้มีภาวะพึ่งพิง",
+                "Home care visits",
+                "home-care",
+                LawfulBasis.PublicTask,
+                Read,
+                20,
+                "Title:f GivenName:f FamilyName:f BirthDate:m HouseNumber:f Village:f HealthCondition:f Guardian:f",
+                contractors: true,
+                ground: SensitiveGround.SocialProtection
+            ),
         ];
 
-        Purpose Of(string code, string th, string en, string service, LawfulBasis basis, Operations operations, int limit, string fields, bool contractors = false, SensitiveGround? ground = null)
+        Purpose Of(
+            string code,
+            string th,
+            string en,
+            string service,
+            LawfulBasis basis,
+            Operations operations,
+            int limit,
+            string fields,
+            bool contractors = false,
+            SensitiveGround? ground = null
+        )
         {
             var purpose = new Purpose();
-            PurposeBook.Fill(purpose, new(null, code, th, en, services[service], basis, ground, operations, limit, contractors, [.. fields.Split(' ').Select(Field)]));
+            PurposeBook.Fill(
+                purpose,
+                new(
+                    null,
+                    code,
+                    th,
+                    en,
+                    services[service],
+                    basis,
+                    ground,
+                    operations,
+                    limit,
+                    contractors,
+                    [.. fields.Split(' ').Select(Field)]
+                )
+            );
             return purpose;
         }
     }
@@ -92,30 +347,62 @@ internal static class SampleCatalog
     private static PurposeFieldForm Field(string text)
     {
         var parts = text.Split(':');
-        return new(Enum.Parse<CitizenField>(parts[0]), parts[1][0] == 'f' ? FieldVisibility.Full : FieldVisibility.Masked, parts[1].EndsWith('!'));
+        return new(
+            Enum.Parse<CitizenField>(parts[0]),
+            parts[1][0] == 'f' ? FieldVisibility.Full : FieldVisibility.Masked,
+            parts[1].EndsWith('!')
+        );
     }
 
     private static Service Make(string code, string th, string en, CitizenField[] more) =>
-        new() { Code = code, NameTh = th, NameEn = en, Declared = [.. FieldCatalog.InOrder(Person.Concat(more)).Select(Declare)] };
+        new()
+        {
+            Code = code,
+            NameTh = th,
+            NameEn = en,
+            Declared = [.. FieldCatalog.InOrder(Person.Concat(more)).Select(Declare)],
+        };
 
     private static ServiceField Declare(CitizenField field)
     {
         var (th, en) = field switch
         {
             CitizenField.NationalId => ("ยืนยันตัวตนและตรวจสิทธิไม่ให้ซ้ำซ้อน", "To establish identity and that nobody is served twice"),
-            CitizenField.Title or CitizenField.GivenName or CitizenField.FamilyName => ("ออกเอกสารและติดต่อให้ถูกคน", "To address documents and the right person"),
+            CitizenField.Title or CitizenField.GivenName or CitizenField.FamilyName => (
+                "ออกเอกสารและติดต่อให้ถูกคน",
+                "To address documents and the right person"
+            ),
             CitizenField.BirthDate => ("ตรวจอายุตามเงื่อนไขของบริการ", "To check the age that the service asks for"),
-            CitizenField.HouseNumber or CitizenField.Village => ("ให้บริการถึงที่และตรวจว่าอยู่ในเขต", "To serve at the place and check that it is in the area"),
+            CitizenField.HouseNumber or CitizenField.Village => (
+                "ให้บริการถึงที่และตรวจว่าอยู่ในเขต",
+                "To serve at the place and check that it is in the area"
+            ),
             CitizenField.Telephone or CitizenField.Email => ("แจ้งผลและนัดหมาย", "To tell the result and make appointments"),
             CitizenField.BankAccount => ("โอนเงินให้ถึงผู้มีสิทธิ", "To pay whom it is due to"),
-            CitizenField.MonthlyIncome or CitizenField.Occupation => ("ตรวจเงื่อนไขด้านรายได้หรือกิจการ", "To check conditions of income or trade"),
+            CitizenField.MonthlyIncome or CitizenField.Occupation => (
+                "ตรวจเงื่อนไขด้านรายได้หรือกิจการ",
+                "To check conditions of income or trade"
+            ),
             CitizenField.Guardian => ("ติดต่อผู้ดูแลเมื่อเจ้าของข้อมูลทำเองไม่ได้", "To reach the carer where the citizen cannot act"),
             CitizenField.LandDeed => ("ระบุแปลงที่ดิน", "To identify the plot"),
             CitizenField.WaterMeter => ("คิดค่าน้ำให้ตรงมาตร", "To charge the right meter"),
             CitizenField.Religion => ("จัดการดูแลให้เหมาะกับความเชื่อ", "To care in keeping with the person's belief"),
             _ => ("พิจารณาสิทธิและจัดการดูแลให้เหมาะสม", "To assess the entitlement and arrange care"),
         };
-        var optional = field is CitizenField.Telephone or CitizenField.Email or CitizenField.Guardian or CitizenField.Religion or CitizenField.Occupation;
-        return new() { Field = field, WhyTh = th, WhyEn = en, KeptYears = field == CitizenField.BankAccount ? 10 : 5, IsRequired = !optional };
+        var optional =
+            field
+            is CitizenField.Telephone
+                or CitizenField.Email
+                or CitizenField.Guardian
+                or CitizenField.Religion
+                or CitizenField.Occupation;
+        return new()
+        {
+            Field = field,
+            WhyTh = th,
+            WhyEn = en,
+            KeptYears = field == CitizenField.BankAccount ? 10 : 5,
+            IsRequired = !optional,
+        };
     }
 }

@@ -11,12 +11,115 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
     /// <summary>Villages of the sample office.</summary>
     public const int Villages = 9;
 
-    private static readonly string[] MenNames = ["สมชาย", "สมศักดิ์", "ประเสริฐ", "วิชัย", "บุญมี", "ทองดี", "สุรชัย", "อนุชา", "ธีรพงษ์", "กิตติ", "ณรงค์", "ปรีชา", "มานพ", "วีระ", "สุพจน์", "อุดม", "เกรียงไกร", "ชัยวัฒน์", "ไพโรจน์", "คำผาย"];
-    private static readonly string[] WomenNames = ["สมหญิง", "มาลี", "บุญเรือง", "วิไล", "สุดา", "ทองใบ", "นงนุช", "พิมพ์ใจ", "รัตนา", "กัลยา", "จันทร์เพ็ญ", "ดวงใจ", "ประภา", "ยุพิน", "ลำดวน", "ศิริพร", "อรทัย", "เพ็ญศรี", "น้ำฝน", "คำแปง"];
-    private static readonly string[] FamilyStarts = ["ศรี", "บุญ", "ทอง", "แก้ว", "วงศ์", "คำ", "จันทร์", "พรหม", "ชัย", "สุข", "นาม", "โพธิ์", "ไชย", "มา", "ดี", "อิน", "ราช", "ภู", "เหล่า", "ปัญ"];
-    private static readonly string[] FamilyEnds = ["สุวรรณ", "มงคล", "ประเสริฐ", "วงษา", "เจริญ", "ใจดี", "มาลา", "พันธ์", "รัตน์", "ศักดิ์", "สมบัติ", "ภักดี", "แสง", "ทิพย์", "กุล", "คำภา", "นนท์", "ชาติ", "เพชร", "พิมพ์"];
-    private static readonly string[] Jobs = ["เกษตรกร", "รับจ้างทั่วไป", "ค้าขาย", "ข้าราชการบำนาญ", "แม่บ้าน", "ช่างก่อสร้าง", "พนักงานบริษัท"];
-    private static readonly string[] Disabilities = ["ทางการเห็น", "ทางการได้ยินหรือสื่อความหมาย", "ทางการเคลื่อนไหวหรือทางร่างกาย", "ทางสติปัญญา"];
+    private static readonly string[] MenNames =
+    [
+        "สมชาย",
+        "สมศักดิ์",
+        "ประเสริฐ",
+        "วิชัย",
+        "บุญมี",
+        "ทองดี",
+        "สุรชัย",
+        "อนุชา",
+        "ธีรพงษ์",
+        "กิตติ",
+        "ณรงค์",
+        "ปรีชา",
+        "มานพ",
+        "วีระ",
+        "สุพจน์",
+        "อุดม",
+        "เกรียงไกร",
+        "ชัยวัฒน์",
+        "ไพโรจน์",
+        "คำผาย",
+    ];
+    private static readonly string[] WomenNames =
+    [
+        "สมหญิง",
+        "มาลี",
+        "บุญเรือง",
+        "วิไล",
+        "สุดา",
+        "ทองใบ",
+        "นงนุช",
+        "พิมพ์ใจ",
+        "รัตนา",
+        "กัลยา",
+        "จันทร์เพ็ญ",
+        "ดวงใจ",
+        "ประภา",
+        "ยุพิน",
+        "ลำดวน",
+        "ศิริพร",
+        "อรทัย",
+        "เพ็ญศรี",
+        "น้ำฝน",
+        "คำแปง",
+    ];
+    private static readonly string[] FamilyStarts =
+    [
+        "ศรี",
+        "บุญ",
+        "ทอง",
+        "แก้ว",
+        "วงศ์",
+        "คำ",
+        "จันทร์",
+        "พรหม",
+        "ชัย",
+        "สุข",
+        "นาม",
+        "โพธิ์",
+        "ไชย",
+        "มา",
+        "ดี",
+        "อิน",
+        "ราช",
+        "ภู",
+        "เหล่า",
+        "ปัญ",
+    ];
+    private static readonly string[] FamilyEnds =
+    [
+        "สุวรรณ",
+        "มงคล",
+        "ประเสริฐ",
+        "วงษา",
+        "เจริญ",
+        "ใจดี",
+        "มาลา",
+        "พันธ์",
+        "รัตน์",
+        "ศักดิ์",
+        "สมบัติ",
+        "ภักดี",
+        "แสง",
+        "ทิพย์",
+        "กุล",
+        "คำภา",
+        "นนท์",
+        "ชาติ",
+        "เพชร",
+        "พิมพ์",
+    ];
+    private static readonly string[] Jobs =
+    [
+        "เกษตรกร",
+        "รับจ้างทั่วไป",
+        "ค้าขาย",
+        "ข้าราชการบำนาญ",
+        "แม่บ้าน",
+        "ช่างก่อสร้าง",
+        "พนักงานบริษัท",
+    ];
+    private static readonly string[] Disabilities =
+    [
+        "ทางการเห็น",
+        "ทางการได้ยินหรือสื่อความหมาย",
+        "ทางการเคลื่อนไหวหรือทางร่างกาย",
+        "ทางสติปัญญา",
+    ];
 
     private readonly CitizenColumns columns = new(keys);
     private long serial = random.Next(100_000);
@@ -34,10 +137,24 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
         Set(CitizenField.BirthDate, ThaiDate.ToMachine(born));
         Set(CitizenField.Village, village.ToString(CultureInfo.InvariantCulture));
         Set(CitizenField.NationalId, NextNationalId());
-        Set(CitizenField.Title, (age < 15, woman) switch { (true, true) => "เด็กหญิง", (true, false) => "เด็กชาย", (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง", _ => "นาย" });
+        Set(
+            CitizenField.Title,
+            (age < 15, woman) switch
+            {
+                (true, true) => "เด็กหญิง",
+                (true, false) => "เด็กชาย",
+                (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง",
+                _ => "นาย",
+            }
+        );
         Set(CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
         Set(CitizenField.FamilyName, familyName = NextFamilyName());
-        Set(CitizenField.HouseNumber, FormattableString.Invariant($"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"));
+        Set(
+            CitizenField.HouseNumber,
+            FormattableString.Invariant(
+                $"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"
+            )
+        );
         if (age >= 12)
             Set(CitizenField.Telephone, NextTelephone());
 
@@ -96,13 +213,16 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
 
         void Set(CitizenField field, string value) => values[field] = value;
 
-        void Register(string code) => registrations.Add(new()
-        {
-            Id = random.NextId(),
-            CitizenId = citizenId,
-            ServiceId = services[code],
-            RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
-        });
+        void Register(string code) =>
+            registrations.Add(
+                new()
+                {
+                    Id = random.NextId(),
+                    CitizenId = citizenId,
+                    ServiceId = services[code],
+                    RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
+                }
+            );
     }
 
     /// <summary>A telephone number in shape, of a block that is not assigned.</summary>

@@ -37,7 +37,11 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
 
     /// <summary>Whether the database holds no account and no citizen yet.</summary>
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(async db => !await db.Set<Account>().AnyAsync(cancellationToken) && !await db.Set<Citizens.Citizen>().AnyAsync(cancellationToken), cancellationToken);
+        store.ReadAsync(
+            async db =>
+                !await db.Set<Account>().AnyAsync(cancellationToken) && !await db.Set<Citizens.Citizen>().AnyAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Fills an empty database.</summary>
     /// <param name="size">How large.</param>
@@ -65,7 +69,8 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
                     db.AddRange(batch.SelectMany(b => b.Registrations));
                     return Task.CompletedTask;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             citizens.AddRange(batch.Select(b => b.Citizen.Id));
             progress?.Report(citizens.Count);
         }
@@ -85,19 +90,37 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
                     {
                         past.Now = at;
                         var parts = draft.Citizens.Select(c => c with { Secret = secrets.GetValueOrDefault(c.CitizenId) });
-                        trail.Append(db, new(account.Id, "127.0.0.1", "Sample"), new(account.UserName, account.Role, account.ContractId), draft with { Citizens = [.. parts] });
+                        trail.Append(
+                            db,
+                            new(account.Id, "127.0.0.1", "Sample"),
+                            new(account.UserName, account.Role, account.ContractId),
+                            draft with
+                            {
+                                Citizens = [.. parts],
+                            }
+                        );
                     }
                 },
-                cancellationToken);
+                cancellationToken
+            );
             written += batch.Length;
             progress?.Report(citizens.Count + written);
         }
     }
 
     /// <summary>The keys of the citizens whose values were changed.</summary>
-    private async Task<Dictionary<Guid, CitizenSecret?>> SecretsAsync(DbContext db, IEnumerable<AuditDraft> drafts, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, CitizenSecret?>> SecretsAsync(
+        DbContext db,
+        IEnumerable<AuditDraft> drafts,
+        CancellationToken cancellationToken
+    )
     {
-        var ids = drafts.SelectMany(d => d.Citizens).Where(c => c.Fields.Any(f => (f.Old ?? f.New) is not null)).Select(c => c.CitizenId).Distinct().ToList();
+        var ids = drafts
+            .SelectMany(d => d.Citizens)
+            .Where(c => c.Fields.Any(f => (f.Old ?? f.New) is not null))
+            .Select(c => c.CitizenId)
+            .Distinct()
+            .ToList();
         var rows = await db.Set<CitizenKey>().AsNoTracking().Where(k => ids.Contains(k.CitizenId)).ToListAsync(cancellationToken);
         return rows.ToDictionary(k => k.CitizenId, k => keys.Open(k));
     }
@@ -113,29 +136,68 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
 
         var running = new Contract
         {
-            Number = "จ.12/2569", Company = "บริษัท น้ำใสบริการ จำกัด", StartsOn = today.AddDays(-200), EndsOn = today.AddDays(165), ConfidentialityOn = today.AddDays(-201),
-            Purposes = [purposeIds["water-meter-reading"], purposeIds["land-survey"]], Villages = [1, 2, 3, 4], Services = [serviceIds["water-supply"]],
+            Number = "จ.12/2569",
+            Company = "บริษัท น้ำใสบริการ จำกัด",
+            StartsOn = today.AddDays(-200),
+            EndsOn = today.AddDays(165),
+            ConfidentialityOn = today.AddDays(-201),
+            Purposes = [purposeIds["water-meter-reading"], purposeIds["land-survey"]],
+            Villages = [1, 2, 3, 4],
+            Services = [serviceIds["water-supply"]],
         };
         var ended = new Contract
         {
-            Number = "จ.3/2568", Company = "หจก. สะอาดดี", StartsOn = today.AddDays(-400), EndsOn = today.AddDays(-35), ConfidentialityOn = today.AddDays(-401),
-            Purposes = [purposeIds["waste-fee-collection"]], Services = [serviceIds["waste-collection"]],
+            Number = "จ.3/2568",
+            Company = "หจก. สะอาดดี",
+            StartsOn = today.AddDays(-400),
+            EndsOn = today.AddDays(-35),
+            ConfidentialityOn = today.AddDays(-401),
+            Purposes = [purposeIds["waste-fee-collection"]],
+            Services = [serviceIds["waste-collection"]],
         };
         db.AddRange(running, ended);
 
         var hasher = new PasswordHasher<Account>();
-        var accounts = Accounts.ToDictionary(a => a.UserName, a => MakeAccount(a, a.UserName switch { "contractor" => running.Id, "contractor-ended" => ended.Id, _ => null }), StringComparer.Ordinal);
+        var accounts = Accounts.ToDictionary(
+            a => a.UserName,
+            a =>
+                MakeAccount(
+                    a,
+                    a.UserName switch
+                    {
+                        "contractor" => running.Id,
+                        "contractor-ended" => ended.Id,
+                        _ => null,
+                    }
+                ),
+            StringComparer.Ordinal
+        );
         db.AddRange(accounts.Values);
         foreach (var kind in Enum.GetValues<PolicyKind>())
         {
-            db.Add(new PolicyVersion
-            {
-                Kind = kind, Number = 1, TextTh = FirstTexts.Of(kind, "th").Trim(), TextEn = FirstTexts.Of(kind, "en").Trim(), Note = "ฉบับแรก / First version",
-                EffectiveOn = today.AddDays(-90), PublishedAt = OfficeTime.StartOf(today.AddDays(-97)),
-            });
+            db.Add(
+                new PolicyVersion
+                {
+                    Kind = kind,
+                    Number = 1,
+                    TextTh = FirstTexts.Of(kind, "th").Trim(),
+                    TextEn = FirstTexts.Of(kind, "en").Trim(),
+                    Note = "ฉบับแรก / First version",
+                    EffectiveOn = today.AddDays(-90),
+                    PublishedAt = OfficeTime.StartOf(today.AddDays(-97)),
+                }
+            );
         }
 
-        db.AddRange(accounts.Values.Select(a => new PolicyAcknowledgement { AccountId = a.Id, Kind = PolicyKind.StaffRules, Number = 1, At = OfficeTime.StartOf(today.AddDays(-89)) }));
+        db.AddRange(
+            accounts.Values.Select(a => new PolicyAcknowledgement
+            {
+                AccountId = a.Id,
+                Kind = PolicyKind.StaffRules,
+                Number = 1,
+                At = OfficeTime.StartOf(today.AddDays(-89)),
+            })
+        );
 
         Give("officer", "register-maintenance", []);
         Give("officer", "elderly-payment", []);
@@ -162,34 +224,48 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
                 (accounts["officer"], [.. purposes.Where(p => OfficerWork.Contains(p.Code))]),
                 (accounts["officer2"], [.. purposes.Where(p => p.Code is "water-billing" or "land-tax-billing" or "waste-fee-collection")]),
                 (accounts["contractor"], [.. purposes.Where(p => p.Code == "water-meter-reading")]),
-            ]);
+            ]
+        );
 
-        void Give(string account, string purpose, int[] villages, Guid[]? inServices = null, DateOnly? until = null) => db.Add(new Grant
-        {
-            AccountId = accounts[account].Id,
-            PurposeId = purposeIds[purpose],
-            Villages = [.. villages],
-            Services = [.. inServices ?? []],
-            StartsOn = today.AddDays(-180),
-            EndsOn = until ?? today.AddDays(150),
-            GrantedById = accounts["admin"].Id,
-            GrantedAt = clock.GetUtcNow().AddDays(-180),
-            Reason = "คำสั่งมอบหมายงาน",
-        });
+        void Give(string account, string purpose, int[] villages, Guid[]? inServices = null, DateOnly? until = null) =>
+            db.Add(
+                new Grant
+                {
+                    AccountId = accounts[account].Id,
+                    PurposeId = purposeIds[purpose],
+                    Villages = [.. villages],
+                    Services = [.. inServices ?? []],
+                    StartsOn = today.AddDays(-180),
+                    EndsOn = until ?? today.AddDays(150),
+                    GrantedById = accounts["admin"].Id,
+                    GrantedAt = clock.GetUtcNow().AddDays(-180),
+                    Reason = "คำสั่งมอบหมายงาน",
+                }
+            );
 
         Account MakeAccount((string UserName, string DisplayName, Role Role) about, Guid? contractId)
         {
             var account = new Account
             {
-                Id = Guid.NewGuid(), UserName = about.UserName, NormalizedUserName = about.UserName.ToUpperInvariant(), DisplayName = about.DisplayName, Role = about.Role,
-                ContractId = contractId, CreatedAt = clock.GetUtcNow().AddDays(-200), LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+                Id = Guid.NewGuid(),
+                UserName = about.UserName,
+                NormalizedUserName = about.UserName.ToUpperInvariant(),
+                DisplayName = about.DisplayName,
+                Role = about.Role,
+                ContractId = contractId,
+                CreatedAt = clock.GetUtcNow().AddDays(-200),
+                LockoutEnabled = true,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
             };
             account.PasswordHash = hasher.HashPassword(account, password);
             return account;
         }
     }
 
-    private sealed record Office(IReadOnlyDictionary<string, Guid> Services, IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> People);
+    private sealed record Office(
+        IReadOnlyDictionary<string, Guid> Services,
+        IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> People
+    );
 
     /// <summary>A clock that stands where the sample's past needs it.</summary>
     private sealed class PastClock : TimeProvider

@@ -47,7 +47,10 @@ public sealed class ClockOffset(string? source, TimeProvider clock)
             timeout.CancelAfter(Timeout);
             return Latest = await AskAsync(asked, timeout.Token);
         }
-        catch (Exception exception) when ((exception is SocketException or OperationCanceledException or ArgumentException or FormatException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when ((exception is SocketException or OperationCanceledException or ArgumentException or FormatException)
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             return Latest = new(asked, null, TimeSpan.Zero, clock.GetUtcNow());
         }
@@ -68,7 +71,13 @@ public sealed class ClockOffset(string? source, TimeProvider clock)
             var answer = (await socket.ReceiveAsync(cancellationToken)).Buffer;
             var arrived = clock.GetUtcNow();
             // An answer to somebody else's question, or from a source that has no time itself, is none.
-            if (answer.Length < PacketBytes || (answer[0] & 7) != ServerMode || answer[0] >> 6 == 3 || answer[1] is 0 or > 15 || !answer.AsSpan(24, 8).SequenceEqual(packet.AsSpan(40, 8)))
+            if (
+                answer.Length < PacketBytes
+                || (answer[0] & 7) != ServerMode
+                || answer[0] >> 6 == 3
+                || answer[1] is 0 or > 15
+                || !answer.AsSpan(24, 8).SequenceEqual(packet.AsSpan(40, 8))
+            )
                 continue;
             var (received, answered) = (Read(answer.AsSpan(32)), Read(answer.AsSpan(40)));
             return new(asked, -((received - sent) + (answered - arrived)) / 2, arrived - sent - (answered - received), arrived);
@@ -79,9 +88,13 @@ public sealed class ClockOffset(string? source, TimeProvider clock)
     {
         var since = instant - Era;
         BinaryPrimitives.WriteUInt32BigEndian(at, (uint)(since.Ticks / TimeSpan.TicksPerSecond));
-        BinaryPrimitives.WriteUInt32BigEndian(at[4..], (uint)((ulong)(since.Ticks % TimeSpan.TicksPerSecond) * uint.MaxValue / TimeSpan.TicksPerSecond));
+        BinaryPrimitives.WriteUInt32BigEndian(
+            at[4..],
+            (uint)((ulong)(since.Ticks % TimeSpan.TicksPerSecond) * uint.MaxValue / TimeSpan.TicksPerSecond)
+        );
     }
 
     private static DateTimeOffset Read(ReadOnlySpan<byte> at) =>
-        Era.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(at)).AddTicks((long)((ulong)BinaryPrimitives.ReadUInt32BigEndian(at[4..]) * TimeSpan.TicksPerSecond / uint.MaxValue));
+        Era.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(at))
+            .AddTicks((long)((ulong)BinaryPrimitives.ReadUInt32BigEndian(at[4..]) * TimeSpan.TicksPerSecond / uint.MaxValue));
 }

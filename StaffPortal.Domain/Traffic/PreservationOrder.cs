@@ -52,10 +52,13 @@ public sealed class PreservationOrder
 
     /// <summary>Whether it covers a line.</summary>
     internal bool Covers(TrafficRecord record) =>
-        (From is not { } from || record.Line.At >= from) && (To is not { } to || record.Line.At < to)
+        (From is not { } from || record.Line.At >= from)
+        && (To is not { } to || record.Line.At < to)
         && (Address is null || record.Line.Address.AsSpan().SequenceEqual(Address))
-        && (Page is null || record.Page == Page) && (Account is null || record.Line.Account == Account);
+        && (Page is null || record.Page == Page)
+        && (Account is null || record.Line.Account == Account);
 
     /// <summary>Whether it keeps a line on a day.</summary>
-    internal bool Keeps(TrafficRecord record, DateOnly today) => IsInForce(today) && OfficeTime.DayOf(record.Line.At).AddYears(MaxYears) >= today && Covers(record);
+    internal bool Keeps(TrafficRecord record, DateOnly today) =>
+        IsInForce(today) && OfficeTime.DayOf(record.Line.At).AddYears(MaxYears) >= today && Covers(record);
 }

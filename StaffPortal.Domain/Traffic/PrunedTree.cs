@@ -21,7 +21,10 @@ internal sealed class PrunedTree
 
     /// <summary>Whether a subtree may stand here: trees are filled from the left, and each begins at a multiple of its size.</summary>
     public bool Takes(Subtree subtree) =>
-        subtree.Level is >= 0 and < 62 && subtree.Index >= 0 && subtree.Index << subtree.Level == Size && (peaks.Count == 0 || peaks[^1].Level >= subtree.Level);
+        subtree.Level is >= 0 and < 62
+        && subtree.Index >= 0
+        && subtree.Index << subtree.Level == Size
+        && (peaks.Count == 0 || peaks[^1].Level >= subtree.Level);
 
     /// <summary>Takes the next leaf, or a subtree whose leaves are gone already.</summary>
     /// <param name="hash">Its hash.</param>
@@ -44,7 +47,10 @@ internal sealed class PrunedTree
 
     /// <summary>What must be kept of the leaves that go, in the order in which it is taken again.</summary>
     public IReadOnlyList<(Subtree Subtree, byte[] Hash)> Kept() =>
-        [.. kept.Concat(peaks.Where(p => !p.Holds).Select(p => (new Subtree(p.Level, p.Index), p.Hash))).OrderBy(k => k.Item1.Index << k.Item1.Level)];
+        [
+            .. kept.Concat(peaks.Where(p => !p.Holds).Select(p => (new Subtree(p.Level, p.Index), p.Hash)))
+                .OrderBy(k => k.Item1.Index << k.Item1.Level),
+        ];
 
     private void Keep(Peak peak) => kept.Add((new(peak.Level, peak.Index), peak.Hash));
 

@@ -13,7 +13,14 @@ namespace StaffPortal.Domain.Traffic;
 /// sealed head's own proof, the lines, and the hashes of all that is not in the answer. Whoever has the ledger's public key
 /// checks it offline, and learns nothing of anybody else's lines.
 /// </summary>
-public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSealing sealing, LedgerProofs proofs, Func<LedgerSealer> ledger, TimeProvider clock)
+public sealed class TrafficAnswer(
+    PortalStore store,
+    AuditTrail trail,
+    TrafficSealing sealing,
+    LedgerProofs proofs,
+    Func<LedgerSealer> ledger,
+    TimeProvider clock
+)
 {
     /// <summary>The layout's version.</summary>
     public const int Format = 1;
@@ -28,27 +35,50 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
     /// <returns>The answer, ready to be written; refused when it may not be given.</returns>
     public async Task<Result<PreparedAnswer>> PrepareAsync(Origin origin, Guid orderId, CancellationToken cancellationToken)
     {
-        var order = await store.ReadAsync(db => db.Set<PreservationOrder>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken), cancellationToken);
+        var order = await store.ReadAsync(
+            db => db.Set<PreservationOrder>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == orderId, cancellationToken),
+            cancellationToken
+        );
         var recorded = await trail.TryAsync<bool>(
             AuditAction.TrafficExported,
             async (db, action) =>
             {
                 var isReader = await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken);
-                var refusal = isReader ? order is null ? new Refusal("OrderUnknown") : null : new Refusal(TrafficReaders.NotDesignated);
+                var refusal = isReader
+                    ? order is null
+                        ? new Refusal("OrderUnknown")
+                        : null
+                    : new Refusal(TrafficReaders.NotDesignated);
                 await trail.AppendAsync(
-                    db, origin,
-                    new(action, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied) { Rule = refusal?.Key, SubjectId = orderId, CaseReference = order?.Number },
-                    cancellationToken);
+                    db,
+                    origin,
+                    new(action, refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied)
+                    {
+                        Rule = refusal?.Key,
+                        SubjectId = orderId,
+                        CaseReference = order?.Number,
+                    },
+                    cancellationToken
+                );
                 return refusal is null ? true : refusal;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (!recorded.Succeeded)
             return recorded.Refusal;
         var (from, to) = (DayOf(order!.From) ?? 0, DayOf(order.To) ?? int.MaxValue);
         await sealing.SealAsync(origin, from, to, cancellationToken);
         if (!await ledger().IntegrateAsync(SealTimeout, cancellationToken))
             return new Refusal("TrafficNotSealedYet");
-        var days = await store.ReadAsync(db => db.Set<TrafficDay>().AsNoTracking().Where(d => d.Day >= from && d.Day <= to && d.SealedLines > 0).OrderBy(d => d.Day).ToListAsync(cancellationToken), cancellationToken);
+        var days = await store.ReadAsync(
+            db =>
+                db.Set<TrafficDay>()
+                    .AsNoTracking()
+                    .Where(d => d.Day >= from && d.Day <= to && d.SealedLines > 0)
+                    .OrderBy(d => d.Day)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
         return new PreparedAnswer(order, days);
     }
 
@@ -58,7 +88,20 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
     public async Task<long> WriteAsync(PreparedAnswer answer, Stream output, CancellationToken cancellationToken)
     {
         var order = answer.Order;
-        await PutAsync(new AnswerLine { Format = Format, Number = order.Number, Officer = order.Officer, Address = order.AddressText, From = order.From, To = order.To, Page = order.Page, Account = order.Account, WrittenAt = clock.GetUtcNow() });
+        await PutAsync(
+            new AnswerLine
+            {
+                Format = Format,
+                Number = order.Number,
+                Officer = order.Officer,
+                Address = order.AddressText,
+                From = order.From,
+                To = order.To,
+                Page = order.Page,
+                Account = order.Account,
+                WrittenAt = clock.GetUtcNow(),
+            }
+        );
         var lines = 0L;
         foreach (var day in answer.Days)
         {
@@ -82,7 +125,14 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
             {
                 while (covered.TryPeek(out var before) && before.Subtree.Index < subtree.Index << subtree.Level)
                     await PutLineAsync(covered.Dequeue());
-                await PutAsync(new AnswerLine { Level = subtree.Level, Index = subtree.Index, Hash = hash });
+                await PutAsync(
+                    new AnswerLine
+                    {
+                        Level = subtree.Level,
+                        Index = subtree.Index,
+                        Hash = hash,
+                    }
+                );
             }
 
             while (covered.TryDequeue(out var last))
@@ -102,7 +152,11 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
 
     /// <summary>Checks an answer offline, under the ledger's public key.</summary>
     /// <returns>What it proves.</returns>
-    public static async Task<AnswerReport> VerifyAsync(Stream input, IReadOnlyCollection<VerifierKey> keys, CancellationToken cancellationToken)
+    public static async Task<AnswerReport> VerifyAsync(
+        Stream input,
+        IReadOnlyCollection<VerifierKey> keys,
+        CancellationToken cancellationToken
+    )
     {
         using var reader = new StreamReader(input);
         var (lines, days, number, at) = (0L, 0, (string?)null, 0L);
@@ -130,7 +184,10 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
                 tree.Add(TrafficLeaf.Hash(salt, Encoding.UTF8.GetBytes(canonical)), 0, stays: true);
                 lines++;
             }
-            else if (line is { Level: { } level, Index: { } index, Hash: { Length: MerkleTree.HashBytes } hash } && tree?.Takes(new(level, index)) == true)
+            else if (
+                line is { Level: { } level, Index: { } index, Hash: { Length: MerkleTree.HashBytes } hash }
+                && tree?.Takes(new(level, index)) == true
+            )
             {
                 tree.Add(hash, level, stays: false);
             }
@@ -150,7 +207,13 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
     private async Task<InclusionProof> SealOfAsync(TrafficDay day, CancellationToken cancellationToken)
     {
         var entry = await store.ReadAsync(
-            db => db.Set<TrafficSeal>().Where(s => s.Day == day.Day && s.Lines == day.SealedLines).Join(db.Set<AuditEntry>(), s => s.LookId, e => e.LookId, (_, e) => (long?)e.Id).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+            db =>
+                db.Set<TrafficSeal>()
+                    .Where(s => s.Day == day.Day && s.Lines == day.SealedLines)
+                    .Join(db.Set<AuditEntry>(), s => s.LookId, e => e.LookId, (_, e) => (long?)e.Id)
+                    .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
         var index = entry is { } id ? await proofs.IndexOfAsync(id, cancellationToken) : null;
         var proof = index is { } leaf ? await proofs.ProveAsync(leaf, cancellationToken) : null;
         return proof?.Value ?? throw new InvalidDataException(TrafficDays.Name(day.Day));
@@ -161,7 +224,9 @@ public sealed class TrafficAnswer(PortalStore store, AuditTrail trail, TrafficSe
         try
         {
             using var entry = JsonDocument.Parse(leaf);
-            return entry.RootElement.GetProperty("action").GetString() == nameof(AuditAction.TrafficSealed) ? TrafficSealing.Read(entry.RootElement.GetProperty("detail").GetString()) : null;
+            return entry.RootElement.GetProperty("action").GetString() == nameof(AuditAction.TrafficSealed)
+                ? TrafficSealing.Read(entry.RootElement.GetProperty("detail").GetString())
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -30,26 +30,51 @@ internal static class TrafficDays
         select new TrafficRecord(line, page.Text, before.Text, browser.Text);
 
     /// <summary>A day's tree up to a size, from left to right. A gap in it is an item that does not fit, which the tree refuses.</summary>
-    public static async IAsyncEnumerable<TrafficItem> ItemsAsync(PortalStore store, TrafficDay day, long size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<TrafficItem> ItemsAsync(
+        PortalStore store,
+        TrafficDay day,
+        long size,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (salts, nodes) = await store.ReadAsync(
-            async db => (
-                await db.Set<TrafficSalt>().AsNoTracking().Where(s => s.Day == day.Day).ToDictionaryAsync(s => s.LineId, s => s.Salt, cancellationToken),
-                new Queue<TrafficNode>((await db.Set<TrafficNode>().AsNoTracking().Where(n => n.Day == day.Day).ToListAsync(cancellationToken)).OrderBy(n => n.Index << n.Level))),
-            cancellationToken);
+            async db =>
+                (
+                    await db.Set<TrafficSalt>()
+                        .AsNoTracking()
+                        .Where(s => s.Day == day.Day)
+                        .ToDictionaryAsync(s => s.LineId, s => s.Salt, cancellationToken),
+                    new Queue<TrafficNode>(
+                        (await db.Set<TrafficNode>().AsNoTracking().Where(n => n.Day == day.Day).ToListAsync(cancellationToken)).OrderBy(
+                            n => n.Index << n.Level
+                        )
+                    )
+                ),
+            cancellationToken
+        );
         var canonical = new CanonicalLine();
-        for (var (after, end) = (TrafficLine.IdOf(day.Day, 0) - 1, TrafficLine.IdOf(day.Day, size)); ;)
+        for (var (after, end) = (TrafficLine.IdOf(day.Day, 0) - 1, TrafficLine.IdOf(day.Day, size)); ; )
         {
             var from = after;
             var page = await store.ReadAsync(
-                db => WithTexts(db, db.Set<TrafficLine>().AsNoTracking().Where(l => l.Id > from && l.Id < end).OrderBy(l => l.Id).Take(PageLines)).ToListAsync(cancellationToken), cancellationToken);
+                db =>
+                    WithTexts(
+                            db,
+                            db.Set<TrafficLine>().AsNoTracking().Where(l => l.Id > from && l.Id < end).OrderBy(l => l.Id).Take(PageLines)
+                        )
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            );
             foreach (var record in page.OrderBy(r => r.Line.Id))
             {
                 var position = TrafficLine.PositionOf(record.Line.Id);
                 while (nodes.TryPeek(out var before) && before.Index << before.Level < position)
                     yield return Gone(nodes.Dequeue());
                 after = record.Line.Id;
-                if ((salts.GetValueOrDefault(record.Line.Id) ?? (day.Salt is { } salt ? TrafficLeaf.Salt(salt, position) : null)) is not { } own)
+                if (
+                    (salts.GetValueOrDefault(record.Line.Id) ?? (day.Salt is { } salt ? TrafficLeaf.Salt(salt, position) : null))
+                    is not { } own
+                )
                     continue;
                 TrafficLeaf.Write(record, canonical);
                 yield return new(new(0, position), TrafficLeaf.Hash(own, canonical.Bytes), record, own);

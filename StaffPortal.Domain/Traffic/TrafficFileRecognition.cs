@@ -26,8 +26,7 @@ internal sealed class TrafficFileRecognition(PortalStore store)
                     continue;
                 return hash.GetHashAndReset();
             }
-        }
-        while (await lines.FillAsync(cancellationToken));
+        } while (await lines.FillAsync(cancellationToken));
         return null;
     }
 
@@ -37,17 +36,25 @@ internal sealed class TrafficFileRecognition(PortalStore store)
         TrafficSource source,
         byte[] firstLine,
         FileMemory? memory,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (files, marks) = await store.ReadAsync(
             async db =>
             {
-                var found = await db.Set<TrafficFile>().AsNoTracking()
-                    .Where(f => f.FirstLine == firstLine).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+                var found = await db.Set<TrafficFile>()
+                    .AsNoTracking()
+                    .Where(f => f.FirstLine == firstLine)
+                    .OrderBy(f => f.Id)
+                    .ToListAsync(cancellationToken);
                 var ids = found.ConvertAll(f => f.Id);
-                return (found, await db.Set<TrafficMark>().AsNoTracking().Where(m => ids.Contains(m.FileId)).ToListAsync(cancellationToken));
+                return (
+                    found,
+                    await db.Set<TrafficMark>().AsNoTracking().Where(m => ids.Contains(m.FileId)).ToListAsync(cancellationToken)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (memory?.Take(firstLine, files) is { } remembered && Open(source.Path) is var stream)
         {
             if (stream is FileStream && stream.Length >= remembered.File.Consumed)
@@ -75,7 +82,12 @@ internal sealed class TrafficFileRecognition(PortalStore store)
         }
 
         var name = source.Name.Length > MaxNameLength ? source.Name[..MaxNameLength] : source.Name;
-        var fresh = new TrafficFile { Name = name, Kind = source.Kind, FirstLine = firstLine };
+        var fresh = new TrafficFile
+        {
+            Name = name,
+            Kind = source.Kind,
+            FirstLine = firstLine,
+        };
         return new(fresh, Open(source.Path), IncrementalHash.CreateHash(HashAlgorithmName.SHA256)) { Alike = files.Count };
     }
 
@@ -84,7 +96,8 @@ internal sealed class TrafficFileRecognition(PortalStore store)
         TrafficSource source,
         TrafficFile file,
         List<TrafficMark> marks,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var stream = Open(source.Path);
         var place = new FilePosition(file, stream, IncrementalHash.CreateHash(HashAlgorithmName.SHA256));

@@ -26,7 +26,12 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
         if (!Directory.Exists(path))
             return (0, new Refusal("TrafficFolderGone", path));
         var (lines, problem) = (0L, (Refusal?)null);
-        foreach (var file in new DirectoryInfo(path).EnumerateFiles().OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal))
+        foreach (
+            var file in new DirectoryInfo(path)
+                .EnumerateFiles()
+                .OrderBy(f => f.LastWriteTimeUtc)
+                .ThenBy(f => f.Name, StringComparer.Ordinal)
+        )
         {
             var state = (file.Length, file.LastWriteTimeUtc, IsComplete(file));
             if (file.Length == 0 || (seen.TryGetValue(file.FullName, out var before) && before == state))
@@ -47,7 +52,12 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
     {
         foreach (var file in Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles() : [])
         {
-            if (file.Name != written && IsComplete(file) && seen.TryGetValue(file.FullName, out var read) && read == (file.Length, file.LastWriteTimeUtc, true))
+            if (
+                file.Name != written
+                && IsComplete(file)
+                && seen.TryGetValue(file.FullName, out var read)
+                && read == (file.Length, file.LastWriteTimeUtc, true)
+            )
                 file.Delete();
         }
     }
@@ -55,5 +65,6 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
     /// <inheritdoc/>
     public void Dispose() => memory.Dispose();
 
-    private bool IsComplete(FileInfo file) => file.Extension == ".gz" || clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > StandsStill;
+    private bool IsComplete(FileInfo file) =>
+        file.Extension == ".gz" || clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > StandsStill;
 }

@@ -39,10 +39,13 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
     private readonly TrafficStore traffic = new(store, trail, browsers, clock);
 
     /// <summary>Whether somebody may bring files in: administrators, and designated readers.</summary>
-    public Task<bool> MayImportAsync(Origin origin, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await origin.HoldsAsync(db, cancellationToken, Role.Administrator)
-            || await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken),
-        cancellationToken);
+    public Task<bool> MayImportAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+                await origin.HoldsAsync(db, cancellationToken, Role.Administrator)
+                || await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Brings a file in, in somebody's name.</summary>
     /// <param name="origin">Who.</param>
@@ -53,7 +56,8 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         Origin origin,
         TrafficSource source,
         IProgress<TrafficImportReport>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!await MayImportAsync(origin, cancellationToken))
         {
@@ -63,7 +67,8 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
                 AuditOutcome.Denied,
                 TrafficReaders.NotDesignated,
                 null,
-                cancellationToken);
+                cancellationToken
+            );
             return denied ? new Refusal(TrafficReaders.NotDesignated) : Refusal.NotRecorded;
         }
 
@@ -79,7 +84,8 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         TrafficSource source,
         FileMemory? memory,
         IProgress<TrafficImportReport>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -111,7 +117,8 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         TrafficSource source,
         FilePosition place,
         IProgress<TrafficImportReport>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var known = new KnownTexts();
         var already = place.File.Lines;
@@ -142,8 +149,7 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
                 if (!await StoreAsync())
                     return new Refusal("TrafficFileReadMeanwhile", source.Name);
             }
-        }
-        while (await lines.FillAsync(cancellationToken));
+        } while (await lines.FillAsync(cancellationToken));
         if (batch.Consumed > place.File.Consumed && !await StoreAsync())
             return new Refusal("TrafficFileReadMeanwhile", source.Name);
         if (source.IsComplete && lines.Rest > 0)
@@ -164,7 +170,12 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
     }
 
     private static TrafficBatch Begin(FilePosition place) =>
-        new() { Consumed = place.File.Consumed, Lines = place.File.Lines, Fields = place.File.Fields };
+        new()
+        {
+            Consumed = place.File.Consumed,
+            Lines = place.File.Lines,
+            Fields = place.File.Fields,
+        };
 
     private static void Take(WebLog log, LogSegment line, DateTimeOffset latest, TrafficBatch batch)
     {

@@ -12,11 +12,26 @@ namespace StaffPortal.Domain.Traffic;
 /// <param name="To">Before this instant.</param>
 /// <param name="Page">A page's path.</param>
 /// <param name="Account">A user ID.</param>
-public sealed record TrafficFilter(string Address = "", DateTimeOffset? From = null, DateTimeOffset? To = null, string Page = "", string Account = "")
+public sealed record TrafficFilter(
+    string Address = "",
+    DateTimeOffset? From = null,
+    DateTimeOffset? To = null,
+    string Page = "",
+    string Account = ""
+)
 {
     /// <summary>Which of them are set, in words without any value: what the entry about the look says.</summary>
-    internal string Shape => string.Join(
-        ',', new[] { Address.Length > 0 ? "address" : "", From is null && To is null ? "" : "time", Page.Length > 0 ? "page" : "", Account.Length > 0 ? "account" : "" }.Where(s => s.Length > 0));
+    internal string Shape =>
+        string.Join(
+            ',',
+            new[]
+            {
+                Address.Length > 0 ? "address" : "",
+                From is null && To is null ? "" : "time",
+                Page.Length > 0 ? "page" : "",
+                Account.Length > 0 ? "account" : "",
+            }.Where(s => s.Length > 0)
+        );
 }
 
 /// <summary>One line as it is shown.</summary>
@@ -34,7 +49,20 @@ public sealed record TrafficFilter(string Address = "", DateTimeOffset? From = n
 /// <param name="Account">User ID, when signed in.</param>
 /// <param name="File">File and line it came from.</param>
 public sealed record TrafficRow(
-    long Id, DateTimeOffset At, TimeSpan Offset, string Address, string Method, string Page, string? Referrer, string? WentTo, int Status, long? Bytes, string? Browser, string? Account, string File);
+    long Id,
+    DateTimeOffset At,
+    TimeSpan Offset,
+    string Address,
+    string Method,
+    string Page,
+    string? Referrer,
+    string? WentTo,
+    int Status,
+    long? Bytes,
+    string? Browser,
+    string? Account,
+    string File
+);
 
 /// <summary>The visitor log as designated readers read it: newest first, each page of it an entry with its reason.</summary>
 public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock)
@@ -51,7 +79,13 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
     /// <param name="reason">Why; an order's number, or another reason.</param>
     /// <param name="older">Continues behind this line; null for the newest.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<Result<List<TrafficRow>>> ReadAsync(Origin origin, TrafficFilter filter, string reason, TrafficRow? older, CancellationToken cancellationToken) =>
+    public Task<Result<List<TrafficRow>>> ReadAsync(
+        Origin origin,
+        TrafficFilter filter,
+        string reason,
+        TrafficRow? older,
+        CancellationToken cancellationToken
+    ) =>
         trail.TryAsync<List<TrafficRow>>(
             AuditAction.TrafficRead,
             async (db, action) =>
@@ -63,34 +97,78 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
                 if (!TrafficOrders.TryAddress(filter.Address, out var address))
                     return new Refusal("AddressUnreadable");
                 var rows = await RowsAsync(db, filter, address, older, cancellationToken);
-                await trail.AppendAsync(db, origin, new(action) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") }, cancellationToken);
+                await trail.AppendAsync(
+                    db,
+                    origin,
+                    new(action) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") },
+                    cancellationToken
+                );
                 return rows;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>The lines that could not be read, newest first: why, and where they stand.</summary>
-    public Task<Result<List<TrafficBroken>>> BrokenAsync(Origin origin, string reason, CancellationToken cancellationToken) => trail.TryAsync<List<TrafficBroken>>(
-        AuditAction.TrafficRead,
-        async (db, action) =>
-        {
-            if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
-                return await trail.DenyAsync(db, origin, action, TrafficReaders.NotDesignated, cancellationToken);
-            if (!GivenReason.Fits(reason, out var given))
-                return GivenReason.Needed;
-            var broken = await db.Set<TrafficBrokenLine>().OrderByDescending(b => b.Id).Take(200)
-                .Join(db.Set<TrafficFile>(), b => b.FileId, f => f.Id, (b, f) => new { b.Id, f.Name, b.LineNumber, b.Fault, b.Text }).OrderByDescending(b => b.Id)
-                .Select(b => new TrafficBroken(b.Name, b.LineNumber, b.Fault, b.Text)).ToListAsync(cancellationToken);
-            await trail.AppendAsync(db, origin, new(action) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") }, cancellationToken);
-            return broken;
-        },
-        cancellationToken);
+    public Task<Result<List<TrafficBroken>>> BrokenAsync(Origin origin, string reason, CancellationToken cancellationToken) =>
+        trail.TryAsync<List<TrafficBroken>>(
+            AuditAction.TrafficRead,
+            async (db, action) =>
+            {
+                if (!await TrafficReaders.IsDesignatedAsync(db, origin, clock, cancellationToken))
+                    return await trail.DenyAsync(db, origin, action, TrafficReaders.NotDesignated, cancellationToken);
+                if (!GivenReason.Fits(reason, out var given))
+                    return GivenReason.Needed;
+                var broken = await db.Set<TrafficBrokenLine>()
+                    .OrderByDescending(b => b.Id)
+                    .Take(200)
+                    .Join(
+                        db.Set<TrafficFile>(),
+                        b => b.FileId,
+                        f => f.Id,
+                        (b, f) =>
+                            new
+                            {
+                                b.Id,
+                                f.Name,
+                                b.LineNumber,
+                                b.Fault,
+                                b.Text,
+                            }
+                    )
+                    .OrderByDescending(b => b.Id)
+                    .Select(b => new TrafficBroken(b.Name, b.LineNumber, b.Fault, b.Text))
+                    .ToListAsync(cancellationToken);
+                await trail.AppendAsync(
+                    db,
+                    origin,
+                    new(action) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") },
+                    cancellationToken
+                );
+                return broken;
+            },
+            cancellationToken
+        );
 
     /// <summary>The files of the log, those read last first.</summary>
-    public Task<List<TrafficFileRow>> FilesAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        db => db.Set<TrafficFile>().AsNoTracking().OrderByDescending(f => f.ReadAt).Take(100).Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)).ToListAsync(cancellationToken),
-        cancellationToken);
+    public Task<List<TrafficFileRow>> FilesAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<TrafficFile>()
+                    .AsNoTracking()
+                    .OrderByDescending(f => f.ReadAt)
+                    .Take(100)
+                    .Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt))
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
-    private static async Task<List<TrafficRow>> RowsAsync(DbContext db, TrafficFilter filter, byte[]? address, TrafficRow? older, CancellationToken cancellationToken)
+    private static async Task<List<TrafficRow>> RowsAsync(
+        DbContext db,
+        TrafficFilter filter,
+        byte[]? address,
+        TrafficRow? older,
+        CancellationToken cancellationToken
+    )
     {
         var lines = db.Set<TrafficLine>().AsNoTracking();
         if (filter.From is { } from)
@@ -107,39 +185,83 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
         if (filter.Page.Trim() is { Length: > 0 } page)
         {
             var hash = TrafficStore.HashOf(page);
-            if (await db.Set<TrafficText>().Where(t => t.Hash == hash).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken) is not { } pageId)
+            if (
+                await db.Set<TrafficText>().Where(t => t.Hash == hash).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken)
+                is not { } pageId
+            )
                 return [];
             lines = lines.Where(l => l.PageId == pageId);
         }
 
-        var found = lines == byTime ? await NewestAsync(db, lines, PageSize, cancellationToken) : await DayByDayAsync(db, lines, filter, older, cancellationToken);
+        var found =
+            lines == byTime
+                ? await NewestAsync(db, lines, PageSize, cancellationToken)
+                : await DayByDayAsync(db, lines, filter, older, cancellationToken);
         var ids = found.ConvertAll(r => r.Line.FileId).Distinct().ToList();
         var files = await db.Set<TrafficFile>().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Name, cancellationToken);
         var browserIds = found.ConvertAll(r => r.Line.BrowserId ?? 0).Distinct().ToList();
-        var browsers = await db.Set<TrafficBrowser>().Where(b => browserIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b, cancellationToken);
+        var browsers = await db.Set<TrafficBrowser>()
+            .Where(b => browserIds.Contains(b.Id))
+            .ToDictionaryAsync(b => b.Id, b => b, cancellationToken);
         var rows = new List<TrafficRow>(found.Count);
         foreach (var (line, text, referrer, browser) in found.OrderByDescending(r => r.Line.At).ThenByDescending(r => r.Line.Id))
         {
-            rows.Add(new(
-                line.Id, line.At, TimeSpan.FromMinutes(line.OffsetMinutes), new IPAddress(line.Address).ToString(), line.Method, line.Query is null ? text : $"{text}?{line.Query}", referrer,
-                await WentToAsync(db, line, text, cancellationToken), line.Status, line.Bytes,
-                line.BrowserId is { } id && browsers[id] is { Name: { } name } known ? string.Join(' ', new[] { name, known.Version, known.System }.Where(p => p is not null)) : browser, line.Account,
-                FormattableString.Invariant($"{files.GetValueOrDefault(line.FileId)}:{line.LineNumber}")));
+            rows.Add(
+                new(
+                    line.Id,
+                    line.At,
+                    TimeSpan.FromMinutes(line.OffsetMinutes),
+                    new IPAddress(line.Address).ToString(),
+                    line.Method,
+                    line.Query is null ? text : $"{text}?{line.Query}",
+                    referrer,
+                    await WentToAsync(db, line, text, cancellationToken),
+                    line.Status,
+                    line.Bytes,
+                    line.BrowserId is { } id && browsers[id] is { Name: { } name } known
+                        ? string.Join(' ', new[] { name, known.Version, known.System }.Where(p => p is not null))
+                        : browser,
+                    line.Account,
+                    FormattableString.Invariant($"{files.GetValueOrDefault(line.FileId)}:{line.LineNumber}")
+                )
+            );
         }
 
         return rows;
     }
 
-    private static async Task<List<TrafficRecord>> NewestAsync(DbContext db, IQueryable<TrafficLine> lines, int count, CancellationToken cancellationToken) =>
-        await TrafficDays.WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(count)).ToListAsync(cancellationToken);
+    private static async Task<List<TrafficRecord>> NewestAsync(
+        DbContext db,
+        IQueryable<TrafficLine> lines,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        await TrafficDays
+            .WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(count))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The indexes by address, page and account begin with the day: each day that may hold a line is asked, newest first, until the page is full.</summary>
-    private static async Task<List<TrafficRecord>> DayByDayAsync(DbContext db, IQueryable<TrafficLine> lines, TrafficFilter filter, TrafficRow? older, CancellationToken cancellationToken)
+    private static async Task<List<TrafficRecord>> DayByDayAsync(
+        DbContext db,
+        IQueryable<TrafficLine> lines,
+        TrafficFilter filter,
+        TrafficRow? older,
+        CancellationToken cancellationToken
+    )
     {
         var first = filter.From is { } from ? OfficeTime.DayOf(from).DayNumber : 0;
-        var last = Math.Min(filter.To is { } to ? OfficeTime.DayOf(to).DayNumber : int.MaxValue, older is { } row ? TrafficLine.DayOf(row.Id) : int.MaxValue);
+        var last = Math.Min(
+            filter.To is { } to ? OfficeTime.DayOf(to).DayNumber : int.MaxValue,
+            older is { } row ? TrafficLine.DayOf(row.Id) : int.MaxValue
+        );
         var found = new List<TrafficRecord>();
-        foreach (var day in await db.Set<TrafficDay>().Where(d => d.Day >= first && d.Day <= last).OrderByDescending(d => d.Day).Select(d => d.Day).ToListAsync(cancellationToken))
+        foreach (
+            var day in await db.Set<TrafficDay>()
+                .Where(d => d.Day >= first && d.Day <= last)
+                .OrderByDescending(d => d.Day)
+                .Select(d => d.Day)
+                .ToListAsync(cancellationToken)
+        )
         {
             found.AddRange(await NewestAsync(db, lines.Where(l => l.Day == day), PageSize - found.Count, cancellationToken));
             if (found.Count == PageSize)
@@ -154,15 +276,34 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
     {
         var until = line.At + VisitGap;
         int[] days = [line.Day, OfficeTime.DayOf(until).DayNumber];
-        var next = await TrafficDays.WithTexts(
-            db,
-            db.Set<TrafficLine>().AsNoTracking().Where(l => days.Contains(l.Day) && l.Address == line.Address && l.At >= line.At && l.At < until && l.Id != line.Id && l.BrowserId == line.BrowserId && l.ReferrerId != null && l.PageId != line.PageId)
-                .OrderBy(l => l.At).ThenBy(l => l.Id).Take(30)).ToListAsync(cancellationToken);
+        var next = await TrafficDays
+            .WithTexts(
+                db,
+                db.Set<TrafficLine>()
+                    .AsNoTracking()
+                    .Where(l =>
+                        days.Contains(l.Day)
+                        && l.Address == line.Address
+                        && l.At >= line.At
+                        && l.At < until
+                        && l.Id != line.Id
+                        && l.BrowserId == line.BrowserId
+                        && l.ReferrerId != null
+                        && l.PageId != line.PageId
+                    )
+                    .OrderBy(l => l.At)
+                    .ThenBy(l => l.Id)
+                    .Take(30)
+            )
+            .ToListAsync(cancellationToken);
         return next.OrderBy(r => r.Line.At).ThenBy(r => r.Line.Id).FirstOrDefault(r => PathOf(r.Referrer!) == page)?.Page;
     }
 
     /// <summary>The path of a page before, which is written as an address.</summary>
-    internal static string PathOf(string referrer) => Uri.TryCreate(referrer, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address.AbsolutePath : referrer.Split('?')[0];
+    internal static string PathOf(string referrer) =>
+        Uri.TryCreate(referrer, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address.AbsolutePath
+            : referrer.Split('?')[0];
 }
 
 /// <summary>A line that could not be read.</summary>

@@ -17,9 +17,25 @@ internal sealed class TrafficLineMapping : IEntityTypeConfiguration<TrafficLine>
         line.Property(l => l.Query).HasMaxLength(WebLog.MaxTextLength);
         line.Property(l => l.Account).HasMaxLength(100);
         line.HasIndex(l => l.At);
-        line.HasIndex(l => new { l.Day, l.Address, l.At });
-        line.HasIndex(l => new { l.Day, l.PageId, l.At });
-        line.HasIndex(l => new { l.Day, l.Account, l.At }).HasFilter("\"Account\" IS NOT NULL");
+        line.HasIndex(l => new
+        {
+            l.Day,
+            l.Address,
+            l.At,
+        });
+        line.HasIndex(l => new
+        {
+            l.Day,
+            l.PageId,
+            l.At,
+        });
+        line.HasIndex(l => new
+            {
+                l.Day,
+                l.Account,
+                l.At,
+            })
+            .HasFilter("\"Account\" IS NOT NULL");
         line.InsertOnly().MayDeleteWhen<TrafficDeletion>((l, deletion) => deletion.Day == l.Id >> TrafficLine.PositionBits);
     }
 }
@@ -75,7 +91,13 @@ internal sealed class TrafficNodeMapping : IEntityTypeConfiguration<TrafficNode>
 {
     public void Configure(EntityTypeBuilder<TrafficNode> node)
     {
-        node.ToTable("TrafficNodes").HasKey(n => new { n.Day, n.Level, n.Index });
+        node.ToTable("TrafficNodes")
+            .HasKey(n => new
+            {
+                n.Day,
+                n.Level,
+                n.Index,
+            });
         node.Property(n => n.Hash).HasMaxLength(MerkleTree.HashBytes);
     }
 }
@@ -97,11 +119,13 @@ internal sealed class TrafficDeletionMapping : IEntityTypeConfiguration<TrafficD
     {
         deletion.ToTable("TrafficDeletions").HasKey(d => d.Day);
         deletion.Property(d => d.Day).ValueGeneratedNever();
-        deletion.InsertOnly()
+        deletion
+            .InsertOnly()
             .AtLeastDaysOld(
                 TrafficRetention.MinDays,
                 FormattableString.Invariant($"traffic is kept {TrafficRetention.MinDays} days at least"),
-                d => d.Day)
+                d => d.Day
+            )
             .AndOf<TrafficDay, int>((d, day) => day.Day == d.Day, day => day.AddedOn);
     }
 }
@@ -147,7 +171,15 @@ internal sealed class TrafficCountMapping : IEntityTypeConfiguration<TrafficCoun
 {
     public void Configure(EntityTypeBuilder<TrafficCount> count)
     {
-        count.ToTable("TrafficCounts").HasKey(c => new { c.Day, c.Measure, c.Robots, c.Key });
+        count
+            .ToTable("TrafficCounts")
+            .HasKey(c => new
+            {
+                c.Day,
+                c.Measure,
+                c.Robots,
+                c.Key,
+            });
         count.Property(c => c.Key).HasMaxLength(300);
     }
 }

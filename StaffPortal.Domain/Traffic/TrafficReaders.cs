@@ -33,7 +33,15 @@ internal sealed class TrafficDesignation : ITerm
 /// <param name="Reason">Why.</param>
 /// <param name="GivenBy">Who designated them.</param>
 /// <param name="RevokedAt">When it was taken back (UTC).</param>
-public sealed record TrafficReaderRow(Guid Id, string Account, DateOnly StartsOn, DateOnly EndsOn, string Reason, string GivenBy, DateTimeOffset? RevokedAt);
+public sealed record TrafficReaderRow(
+    Guid Id,
+    string Account,
+    DateOnly StartsOn,
+    DateOnly EndsOn,
+    string Reason,
+    string GivenBy,
+    DateTimeOffset? RevokedAt
+);
 
 /// <summary>Who may read the visitor log: asked anew at every look (law 5).</summary>
 public sealed class TrafficReaders(PortalStore store, TimeProvider clock)
@@ -46,19 +54,31 @@ public sealed class TrafficReaders(PortalStore store, TimeProvider clock)
         store.ReadAsync(db => IsDesignatedAsync(db, origin, clock, cancellationToken), cancellationToken);
 
     /// <summary>All designations, newest first.</summary>
-    public Task<List<TrafficReaderRow>> ListAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        db => db.Set<TrafficDesignation>().AsNoTracking().OrderByDescending(d => d.GivenAt)
-            .Select(d => new TrafficReaderRow(
-                d.Id, db.Set<Account>().Where(a => a.Id == d.AccountId).Select(a => a.DisplayName).First(), d.StartsOn, d.EndsOn, d.Reason,
-                db.Set<Account>().Where(a => a.Id == d.GivenById).Select(a => a.DisplayName).First(), d.RevokedAt))
-            .ToListAsync(cancellationToken),
-        cancellationToken);
+    public Task<List<TrafficReaderRow>> ListAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db =>
+                db.Set<TrafficDesignation>()
+                    .AsNoTracking()
+                    .OrderByDescending(d => d.GivenAt)
+                    .Select(d => new TrafficReaderRow(
+                        d.Id,
+                        db.Set<Account>().Where(a => a.Id == d.AccountId).Select(a => a.DisplayName).First(),
+                        d.StartsOn,
+                        d.EndsOn,
+                        d.Reason,
+                        db.Set<Account>().Where(a => a.Id == d.GivenById).Select(a => a.DisplayName).First(),
+                        d.RevokedAt
+                    ))
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
 
     internal static async Task<bool> IsDesignatedAsync(DbContext db, Origin origin, TimeProvider clock, CancellationToken cancellationToken)
     {
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         return await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer)
-            && await db.Set<TrafficDesignation>().Where(Term.InForceOn<TrafficDesignation>(today))
+            && await db.Set<TrafficDesignation>()
+                .Where(Term.InForceOn<TrafficDesignation>(today))
                 .AnyAsync(d => d.AccountId == origin.AccountId, cancellationToken);
     }
 }

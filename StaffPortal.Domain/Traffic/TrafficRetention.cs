@@ -27,9 +27,16 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var before = today.DayNumber - days;
         var due = await store.ReadAsync(
-            db => db.Set<TrafficDay>().AsNoTracking().Where(d => d.Day < before && d.AddedOn < before && (d.DeletedAt == null || db.Set<TrafficSalt>().Any(s => s.Day == d.Day)))
-                .OrderBy(d => d.Day).ToListAsync(cancellationToken),
-            cancellationToken);
+            db =>
+                db.Set<TrafficDay>()
+                    .AsNoTracking()
+                    .Where(d =>
+                        d.Day < before && d.AddedOn < before && (d.DeletedAt == null || db.Set<TrafficSalt>().Any(s => s.Day == d.Day))
+                    )
+                    .OrderBy(d => d.Day)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
         var gone = 0L;
         foreach (var day in due)
         {
@@ -37,10 +44,22 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                 return refusal;
         }
 
-        foreach (var day in await store.ReadAsync(db => db.Set<TrafficDay>().Where(d => d.DeletedAt != null && d.Day < before).Select(d => d.Day).ToListAsync(cancellationToken), cancellationToken))
+        foreach (
+            var day in await store.ReadAsync(
+                db =>
+                    db.Set<TrafficDay>()
+                        .Where(d => d.DeletedAt != null && d.Day < before)
+                        .Select(d => d.Day)
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            )
+        )
             gone += await DeleteLinesAsync(day, cancellationToken);
         await ForgetTextsAsync(cancellationToken);
-        await store.WriteAsync(db => db.Set<TrafficBrokenLine>().Where(b => b.Day < before).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await store.WriteAsync(
+            db => db.Set<TrafficBrokenLine>().Where(b => b.Day < before).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken
+        );
         return gone;
     }
 
@@ -48,7 +67,10 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
     private async Task<Refusal?> ReleaseAsync(Origin origin, TrafficDay day, DateOnly today, CancellationToken cancellationToken)
     {
         await sealing.SealAsync(origin, day.Day, day.Day, cancellationToken);
-        var orders = await store.ReadAsync(db => db.Set<PreservationOrder>().AsNoTracking().ToListAsync(cancellationToken), cancellationToken);
+        var orders = await store.ReadAsync(
+            db => db.Set<PreservationOrder>().AsNoTracking().ToListAsync(cancellationToken),
+            cancellationToken
+        );
         var inForce = orders.FindAll(o => o.IsInForce(today));
         var tree = new PrunedTree();
         var (staying, going) = (new List<TrafficSalt>(), 0L);
@@ -59,7 +81,14 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
             var stays = item.Record is { } record && inForce.Exists(o => o.Keeps(record, today));
             tree.Add(item.Hash, item.Subtree.Level, stays);
             if (stays)
-                staying.Add(new() { LineId = item.Record!.Line.Id, Day = day.Day, Salt = item.Salt! });
+                staying.Add(
+                    new()
+                    {
+                        LineId = item.Record!.Line.Id,
+                        Day = day.Day,
+                        Salt = item.Salt!,
+                    }
+                );
             else if (item.Record is not null)
                 going++;
         }
@@ -79,15 +108,28 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                 await db.Set<TrafficSalt>().Where(s => s.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
                 await db.Set<TrafficNode>().Where(n => n.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
                 db.AddRange(staying);
-                db.AddRange(tree.Kept().Select(k => new TrafficNode { Day = day.Day, Level = k.Subtree.Level, Index = k.Subtree.Index, Hash = k.Hash }));
-                var draft = new AuditDraft(action) { Detail = FormattableString.Invariant($"day={TrafficDays.Name(day.Day)} deleted={going} held={staying.Count}") };
+                db.AddRange(
+                    tree.Kept()
+                        .Select(k => new TrafficNode
+                        {
+                            Day = day.Day,
+                            Level = k.Subtree.Level,
+                            Index = k.Subtree.Index,
+                            Hash = k.Hash,
+                        })
+                );
+                var draft = new AuditDraft(action)
+                {
+                    Detail = FormattableString.Invariant($"day={TrafficDays.Name(day.Day)} deleted={going} held={staying.Count}"),
+                };
                 if (!await db.Set<TrafficDeletion>().AnyAsync(d => d.Day == day.Day, cancellationToken))
                     db.Add(new TrafficDeletion { Day = day.Day, LookId = draft.LookId });
                 await trail.AppendAsync(db, origin, draft, cancellationToken);
                 (current.DeletedAt, current.Salt) = (clock.GetUtcNow(), null);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return released.Refusal;
     }
 
@@ -95,7 +137,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
     private async Task<long> DeleteLinesAsync(int day, CancellationToken cancellationToken)
     {
         var (first, end) = (TrafficLine.IdOf(day, 0), TrafficLine.IdOf(day + 1, 0));
-        for (var gone = 0L; ;)
+        for (var gone = 0L; ; )
         {
             var batch = await store.WriteAsync(
                 async db =>
@@ -103,14 +145,21 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                     await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
                     if (await db.Set<TrafficDay>().AnyAsync(d => d.Day == day && d.DeletedAt == null, cancellationToken))
                         return 0;
-                    var ids = await db.Set<TrafficLine>().Where(l => l.Id >= first && l.Id < end && !db.Set<TrafficSalt>().Any(s => s.LineId == l.Id))
-                        .OrderBy(l => l.Id).Select(l => l.Id).Take(BatchLines).ToListAsync(cancellationToken);
+                    var ids = await db.Set<TrafficLine>()
+                        .Where(l => l.Id >= first && l.Id < end && !db.Set<TrafficSalt>().Any(s => s.LineId == l.Id))
+                        .OrderBy(l => l.Id)
+                        .Select(l => l.Id)
+                        .Take(BatchLines)
+                        .ToListAsync(cancellationToken);
                     if (ids.Count == 0)
                         return 0;
                     var last = ids[^1];
-                    return await db.Set<TrafficLine>().Where(l => l.Id >= first && l.Id <= last && !db.Set<TrafficSalt>().Any(s => s.LineId == l.Id)).ExecuteDeleteAsync(cancellationToken);
+                    return await db.Set<TrafficLine>()
+                        .Where(l => l.Id >= first && l.Id <= last && !db.Set<TrafficSalt>().Any(s => s.LineId == l.Id))
+                        .ExecuteDeleteAsync(cancellationToken);
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (batch == 0)
                 return gone;
             gone += batch;
@@ -118,15 +167,23 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
     }
 
     /// <summary>Pages, queries and browsers that no line has any more go too.</summary>
-    private Task ForgetTextsAsync(CancellationToken cancellationToken) => store.WriteAsync(
-        async db =>
-        {
-            await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
-            var firstDay = await db.Set<TrafficDay>().Where(d => d.DeletedAt == null).MinAsync(d => (int?)d.Day, cancellationToken) ?? OfficeTime.DayOf(clock.GetUtcNow()).DayNumber;
-            var end = TrafficLine.IdOf(firstDay, 0);
-            var held = db.Set<TrafficLine>().Where(l => l.Id < end);
-            await db.Set<TrafficText>().Where(t => t.LastDay < firstDay && !held.Any(l => l.PageId == t.Id || l.ReferrerId == t.Id)).ExecuteDeleteAsync(cancellationToken);
-            await db.Set<TrafficBrowser>().Where(b => b.LastDay < firstDay && !held.Any(l => l.BrowserId == b.Id)).ExecuteDeleteAsync(cancellationToken);
-        },
-        cancellationToken);
+    private Task ForgetTextsAsync(CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
+            {
+                await store.AcquireLockAsync(db, TrafficStore.Resource, cancellationToken);
+                var firstDay =
+                    await db.Set<TrafficDay>().Where(d => d.DeletedAt == null).MinAsync(d => (int?)d.Day, cancellationToken)
+                    ?? OfficeTime.DayOf(clock.GetUtcNow()).DayNumber;
+                var end = TrafficLine.IdOf(firstDay, 0);
+                var held = db.Set<TrafficLine>().Where(l => l.Id < end);
+                await db.Set<TrafficText>()
+                    .Where(t => t.LastDay < firstDay && !held.Any(l => l.PageId == t.Id || l.ReferrerId == t.Id))
+                    .ExecuteDeleteAsync(cancellationToken);
+                await db.Set<TrafficBrowser>()
+                    .Where(b => b.LastDay < firstDay && !held.Any(l => l.BrowserId == b.Id))
+                    .ExecuteDeleteAsync(cancellationToken);
+            },
+            cancellationToken
+        );
 }

@@ -23,13 +23,21 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
 {
     /// <summary>Seals every day that is over and has lines not sealed yet.</summary>
     /// <returns>How many days.</returns>
-    public Task<int> SealPastDaysAsync(Origin origin, CancellationToken cancellationToken) => SealAsync(origin, 0, OfficeTime.DayOf(clock.GetUtcNow()).DayNumber - 1, cancellationToken);
+    public Task<int> SealPastDaysAsync(Origin origin, CancellationToken cancellationToken) =>
+        SealAsync(origin, 0, OfficeTime.DayOf(clock.GetUtcNow()).DayNumber - 1, cancellationToken);
 
     /// <summary>Seals the days of a period as they stand now, today's too.</summary>
     internal async Task<int> SealAsync(Origin origin, int from, int to, CancellationToken cancellationToken)
     {
         var days = await store.ReadAsync(
-            db => db.Set<TrafficDay>().Where(d => d.Day >= from && d.Day <= to && d.SealedLines < d.Lines).OrderBy(d => d.Day).Select(d => d.Day).ToListAsync(cancellationToken), cancellationToken);
+            db =>
+                db.Set<TrafficDay>()
+                    .Where(d => d.Day >= from && d.Day <= to && d.SealedLines < d.Lines)
+                    .OrderBy(d => d.Day)
+                    .Select(d => d.Day)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
         var sealedDays = 0;
         foreach (var number in days)
         {
@@ -44,11 +52,20 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
                     var root = TrafficStore.TreeOf(day).Root;
                     var draft = new AuditDraft(action) { Detail = Detail(number, day.Lines, root) };
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
-                    db.Add(new TrafficSeal { Day = number, Lines = day.Lines, Root = root, LookId = draft.LookId });
+                    db.Add(
+                        new TrafficSeal
+                        {
+                            Day = number,
+                            Lines = day.Lines,
+                            Root = root,
+                            LookId = draft.LookId,
+                        }
+                    );
                     day.SealedLines = day.Lines;
                     return true;
                 },
-                cancellationToken);
+                cancellationToken
+            );
             sealedDays += done is { Succeeded: true, Value: true } ? 1 : 0;
         }
 
@@ -56,21 +73,29 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
     }
 
     /// <summary>The days of the log, newest first.</summary>
-    public Task<List<TrafficDayRow>> DaysAsync(int take, CancellationToken cancellationToken) => store.ReadAsync(
-        async db =>
-        {
-            var days = await db.Set<TrafficDay>().AsNoTracking().OrderByDescending(d => d.Day).Take(take).ToListAsync(cancellationToken);
-            var rows = new List<TrafficDayRow>();
-            foreach (var day in days)
+    public Task<List<TrafficDayRow>> DaysAsync(int take, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
             {
-                var (first, end) = (TrafficLine.IdOf(day.Day, 0), TrafficLine.IdOf(day.Day + 1, 0));
-                var held = day.DeletedAt is null ? (long?)null : await db.Set<TrafficLine>().LongCountAsync(l => l.Id >= first && l.Id < end, cancellationToken);
-                rows.Add(new(DateOnly.FromDayNumber(day.Day), day.Lines, day.SealedLines, held, day.DeletedAt));
-            }
+                var days = await db.Set<TrafficDay>()
+                    .AsNoTracking()
+                    .OrderByDescending(d => d.Day)
+                    .Take(take)
+                    .ToListAsync(cancellationToken);
+                var rows = new List<TrafficDayRow>();
+                foreach (var day in days)
+                {
+                    var (first, end) = (TrafficLine.IdOf(day.Day, 0), TrafficLine.IdOf(day.Day + 1, 0));
+                    var held = day.DeletedAt is null
+                        ? (long?)null
+                        : await db.Set<TrafficLine>().LongCountAsync(l => l.Id >= first && l.Id < end, cancellationToken);
+                    rows.Add(new(DateOnly.FromDayNumber(day.Day), day.Lines, day.SealedLines, held, day.DeletedAt));
+                }
 
-            return rows;
-        },
-        cancellationToken);
+                return rows;
+            },
+            cancellationToken
+        );
 
     /// <summary>Computes a sealed day's head anew from its lines and compares it with what the audit trail says of it.</summary>
     /// <returns>Whether it is whole; refused when the day is not sealed.</returns>
@@ -80,29 +105,60 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
         var (day, seal, said) = await store.ReadAsync(
             async db =>
             {
-                var head = await db.Set<TrafficSeal>().AsNoTracking().Where(s => s.Day == number).OrderByDescending(s => s.Lines).FirstOrDefaultAsync(cancellationToken);
-                return (await db.Set<TrafficDay>().AsNoTracking().SingleOrDefaultAsync(d => d.Day == number, cancellationToken), head,
-                    head is null ? null : await db.Set<AuditEntry>().Where(e => e.LookId == head.LookId).Select(e => e.Detail).SingleOrDefaultAsync(cancellationToken));
+                var head = await db.Set<TrafficSeal>()
+                    .AsNoTracking()
+                    .Where(s => s.Day == number)
+                    .OrderByDescending(s => s.Lines)
+                    .FirstOrDefaultAsync(cancellationToken);
+                return (
+                    await db.Set<TrafficDay>().AsNoTracking().SingleOrDefaultAsync(d => d.Day == number, cancellationToken),
+                    head,
+                    head is null
+                        ? null
+                        : await db.Set<AuditEntry>()
+                            .Where(e => e.LookId == head.LookId)
+                            .Select(e => e.Detail)
+                            .SingleOrDefaultAsync(cancellationToken)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (day is null || seal is null)
             return new Refusal("TrafficDayNotSealed", of);
-        var whole = said == Detail(number, seal.Lines, seal.Root)
+        var whole =
+            said == Detail(number, seal.Lines, seal.Root)
             && (await TrafficDays.TreeAsync(store, day, seal.Lines, cancellationToken))?.Root.AsSpan().SequenceEqual(seal.Root) == true;
         var recorded = await trail.RecordAsync(
-            origin, AuditAction.TrafficVerified, AuditOutcome.Permitted, null, FormattableString.Invariant($"day={TrafficDays.Name(number)} {(whole ? VerificationReport.Whole : "broken")}"), cancellationToken);
+            origin,
+            AuditAction.TrafficVerified,
+            AuditOutcome.Permitted,
+            null,
+            FormattableString.Invariant($"day={TrafficDays.Name(number)} {(whole ? VerificationReport.Whole : "broken")}"),
+            cancellationToken
+        );
         return recorded ? whole : Refusal.NotRecorded;
     }
 
     /// <summary>What the entry about a sealed day says.</summary>
-    internal static string Detail(int day, long lines, byte[] root) => FormattableString.Invariant($"day={TrafficDays.Name(day)} lines={lines} root={Convert.ToHexStringLower(root)}");
+    internal static string Detail(int day, long lines, byte[] root) =>
+        FormattableString.Invariant($"day={TrafficDays.Name(day)} lines={lines} root={Convert.ToHexStringLower(root)}");
 
     /// <summary>Reads it back.</summary>
     internal static (DateOnly Day, long Lines, byte[] Root)? Read(string? detail)
     {
-        if (detail?.Split(' ') is not [['d', 'a', 'y', '=', .. var day], ['l', 'i', 'n', 'e', 's', '=', .. var lines], ['r', 'o', 'o', 't', '=', .. { Length: 64 } root]] || !root.All(char.IsAsciiHexDigitLower))
+        if (
+            detail?.Split(' ')
+                is not [
+                    ['d', 'a', 'y', '=', .. var day],
+                    ['l', 'i', 'n', 'e', 's', '=', .. var lines],
+                    ['r', 'o', 'o', 't', '=', .. { Length: 64 } root],
+                ]
+            || !root.All(char.IsAsciiHexDigitLower)
+        )
             return null;
-        return ThaiDate.TryParseMachine(day, out var read) && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        return
+            ThaiDate.TryParseMachine(day, out var read)
+            && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? (read, count, Convert.FromHexString(root))
             : null;
     }

@@ -43,7 +43,8 @@ public sealed record TrafficSummary(
     DateOnly To,
     IReadOnlyList<(DateOnly Day, long Visits, long Views, long Robots)> Days,
     IReadOnlyDictionary<TrafficMeasure, (long People, long Robots)> Totals,
-    IReadOnlyDictionary<TrafficMeasure, IReadOnlyList<(string Key, long Count)>> Lists);
+    IReadOnlyDictionary<TrafficMeasure, IReadOnlyList<(string Key, long Count)>> Lists
+);
 
 /// <summary>
 /// Statistics for improving services: of visitors, not of those who are signed in to work. Each day is counted once it has
@@ -60,14 +61,40 @@ public sealed class TrafficStatistics(PortalStore store)
     private const int MaxKeys = 100;
     private const int MaxKeyLength = 300;
 
-    private static readonly string[] Files = [".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".ttf", ".map", ".webp", ".json", ".xml", ".txt"];
+    private static readonly string[] Files =
+    [
+        ".css",
+        ".js",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".ico",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".map",
+        ".webp",
+        ".json",
+        ".xml",
+        ".txt",
+    ];
 
     /// <summary>Counts every day that has lines not counted yet.</summary>
     /// <returns>How many days.</returns>
     public async Task<int> CountAsync(CancellationToken cancellationToken)
     {
         var days = await store.ReadAsync(
-            db => db.Set<TrafficDay>().AsNoTracking().Where(d => d.CountedLines < d.Lines && d.DeletedAt == null).OrderBy(d => d.Day).Select(d => new { d.Day, d.Lines }).ToListAsync(cancellationToken), cancellationToken);
+            db =>
+                db.Set<TrafficDay>()
+                    .AsNoTracking()
+                    .Where(d => d.CountedLines < d.Lines && d.DeletedAt == null)
+                    .OrderBy(d => d.Day)
+                    .Select(d => new { d.Day, d.Lines })
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
         foreach (var day in days)
         {
             var counts = await CountAsync(day.Day, cancellationToken);
@@ -76,9 +103,12 @@ public sealed class TrafficStatistics(PortalStore store)
                 {
                     await db.Set<TrafficCount>().Where(c => c.Day == day.Day).ExecuteDeleteAsync(cancellationToken);
                     db.AddRange(counts);
-                    await db.Set<TrafficDay>().Where(d => d.Day == day.Day).ExecuteUpdateAsync(s => s.SetProperty(d => d.CountedLines, day.Lines), cancellationToken);
+                    await db.Set<TrafficDay>()
+                        .Where(d => d.Day == day.Day)
+                        .ExecuteUpdateAsync(s => s.SetProperty(d => d.CountedLines, day.Lines), cancellationToken);
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
 
         return days.Count;
@@ -93,39 +123,124 @@ public sealed class TrafficStatistics(PortalStore store)
             {
                 var counts = db.Set<TrafficCount>().AsNoTracking().Where(c => c.Day >= first && c.Day <= last);
                 return (
-                    await counts.Where(c => c.Measure <= TrafficMeasure.Visits).Select(c => new { c.Day, c.Measure, c.Robots, c.Count }).ToListAsync(cancellationToken),
-                    await counts.Where(c => c.Measure <= TrafficMeasure.Visits).GroupBy(c => new { c.Measure, c.Robots }).Select(g => new { g.Key.Measure, g.Key.Robots, Count = g.Sum(c => c.Count) }).ToListAsync(cancellationToken),
-                    await counts.Where(c => c.Measure > TrafficMeasure.Visits && !c.Robots).GroupBy(c => new { c.Measure, c.Key }).Select(g => new { g.Key.Measure, g.Key.Key, Count = g.Sum(c => c.Count) }).ToListAsync(cancellationToken));
+                    await counts
+                        .Where(c => c.Measure <= TrafficMeasure.Visits)
+                        .Select(c => new
+                        {
+                            c.Day,
+                            c.Measure,
+                            c.Robots,
+                            c.Count,
+                        })
+                        .ToListAsync(cancellationToken),
+                    await counts
+                        .Where(c => c.Measure <= TrafficMeasure.Visits)
+                        .GroupBy(c => new { c.Measure, c.Robots })
+                        .Select(g => new
+                        {
+                            g.Key.Measure,
+                            g.Key.Robots,
+                            Count = g.Sum(c => c.Count),
+                        })
+                        .ToListAsync(cancellationToken),
+                    await counts
+                        .Where(c => c.Measure > TrafficMeasure.Visits && !c.Robots)
+                        .GroupBy(c => new { c.Measure, c.Key })
+                        .Select(g => new
+                        {
+                            g.Key.Measure,
+                            g.Key.Key,
+                            Count = g.Sum(c => c.Count),
+                        })
+                        .ToListAsync(cancellationToken)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
         return new(
             from,
             to,
             [
-                .. Enumerable.Range(first, last - first + 1).Select(d => (
-                    DateOnly.FromDayNumber(d), Of(d, TrafficMeasure.Visits, robots: false), Of(d, TrafficMeasure.Views, robots: false), Of(d, TrafficMeasure.Requests, robots: true))),
+                .. Enumerable
+                    .Range(first, last - first + 1)
+                    .Select(d =>
+                        (
+                            DateOnly.FromDayNumber(d),
+                            Of(d, TrafficMeasure.Visits, robots: false),
+                            Of(d, TrafficMeasure.Views, robots: false),
+                            Of(d, TrafficMeasure.Requests, robots: true)
+                        )
+                    ),
             ],
-            totals.GroupBy(t => t.Measure).ToDictionary(g => g.Key, g => (g.Where(t => !t.Robots).Sum(t => t.Count), g.Where(t => t.Robots).Sum(t => t.Count))),
-            keys.GroupBy(k => k.Measure).ToDictionary(
-                g => g.Key,
-                g => (IReadOnlyList<(string, long)>)[.. (g.Key == TrafficMeasure.Hour ? g.OrderBy(k => k.Key, StringComparer.Ordinal) : g.OrderBy(k => k.Key == Others).ThenByDescending(k => k.Count)).Select(k => (k.Key, k.Count))]));
+            totals
+                .GroupBy(t => t.Measure)
+                .ToDictionary(g => g.Key, g => (g.Where(t => !t.Robots).Sum(t => t.Count), g.Where(t => t.Robots).Sum(t => t.Count))),
+            keys.GroupBy(k => k.Measure)
+                .ToDictionary(
+                    g => g.Key,
+                    g =>
+                        (IReadOnlyList<(string, long)>)
+                            [
+                                .. (
+                                    g.Key == TrafficMeasure.Hour
+                                        ? g.OrderBy(k => k.Key, StringComparer.Ordinal)
+                                        : g.OrderBy(k => k.Key == Others).ThenByDescending(k => k.Count)
+                                ).Select(k => (k.Key, k.Count)),
+                            ]
+                )
+        );
 
-        long Of(int day, TrafficMeasure measure, bool robots) => perDay.Where(c => c.Day == day && c.Measure == measure && c.Robots == robots).Sum(c => c.Count);
+        long Of(int day, TrafficMeasure measure, bool robots) =>
+            perDay.Where(c => c.Day == day && c.Measure == measure && c.Robots == robots).Sum(c => c.Count);
     }
 
     private async Task<List<TrafficCount>> CountAsync(int day, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<(TrafficMeasure, string, bool), long>();
         var visits = new Dictionary<(string Address, long Browser), Visit>();
-        var browsers = await store.ReadAsync(db => db.Set<TrafficBrowser>().AsNoTracking().Where(b => b.LastDay >= day).Select(b => new { b.Id, b.Name, b.System, b.IsRobot }).ToDictionaryAsync(b => b.Id, cancellationToken), cancellationToken);
+        var browsers = await store.ReadAsync(
+            db =>
+                db.Set<TrafficBrowser>()
+                    .AsNoTracking()
+                    .Where(b => b.LastDay >= day)
+                    .Select(b => new
+                    {
+                        b.Id,
+                        b.Name,
+                        b.System,
+                        b.IsRobot,
+                    })
+                    .ToDictionaryAsync(b => b.Id, cancellationToken),
+            cancellationToken
+        );
         var (start, end) = (OfficeTime.StartOf(DateOnly.FromDayNumber(day)), OfficeTime.StartOf(DateOnly.FromDayNumber(day + 1)));
         await store.ReadAsync(
             async db =>
             {
                 counts.Clear();
                 visits.Clear();
-                var lines = db.Set<TrafficLine>().AsNoTracking().Where(l => l.At >= start && l.At < end && l.Account == null)
-                    .Join(db.Set<TrafficText>(), l => l.PageId, t => t.Id, (l, t) => new { l.At, l.Id, l.Address, l.BrowserId, l.Method, l.Status, t.Text }).OrderBy(l => l.At).ThenBy(l => l.Id).AsAsyncEnumerable();
+                var lines = db.Set<TrafficLine>()
+                    .AsNoTracking()
+                    .Where(l => l.At >= start && l.At < end && l.Account == null)
+                    .Join(
+                        db.Set<TrafficText>(),
+                        l => l.PageId,
+                        t => t.Id,
+                        (l, t) =>
+                            new
+                            {
+                                l.At,
+                                l.Id,
+                                l.Address,
+                                l.BrowserId,
+                                l.Method,
+                                l.Status,
+                                t.Text,
+                            }
+                    )
+                    .OrderBy(l => l.At)
+                    .ThenBy(l => l.Id)
+                    .AsAsyncEnumerable();
                 await foreach (var line in lines.WithCancellation(cancellationToken))
                 {
                     var browser = line.BrowserId is { } id ? browsers.GetValueOrDefault(id) : null;
@@ -145,7 +260,12 @@ public sealed class TrafficStatistics(PortalStore store)
 
                     if (visit is not null)
                         Add(TrafficMeasure.ExitPage, visit.LastPage, visit.Robots);
-                    visits[visitor] = new() { LastAt = line.At, LastPage = line.Text, Robots = robots };
+                    visits[visitor] = new()
+                    {
+                        LastAt = line.At,
+                        LastPage = line.Text,
+                        Robots = robots,
+                    };
                     Add(TrafficMeasure.Visits, "", robots);
                     Add(TrafficMeasure.EntryPage, line.Text, robots);
                     Add(TrafficMeasure.Browser, browser?.Name is { } name ? $"{name} · {browser.System}" : "?", robots);
@@ -153,11 +273,26 @@ public sealed class TrafficStatistics(PortalStore store)
 
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         foreach (var visit in visits.Values)
             Add(TrafficMeasure.ExitPage, visit.LastPage, visit.Robots);
-        return [.. counts.GroupBy(c => (c.Key.Item1, c.Key.Item3)).SelectMany(g => Told(g.Key.Item1, g.Select(c => (c.Key.Item2, c.Value)))
-            .Select(t => new TrafficCount { Day = day, Measure = g.Key.Item1, Key = t.Key, Robots = g.Key.Item2, Count = t.Count }))];
+        return
+        [
+            .. counts
+                .GroupBy(c => (c.Key.Item1, c.Key.Item3))
+                .SelectMany(g =>
+                    Told(g.Key.Item1, g.Select(c => (c.Key.Item2, c.Value)))
+                        .Select(t => new TrafficCount
+                        {
+                            Day = day,
+                            Measure = g.Key.Item1,
+                            Key = t.Key,
+                            Robots = g.Key.Item2,
+                            Count = t.Count,
+                        })
+                ),
+        ];
 
         void Add(TrafficMeasure measure, string key, bool robots)
         {
@@ -179,7 +314,9 @@ public sealed class TrafficStatistics(PortalStore store)
 
     /// <summary>Whether a person looked at a page, rather than a browser fetching what belongs to it.</summary>
     private static bool IsView(string method, int status, string page) =>
-        method is "GET" or PortalNavigation.Method && status is >= 200 and < 400 && !page.StartsWith("/_", StringComparison.Ordinal)
+        method is "GET" or PortalNavigation.Method
+        && status is >= 200 and < 400
+        && !page.StartsWith("/_", StringComparison.Ordinal)
         && !Files.Any(f => page.EndsWith(f, StringComparison.OrdinalIgnoreCase));
 
     private sealed class Visit

@@ -35,7 +35,14 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     /// <param name="known">Texts met before in this file; more are added.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The file as it stands now; null when somebody else read it on meanwhile.</returns>
-    public async Task<TrafficFile?> AddAsync(Origin origin, TrafficFile file, int alike, TrafficBatch batch, KnownTexts known, CancellationToken cancellationToken)
+    public async Task<TrafficFile?> AddAsync(
+        Origin origin,
+        TrafficFile file,
+        int alike,
+        TrafficBatch batch,
+        KnownTexts known,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var text in batch.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -50,44 +57,128 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 var now = clock.GetUtcNow();
                 if (file.Id == 0 && (await session.ListAsync<long>(FilesAlike, cancellationToken, file.FirstLine)).Count != alike)
                     return (null, null);
-                var current = file.Id == 0 ? await NewFileAsync(session, origin, file, cancellationToken) : await session.ReadAsync(FileOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficFile>() : null, cancellationToken, file.Id);
+                var current =
+                    file.Id == 0
+                        ? await NewFileAsync(session, origin, file, cancellationToken)
+                        : await session.ReadAsync(
+                            FileOf,
+                            async rows => await rows.NextAsync() ? rows.Entity<TrafficFile>() : null,
+                            cancellationToken,
+                            file.Id
+                        );
                 if (current is null || current.Consumed != file.Consumed)
                     return (null, null);
                 var texts = new KnownTexts(known);
                 foreach (var day in batch.Hits.GroupBy(h => OfficeTime.DayOf(h.Hit.At).DayNumber))
                     await AddDayAsync(session, current.Id, day.Key, [.. day], texts, OfficeTime.DayOf(now).DayNumber, cancellationToken);
                 foreach (var (fault, number, text) in batch.Broken)
-                    await session.InsertAsync(new TrafficBrokenLine { FileId = current.Id, LineNumber = number, Fault = fault, Text = text, Day = OfficeTime.DayOf(now).DayNumber }, cancellationToken);
+                    await session.InsertAsync(
+                        new TrafficBrokenLine
+                        {
+                            FileId = current.Id,
+                            LineNumber = number,
+                            Fault = fault,
+                            Text = text,
+                            Day = OfficeTime.DayOf(now).DayNumber,
+                        },
+                        cancellationToken
+                    );
                 foreach (var (length, hash) in batch.Marks)
-                    await session.InsertAsync(new TrafficMark { FileId = current.Id, Length = length, Hash = hash }, cancellationToken);
-                (current.Consumed, current.ConsumedHash, current.Lines, current.Fields, current.ReadAt) = (batch.Consumed, batch.ConsumedHash, batch.Lines, batch.Fields, now);
+                    await session.InsertAsync(
+                        new TrafficMark
+                        {
+                            FileId = current.Id,
+                            Length = length,
+                            Hash = hash,
+                        },
+                        cancellationToken
+                    );
+                (current.Consumed, current.ConsumedHash, current.Lines, current.Fields, current.ReadAt) = (
+                    batch.Consumed,
+                    batch.ConsumedHash,
+                    batch.Lines,
+                    batch.Fields,
+                    now
+                );
                 current.Broken += batch.Broken.Count;
                 await session.UpdateAsync(
                     current,
-                    [nameof(TrafficFile.Consumed), nameof(TrafficFile.ConsumedHash), nameof(TrafficFile.Lines), nameof(TrafficFile.Fields), nameof(TrafficFile.ReadAt), nameof(TrafficFile.Broken)],
-                    (nameof(TrafficFile.Consumed), file.Consumed), cancellationToken);
+                    [
+                        nameof(TrafficFile.Consumed),
+                        nameof(TrafficFile.ConsumedHash),
+                        nameof(TrafficFile.Lines),
+                        nameof(TrafficFile.Fields),
+                        nameof(TrafficFile.ReadAt),
+                        nameof(TrafficFile.Broken),
+                    ],
+                    (nameof(TrafficFile.Consumed), file.Consumed),
+                    cancellationToken
+                );
                 return (current, texts);
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (fresh is not null)
             known.TakeOver(fresh);
         return stored;
     }
 
     /// <summary>A file is an entry once, when its first lines come in.</summary>
-    private async Task<TrafficFile> NewFileAsync(PortalSession session, Origin origin, TrafficFile file, CancellationToken cancellationToken)
+    private async Task<TrafficFile> NewFileAsync(
+        PortalSession session,
+        Origin origin,
+        TrafficFile file,
+        CancellationToken cancellationToken
+    )
     {
-        var made = new TrafficFile { Name = file.Name, Kind = file.Kind, FirstLine = file.FirstLine, FoundAt = clock.GetUtcNow(), ReadAt = clock.GetUtcNow() };
+        var made = new TrafficFile
+        {
+            Name = file.Name,
+            Kind = file.Kind,
+            FirstLine = file.FirstLine,
+            FoundAt = clock.GetUtcNow(),
+            ReadAt = clock.GetUtcNow(),
+        };
         var id = await session.InsertAsync(made, cancellationToken);
-        var account = await session.Db.Set<Accounts.Account>().AsNoTracking().Where(a => a.Id == origin.AccountId).Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId)).SingleOrDefaultAsync(cancellationToken);
-        await trail.AppendAsync(session, origin, account, new(AuditAction.TrafficImported) { Detail = FormattableString.Invariant($"file={id} {file.Kind}") }, cancellationToken);
-        return new() { Id = id, Name = made.Name, Kind = made.Kind, FirstLine = made.FirstLine, FoundAt = made.FoundAt };
+        var account = await session
+            .Db.Set<Accounts.Account>()
+            .AsNoTracking()
+            .Where(a => a.Id == origin.AccountId)
+            .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
+            .SingleOrDefaultAsync(cancellationToken);
+        await trail.AppendAsync(
+            session,
+            origin,
+            account,
+            new(AuditAction.TrafficImported) { Detail = FormattableString.Invariant($"file={id} {file.Kind}") },
+            cancellationToken
+        );
+        return new()
+        {
+            Id = id,
+            Name = made.Name,
+            Kind = made.Kind,
+            FirstLine = made.FirstLine,
+            FoundAt = made.FoundAt,
+        };
     }
 
     private static async Task AddDayAsync(
-        PortalSession session, long fileId, int number, List<(TrafficHit Hit, long LineNumber)> hits, KnownTexts texts, int today, CancellationToken cancellationToken)
+        PortalSession session,
+        long fileId,
+        int number,
+        List<(TrafficHit Hit, long LineNumber)> hits,
+        KnownTexts texts,
+        int today,
+        CancellationToken cancellationToken
+    )
     {
-        var day = await session.ReadAsync(DayOf, async rows => await rows.NextAsync() ? rows.Entity<TrafficDay>() : null, cancellationToken, number);
+        var day = await session.ReadAsync(
+            DayOf,
+            async rows => await rows.NextAsync() ? rows.Entity<TrafficDay>() : null,
+            cancellationToken,
+            number
+        );
         if (day is not { DeletedAt: null })
         {
             // A day begins, or begins again after its lines went: texts that went with them are asked for anew.
@@ -96,7 +187,12 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
 
         if (day is null)
         {
-            day = new() { Day = number, Salt = RandomNumberGenerator.GetBytes(TrafficLeaf.SaltBytes), AddedOn = today };
+            day = new()
+            {
+                Day = number,
+                Salt = RandomNumberGenerator.GetBytes(TrafficLeaf.SaltBytes),
+                AddedOn = today,
+            };
             await session.InsertAsync(day, cancellationToken);
         }
 
@@ -131,8 +227,17 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
 
         (day.Lines, day.Peaks, day.AddedOn, day.DeletedAt) = (tree.Size, [.. tree.Peaks.SelectMany(p => p)], today, null);
         await session.UpdateAsync(
-            day, [nameof(TrafficDay.Lines), nameof(TrafficDay.Peaks), nameof(TrafficDay.AddedOn), nameof(TrafficDay.DeletedAt), nameof(TrafficDay.Salt)],
-            (nameof(TrafficDay.Lines), before), cancellationToken);
+            day,
+            [
+                nameof(TrafficDay.Lines),
+                nameof(TrafficDay.Peaks),
+                nameof(TrafficDay.AddedOn),
+                nameof(TrafficDay.DeletedAt),
+                nameof(TrafficDay.Salt),
+            ],
+            (nameof(TrafficDay.Lines), before),
+            cancellationToken
+        );
     }
 
     /// <summary>A day's tree, ready to grow.</summary>
@@ -144,25 +249,88 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         return tree;
     }
 
-    private static Task<long> TextAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken) =>
-        IdAsync(session, texts.Pages, text, day, TextOf, TextUsed, hash => session.InsertAsync(new TrafficText { Hash = hash, Text = text, LastDay = day }, cancellationToken), cancellationToken);
+    private static Task<long> TextAsync(
+        PortalSession session,
+        string text,
+        int day,
+        KnownTexts texts,
+        CancellationToken cancellationToken
+    ) =>
+        IdAsync(
+            session,
+            texts.Pages,
+            text,
+            day,
+            TextOf,
+            TextUsed,
+            hash =>
+                session.InsertAsync(
+                    new TrafficText
+                    {
+                        Hash = hash,
+                        Text = text,
+                        LastDay = day,
+                    },
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
-    private static Task<long> BrowserAsync(PortalSession session, string text, int day, KnownTexts texts, CancellationToken cancellationToken)
+    private static Task<long> BrowserAsync(
+        PortalSession session,
+        string text,
+        int day,
+        KnownTexts texts,
+        CancellationToken cancellationToken
+    )
     {
         var name = texts.Names[text];
         return IdAsync(
-            session, texts.Browsers, text, day, BrowserOf, BrowserUsed,
-            hash => session.InsertAsync(new TrafficBrowser { Hash = hash, Text = text, Name = name.Name, Version = name.Version, System = name.System, IsRobot = name.IsRobot, LastDay = day }, cancellationToken), cancellationToken);
+            session,
+            texts.Browsers,
+            text,
+            day,
+            BrowserOf,
+            BrowserUsed,
+            hash =>
+                session.InsertAsync(
+                    new TrafficBrowser
+                    {
+                        Hash = hash,
+                        Text = text,
+                        Name = name.Name,
+                        Version = name.Version,
+                        System = name.System,
+                        IsRobot = name.IsRobot,
+                        LastDay = day,
+                    },
+                    cancellationToken
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>The row of a text, made where there is none, and marked as used on that day.</summary>
     private static async Task<long> IdAsync(
-        PortalSession session, KnownIds known, string text, int day, Statement find, Statement use, Func<byte[], Task<long>> insert, CancellationToken cancellationToken)
+        PortalSession session,
+        KnownIds known,
+        string text,
+        int day,
+        Statement find,
+        Statement use,
+        Func<byte[], Task<long>> insert,
+        CancellationToken cancellationToken
+    )
     {
         if (!known.TryGet(text, out var row))
         {
             var hash = HashOf(text);
-            row = await session.ReadAsync(find, async rows => await rows.NextAsync() ? (rows.Value<long>(), rows.Value<int>()) : default, cancellationToken, hash);
+            row = await session.ReadAsync(
+                find,
+                async rows => await rows.NextAsync() ? (rows.Value<long>(), rows.Value<int>()) : default,
+                cancellationToken,
+                hash
+            );
             if (row.Id == 0)
                 row = (await insert(hash), day);
         }
@@ -219,7 +387,8 @@ internal sealed class KnownIds(KnownIds? earlier)
     private readonly Dictionary<string, (long Id, int LastDay)> rows = new(StringComparer.Ordinal);
     private bool hasForgotten;
 
-    public bool TryGet(string text, out (long Id, int LastDay) row) => rows.TryGetValue(text, out row) || (earlier is not null && !hasForgotten && earlier.rows.TryGetValue(text, out row));
+    public bool TryGet(string text, out (long Id, int LastDay) row) =>
+        rows.TryGetValue(text, out row) || (earlier is not null && !hasForgotten && earlier.rows.TryGetValue(text, out row));
 
     public void Set(string text, (long Id, int LastDay) row) => rows[text] = row;
 

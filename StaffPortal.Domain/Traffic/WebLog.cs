@@ -7,7 +7,17 @@ namespace StaffPortal.Domain.Traffic;
 
 /// <summary>What one line of a web server's log says.</summary>
 internal sealed record TrafficHit(
-    DateTimeOffset At, byte[] Address, string Method, string Page, string? Query, string? Referrer, string? Browser, int Status, long? Bytes, string? Account);
+    DateTimeOffset At,
+    byte[] Address,
+    string Method,
+    string Page,
+    string? Query,
+    string? Referrer,
+    string? Browser,
+    int Status,
+    long? Bytes,
+    string? Account
+);
 
 /// <summary>
 /// Reads lines of Apache's and nginx's common and combined formats, and of the W3C extended format of IIS, whose fields may
@@ -27,7 +37,9 @@ internal sealed class WebLog(string? fields)
     private const string DateDirective = "#Date:";
 
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    private static readonly SearchValues<char> MethodLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
+    private static readonly SearchValues<char> MethodLetters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+    );
 
     private W3CFields? w3c = fields?.Split('\n') is [var named, .. var day] ? new(named) { Date = day.FirstOrDefault() } : null;
 
@@ -92,8 +104,17 @@ internal sealed class WebLog(string? fields)
         var names = line.AsSpan(addressEnds, timeBegins - addressEnds).Trim().ToString().Split(' ', 2);
         var (method, page, query) = Request(request);
         return new(
-            at, Plain(address), method, page, query, Cut(referrer, MaxTextLength), Cut(browser, MaxBrowserLength), status,
-            size is "-" ? null : long.Parse(size, CultureInfo.InvariantCulture), Cut(names.Length > 1 ? Given(names[1]) : null, MaxAccountLength));
+            at,
+            Plain(address),
+            method,
+            page,
+            query,
+            Cut(referrer, MaxTextLength),
+            Cut(browser, MaxBrowserLength),
+            status,
+            size is "-" ? null : long.Parse(size, CultureInfo.InvariantCulture),
+            Cut(names.Length > 1 ? Given(names[1]) : null, MaxAccountLength)
+        );
     }
 
     private static TrafficHit? ReadW3C(string line, W3CFields of, out TrafficFault? fault)
@@ -112,7 +133,15 @@ internal sealed class WebLog(string? fields)
         }
 
         var date = of.DateAt >= 0 ? W3CFields.Value(values, of.DateAt) : of.Date;
-        if (!DateTime.TryParseExact($"{date} {W3CFields.Value(values, of.Time)}", ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        if (
+            !DateTime.TryParseExact(
+                $"{date} {W3CFields.Value(values, of.Time)}",
+                ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var at
+            )
+        )
         {
             fault = TrafficFault.Time;
             return null;
@@ -122,41 +151,81 @@ internal sealed class WebLog(string? fields)
         var size = W3CFields.Value(values, of.Bytes);
         var method = W3CFields.Value(values, of.Method);
         return new(
-            new(at, TimeSpan.Zero), Plain(address), method is { Length: <= MaxMethodLength } ? method : "-", Cut(Clean(W3CFields.Value(values, of.Page) ?? "-"), MaxTextLength)!, Cut(Clean(W3CFields.Value(values, of.Query)), MaxTextLength),
-            Cut(Clean(W3CFields.Value(values, of.Referrer)), MaxTextLength), Cut(Clean(W3CFields.Value(values, of.Browser)?.Replace('+', ' ')), MaxBrowserLength), status,
-            long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null, Cut(Clean(W3CFields.Value(values, of.Account)?.Replace('+', ' ')), MaxAccountLength));
+            new(at, TimeSpan.Zero),
+            Plain(address),
+            method is { Length: <= MaxMethodLength } ? method : "-",
+            Cut(Clean(W3CFields.Value(values, of.Page) ?? "-"), MaxTextLength)!,
+            Cut(Clean(W3CFields.Value(values, of.Query)), MaxTextLength),
+            Cut(Clean(W3CFields.Value(values, of.Referrer)), MaxTextLength),
+            Cut(Clean(W3CFields.Value(values, of.Browser)?.Replace('+', ' ')), MaxBrowserLength),
+            status,
+            long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null,
+            Cut(Clean(W3CFields.Value(values, of.Account)?.Replace('+', ' ')), MaxAccountLength)
+        );
     }
 
     /// <summary>What is no request of HTTP stands as the page, with no method: the server answered it all the same.</summary>
     private static (string Method, string Page, string? Query) Request(string request)
     {
         var parts = request.Split(' ');
-        if (parts is not [{ Length: > 0 and <= MaxMethodLength } method, { Length: > 0 } target, ..] || method.AsSpan().ContainsAnyExcept(MethodLetters))
+        if (
+            parts is not [{ Length: > 0 and <= MaxMethodLength } method, { Length: > 0 } target, ..]
+            || method.AsSpan().ContainsAnyExcept(MethodLetters)
+        )
             return ("-", Cut(request.Length == 0 ? "-" : request, MaxTextLength)!, null);
         if (parts.Length > 3)
             target = string.Join(' ', parts[1..^1]);
         var mark = target.IndexOf('?', StringComparison.Ordinal);
-        return mark < 0 ? (method, Cut(target, MaxTextLength)!, null) : (method, Cut(target[..mark], MaxTextLength)!, Cut(target[(mark + 1)..], MaxTextLength));
+        return mark < 0
+            ? (method, Cut(target, MaxTextLength)!, null)
+            : (method, Cut(target[..mark], MaxTextLength)!, Cut(target[(mark + 1)..], MaxTextLength));
     }
 
     /// <summary>24/Nov/2026:10:00:00 +0700</summary>
     private static bool TryTime(ReadOnlySpan<char> text, out DateTimeOffset at)
     {
         at = default;
-        if (text.Length != 26 || text[2] != '/' || text[6] != '/' || text[11] != ':' || text[14] != ':' || text[17] != ':' || text[20] != ' ' || text[21] is not ('+' or '-'))
+        if (
+            text.Length != 26
+            || text[2] != '/'
+            || text[6] != '/'
+            || text[11] != ':'
+            || text[14] != ':'
+            || text[17] != ':'
+            || text[20] != ' '
+            || text[21] is not ('+' or '-')
+        )
             return false;
         var month = Array.IndexOf(Months, text[3..6].ToString()) + 1;
-        if (month == 0 || !Number(text[..2], out var day) || !Number(text[7..11], out var year) || !Number(text[12..14], out var hour) || !Number(text[15..17], out var minute)
-            || !Number(text[18..20], out var second) || !Number(text[22..24], out var zoneHours) || !Number(text[24..26], out var zoneMinutes))
+        if (
+            month == 0
+            || !Number(text[..2], out var day)
+            || !Number(text[7..11], out var year)
+            || !Number(text[12..14], out var hour)
+            || !Number(text[15..17], out var minute)
+            || !Number(text[18..20], out var second)
+            || !Number(text[22..24], out var zoneHours)
+            || !Number(text[24..26], out var zoneMinutes)
+        )
             return false;
-        if (year is < 1 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59 || zoneHours > 13 || zoneMinutes > 59)
+        if (
+            year is < 1 or > 9998
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 59
+            || zoneHours > 13
+            || zoneMinutes > 59
+        )
             return false;
         var zone = new TimeSpan(zoneHours, zoneMinutes, 0);
         at = new(year, month, day, hour, minute, second, text[21] == '-' ? -zone : zone);
         return true;
     }
 
-    private static bool Number(ReadOnlySpan<char> digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Number(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static bool TryStatus(ReadOnlySpan<char> word, out int status) => Number(word, out status) && status is >= 100 and <= 999;
 
@@ -240,7 +309,14 @@ internal sealed class WebLog(string? fields)
             Text = text.Length > MaxFieldsLength ? text[..MaxFieldsLength] : text;
             names = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             (DateAt, Time, Address, Method, Page) = (At("date"), At("time"), At("c-ip"), At("cs-method"), At("cs-uri-stem"));
-            (Query, Status, Bytes, Browser, Referrer, Account) = (At("cs-uri-query"), At("sc-status"), At("sc-bytes"), At("cs(User-Agent)"), At("cs(Referer)"), At("cs-username"));
+            (Query, Status, Bytes, Browser, Referrer, Account) = (
+                At("cs-uri-query"),
+                At("sc-status"),
+                At("sc-bytes"),
+                At("cs(User-Agent)"),
+                At("cs(Referer)"),
+                At("cs-username")
+            );
         }
 
         public string Text { get; }

@@ -57,7 +57,11 @@ public sealed class AccessPolicyTests
     [Fact]
     public void A_contract_works_until_the_last_minute_of_its_last_day_in_Bangkok()
     {
-        var request = new Case { Time = OfficeTime.StartOf(Today.AddDays(1)).AddMinutes(-1), DeclaredAt = OfficeTime.StartOf(Today.AddDays(1)).AddMinutes(-5) };
+        var request = new Case
+        {
+            Time = OfficeTime.StartOf(Today.AddDays(1)).AddMinutes(-1),
+            DeclaredAt = OfficeTime.StartOf(Today.AddDays(1)).AddMinutes(-5),
+        };
         request.Contract.EndsOn = Today;
         Assert.True(request.Decide().IsPermitted);
 
@@ -67,39 +71,86 @@ public sealed class AccessPolicyTests
 
     [Fact]
     public void Taking_a_right_away_never_permits_more() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 14], Gen.Bool, Gen.Bool).Sample((village, recordsToday, taken, contractor, oldGrant) =>
-        {
-            var request = new Case { Village = village, RecordsToday = recordsToday, Role = contractor ? Role.Contractor : Role.Officer };
-            request.Contract.Villages = [1, 2, 3];
-            request.Grants[0].Villages = [2, 3, 4];
-            if (oldGrant)
-                request.Grants.Add(new Grant { AccountId = Me, PurposeId = request.Purpose.Id, StartsOn = Today.AddDays(-9), EndsOn = Today.AddDays(-1) });
-            var before = request.Decide().IsPermitted;
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 6], Gen.Int[0, 14], Gen.Bool, Gen.Bool)
+            .Sample(
+                (village, recordsToday, taken, contractor, oldGrant) =>
+                {
+                    var request = new Case
+                    {
+                        Village = village,
+                        RecordsToday = recordsToday,
+                        Role = contractor ? Role.Contractor : Role.Officer,
+                    };
+                    request.Contract.Villages = [1, 2, 3];
+                    request.Grants[0].Villages = [2, 3, 4];
+                    if (oldGrant)
+                        request.Grants.Add(
+                            new Grant
+                            {
+                                AccountId = Me,
+                                PurposeId = request.Purpose.Id,
+                                StartsOn = Today.AddDays(-9),
+                                EndsOn = Today.AddDays(-1),
+                            }
+                        );
+                    var before = request.Decide().IsPermitted;
 
-            Take(request, taken);
+                    Take(request, taken);
 
-            return before || !request.Decide().IsPermitted;
-        }, iter: 5_000);
+                    return before || !request.Decide().IsPermitted;
+                },
+                iter: 5_000
+            );
 
     private static void Take(Case request, int what)
     {
         switch (what)
         {
-            case 0: request.Grants.RemoveAt(0); break;
-            case 1: request.Grants[0].RevokedAt = Now; break;
-            case 2: request.Grants[0].Villages = [3]; break;
-            case 3: request.Grants[0].EndsOn = Today.AddDays(-1); break;
-            case 4: request.Contract.EndedAt = Now; break;
-            case 5: request.Contract.Villages = [1]; break;
-            case 6: request.Contract.Purposes = []; break;
-            case 7: request.Purpose.Operations &= ~Operations.View; break;
-            case 8: request.Purpose.DailyRecordLimit--; break;
-            case 9: request.Enabled = false; break;
-            case 10: request.Declared = false; break;
-            case 11: request.OwesAcknowledgement = true; break;
-            case 12: request.Restricted = true; break;
-            case 13: (request.Purpose.Basis, request.Consented) = (LawfulBasis.Consent, false); break;
-            default: request.Purpose.ContractorsMayHold = false; break;
+            case 0:
+                request.Grants.RemoveAt(0);
+                break;
+            case 1:
+                request.Grants[0].RevokedAt = Now;
+                break;
+            case 2:
+                request.Grants[0].Villages = [3];
+                break;
+            case 3:
+                request.Grants[0].EndsOn = Today.AddDays(-1);
+                break;
+            case 4:
+                request.Contract.EndedAt = Now;
+                break;
+            case 5:
+                request.Contract.Villages = [1];
+                break;
+            case 6:
+                request.Contract.Purposes = [];
+                break;
+            case 7:
+                request.Purpose.Operations &= ~Operations.View;
+                break;
+            case 8:
+                request.Purpose.DailyRecordLimit--;
+                break;
+            case 9:
+                request.Enabled = false;
+                break;
+            case 10:
+                request.Declared = false;
+                break;
+            case 11:
+                request.OwesAcknowledgement = true;
+                break;
+            case 12:
+                request.Restricted = true;
+                break;
+            case 13:
+                (request.Purpose.Basis, request.Consented) = (LawfulBasis.Consent, false);
+                break;
+            default:
+                request.Purpose.ContractorsMayHold = false;
+                break;
         }
     }
 
@@ -110,11 +161,37 @@ public sealed class AccessPolicyTests
         {
             Purpose = new()
             {
-                Operations = Operations.View | Operations.Reveal | Operations.Change, DailyRecordLimit = 5, ContractorsMayHold = true,
-                Fields = [new() { Field = CitizenField.GivenName, Visibility = FieldVisibility.Full }, new() { Field = CitizenField.Telephone, Visibility = FieldVisibility.Masked, MayChange = true }],
+                Operations = Operations.View | Operations.Reveal | Operations.Change,
+                DailyRecordLimit = 5,
+                ContractorsMayHold = true,
+                Fields =
+                [
+                    new() { Field = CitizenField.GivenName, Visibility = FieldVisibility.Full },
+                    new()
+                    {
+                        Field = CitizenField.Telephone,
+                        Visibility = FieldVisibility.Masked,
+                        MayChange = true,
+                    },
+                ],
             };
-            Contract = new() { StartsOn = Today.AddDays(-10), EndsOn = Today.AddDays(10), ConfidentialityOn = Today.AddDays(-11), Purposes = [Purpose.Id] };
-            Grants = [new() { AccountId = Me, PurposeId = Purpose.Id, StartsOn = Today.AddDays(-10), EndsOn = Today.AddDays(10) }];
+            Contract = new()
+            {
+                StartsOn = Today.AddDays(-10),
+                EndsOn = Today.AddDays(10),
+                ConfidentialityOn = Today.AddDays(-11),
+                Purposes = [Purpose.Id],
+            };
+            Grants =
+            [
+                new()
+                {
+                    AccountId = Me,
+                    PurposeId = Purpose.Id,
+                    StartsOn = Today.AddDays(-10),
+                    EndsOn = Today.AddDays(10),
+                },
+            ];
         }
 
         public Role Role { get; set; } = Role.Contractor;
@@ -155,8 +232,21 @@ public sealed class AccessPolicyTests
 
         public AccessDecision Decide()
         {
-            var declaration = Declared ? new Declaration { AccountId = DeclaredBy, PurposeId = Purpose.Id, DeclaredAt = DeclaredAt, ExpiresAt = DeclaredAt + Declaration.MaxLife } : null;
-            var request = new AccessRequest(new(Me, Role, Enabled) { OwesAcknowledgement = OwesAcknowledgement }, Operation, declaration) { Subject = new(Village, [Water]) { HasConsent = Consented, IsRestricted = Restricted }, Fields = Fields, RecordsToday = RecordsToday };
+            var declaration = Declared
+                ? new Declaration
+                {
+                    AccountId = DeclaredBy,
+                    PurposeId = Purpose.Id,
+                    DeclaredAt = DeclaredAt,
+                    ExpiresAt = DeclaredAt + Declaration.MaxLife,
+                }
+                : null;
+            var request = new AccessRequest(new(Me, Role, Enabled) { OwesAcknowledgement = OwesAcknowledgement }, Operation, declaration)
+            {
+                Subject = new(Village, [Water]) { HasConsent = Consented, IsRestricted = Restricted },
+                Fields = Fields,
+                RecordsToday = RecordsToday,
+            };
             return AccessPolicy.Decide(request, Grants, HasContract ? Contract : null, PurposeKnown ? Purpose : null, Time);
         }
     }

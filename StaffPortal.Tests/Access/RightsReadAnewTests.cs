@@ -14,7 +14,9 @@ public sealed class RightsReadAnewTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
         var admin = await office.OriginAsync("admin");
-        var grant = (await office.Get<Registers>().GrantsAsync(admin, default)).Single(g => g.AccountName == "officer" && g.Purpose.Code == "elderly-payment");
+        var grant = (await office.Get<Registers>().GrantsAsync(admin, default)).Single(g =>
+            g.AccountName == "officer" && g.Purpose.Code == "elderly-payment"
+        );
         Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
 
         Assert.True((await office.Get<GrantBook>().RevokeAsync(admin, grant.Grant.Id, default)).Succeeded);
@@ -29,11 +31,15 @@ public sealed class RightsReadAnewTests
         var admin = await office.OriginAsync("admin");
         var water = await office.ServiceAsync("water-supply");
         await using var db = office.Db();
-        var citizen = await db.Set<Citizen>().Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id)).FirstAsync(TestContext.Current.CancellationToken);
+        var citizen = await db.Set<Citizen>()
+            .Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id))
+            .FirstAsync(TestContext.Current.CancellationToken);
         var (contractor, contracted) = await office.DeclaredAsync("contractor", "water-meter-reading");
         Assert.True((await office.Get<CitizenRecords>().OpenAsync(contractor, contracted, citizen.Id, Guid.NewGuid(), default)).Succeeded);
 
-        var contract = (await office.Get<Registers>().ContractsAsync(admin, default)).Single(c => c.Purposes.Contains(office.PurposeAsync("water-meter-reading").Result.Id));
+        var contract = (await office.Get<Registers>().ContractsAsync(admin, default)).Single(c =>
+            c.Purposes.Contains(office.PurposeAsync("water-meter-reading").Result.Id)
+        );
         await office.Get<ContractBook>().EndAsync(admin, contract.Id, default);
         Assert.Equal(AccessRule.ContractEnded, await RuleAsync(office, contractor, contracted, citizen.Id));
 
@@ -73,9 +79,19 @@ public sealed class RightsReadAnewTests
 
         Assert.Empty(await office.Get<Declarations>().HeldAsync(origin, default));
         Assert.Equal(AccessRule.RoleHoldsNoPurpose, await RuleAsync(office, origin, borrowed, citizen.Id));
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(origin, borrowed, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "x" }, "because"), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                origin,
+                borrowed,
+                new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "x" }, "because"),
+                default
+            );
         Assert.Equal(AccessRule.RoleHoldsNoPurpose, Assert.IsType<Denial>(changed.Refusal).Decision.Rule);
-        Assert.All((await office.EntriesAsync()).Where(e => e.AccountId == origin.AccountId), e => Assert.Equal(AuditOutcome.Denied, e.Outcome));
+        Assert.All(
+            (await office.EntriesAsync()).Where(e => e.AccountId == origin.AccountId),
+            e => Assert.Equal(AuditOutcome.Denied, e.Outcome)
+        );
     }
 
     private static async Task<AccessRule> RuleAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen)

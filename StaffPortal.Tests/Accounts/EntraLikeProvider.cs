@@ -40,16 +40,17 @@ internal sealed class EntraLikeProvider : IAsyncDisposable
     public string Instance => host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
 
     /// <summary>What a portal must be told to use it as its Entra ID.</summary>
-    public Dictionary<string, string> Settings => new()
-    {
-        ["AzureAd__Instance"] = Instance,
-        ["AzureAd__TenantId"] = Tenant.ToString(),
-        ["AzureAd__ClientId"] = ClientId,
-        ["AzureAd__ClientSecret"] = "made-for-this-test",
-        ["Entra__Roles__Portal.Officer"] = nameof(Role.Officer),
-        ["Entra__Roles__Portal.Dpo"] = nameof(Role.ComplianceOfficer),
-        ["SSL_CERT_FILE"] = CertificateFile,
-    };
+    public Dictionary<string, string> Settings =>
+        new()
+        {
+            ["AzureAd__Instance"] = Instance,
+            ["AzureAd__TenantId"] = Tenant.ToString(),
+            ["AzureAd__ClientId"] = ClientId,
+            ["AzureAd__ClientSecret"] = "made-for-this-test",
+            ["Entra__Roles__Portal.Officer"] = nameof(Role.Officer),
+            ["Entra__Roles__Portal.Dpo"] = nameof(Role.ComplianceOfficer),
+            ["SSL_CERT_FILE"] = CertificateFile,
+        };
 
     public static async Task<EntraLikeProvider> StartAsync()
     {
@@ -59,7 +60,9 @@ internal sealed class EntraLikeProvider : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         using var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(2));
         await File.WriteAllTextAsync(Path.Combine(folder, "provider.pem"), made.ExportCertificatePem());
         var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
@@ -70,42 +73,55 @@ internal sealed class EntraLikeProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(certificate)));
         builder.Services.AddAuthentication();
-        builder.Services.AddOpenIddict().AddServer(o =>
-        {
-            o.SetConfigurationEndpointUris($"/{tenant}/v2.0/.well-known/openid-configuration", "/common/v2.0/.well-known/openid-configuration")
-                .SetJsonWebKeySetEndpointUris($"/{tenant}/discovery/v2.0/keys")
-                .SetAuthorizationEndpointUris($"/{tenant}/oauth2/v2.0/authorize")
-                .SetTokenEndpointUris($"/{tenant}/oauth2/v2.0/token")
-                .SetEndSessionEndpointUris($"/{tenant}/oauth2/v2.0/logout");
-            o.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            o.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess, Scopes.Email).AllowRefreshTokenFlow();
-            o.AddEphemeralEncryptionKey().AddSigningCertificate(certificate).DisableAccessTokenEncryption();
-            o.EnableDegradedMode().UseAspNetCore();
-            o.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(h => h.UseInlineHandler(c =>
+        builder
+            .Services.AddOpenIddict()
+            .AddServer(o =>
             {
-                if (c.ClientId != ClientId)
-                    c.Reject(Errors.InvalidClient);
-                return default;
-            }));
-            o.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(h => h.UseInlineHandler(_ => default));
-            o.AddEventHandler<OpenIddictServerEvents.ValidateEndSessionRequestContext>(h => h.UseInlineHandler(_ => default));
-            o.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(h => h.UseInlineHandler(c =>
-            {
-                c.Principal = provider!.Principal();
-                return default;
-            }));
-            o.AddEventHandler<OpenIddictServerEvents.HandleEndSessionRequestContext>(h => h.UseInlineHandler(c =>
-            {
-                provider!.SignOuts++;
-                c.SignOut();
-                return default;
-            }));
-        });
+                o.SetConfigurationEndpointUris(
+                        $"/{tenant}/v2.0/.well-known/openid-configuration",
+                        "/common/v2.0/.well-known/openid-configuration"
+                    )
+                    .SetJsonWebKeySetEndpointUris($"/{tenant}/discovery/v2.0/keys")
+                    .SetAuthorizationEndpointUris($"/{tenant}/oauth2/v2.0/authorize")
+                    .SetTokenEndpointUris($"/{tenant}/oauth2/v2.0/token")
+                    .SetEndSessionEndpointUris($"/{tenant}/oauth2/v2.0/logout");
+                o.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+                o.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess, Scopes.Email).AllowRefreshTokenFlow();
+                o.AddEphemeralEncryptionKey().AddSigningCertificate(certificate).DisableAccessTokenEncryption();
+                o.EnableDegradedMode().UseAspNetCore();
+                o.AddEventHandler<OpenIddictServerEvents.ValidateAuthorizationRequestContext>(h =>
+                    h.UseInlineHandler(c =>
+                    {
+                        if (c.ClientId != ClientId)
+                            c.Reject(Errors.InvalidClient);
+                        return default;
+                    })
+                );
+                o.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(h => h.UseInlineHandler(_ => default));
+                o.AddEventHandler<OpenIddictServerEvents.ValidateEndSessionRequestContext>(h => h.UseInlineHandler(_ => default));
+                o.AddEventHandler<OpenIddictServerEvents.HandleAuthorizationRequestContext>(h =>
+                    h.UseInlineHandler(c =>
+                    {
+                        c.Principal = provider!.Principal();
+                        return default;
+                    })
+                );
+                o.AddEventHandler<OpenIddictServerEvents.HandleEndSessionRequestContext>(h =>
+                    h.UseInlineHandler(c =>
+                    {
+                        provider!.SignOuts++;
+                        c.SignOut();
+                        return default;
+                    })
+                );
+            });
         var app = builder.Build();
         app.UseAuthentication();
         provider = new(app, folder) { Tenant = tenant };
         await app.StartAsync();
-        app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.Issuer = new($"{provider.Instance}{tenant}/v2.0");
+        app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.Issuer = new(
+            $"{provider.Instance}{tenant}/v2.0"
+        );
         return provider;
     }
 
@@ -118,8 +134,14 @@ internal sealed class EntraLikeProvider : IAsyncDisposable
     private ClaimsPrincipal Principal()
     {
         var identity = new ClaimsIdentity("entra-like", "name", "roles");
-        identity.SetClaim(Claims.Subject, Person.ObjectId.ToString()).SetClaim("oid", Person.ObjectId.ToString()).SetClaim("tid", Tenant.ToString())
-            .SetClaim("name", Person.Name).SetClaim("preferred_username", Person.UserName).SetClaims("roles", [.. Person.AppRoles]).SetClaim("ver", "2.0");
+        identity
+            .SetClaim(Claims.Subject, Person.ObjectId.ToString())
+            .SetClaim("oid", Person.ObjectId.ToString())
+            .SetClaim("tid", Tenant.ToString())
+            .SetClaim("name", Person.Name)
+            .SetClaim("preferred_username", Person.UserName)
+            .SetClaims("roles", [.. Person.AppRoles])
+            .SetClaim("ver", "2.0");
         identity.SetScopes(Scopes.OpenId, Scopes.Profile);
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         return new(identity);

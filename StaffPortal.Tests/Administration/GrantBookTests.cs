@@ -19,7 +19,9 @@ public sealed class GrantBookTests
         Assert.Equal("GrantToOneself", given.Refusal?.Key);
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditAction.GrantGiven, AuditOutcome.Denied, "GrantToOneself"), (entry.Action, entry.Outcome, entry.Rule));
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => office.ExecuteAsync("""UPDATE "Grants" SET "GrantedById" = "AccountId" """));
+        var refused = await Assert.ThrowsAsync<SqliteException>(() =>
+            office.ExecuteAsync("""UPDATE "Grants" SET "GrantedById" = "AccountId" """)
+        );
         Assert.Contains("CK_Grants_NobodyGrantsToThemselves", refused.Message, StringComparison.Ordinal);
     }
 
@@ -34,7 +36,15 @@ public sealed class GrantBookTests
     [InlineData("admin", "officer", "elderly-payment", 30, 0, new int[0], "EndsBeforeItStarts")]
     [InlineData("admin", "contractor", "water-meter-reading", 0, 30, new[] { 1 }, null)]
     [InlineData("admin", "officer", "water-billing", 0, 30, new int[0], null)]
-    public async Task A_grant_beyond_role_or_contract_is_refused_with_the_reason(string by, string to, string purpose, int from, int until, int[] villages, string? refusal)
+    public async Task A_grant_beyond_role_or_contract_is_refused_with_the_reason(
+        string by,
+        string to,
+        string purpose,
+        int from,
+        int until,
+        int[] villages,
+        string? refusal
+    )
     {
         await using var office = await TestOffice.OpenAsync();
 
@@ -51,7 +61,10 @@ public sealed class GrantBookTests
         var admin = await office.OriginAsync("admin");
 
         Assert.Equal("OwnAccount", (await office.Get<AccountBook>().DisableAsync(admin, admin.AccountId!.Value, default)).Refusal?.Key);
-        Assert.Equal("OwnAccount", (await office.Get<AccountBook>().ChangeRoleAsync(admin, admin.AccountId!.Value, Role.Officer, null, default)).Refusal?.Key);
+        Assert.Equal(
+            "OwnAccount",
+            (await office.Get<AccountBook>().ChangeRoleAsync(admin, admin.AccountId!.Value, Role.Officer, null, default)).Refusal?.Key
+        );
     }
 
     [Fact]
@@ -61,19 +74,58 @@ public sealed class GrantBookTests
         var admin = await office.OriginAsync("admin");
         var waste = await office.ServiceAsync("waste-collection");
         var care = await office.ServiceAsync("home-care");
-        PurposeForm Form(Service service, CitizenField field) => new(
-            null, "new-purpose", "ใหม่", "New", service.Id, LawfulBasis.PublicTask, null, Operations.View, 10, false, [new(field, FieldVisibility.Full, false)]);
+        PurposeForm Form(Service service, CitizenField field) =>
+            new(
+                null,
+                "new-purpose",
+                "ใหม่",
+                "New",
+                service.Id,
+                LawfulBasis.PublicTask,
+                null,
+                Operations.View,
+                10,
+                false,
+                [new(field, FieldVisibility.Full, false)]
+            );
 
-        Assert.Equal("FieldNotDeclaredByService", (await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.BankAccount), default)).Refusal?.Key);
-        Assert.Equal("SensitiveNeedsGround", (await office.Get<PurposeBook>().SaveAsync(admin, Form(care, CitizenField.HealthCondition), default)).Refusal?.Key);
+        Assert.Equal(
+            "FieldNotDeclaredByService",
+            (await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.BankAccount), default)).Refusal?.Key
+        );
+        Assert.Equal(
+            "SensitiveNeedsGround",
+            (await office.Get<PurposeBook>().SaveAsync(admin, Form(care, CitizenField.HealthCondition), default)).Refusal?.Key
+        );
         Assert.True((await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.HouseNumber), default)).Succeeded);
     }
 
-    private static async Task<Result<Guid>> GiveAsync(TestOffice office, Origin by, string to, string purpose, int from = 0, int until = 30, int[]? villages = null)
+    private static async Task<Result<Guid>> GiveAsync(
+        TestOffice office,
+        Origin by,
+        string to,
+        string purpose,
+        int from = 0,
+        int until = 30,
+        int[]? villages = null
+    )
     {
         var water = await office.ServiceAsync("water-supply");
         var scope = new Scope(villages ?? [], to == "contractor" ? [water.Id] : []);
         var holder = (await office.OriginAsync(to)).AccountId!.Value;
-        return await office.Get<GrantBook>().GiveAsync(by, new(holder, (await office.PurposeAsync(purpose)).Id, scope, office.Today.AddDays(from), office.Today.AddDays(until), "assigned by order"), default);
+        return await office
+            .Get<GrantBook>()
+            .GiveAsync(
+                by,
+                new(
+                    holder,
+                    (await office.PurposeAsync(purpose)).Id,
+                    scope,
+                    office.Today.AddDays(from),
+                    office.Today.AddDays(until),
+                    "assigned by order"
+                ),
+                default
+            );
     }
 }

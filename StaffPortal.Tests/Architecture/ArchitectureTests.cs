@@ -25,9 +25,20 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_citizen_and_the_context_cannot_be_named_outside_the_domain()
     {
-        foreach (var name in new[] { "Citizens.Citizen", "Citizens.Registration", "Persistence.PortalDbContext", "Persistence.RelationalPortalStore" })
+        foreach (
+            var name in new[]
+            {
+                "Citizens.Citizen",
+                "Citizens.Registration",
+                "Persistence.PortalDbContext",
+                "Persistence.RelationalPortalStore",
+            }
+        )
             Assert.False(Domain.GetType($"StaffPortal.Domain.{name}", throwOnError: true)!.IsVisible, name);
-        Assert.DoesNotContain(Domain.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>(), a => a.AssemblyName != "StaffPortal.Tests");
+        Assert.DoesNotContain(
+            Domain.GetCustomAttributes<System.Runtime.CompilerServices.InternalsVisibleToAttribute>(),
+            a => a.AssemblyName != "StaffPortal.Tests"
+        );
     }
 
     [Fact]
@@ -36,14 +47,34 @@ public sealed partial class ArchitectureTests
         var pages = Web.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any()).ToList();
 
         Assert.True(pages.Count > 15);
-        Assert.All(pages, p => Assert.True(p.GetCustomAttributes<AuthorizeAttribute>().Any() || p.GetCustomAttributes<AllowAnonymousAttribute>().Any(), p.Name));
+        Assert.All(
+            pages,
+            p =>
+                Assert.True(
+                    p.GetCustomAttributes<AuthorizeAttribute>().Any() || p.GetCustomAttributes<AllowAnonymousAttribute>().Any(),
+                    p.Name
+                )
+        );
         var open = pages.Where(p => p.GetCustomAttributes<AllowAnonymousAttribute>().Any()).Select(p => p.Name).Order();
         Assert.Equal(
             [
-                "ActivatePage", "AdvicePage", "ContactPage", "ContactStatusPage", "CookiesPage", "Fault", "NotFound", "NoticePage", "PolicyChanges",
-                "PrivacyPage", "PromisesPage", "RefusedPage", "SignInPage", "UnknownPage",
+                "ActivatePage",
+                "AdvicePage",
+                "ContactPage",
+                "ContactStatusPage",
+                "CookiesPage",
+                "Fault",
+                "NotFound",
+                "NoticePage",
+                "PolicyChanges",
+                "PrivacyPage",
+                "PromisesPage",
+                "RefusedPage",
+                "SignInPage",
+                "UnknownPage",
             ],
-            open);
+            open
+        );
     }
 
     [Fact]
@@ -51,20 +82,32 @@ public sealed partial class ArchitectureTests
     {
         var app = File.ReadAllText(Path.Combine(Root, "StaffPortal.Web", "Shell", "App.razor.cs"));
         Assert.Contains("new(prerender: false)", app, StringComparison.Ordinal);
-        Assert.All(Sources("*.razor").Where(f => !f.Path.EndsWith("App.razor", StringComparison.Ordinal)), f => Assert.DoesNotContain("@rendermode", f.Text, StringComparison.Ordinal));
+        Assert.All(
+            Sources("*.razor").Where(f => !f.Path.EndsWith("App.razor", StringComparison.Ordinal)),
+            f => Assert.DoesNotContain("@rendermode", f.Text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Law_8_a_citizen_stands_in_a_URL_and_in_a_title_by_an_opaque_id_alone()
     {
-        Assert.All(Sources("*.razor"), f =>
-        {
-            foreach (Match title in PageTitle().Matches(f.Text))
-                Assert.DoesNotContain("view.", title.Value, StringComparison.Ordinal);
-        });
-        var routes = Web.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal));
+        Assert.All(
+            Sources("*.razor"),
+            f =>
+            {
+                foreach (Match title in PageTitle().Matches(f.Text))
+                    Assert.DoesNotContain("view.", title.Value, StringComparison.Ordinal);
+            }
+        );
+        var routes = Web.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
+            .Select(r => r.Template)
+            .Where(t => t.Contains('{', StringComparison.Ordinal));
         Assert.Equal(["/citizens/{Id:guid}", "/notice/{Code}", "/privacy/{Number:int}"], routes.Order(StringComparer.Ordinal));
-        var query = typeof(AuditFilter).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.PropertyType == typeof(string)).Select(p => p.Name);
+        var query = typeof(AuditFilter)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.PropertyType == typeof(string))
+            .Select(p => p.Name);
         Assert.Equal(["CaseReference", "IpAddress"], query.Where(n => n != "EqualityContract").Order());
     }
 
@@ -100,10 +143,17 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Every_refusal_and_every_value_of_an_enumeration_has_its_words()
     {
-        var words = TextFiles.Select(f => f.Data).Where(f => f.EndsWith("/Words", StringComparison.Ordinal)).SelectMany(f => Read($"{f}.resx")).ToDictionary();
+        var words = TextFiles
+            .Select(f => f.Data)
+            .Where(f => f.EndsWith("/Words", StringComparison.Ordinal))
+            .SelectMany(f => Read($"{f}.resx"))
+            .ToDictionary();
         var keys = Sources("*.cs", "StaffPortal.Domain").SelectMany(f => RefusalKey().Matches(f.Text)).Select(m => m.Groups[1].Value);
         Assert.All(keys, k => Assert.Contains(k, words.Keys));
-        var shown = Domain.GetTypes().Where(t => t.IsEnum && words.Keys.Any(k => k.StartsWith($"{t.Name}_", StringComparison.Ordinal))).ToList();
+        var shown = Domain
+            .GetTypes()
+            .Where(t => t.IsEnum && words.Keys.Any(k => k.StartsWith($"{t.Name}_", StringComparison.Ordinal)))
+            .ToList();
         Assert.True(shown.Count >= 30, string.Join(' ', shown.Select(t => t.Name)));
         Assert.All(shown, t => Assert.All(Enum.GetNames(t), n => Assert.Contains($"{t.Name}_{n}", words.Keys)));
     }
@@ -111,22 +161,39 @@ public sealed partial class ArchitectureTests
     private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order().Distinct());
 
     private static Dictionary<string, string> Read(string path) =>
-        XDocument.Load(Path.Combine(Root, path)).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+        XDocument
+            .Load(Path.Combine(Root, path))
+            .Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     /// <summary>Every file of texts, named without its ending; each has a twin in English.</summary>
     public static TheoryData<string> TextFiles =>
-        [.. new[] { "StaffPortal.Web", "StaffPortal.Domain" }.SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), "*.resx", SearchOption.AllDirectories))
-            .Where(f => !f.EndsWith(".en.resx", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-            .Select(f => Path.GetRelativePath(Root, f)[..^".resx".Length])];
+        [
+            .. new[] { "StaffPortal.Web", "StaffPortal.Domain" }
+                .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), "*.resx", SearchOption.AllDirectories))
+                .Where(f =>
+                    !f.EndsWith(".en.resx", StringComparison.Ordinal)
+                    && !f.Contains("/obj/", StringComparison.Ordinal)
+                    && !f.Contains("/bin/", StringComparison.Ordinal)
+                )
+                .Select(f => Path.GetRelativePath(Root, f)[..^".resx".Length]),
+        ];
 
     private static IEnumerable<KeyValuePair<string, string>> Resources() =>
         TextFiles.Select(f => f.Data).SelectMany(f => Read($"{f}.resx").Concat(Read($"{f}.en.resx")));
 
     private static List<(string Path, string Text)> Sources(string pattern, string? project = null) =>
-        [.. new[] { "StaffPortal.Web", "StaffPortal.Domain" }.Where(p => project is null || p == project)
-            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), pattern, SearchOption.AllDirectories))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal))
-            .Select(f => (f, File.ReadAllText(f)))];
+        [
+            .. new[] { "StaffPortal.Web", "StaffPortal.Domain" }
+                .Where(p => project is null || p == project)
+                .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), pattern, SearchOption.AllDirectories))
+                .Where(f =>
+                    !f.Contains("/obj/", StringComparison.Ordinal)
+                    && !f.Contains("/bin/", StringComparison.Ordinal)
+                    && !f.Contains("/Migrations/", StringComparison.Ordinal)
+                )
+                .Select(f => (f, File.ReadAllText(f))),
+        ];
 
     [GeneratedRegex("<PageTitle>.*?</PageTitle>", RegexOptions.Singleline)]
     private static partial Regex PageTitle();

@@ -9,20 +9,55 @@ public sealed class LayersTests
 {
     private static readonly string[] Domain =
     [
-        "Foundations", "Fields", "Accounts", "Persistence", "Keys", "Jobs", "Auditing", "Purposes", "Policies", "Access", "Disclosures", "Citizens",
-        "Imports", "Contact", "Traffic", "Breaches", "Review", "Promises", "Administration", "Sample", "Storage", "Composition",
+        "Foundations",
+        "Fields",
+        "Accounts",
+        "Persistence",
+        "Keys",
+        "Jobs",
+        "Auditing",
+        "Purposes",
+        "Policies",
+        "Access",
+        "Disclosures",
+        "Citizens",
+        "Imports",
+        "Contact",
+        "Traffic",
+        "Breaches",
+        "Review",
+        "Promises",
+        "Administration",
+        "Sample",
+        "Storage",
+        "Composition",
     ];
 
     private static readonly string[] Web =
     [
-        "Shell", "Jobs", "Accounts", "Policies", "Auditing", "Citizens", "Disclosures", "Imports", "Contact", "Administration", "Traffic", "Breaches", "Review",
-        "Promises", "Composition", "Verbs",
+        "Shell",
+        "Jobs",
+        "Accounts",
+        "Policies",
+        "Auditing",
+        "Citizens",
+        "Disclosures",
+        "Imports",
+        "Contact",
+        "Administration",
+        "Traffic",
+        "Breaches",
+        "Review",
+        "Promises",
+        "Composition",
+        "Verbs",
     ];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
 
-    private static readonly ArchUnitNET.Domain.Architecture Loaded =
-        new ArchLoader().LoadAssemblies(typeof(CitizenRecords).Assembly, typeof(Program).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader()
+        .LoadAssemblies(typeof(CitizenRecords).Assembly, typeof(Program).Assembly)
+        .Build();
 
     [Theory]
     [InlineData("StaffPortal.Domain")]
@@ -30,9 +65,14 @@ public sealed class LayersTests
     public void Every_folder_has_its_layer(string project) =>
         Assert.Equal(
             LayersOf(project).Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
+            Directory
+                .EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(Path.Combine(Root, project), f).Split('/'))
-                .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj")).Select(p => p[0]).Distinct().Order(StringComparer.Ordinal));
+                .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj"))
+                .Select(p => p[0])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("StaffPortal.Domain")]
@@ -40,9 +80,12 @@ public sealed class LayersTests
     public void No_arrow_runs_up(string project)
     {
         var layers = LayersOf(project);
-        var up = Loaded.Types.SelectMany(type => type.Dependencies.Select(d => d.Target).Where(t => t is not ArchUnitNET.Domain.GenericParameter)
-            .Where(target => LayerOf(project, target) > LayerOf(project, type) && LayerOf(project, type) >= 0)
-            .Select(target => $"{layers[LayerOf(project, type)]} -> {layers[LayerOf(project, target)]}: {type.Name} -> {target.Name}"));
+        var up = Loaded.Types.SelectMany(type =>
+            type.Dependencies.Select(d => d.Target)
+                .Where(t => t is not ArchUnitNET.Domain.GenericParameter)
+                .Where(target => LayerOf(project, target) > LayerOf(project, type) && LayerOf(project, type) >= 0)
+                .Select(target => $"{layers[LayerOf(project, type)]} -> {layers[LayerOf(project, target)]}: {type.Name} -> {target.Name}")
+        );
 
         Assert.Empty(up.Distinct().Order(StringComparer.Ordinal));
     }
@@ -51,7 +94,10 @@ public sealed class LayersTests
     [InlineData("StaffPortal.Domain")]
     [InlineData("StaffPortal.Web")]
     public void No_type_stands_at_the_root(string project) =>
-        Assert.DoesNotContain(Loaded.Types, t => t.Namespace.FullName == project && !t.Name.EndsWith("Texts", StringComparison.Ordinal) && t.Name is not "_Imports");
+        Assert.DoesNotContain(
+            Loaded.Types,
+            t => t.Namespace.FullName == project && !t.Name.EndsWith("Texts", StringComparison.Ordinal) && t.Name is not "_Imports"
+        );
 
     private static string[] LayersOf(string project) => project == "StaffPortal.Domain" ? Domain : Web;
 

@@ -11,14 +11,43 @@ public sealed class AuditLogTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000001" }, "asked for it"), default);
+        await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                officer,
+                declaration,
+                new(
+                    citizen.Id,
+                    citizen.Version,
+                    new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000001" },
+                    "asked for it"
+                ),
+                default
+            );
         var dpo = await office.OriginAsync("dpo");
 
-        var lines = (await office.Get<AuditLog>().ReadAsync(dpo, new() { CitizenId = citizen.Id, Action = AuditAction.Changed, AccountId = officer.AccountId }, null, default)).Value!;
+        var lines = (
+            await office
+                .Get<AuditLog>()
+                .ReadAsync(
+                    dpo,
+                    new()
+                    {
+                        CitizenId = citizen.Id,
+                        Action = AuditAction.Changed,
+                        AccountId = officer.AccountId,
+                    },
+                    null,
+                    default
+                )
+        ).Value!;
         var detail = (await office.Get<AuditLog>().OpenEntryAsync(dpo, lines[0].Id, default)).Value!;
         Assert.True((await office.Get<AuditLog>().ExportAsync(dpo, new(), "csv", default)).Succeeded);
 
-        Assert.Equal(new AuditField(CitizenField.Telephone, null, citizen.Telephone, "0890000001"), detail.Citizens.Single().Fields.Single());
+        Assert.Equal(
+            new AuditField(CitizenField.Telephone, null, citizen.Telephone, "0890000001"),
+            detail.Citizens.Single().Fields.Single()
+        );
         var mine = (await office.EntriesAsync()).Where(e => e.AccountId == dpo.AccountId).ToList();
         Assert.Equal([AuditAction.LogRead, AuditAction.LogEntryRead, AuditAction.LogExported], mine.Select(e => e.Action));
         Assert.Equal((citizen.Id, Involvement.Reviewed), (mine[1].Citizens.Single().CitizenId, mine[1].Citizens.Single().Involvement));
@@ -46,7 +75,9 @@ public sealed class AuditLogTests
         var dpo = await office.OriginAsync("dpo");
         var filter = new AuditFilter { To = office.Today.AddDays(-1) };
         var seen = new List<long>();
-        while ((await office.Get<AuditLog>().ReadAsync(dpo, filter, seen.Count == 0 ? null : seen[^1], default)).Value is { Count: > 0 } page)
+        while (
+            (await office.Get<AuditLog>().ReadAsync(dpo, filter, seen.Count == 0 ? null : seen[^1], default)).Value is { Count: > 0 } page
+        )
             seen.AddRange(page.Select(l => l.Id));
 
         Assert.Equal(60, seen.Count);
@@ -58,13 +89,19 @@ public sealed class AuditLogTests
     {
         await using var office = await TestOffice.OpenAsync();
         var officer = await office.OriginAsync("officer");
-        await office.Get<Declarations>().DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "=HYPERLINK(\"http://x\")", "+1 reason", default);
+        await office
+            .Get<Declarations>()
+            .DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "=HYPERLINK(\"http://x\")", "+1 reason", default);
         var dpo = await office.OriginAsync("dpo");
         using var csv = new MemoryStream();
         using var json = new MemoryStream();
 
         await AuditExport.WriteCsvAsync((await office.Get<AuditLog>().ExportAsync(dpo, new(), "csv", default)).Value!, csv, default);
-        await AuditExport.WriteJsonLinesAsync((await office.Get<AuditLog>().ExportAsync(dpo, new(), "jsonl", default)).Value!, json, default);
+        await AuditExport.WriteJsonLinesAsync(
+            (await office.Get<AuditLog>().ExportAsync(dpo, new(), "jsonl", default)).Value!,
+            json,
+            default
+        );
 
         var text = Encoding.UTF8.GetString(csv.ToArray());
         Assert.Contains("'=HYPERLINK", text, StringComparison.Ordinal);

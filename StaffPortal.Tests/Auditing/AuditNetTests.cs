@@ -16,8 +16,22 @@ public sealed class AuditNetTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "asked for"), default);
-        var entry = (await office.Get<AuditLog>().OpenEntryAsync(await office.OriginAsync("dpo"), (await office.EntriesAsync())[^1].Id, default)).Value!;
+        await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                officer,
+                declaration,
+                new(
+                    citizen.Id,
+                    citizen.Version,
+                    new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" },
+                    "asked for"
+                ),
+                default
+            );
+        var entry = (
+            await office.Get<AuditLog>().OpenEntryAsync(await office.OriginAsync("dpo"), (await office.EntriesAsync())[^1].Id, default)
+        ).Value!;
 
         using var stream = new MemoryStream();
         AuditEventJson.Write(stream, entry);
@@ -39,22 +53,37 @@ public sealed class AuditNetTests
     {
         await using var office = await TestOffice.OpenAsync();
         using var json = new MemoryStream();
-        await AuditExport.WriteJsonLinesAsync((await office.Get<AuditLog>().ExportAsync(await office.OriginAsync("dpo"), new(), "jsonl", default)).Value!, json, default);
+        await AuditExport.WriteJsonLinesAsync(
+            (await office.Get<AuditLog>().ExportAsync(await office.OriginAsync("dpo"), new(), "jsonl", default)).Value!,
+            json,
+            default
+        );
         var lines = Encoding.UTF8.GetString(json.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length > 60);
-        Assert.All(lines, line =>
-        {
-            var (ours, theirs) = (JsonDocument.Parse(line).RootElement, JsonDocument.Parse(AuditEvent.FromJson(line).ToJson()).RootElement);
-            foreach (var member in ours.EnumerateObject())
-                Assert.True(JsonElement.DeepEquals(member.Value, theirs.GetProperty(member.Name)), $"{member.Name}: {member.Value} {theirs.GetProperty(member.Name)}");
-        });
+        Assert.All(
+            lines,
+            line =>
+            {
+                var (ours, theirs) = (
+                    JsonDocument.Parse(line).RootElement,
+                    JsonDocument.Parse(AuditEvent.FromJson(line).ToJson()).RootElement
+                );
+                foreach (var member in ours.EnumerateObject())
+                    Assert.True(
+                        JsonElement.DeepEquals(member.Value, theirs.GetProperty(member.Name)),
+                        $"{member.Name}: {member.Value} {theirs.GetProperty(member.Name)}"
+                    );
+            }
+        );
     }
 
     [Fact]
     public async Task A_provider_beside_the_trail_gets_each_event_and_its_failure_neither_hides_nor_doubles_a_look()
     {
         var (kept, failing) = (new Kept(), new Failing());
-        await using var office = await TestOffice.OpenAsync(configure: services => services.AddSingleton<AuditDataProvider>(failing).AddSingleton<AuditDataProvider>(kept));
+        await using var office = await TestOffice.OpenAsync(configure: services =>
+            services.AddSingleton<AuditDataProvider>(failing).AddSingleton<AuditDataProvider>(kept)
+        );
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
@@ -66,7 +95,10 @@ public sealed class AuditNetTests
         Assert.Equal([AuditAction.Declared, AuditAction.Opened], (await office.EntriesAsync()).Select(e => e.Action));
 
         await office.RefuseInsertsAsync("AuditEntries");
-        Assert.Equal(Refusal.NotRecorded, (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal);
+        Assert.Equal(
+            Refusal.NotRecorded,
+            (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal
+        );
         Assert.Equal(2, kept.Events.Count);
     }
 
@@ -80,7 +112,8 @@ public sealed class AuditNetTests
             return Events.Count;
         }
 
-        public override Task<object> InsertEventAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default) => Task.FromResult(InsertEvent(auditEvent));
+        public override Task<object> InsertEventAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default) =>
+            Task.FromResult(InsertEvent(auditEvent));
     }
 
     private sealed class Failing : AuditDataProvider
@@ -93,7 +126,8 @@ public sealed class AuditNetTests
             throw new InvalidOperationException("the other provider is away");
         }
 
-        public override Task<object> InsertEventAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default) => Task.FromResult(InsertEvent(auditEvent));
+        public override Task<object> InsertEventAsync(AuditEvent auditEvent, CancellationToken cancellationToken = default) =>
+            Task.FromResult(InsertEvent(auditEvent));
     }
 #endif
 }

@@ -17,13 +17,15 @@ public sealed class AuditTablesTests
         await using var office = await TestOffice.OpenAsync(store);
         await office.DeclaredAsync("officer", "elderly-payment");
 
-        foreach (var sql in new[]
-        {
-            """UPDATE "AuditEntries" SET "Reason" = 'x'""",
-            """DELETE FROM "AuditEntries" """,
-            """UPDATE "AuditEntryCitizens" SET "Fields" = '[]'""",
-            """DELETE FROM "AuditEntryCitizens" """,
-        })
+        foreach (
+            var sql in new[]
+            {
+                """UPDATE "AuditEntries" SET "Reason" = 'x'""",
+                """DELETE FROM "AuditEntries" """,
+                """UPDATE "AuditEntryCitizens" SET "Fields" = '[]'""",
+                """DELETE FROM "AuditEntryCitizens" """,
+            }
+        )
         {
             var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(sql));
             Assert.Contains("takes INSERT alone", refused.Message, StringComparison.Ordinal);
@@ -38,7 +40,9 @@ public sealed class AuditTablesTests
 
         foreach (var table in (string[])["AuditEntries", "AuditEntryCitizens"])
         {
-            var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync($"PRAGMA recursive_triggers=OFF; INSERT OR REPLACE INTO \"{table}\" SELECT * FROM \"{table}\" LIMIT 1"));
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+                office.ExecuteAsync($"PRAGMA recursive_triggers=OFF; INSERT OR REPLACE INTO \"{table}\" SELECT * FROM \"{table}\" LIMIT 1")
+            );
             Assert.Contains("takes", refused.Message, StringComparison.Ordinal);
         }
     }
@@ -46,11 +50,17 @@ public sealed class AuditTablesTests
     [Fact]
     public void The_SQL_Server_script_parses_and_guards_every_table()
     {
-        using var db = new SqlServerPortalDbContext(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
+        using var db = new SqlServerPortalDbContext(
+            new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options
+        );
         var script = db.GetService<IMigrator>().GenerateScript();
 
         TransactSql.Parse(script);
-        TransactSql.Parse(TransactSqlDialect.AcquireLockSql.Replace("{0}", "@p0", StringComparison.Ordinal).Replace("{1}", "@p1", StringComparison.Ordinal));
+        TransactSql.Parse(
+            TransactSqlDialect
+                .AcquireLockSql.Replace("{0}", "@p0", StringComparison.Ordinal)
+                .Replace("{1}", "@p1", StringComparison.Ordinal)
+        );
         foreach (var trigger in db.Model.GuardTriggers())
         {
             TransactSql.Parse(trigger.Text);

@@ -8,8 +8,9 @@ namespace StaffPortal.Tests.Auditing;
 /// <summary>What an entry's row holds stands in everything that is made of it.</summary>
 public sealed class EntryColumnsTests
 {
-    private static readonly IEnumerable<PropertyInfo> Properties =
-        typeof(AuditEntry).GetProperties().Where(p => p.Name != nameof(AuditEntry.Citizens));
+    private static readonly IEnumerable<PropertyInfo> Properties = typeof(AuditEntry)
+        .GetProperties()
+        .Where(p => p.Name != nameof(AuditEntry.Citizens));
 
     public static TheoryData<string> Names => [.. Properties.Select(p => p.Name)];
 
@@ -28,8 +29,13 @@ public sealed class EntryColumnsTests
         using var leaf = JsonDocument.Parse(Canonical(Full()));
 
         Assert.Equal(
-            EntryColumns.All.Where(c => c.Name != nameof(AuditEntry.Id)).Select(c => c.CanonicalName!).Append("v").Order(StringComparer.Ordinal),
-            leaf.RootElement.EnumerateObject().Select(m => m.Name));
+            EntryColumns
+                .All.Where(c => c.Name != nameof(AuditEntry.Id))
+                .Select(c => c.CanonicalName!)
+                .Append("v")
+                .Order(StringComparer.Ordinal),
+            leaf.RootElement.EnumerateObject().Select(m => m.Name)
+        );
     }
 
     [Fact]
@@ -55,7 +61,8 @@ public sealed class EntryColumnsTests
         Assert.Equal(["Id", "Citizens", "Day", "Hour"], EntryColumns.All.Where(c => !c.IsFact).Select(c => c.Name));
         Assert.All(
             EntryColumns.All.Where(c => c.IsFact),
-            c => Assert.NotEqual($"EntryColumn_{c.Name}", Domain.Foundations.Words.Text($"EntryColumn_{c.Name}")));
+            c => Assert.NotEqual($"EntryColumn_{c.Name}", Domain.Foundations.Words.Text($"EntryColumn_{c.Name}"))
+        );
     }
 
     private static JsonElement At(JsonElement root, string path) => path.Split('.').Aggregate(root, (e, name) => e.GetProperty(name));
@@ -78,14 +85,17 @@ public sealed class EntryColumnsTests
     private static void Give(AuditEntry entry, PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        property.SetValue(entry, type switch
-        {
-            { IsEnum: true } => Enum.GetValues(type).GetValue(1),
-            _ when type == typeof(string) => property.Name,
-            _ when type == typeof(Guid) => Guid.NewGuid(),
-            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero),
-            _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 20),
-            _ => Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture),
-        });
+        property.SetValue(
+            entry,
+            type switch
+            {
+                { IsEnum: true } => Enum.GetValues(type).GetValue(1),
+                _ when type == typeof(string) => property.Name,
+                _ when type == typeof(Guid) => Guid.NewGuid(),
+                _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero),
+                _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 20),
+                _ => Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
     }
 }

@@ -14,8 +14,7 @@ public sealed class StoredNumbersTests
 {
     private static readonly Dictionary<Type, string> Numbers = new()
     {
-        [typeof(AuditAction)] =
-            """
+        [typeof(AuditAction)] = """
             SignedIn=1 SignInRefused=2 SignedOut=3 PasswordChanged=4 AccountActivated=5 PageRefused=6
             Declared=20 DeclarationEnded=21 Searched=22 Opened=23 Revealed=24 Changed=25 Created=26 Imported=27
             Erased=28 ConsentGiven=29 ConsentWithdrawn=30 RestrictionSet=31 RestrictionLifted=32 NoteAttached=33
@@ -29,101 +28,78 @@ public sealed class StoredNumbersTests
             TrafficDeleted=144 TrafficVerified=145 PreservationOrdered=146 TrafficReaderDesignated=147
             TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162
             """,
-        [typeof(AuditOutcome)] =
-            """
+        [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
             """,
-        [typeof(Involvement)] =
-            """
+        [typeof(Involvement)] = """
             Seen=1 Opened=2 Revealed=3 Changed=4 Created=5 Refused=6 Reviewed=7 Erased=8 Concerned=9
             Disclosed=10 Copied=11
             """,
-        [typeof(Role)] =
-            """
+        [typeof(Role)] = """
             None=0 Officer=1 Contractor=2 Administrator=3 ComplianceOfficer=4
             """,
-        [typeof(CitizenField)] =
-            """
+        [typeof(CitizenField)] = """
             NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8
             Email=9 Occupation=10 MonthlyIncome=11 BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15
             Disability=16 HealthCondition=17 Religion=18
             """,
-        [typeof(FieldVisibility)] =
-            """
+        [typeof(FieldVisibility)] = """
             Masked=1 Full=2
             """,
-        [typeof(Operations)] =
-            """
+        [typeof(Operations)] = """
             None=0 Search=1 View=2 Reveal=4 Change=8 Import=16 Export=32 Disclose=64 Erase=128 Restrict=256
             """,
-        [typeof(LawfulBasis)] =
-            """
+        [typeof(LawfulBasis)] = """
             PublicTask=1 LegalObligation=2 ContractWithCitizen=3 VitalInterest=4 Research=5 LegitimateInterest=6
             Consent=7
             """,
-        [typeof(SensitiveGround)] =
-            """
+        [typeof(SensitiveGround)] = """
             ExplicitConsent=1 VitalInterest=2 SocialProtection=3 PublicHealth=4 SubstantialPublicInterest=5
             """,
-        [typeof(DisclosureBasis)] =
-            """
+        [typeof(DisclosureBasis)] = """
             Consent=1 OfficialUse=2 LegalDuty=3 Proceedings=4 VitalInterest=5
             """,
-        [typeof(DisclosureState)] =
-            """
+        [typeof(DisclosureState)] = """
             Requested=1 Approved=2 Rejected=3 Made=4
             """,
-        [typeof(ContactKind)] =
-            """
+        [typeof(ContactKind)] = """
             Question=1 Suggestion=2 Complaint=3 AccessRequest=10 PortabilityRequest=11 ObjectionRequest=12
             ErasureRequest=13 RestrictionRequest=14 RectificationRequest=15
             """,
-        [typeof(ContactChannel)] =
-            """
+        [typeof(ContactChannel)] = """
             Page=1 Counter=2 Post=3
             """,
-        [typeof(ContactClaimant)] =
-            """
+        [typeof(ContactClaimant)] = """
             Self=1 Guardian=2 Proxy=3
             """,
-        [typeof(ContactState)] =
-            """
+        [typeof(ContactState)] = """
             Received=1 Taken=2 Answered=3 Refused=4
             """,
-        [typeof(ConsentManner)] =
-            """
+        [typeof(ConsentManner)] = """
             Paper=1 Counter=2 Online=3
             """,
-        [typeof(ConsentGiver)] =
-            """
+        [typeof(ConsentGiver)] = """
             Citizen=1 ParentalPower=2 MinorAndParentalPower=3 Guardian=4
             """,
-        [typeof(RestrictionKind)] =
-            """
+        [typeof(RestrictionKind)] = """
             Restriction=1 Objection=2
             """,
-        [typeof(JobOutcome)] =
-            """
+        [typeof(JobOutcome)] = """
             Done=1 Failed=2
             """,
-        [typeof(PolicyKind)] =
-            """
+        [typeof(PolicyKind)] = """
             Privacy=1 Cookies=2 StaffRules=3
             """,
-        [typeof(BreachRisk)] =
-            """
+        [typeof(BreachRisk)] = """
             NotJudged=1 None=2 Risk=3 High=4
             """,
-        [typeof(TrafficFileKind)] =
-            """
+        [typeof(TrafficFileKind)] = """
             Upload=1 Verb=2 Watched=3 Portal=4
             """,
-        [typeof(TrafficFault)] =
-            """
+        [typeof(TrafficFault)] = """
             Shape=1 Time=2 Future=3 Address=4 Fields=5 TooLong=6
             """,
-        [typeof(TrafficMeasure)] =
-            """
+        [typeof(TrafficMeasure)] = """
             Requests=1 Views=2 Visits=3 Hour=4 Page=5 EntryPage=6 ExitPage=7 Browser=8
             """,
     };
@@ -138,10 +114,16 @@ public sealed class StoredNumbersTests
     [Fact]
     public void Every_enum_that_a_row_holds_by_number_is_pinned()
     {
-        using var db = new SqlServerPortalDbContext(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
-        var stored = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties())
+        using var db = new SqlServerPortalDbContext(
+            new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options
+        );
+        var stored = db
+            .Model.GetEntityTypes()
+            .SelectMany(e => e.GetProperties())
             .Where(p => p.FindTypeMapping()?.Converter?.ProviderClrType != typeof(string))
-            .Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum).Distinct();
+            .Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType)
+            .Where(t => t.IsEnum)
+            .Distinct();
 
         Assert.Empty(stored.Except(Numbers.Keys).Select(t => t.Name));
     }

@@ -23,7 +23,8 @@ internal sealed class BenchOffice : IAsyncDisposable
         collection.AddPortalDomain(
             new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}"),
             new KeyFolder(Path.Combine(folder, "secrets")),
-            "bench.test/audit");
+            "bench.test/audit"
+        );
         services = collection.BuildServiceProvider();
     }
 
@@ -32,7 +33,8 @@ internal sealed class BenchOffice : IAsyncDisposable
     /// <summary>An office that another process made.</summary>
     public static BenchOffice Open(string folder) => new(folder);
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public PortalDbContext Db() => Get<PortalStore>().CreateContext();
 
@@ -52,20 +54,41 @@ internal sealed class BenchOffice : IAsyncDisposable
         var purpose = await db.Set<Purpose>().SingleAsync(p => p.Code == purposeCode);
         var today = OfficeTime.DayOf(DateTimeOffset.UtcNow);
         var run = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
-        var people = Enumerable.Range(0, count).Select(i => new Account
-        {
-            Id = Guid.NewGuid(), UserName = $"bench{run}-{i}", NormalizedUserName = $"BENCH{run}-{i}",
-            DisplayName = $"bench {i}", Role = Role.Officer, SecurityStamp = "x", PasswordHash = "x",
-        }).ToList();
+        var people = Enumerable
+            .Range(0, count)
+            .Select(i => new Account
+            {
+                Id = Guid.NewGuid(),
+                UserName = $"bench{run}-{i}",
+                NormalizedUserName = $"BENCH{run}-{i}",
+                DisplayName = $"bench {i}",
+                Role = Role.Officer,
+                SecurityStamp = "x",
+                PasswordHash = "x",
+            })
+            .ToList();
         db.AddRange(people);
-        db.AddRange(people.Select(p => new Grant
-        {
-            AccountId = p.Id, PurposeId = purpose.Id, StartsOn = today.AddDays(-1), EndsOn = today
-                .AddDays(30), GrantedById = admin.Id, GrantedAt = DateTimeOffset.UtcNow, Reason = "bench",
-        }));
         db.AddRange(
-            people.Select(
-                p => new PolicyAcknowledgement { AccountId = p.Id, Kind = PolicyKind.StaffRules, Number = 1, At = DateTimeOffset.UtcNow }));
+            people.Select(p => new Grant
+            {
+                AccountId = p.Id,
+                PurposeId = purpose.Id,
+                StartsOn = today.AddDays(-1),
+                EndsOn = today.AddDays(30),
+                GrantedById = admin.Id,
+                GrantedAt = DateTimeOffset.UtcNow,
+                Reason = "bench",
+            })
+        );
+        db.AddRange(
+            people.Select(p => new PolicyAcknowledgement
+            {
+                AccountId = p.Id,
+                Kind = PolicyKind.StaffRules,
+                Number = 1,
+                At = DateTimeOffset.UtcNow,
+            })
+        );
         await db.SaveChangesAsync();
         var declared = new List<(Origin, Guid)>();
         foreach (var person in people)

@@ -62,7 +62,8 @@ internal static class BenchmarkVerb
 
     public static void Report(string name, string unit, double ours, double theirs) =>
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"BENCH {name} {ours / theirs:0.00} {ours:0.###}/{theirs:0.###} {unit}"));
+            string.Create(CultureInfo.InvariantCulture, $"BENCH {name} {ours / theirs:0.00} {ours:0.###}/{theirs:0.###} {unit}")
+        );
 
     public static void Describe(string name, string ours, string theirs) =>
         Console.WriteLine($"# {name}: ours = {ours}; against = {theirs}");

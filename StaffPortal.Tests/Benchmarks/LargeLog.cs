@@ -16,28 +16,34 @@ internal static class LargeLog
     /// </summary>
     public static int Most => 5_000_000 / Scale;
 
-    public static int Scale { get; } = int.TryParse(
-        Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"),
-        System.Globalization.CultureInfo.InvariantCulture,
-        out var scale)
-        ? scale
-        : 1;
+    public static int Scale { get; } =
+        int.TryParse(
+            Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var scale
+        )
+            ? scale
+            : 1;
 
     public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true)
     {
         var office = await BenchOffice.MakeAsync(Math.Clamp(entries / 250, 20, 2_000), Math.Min(entries, Real));
         await office.ExecuteAsync("PRAGMA synchronous=OFF");
-        for (var have = Math.Min(entries, Real); have < entries;)
+        for (var have = Math.Min(entries, Real); have < entries; )
         {
             var more = Math.Min(have, Math.Min(entries - have, 500_000));
             var first = have;
-            await office.ExecuteAsync(FormattableString.Invariant($"""
-                INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
-                SELECT Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
-                FROM AuditEntries WHERE Id <= {more};
-                INSERT INTO AuditEntryCitizens (EntryId, CitizenId, Involvement, Fields, FieldCount)
-                SELECT EntryId + {first}, CitizenId, Involvement, Fields, FieldCount FROM AuditEntryCitizens WHERE EntryId <= {more};
-                """));
+            await office.ExecuteAsync(
+                FormattableString.Invariant(
+                    $"""
+                    INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
+                    SELECT Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
+                    FROM AuditEntries WHERE Id <= {more};
+                    INSERT INTO AuditEntryCitizens (EntryId, CitizenId, Involvement, Fields, FieldCount)
+                    SELECT EntryId + {first}, CitizenId, Involvement, Fields, FieldCount FROM AuditEntryCitizens WHERE EntryId <= {more};
+                    """
+                )
+            );
             have += more;
         }
 

@@ -14,16 +14,18 @@ internal static class LedgerBenchmarks
         BenchmarkVerb.Describe(
             "verify",
             $"audit verify of a bundle of {Entries} entries, file to verdict",
-            "the same leaf bytes and as many nodes through SHA256.HashData on the same cores, from memory");
+            "the same leaf bytes and as many nodes through SHA256.HashData on the same cores, from memory"
+        );
         await using var office = await LargeLog.MakeAsync(Entries);
         var folder = Path.Combine(office.Folder, "bundle");
         await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default);
-        var lines = (
-            await File.ReadAllLinesAsync(Path.Combine(folder, LedgerBundle.EntriesName))).Select(System.Text.Encoding.UTF8.GetBytes)
+        var lines = (await File.ReadAllLinesAsync(Path.Combine(folder, LedgerBundle.EntriesName)))
+            .Select(System.Text.Encoding.UTF8.GetBytes)
             .ToArray();
         var key = office.Get<LedgerSigner>().Key;
         await BenchmarkVerb.CompareAsync(
-            "verify", "entries/s",
+            "verify",
+            "entries/s",
             async () =>
             {
                 var start = Stopwatch.GetTimestamp();
@@ -33,9 +35,11 @@ internal static class LedgerBenchmarks
                 return lines.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
             },
             () => Task.FromResult(Bound(lines)),
-            rounds: 5);
+            rounds: 5
+        );
         await BenchmarkVerb.CompareAsync(
-            "verify-live", "entries/s",
+            "verify-live",
+            "entries/s",
             async () =>
             {
                 var start = Stopwatch.GetTimestamp();
@@ -45,7 +49,8 @@ internal static class LedgerBenchmarks
                 return lines.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
             },
             () => Task.FromResult(Bound(lines)),
-            rounds: 5);
+            rounds: 5
+        );
     }
 
     public static async Task SealAsync()
@@ -53,7 +58,8 @@ internal static class LedgerBenchmarks
         BenchmarkVerb.Describe(
             "seal",
             "entries sealed a second, in batches as the sealer takes them",
-            "opens a second with 64 people at once (each appends one entry)");
+            "opens a second with 64 people at once (each appends one entry)"
+        );
         await using var office = await BenchOffice.MakeAsync(500, 1000);
         var people = await office.PeopleAsync(64, "register-maintenance");
         var citizens = await office.CitizensAsync(100);
@@ -71,7 +77,10 @@ internal static class LedgerBenchmarks
                             people[person].DeclarationId,
                             citizens[i % 100],
                             Guid.NewGuid(),
-                            default)));
+                            default
+                        )
+                )
+            );
             await using var db = office.Db();
             var waiting = await db.Set<UnsealedEntry>().CountAsync();
             var start = Stopwatch.GetTimestamp();
@@ -91,11 +100,15 @@ internal static class LedgerBenchmarks
         var random = new Random(7);
         await BenchmarkVerb.CompareAsync("proof", "us/proof", () => RoundAsync(big, large), () => RoundAsync(little, small));
 
-        Task<double> RoundAsync(BenchOffice office, int size) => BenchmarkVerb.MicrosecondsAsync(100, async _ =>
-        {
-            if (!(await office.Get<LedgerProofs>().ProveAsync(random.Next(size), default)).Succeeded)
-                throw new InvalidOperationException("no proof");
-        });
+        Task<double> RoundAsync(BenchOffice office, int size) =>
+            BenchmarkVerb.MicrosecondsAsync(
+                100,
+                async _ =>
+                {
+                    if (!(await office.Get<LedgerProofs>().ProveAsync(random.Next(size), default)).Succeeded)
+                        throw new InvalidOperationException("no proof");
+                }
+            );
     }
 
     /// <summary>One hash a leaf and one a node, on both cores, and nothing else.</summary>
@@ -103,15 +116,18 @@ internal static class LedgerBenchmarks
     {
         var start = Stopwatch.GetTimestamp();
         var node = new byte[65];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, lines.Length), range =>
-        {
-            Span<byte> hash = stackalloc byte[32];
-            for (var i = range.Item1; i < range.Item2; i++)
+        Parallel.ForEach(
+            System.Collections.Concurrent.Partitioner.Create(0, lines.Length),
+            range =>
             {
-                SHA256.HashData(lines[i], hash);
-                SHA256.HashData(node, hash);
+                Span<byte> hash = stackalloc byte[32];
+                for (var i = range.Item1; i < range.Item2; i++)
+                {
+                    SHA256.HashData(lines[i], hash);
+                    SHA256.HashData(node, hash);
+                }
             }
-        });
+        );
         return lines.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 }

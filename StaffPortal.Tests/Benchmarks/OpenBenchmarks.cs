@@ -20,26 +20,40 @@ internal static class OpenBenchmarks
         BenchmarkVerb.Describe(
             "open",
             "decide, select, decrypt, durable entry",
-            "the same row by EF Core (no tracking, new context), and one durable plain INSERT of the entry's size");
+            "the same row by EF Core (no tracking, new context), and one durable plain INSERT of the entry's size"
+        );
         await using var office = await OfficeAsync();
         var (people, citizens) = (await office.PeopleAsync(People, Purpose), await office.CitizensAsync(100));
         var records = office.Get<CitizenRecords>();
         await BenchmarkVerb.CompareAsync(
-            "open", "us/open",
-            () => BenchmarkVerb.MicrosecondsAsync(Opens, async i =>
-            {
-                var (origin, declaration) = people[i % People];
-                if (!(await records.OpenAsync(origin, declaration, citizens[i % citizens.Count], Guid.NewGuid(), default)).Succeeded)
-                    throw new InvalidOperationException("not opened");
-            }),
-            () => BenchmarkVerb.MicrosecondsAsync(Opens, async i =>
-            {
-                await using var db = office.Db();
-                var id = citizens[i % citizens.Count];
-                _ = await db.Set<Citizen>().AsNoTracking().SingleAsync(c => c.Id == id);
-                await db.Database.ExecuteSqlAsync(
-                    $"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})");
-            }));
+            "open",
+            "us/open",
+            () =>
+                BenchmarkVerb.MicrosecondsAsync(
+                    Opens,
+                    async i =>
+                    {
+                        var (origin, declaration) = people[i % People];
+                        if (
+                            !(await records.OpenAsync(origin, declaration, citizens[i % citizens.Count], Guid.NewGuid(), default)).Succeeded
+                        )
+                            throw new InvalidOperationException("not opened");
+                    }
+                ),
+            () =>
+                BenchmarkVerb.MicrosecondsAsync(
+                    Opens,
+                    async i =>
+                    {
+                        await using var db = office.Db();
+                        var id = citizens[i % citizens.Count];
+                        _ = await db.Set<Citizen>().AsNoTracking().SingleAsync(c => c.Id == id);
+                        await db.Database.ExecuteSqlAsync(
+                            $"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})"
+                        );
+                    }
+                )
+        );
     }
 
     public static async Task ThroughputAsync()
@@ -47,23 +61,32 @@ internal static class OpenBenchmarks
         BenchmarkVerb.Describe(
             "open-throughput",
             $"{People} people opening records at once, closed loop",
-            $"{People} callers of a bare ADO.NET group-commit writer of equal-sized rows, same file settings");
+            $"{People} callers of a bare ADO.NET group-commit writer of equal-sized rows, same file settings"
+        );
         await using var office = await OfficeAsync();
         var (people, citizens) = (await office.PeopleAsync(People, Purpose), await office.CitizensAsync(100));
         var records = office.Get<CitizenRecords>();
         await using var writer = new GroupWriter(Path.Combine(office.Folder, "portal.db"));
         var looks = 0;
         await BenchmarkVerb.CompareAsync(
-            "open-throughput", "opens/s",
-            () => AtOnceAsync(100, async (person, i) =>
-            {
-                var (origin, declaration) = people[person];
-                if (!(await records.OpenAsync(origin, declaration, citizens[i % citizens.Count], Guid.NewGuid(), default)).Succeeded)
-                    throw new InvalidOperationException("not opened");
-                Interlocked.Increment(ref looks);
-            }),
+            "open-throughput",
+            "opens/s",
+            () =>
+                AtOnceAsync(
+                    100,
+                    async (person, i) =>
+                    {
+                        var (origin, declaration) = people[person];
+                        if (
+                            !(await records.OpenAsync(origin, declaration, citizens[i % citizens.Count], Guid.NewGuid(), default)).Succeeded
+                        )
+                            throw new InvalidOperationException("not opened");
+                        Interlocked.Increment(ref looks);
+                    }
+                ),
             () => AtOnceAsync(300, (_, _) => writer.WriteAsync()),
-            rounds: 5);
+            rounds: 5
+        );
         await using var db = office.Db();
         var entries = await db.Set<AuditEntry>().CountAsync(e => e.Browser == "Bench" && e.Action == AuditAction.Opened);
         if (entries != looks)
@@ -74,11 +97,17 @@ internal static class OpenBenchmarks
     public static async Task<double> AtOnceAsync(int each, Func<int, int, Task> work)
     {
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, People).Select(person => Task.Run(async () =>
-        {
-            for (var i = 0; i < each; i++)
-                await work(person, i);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, People)
+                .Select(person =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < each; i++)
+                            await work(person, i);
+                    })
+                )
+        );
         return People * each / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
@@ -86,7 +115,8 @@ internal static class OpenBenchmarks
     {
         var office = await BenchOffice.MakeAsync(500, 1000);
         await office.ExecuteAsync(
-            "CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT); CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)");
+            "CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT); CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)"
+        );
         return office;
     }
 

@@ -11,7 +11,8 @@ internal static class ScaleBenchmarks
         BenchmarkVerb.Describe(
             "log-page",
             $"first page of /audit's query at {large} entries, each filter by itself",
-            $"the same at {small}");
+            $"the same at {small}"
+        );
         await using var big = await LargeLog.MakeAsync(large, seal: false);
         await using var little = await LargeLog.MakeAsync(small, seal: false);
         foreach (var (name, filter) in await FiltersAsync(little))
@@ -21,7 +22,8 @@ internal static class ScaleBenchmarks
                 $"log-page:{name}",
                 "us/page",
                 () => PageAsync(big, counterpart),
-                () => PageAsync(little, filter));
+                () => PageAsync(little, filter)
+            );
         }
     }
 
@@ -33,22 +35,28 @@ internal static class ScaleBenchmarks
         await using var little = await BenchOffice.MakeAsync(small, 0);
         var (bigPeople, littlePeople) = (
             await big.PeopleAsync(1, "register-maintenance"),
-            await little.PeopleAsync(1, "register-maintenance"));
+            await little.PeopleAsync(1, "register-maintenance")
+        );
         foreach (var (name, by, text) in new[] { ("name-prefix", SearchBy.Name, "สม"), ("national-id", SearchBy.NationalId, NationalId()) })
             await BenchmarkVerb.CompareAsync(
                 $"search:{name}",
                 "us/search",
                 () => RoundAsync(big, bigPeople[0], by, text),
-                () => RoundAsync(little, littlePeople[0], by, text));
+                () => RoundAsync(little, littlePeople[0], by, text)
+            );
 
         static Task<double> RoundAsync(BenchOffice office, (Origin Origin, Guid Declaration) person, SearchBy by, string text) =>
-            BenchmarkVerb.MicrosecondsAsync(50, async _ =>
-        {
-            var found = await office.Get<CitizenRecords>()
-                .SearchAsync(person.Origin, person.Declaration, new(by, text, null, Guid.NewGuid()), default);
-            if (found.Value is not { Rows.Count: > 0 } && by == SearchBy.Name)
-                throw new InvalidOperationException("nothing found");
-        });
+            BenchmarkVerb.MicrosecondsAsync(
+                50,
+                async _ =>
+                {
+                    var found = await office
+                        .Get<CitizenRecords>()
+                        .SearchAsync(person.Origin, person.Declaration, new(by, text, null, Guid.NewGuid()), default);
+                    if (found.Value is not { Rows.Count: > 0 } && by == SearchBy.Name)
+                        throw new InvalidOperationException("nothing found");
+                }
+            );
 
         static string NationalId()
         {
@@ -81,9 +89,13 @@ internal static class ScaleBenchmarks
         ];
     }
 
-    private static Task<double> PageAsync(BenchOffice office, AuditFilter filter) => BenchmarkVerb.MicrosecondsAsync(30, async _ =>
-    {
-        await using var db = office.Db();
-        await AuditLog.Page(db, filter, null).ToListAsync();
-    });
+    private static Task<double> PageAsync(BenchOffice office, AuditFilter filter) =>
+        BenchmarkVerb.MicrosecondsAsync(
+            30,
+            async _ =>
+            {
+                await using var db = office.Db();
+                await AuditLog.Page(db, filter, null).ToListAsync();
+            }
+        );
 }

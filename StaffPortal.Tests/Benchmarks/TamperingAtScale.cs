@@ -27,34 +27,40 @@ internal static class TamperingAtScale
             "one bit of an entry",
             $"UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = {id}",
             $"UPDATE AuditEntries SET Reason = substr(Reason, 1, length(Reason) - 1) WHERE Id = {id}",
-            $"index {at}: EntryAltered (entry {id})");
+            $"index {at}: EntryAltered (entry {id})"
+        );
         right &= await LiveAsync(
             office,
             "a column beside an intact leaf",
             $"UPDATE AuditEntries SET Hour = Hour + 1 WHERE Id = {id}",
             $"UPDATE AuditEntries SET Hour = Hour - 1 WHERE Id = {id}",
-            $"index {at}: EntryAltered (entry {id})");
+            $"index {at}: EntryAltered (entry {id})"
+        );
         right &= await LiveAsync(
             office,
             "an entry deleted",
             $"CREATE TABLE Away AS SELECT * FROM AuditEntries WHERE Id = {id}; CREATE TABLE AwayParts AS SELECT * FROM AuditEntryCitizens WHERE EntryId = {id}; DELETE FROM AuditEntryCitizens WHERE EntryId = {id}; DELETE FROM AuditEntries WHERE Id = {id}",
             $"INSERT INTO AuditEntries SELECT * FROM Away; INSERT INTO AuditEntryCitizens SELECT * FROM AwayParts; DELETE FROM LedgerQueue",
-            $"index {at}: EntryMissing (entry {id})");
-        var swap = $"UPDATE AuditEntryCitizens SET EntryId = -EntryId WHERE EntryId IN (5, {id}); UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, {id}); UPDATE AuditEntries SET Id = {id} + 5 + Id WHERE Id < 0; UPDATE AuditEntryCitizens SET EntryId = {id} + 5 + EntryId WHERE EntryId < 0";
+            $"index {at}: EntryMissing (entry {id})"
+        );
+        var swap =
+            $"UPDATE AuditEntryCitizens SET EntryId = -EntryId WHERE EntryId IN (5, {id}); UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, {id}); UPDATE AuditEntries SET Id = {id} + 5 + Id WHERE Id < 0; UPDATE AuditEntryCitizens SET EntryId = {id} + 5 + EntryId WHERE EntryId < 0";
         right &= await LiveAsync(office, "two swapped", swap, swap, $"index 4: EntriesSwapped (with {at})");
         right &= await LiveAsync(
             office,
             "one inserted",
             $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {entries + 5000}, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1; DELETE FROM LedgerQueue",
             $"DELETE FROM AuditEntries WHERE Id = {entries + 5000}",
-            $"EntryInserted (entry {entries + 5000})");
+            $"EntryInserted (entry {entries + 5000})"
+        );
         right &= await LiveAsync(
             office,
             "a trigger dropped",
             "DROP TRIGGER AuditEntries_NoDelete",
             "",
             "GuardMissing (AuditEntries_NoDelete)",
-            guard: false);
+            guard: false
+        );
 
         var other = new FileLedgerSigner(new(Path.Combine(office.Folder, "other")), "bench.test/audit");
         var foreign = other.Sign(Checkpoint.Open(witness, [office.Get<LedgerSigner>().Key])!).ToString();
@@ -63,7 +69,8 @@ internal static class TamperingAtScale
             "signed anew with another key",
             $"UPDATE LedgerCheckpoints SET Note = '{foreign}' WHERE Size = {entries}",
             $"UPDATE LedgerCheckpoints SET Note = '{witness}' WHERE Size = {entries}",
-            $"SignatureUnknown (size {entries})");
+            $"SignatureUnknown (size {entries})"
+        );
 
         // A checkpoint stands at the end of each batch; who rolls back to anywhere else leaves leaves that nobody signed.
         long kept;
@@ -75,11 +82,13 @@ internal static class TamperingAtScale
             RollBack(kept),
             "",
             $"index {kept}: RolledBack (size {entries})",
-            witness: witness);
+            witness: witness
+        );
         var people = await office.PeopleAsync(1, "register-maintenance");
         var citizens = await office.CitizensAsync(50);
         for (var i = 0L; i < entries - kept + 100; i++)
-            await office.Get<CitizenRecords>()
+            await office
+                .Get<CitizenRecords>()
                 .OpenAsync(people[0].Origin, people[0].DeclarationId, citizens[(int)(i % 50)], Guid.NewGuid(), default);
         await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromMinutes(1), default);
         right &= await LiveAsync(office, "a forked log", "", "", $"WitnessDiffers (size {entries})", witness: witness);
@@ -87,8 +96,10 @@ internal static class TamperingAtScale
         return right ? 0 : 1;
     }
 
-    private static string RollBack(long kept) => FormattableString.Invariant(
-        $"DELETE FROM AuditEntryCitizens WHERE EntryId > {kept}; DELETE FROM AuditEntries WHERE Id > {kept}; DELETE FROM LedgerLeaves WHERE \"Index\" >= {kept}; DELETE FROM LedgerNodes WHERE ((\"Index\" + 1) << \"Level\") > {kept}; DELETE FROM LedgerCheckpoints WHERE Size > {kept}");
+    private static string RollBack(long kept) =>
+        FormattableString.Invariant(
+            $"DELETE FROM AuditEntryCitizens WHERE EntryId > {kept}; DELETE FROM AuditEntries WHERE Id > {kept}; DELETE FROM LedgerLeaves WHERE \"Index\" >= {kept}; DELETE FROM LedgerNodes WHERE ((\"Index\" + 1) << \"Level\") > {kept}; DELETE FROM LedgerCheckpoints WHERE Size > {kept}"
+        );
 
     private static async Task<bool> LiveAsync(
         BenchOffice office,
@@ -97,7 +108,8 @@ internal static class TamperingAtScale
         string undo,
         string? expected,
         bool guard = true,
-        string? witness = null)
+        string? witness = null
+    )
     {
         if (change.Length > 0)
             await TamperAsync(office, change, guard);
@@ -131,14 +143,16 @@ internal static class TamperingAtScale
         var lines = await File.ReadAllLinesAsync(file);
         var at = entries * 7 / 10;
         var right = true;
-        foreach (var (name, change, expected) in new (string Name, Action<List<string>> Change, int? Expected)[]
-        {
-            ("untouched", _ => { }, null),
-            ("one bit of an entry", l => l[at] = l[at].Replace("\"hour\":", "\"hour\":1", StringComparison.Ordinal), at),
-            ("an entry deleted", l => l.RemoveAt(at), at),
-            ("two swapped", l => (l[at], l[at + 9]) = (l[at + 9], l[at]), at),
-            ("one inserted", l => l.Insert(at, l[at + 1]), at),
-        })
+        foreach (
+            var (name, change, expected) in new (string Name, Action<List<string>> Change, int? Expected)[]
+            {
+                ("untouched", _ => { }, null),
+                ("one bit of an entry", l => l[at] = l[at].Replace("\"hour\":", "\"hour\":1", StringComparison.Ordinal), at),
+                ("an entry deleted", l => l.RemoveAt(at), at),
+                ("two swapped", l => (l[at], l[at + 9]) = (l[at + 9], l[at]), at),
+                ("one inserted", l => l.Insert(at, l[at + 1]), at),
+            }
+        )
         {
             var changed = lines.ToList();
             change(changed);
@@ -150,7 +164,8 @@ internal static class TamperingAtScale
             right &= named;
             Say(
                 $"{(named ? "ok " : "NOT")} bundle, {name}: {(report.IsWhole ? "whole" : string.Join("; ", report.Findings.Take(2)))}",
-                start);
+                start
+            );
         }
 
         Directory.Delete(folder, recursive: true);

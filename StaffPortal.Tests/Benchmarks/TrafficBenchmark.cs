@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Traffic;
-using StaffPortal.Web.Contact;
-
 using StaffPortal.Tests.Traffic;
+using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Benchmarks;
 
@@ -24,7 +23,8 @@ internal static class TrafficBenchmark
         BenchmarkVerb.Describe(
             "traffic",
             $"{lines} lines of the combined format read, stored and sealed into a new database",
-            "goaccess reading the same file into memory");
+            "goaccess reading the same file into memory"
+        );
         var folder = Directory.CreateTempSubdirectory("staffportal-traffic-").FullName;
         try
         {
@@ -61,7 +61,8 @@ internal static class TrafficBenchmark
         BenchmarkVerb.Describe(
             "traffic-page",
             $"a page of search, its entry and the page after each line, at {lines * LargeFiles} lines",
-            $"the same at {lines / 10}");
+            $"the same at {lines / 10}"
+        );
         await using var big = await BenchOffice.MakeAsync(20, 0);
         await using var little = await BenchOffice.MakeAsync(20, 0);
         var (path, days) = (Path.Combine(folder, "large.log"), TimeSpan.FromDays(7));
@@ -71,34 +72,44 @@ internal static class TrafficBenchmark
             await ImportAsync(big, path);
             Console.WriteLine(
                 FormattableString.Invariant(
-                    $"# traffic: {(i + 1) * lines} lines stored, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB, managed {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"));
+                    $"# traffic: {(i + 1) * lines} lines stored, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB, managed {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"
+                )
+            );
         }
 
         await WriteAsync(path, start, lines / 10, days * LargeFiles);
         await ImportAsync(little, path);
         var middle = start + (days * 5);
         var (bigReader, littleReader) = (await ReaderAsync(big), await ReaderAsync(little));
-        foreach (var (name, filter) in new (string, TrafficFilter)[]
-        {
-            ("none", new()), ("address", new("203.0.113.7")), (
-                "time",
-                new(From: middle, To: middle.AddHours(12))), ("page", new(Page: "/service/7")), ("account", new(Account: "user7")),
-            ("address-and-time", new("203.0.113.7", middle)),
-        })
+        foreach (
+            var (name, filter) in new (string, TrafficFilter)[]
+            {
+                ("none", new()),
+                ("address", new("203.0.113.7")),
+                ("time", new(From: middle, To: middle.AddHours(12))),
+                ("page", new(Page: "/service/7")),
+                ("account", new(Account: "user7")),
+                ("address-and-time", new("203.0.113.7", middle)),
+            }
+        )
             await BenchmarkVerb.CompareAsync(
                 $"traffic-page:{name}",
                 "us/page",
                 () => PageAsync(big, bigReader, filter),
-                () => PageAsync(little, littleReader, filter));
+                () => PageAsync(little, littleReader, filter)
+            );
     }
 
     private static Task<double> PageAsync(BenchOffice office, Origin reader, TrafficFilter filter) =>
-        BenchmarkVerb.MicrosecondsAsync(10, async _ =>
-    {
-        var page = await office.Get<TrafficLog>().ReadAsync(reader, filter, "bench", null, default);
-        if (page.Value is not { Count: > 0 })
-            throw new InvalidOperationException($"nothing found: {page.Refusal?.Message}");
-    });
+        BenchmarkVerb.MicrosecondsAsync(
+            10,
+            async _ =>
+            {
+                var page = await office.Get<TrafficLog>().ReadAsync(reader, filter, "bench", null, default);
+                if (page.Value is not { Count: > 0 })
+                    throw new InvalidOperationException($"nothing found: {page.Refusal?.Message}");
+            }
+        );
 
     private static async Task<Origin> ReaderAsync(BenchOffice office)
     {
@@ -117,14 +128,16 @@ internal static class TrafficBenchmark
         await ImportAsync(office, path);
         var taken = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(
-            FormattableString.Invariant($"# traffic: {taken:0.0} s, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB"));
+            FormattableString.Invariant($"# traffic: {taken:0.0} s, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB")
+        );
         return taken;
     }
 
     private static async Task ImportAsync(BenchOffice office, string path)
     {
         var admin = await office.Get<AccountBook>().FindAsync("admin", default);
-        var done = await office.Get<TrafficImport>()
+        var done = await office
+            .Get<TrafficImport>()
             .ImportAsync(new(admin), new(path, "access.log", TrafficFileKind.Verb, true), null, default);
         if (done.Value is not { Broken: 0, Lines: > 0 })
             throw new InvalidOperationException(done.Refusal?.Message ?? "lines are broken");
@@ -154,26 +167,40 @@ internal static class TrafficBenchmark
     private static async Task WriteAsync(string path, DateTimeOffset start, int lines, TimeSpan span, int seed = 1)
     {
         var random = new Random(seed);
-        var browsers = Enumerable.Range(0, 200).Select(i => i % 20 == 0
-            ? Visitors.Robot
-            : FormattableString.Invariant(
-                $"Mozilla/5.0 (Linux; Android {9 + (i % 6)}; SM-A{i}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{100 + (i % 40)}.0.0.0 Mobile Safari/537.36")).ToArray();
-        var pages = Enumerable.Range(0, 300)
+        var browsers = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                i % 20 == 0
+                    ? Visitors.Robot
+                    : FormattableString.Invariant(
+                        $"Mozilla/5.0 (Linux; Android {9 + (i % 6)}; SM-A{i}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{100 + (i % 40)}.0.0.0 Mobile Safari/537.36"
+                    )
+            )
+            .ToArray();
+        var pages = Enumerable
+            .Range(0, 300)
             .Select(i => FormattableString.Invariant($"/news/{i}"))
             .Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"/service/{i}")))
-            .Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"/wp-content/{i}.jpg"))).Append("/").ToArray();
+            .Concat(Enumerable.Range(0, 500).Select(i => FormattableString.Invariant($"/wp-content/{i}.jpg")))
+            .Append("/")
+            .ToArray();
         await using var writer = new StreamWriter(path);
         for (var i = 0; i < lines; i++)
         {
             var at = OfficeTime.InBangkok(start + (span * ((double)i / lines)));
             var visitor = random.Next(20_000);
-            var address = random.Next(10) == 0
-                ? FormattableString.Invariant($"203.0.113.{random.Next(20)}")
-                : FormattableString.Invariant($"10.{visitor >> 8}.{visitor & 255}.{visitor % 199}");
+            var address =
+                random.Next(10) == 0
+                    ? FormattableString.Invariant($"203.0.113.{random.Next(20)}")
+                    : FormattableString.Invariant($"10.{visitor >> 8}.{visitor & 255}.{visitor % 199}");
             var account = random.Next(50) == 0 ? FormattableString.Invariant($"user{random.Next(20)}") : "-";
             var from = random.Next(3) == 0 ? "-" : "https://www.example.go.th" + pages[random.Next(pages.Length)];
-            await writer.WriteAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{address} - {account} [{at:dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {pages[random.Next(pages.Length)]} HTTP/1.1\" 200 {random.Next(200, 90_000)} \"{from}\" \"{browsers[visitor % browsers.Length]}\"\n"));
+            await writer.WriteAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{address} - {account} [{at:dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {pages[random.Next(pages.Length)]} HTTP/1.1\" 200 {random.Next(200, 90_000)} \"{from}\" \"{browsers[visitor % browsers.Length]}\"\n"
+                )
+            );
         }
     }
 }

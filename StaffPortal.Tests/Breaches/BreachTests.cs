@@ -28,10 +28,18 @@ public sealed class BreachTests
         office.Clock.Advance(TimeSpan.FromHours(3));
         Assert.True(await DoubtedAsync());
         Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Refusal?.Key);
-        Assert.Equal("BreachLateNeedsReason", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, " ", Token)).Refusal?.Key);
-        Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "the server was seized", Token)).Succeeded);
+        Assert.Equal(
+            "BreachLateNeedsReason",
+            (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, " ", Token)).Refusal?.Key
+        );
+        Assert.True(
+            (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "the server was seized", Token)).Succeeded
+        );
         Assert.False(await DoubtedAsync());
-        Assert.Equal("BreachStepDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "again", Token)).Refusal?.Key);
+        Assert.Equal(
+            "BreachStepDone",
+            (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "again", Token)).Refusal?.Key
+        );
     }
 
     [Fact]
@@ -39,13 +47,18 @@ public sealed class BreachTests
     {
         await using var office = await TestOffice.OpenAsync();
         var dpo = await office.OriginAsync("dpo");
-        var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.High }, Token)).Value;
+        var id = (
+            await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.High }, Token)
+        ).Value;
         await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldOffice, "", Token);
 
         Assert.Equal("BreachNotDone", (await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Refusal?.Key);
         await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.ToldPersons, "", Token);
         Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Succeeded);
-        Assert.Equal("BreachClosed", (await office.Get<BreachBook>().SaveAsync(dpo, id, 4, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+        Assert.Equal(
+            "BreachClosed",
+            (await office.Get<BreachBook>().SaveAsync(dpo, id, 4, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key
+        );
         Assert.Equal(4, (await office.EntriesAsync()).Count(e => e.Action is AuditAction.BreachSaved or AuditAction.BreachStep));
     }
 
@@ -56,11 +69,26 @@ public sealed class BreachTests
         var dpo = await office.OriginAsync("dpo");
         var id = (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()), Token)).Value;
 
-        Assert.True((await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.None }, Token)).Succeeded);
-        Assert.Equal("BreachChangedMeanwhile", (await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+        Assert.True(
+            (
+                await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()) with { Risk = BreachRisk.None }, Token)
+            ).Succeeded
+        );
+        Assert.Equal(
+            "BreachChangedMeanwhile",
+            (await office.Get<BreachBook>().SaveAsync(dpo, id, 1, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key
+        );
         Assert.True((await office.Get<BreachBook>().StepAsync(dpo, id, BreachMilestone.Closed, "", Token)).Succeeded);
-        Assert.Equal("BreachInFuture", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow().AddHours(1)), Token)).Refusal?.Key);
-        Assert.Equal("BreachNeedsNature", (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Nature = " " }, Token)).Refusal?.Key);
+        Assert.Equal(
+            "BreachInFuture",
+            (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow().AddHours(1)), Token)).Refusal?.Key
+        );
+        Assert.Equal(
+            "BreachNeedsNature",
+            (await office.Get<BreachBook>().SaveAsync(dpo, null, 0, Form(office.Clock.GetUtcNow()) with { Nature = " " }, Token))
+                .Refusal
+                ?.Key
+        );
     }
 
     [Fact]
@@ -72,7 +100,10 @@ public sealed class BreachTests
         {
             var origin = await office.OriginAsync(name);
             Assert.Empty(await office.Get<BreachBook>().ListAsync(origin, Token));
-            Assert.Equal("RoleKeepsNoBreaches", (await office.Get<BreachBook>().SaveAsync(origin, null, 0, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key);
+            Assert.Equal(
+                "RoleKeepsNoBreaches",
+                (await office.Get<BreachBook>().SaveAsync(origin, null, 0, Form(office.Clock.GetUtcNow()), Token)).Refusal?.Key
+            );
             Assert.Equal("RoleReviewsNoAccess", (await office.Get<AccessReview>().RecordAsync(origin, "all needed", Token)).Refusal?.Key);
         }
 
@@ -96,5 +127,14 @@ public sealed class BreachTests
         Assert.True(await DoubtedAsync());
     }
 
-    private static BreachForm Form(DateTimeOffset aware) => new(aware, "A list was sent to the wrong office", "elderly people: names, villages", 12, "unwanted calls", "recalled; recipient confirmed deletion", BreachRisk.Risk);
+    private static BreachForm Form(DateTimeOffset aware) =>
+        new(
+            aware,
+            "A list was sent to the wrong office",
+            "elderly people: names, villages",
+            12,
+            "unwanted calls",
+            "recalled; recipient confirmed deletion",
+            BreachRisk.Risk
+        );
 }

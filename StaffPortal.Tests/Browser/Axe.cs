@@ -15,9 +15,7 @@ internal static class Axe
     public static async Task<List<string>> FaultsAsync(this IPage page, string path, int width)
     {
         var result = await page.RunAxe(Rules);
-        var found = result.Violations
-            .Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
-            .ToList();
+        var found = result.Violations.Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (overflow > 0)
             found.Add($"{path}: scrolls sideways by {overflow} px at {width}");

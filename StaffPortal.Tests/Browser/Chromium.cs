@@ -8,12 +8,21 @@ internal static class Chromium
 {
     private static readonly string[] Places =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
     ];
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
     ];
 
     private static readonly SemaphoreSlim Installing = new(1);
@@ -45,18 +54,21 @@ internal static class Chromium
     }
 
     private static string? Find() =>
-        Environment.GetEnvironmentVariable("STAFFPORTAL_CHROMIUM") is { Length: > 0 } given
-            && File.Exists(given) ? given : Places.FirstOrDefault(File.Exists);
+        Environment.GetEnvironmentVariable("STAFFPORTAL_CHROMIUM") is { Length: > 0 } given && File.Exists(given)
+            ? given
+            : Places.FirstOrDefault(File.Exists);
 
     private static bool InstallByApt()
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
             return false;
-        using var apt = Process.Start(new ProcessStartInfo(
-            "/bin/sh",
-            [
-                "-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium",
-            ]) { RedirectStandardOutput = true, UseShellExecute = false });
+        using var apt = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        );
         apt!.StandardOutput.ReadToEnd();
         apt.WaitForExit();
         return apt.ExitCode == 0;

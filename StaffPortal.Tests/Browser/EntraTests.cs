@@ -33,7 +33,8 @@ public sealed class EntraTests(PortalFixture fixture)
 
         Assert.Contains(
             await office.EntriesAsync(),
-            e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" });
+            e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" }
+        );
 
         await page.ClickAsync(".top form button");
         await page.Locator("#user").WaitForAsync();
@@ -64,7 +65,8 @@ public sealed class EntraTests(PortalFixture fixture)
     {
         await using var open = await PortalProcess.StartAsync(empty: true);
         await using var behind = await PortalProcess.StartAsync(
-            new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" });
+            new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" }
+        );
         foreach (var (portal, expected) in new[] { (open, "127.0.0.1"), (behind, "203.0.113.7") })
         {
             var page = await fixture.PageAsync(at: portal.Address);

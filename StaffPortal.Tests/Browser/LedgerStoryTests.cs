@@ -32,7 +32,8 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Verify now" }).ClickAsync();
         await Assertions.Expect(page.Locator(".verdict h2")).ToHaveTextAsync("The log is not whole: 2 things are wrong");
-        await Assertions.Expect(page.Locator("[data-findings] tbody tr").First)
+        await Assertions
+            .Expect(page.Locator("[data-findings] tbody tr").First)
             .ToContainTextAsync(FormattableString.Invariant($"entry {entry.Id}"));
         await Assertions.Expect(page.Locator("[data-findings]")).ToContainTextAsync("AuditEntries_NoUpdate");
 

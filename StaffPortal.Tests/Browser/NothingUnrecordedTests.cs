@@ -12,8 +12,9 @@ public sealed class NothingUnrecordedTests(PortalFixture fixture)
     {
         var page = await fixture.SignedInAsync("officer");
         await using var office = fixture.Office();
-        var citizen = await office.CitizenAsync(
-            c => c["Guardian"] == null && ((string)c["FamilyName"]!).Length > 6 && c["Telephone"] != null);
+        var citizen = await office.CitizenAsync(c =>
+            c["Guardian"] == null && ((string)c["FamilyName"]!).Length > 6 && c["Telephone"] != null
+        );
         var sent = new List<byte[]>();
         page.WebSocket += (_, socket) =>
             socket.FrameReceived += (_, frame) => sent.Add(frame.Binary ?? Encoding.UTF8.GetBytes(frame.Text ?? ""));

@@ -42,7 +42,8 @@ public sealed class PortalFixture : IAsyncLifetime
         string culture = "en-GB",
         int width = 1440,
         ColorScheme scheme = ColorScheme.Light,
-        Uri? at = null)
+        Uri? at = null
+    )
     {
         Assert.SkipWhen(browser is null, reason);
         var address = at ?? Portal.Address;
@@ -60,7 +61,8 @@ public sealed class PortalFixture : IAsyncLifetime
         string culture = "en-GB",
         int width = 1440,
         ColorScheme scheme = ColorScheme.Light,
-        Uri? at = null)
+        Uri? at = null
+    )
     {
         var page = await PageAsync(culture, width, scheme, at);
         await page.GotoAsync("/account/sign-in");
@@ -78,21 +80,24 @@ public sealed class PortalFixture : IAsyncLifetime
         ColorScheme scheme = ColorScheme.Light,
         Uri? at = null,
         bool scripts = true,
-        string? session = null)
+        string? session = null
+    )
     {
         Assert.SkipWhen(browser is null, reason);
         at ??= Portal.Address;
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = at.ToString(),
-            IgnoreHTTPSErrors = true,
-            ViewportSize = new() { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-            AcceptDownloads = true,
-            JavaScriptEnabled = scripts,
-            StorageState = session,
-        });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = at.ToString(),
+                IgnoreHTTPSErrors = true,
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                AcceptDownloads = true,
+                JavaScriptEnabled = scripts,
+                StorageState = session,
+            }
+        );
         var cultureCookie = new Cookie
         {
             Name = "portal-culture",

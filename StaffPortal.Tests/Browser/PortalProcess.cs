@@ -70,7 +70,8 @@ internal sealed class PortalProcess : IAsyncDisposable
     public static async Task<(int Code, string Output, string Error)> VerbAsync(
         string folder,
         IReadOnlyDictionary<string, string>? settings,
-        params string[] arguments)
+        params string[] arguments
+    )
     {
         using var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>(), arguments))!;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));

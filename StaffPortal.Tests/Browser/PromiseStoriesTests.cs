@@ -109,8 +109,9 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await Assertions.Expect(asked).ToContainTextAsync("May be made");
 
         await officer.ReloadAsync();
-        var file = await officer.RunAndWaitForDownloadAsync(
-            () => row.GetByRole(AriaRole.Button, new() { Name = "Make the CSV" }).ClickAsync());
+        var file = await officer.RunAndWaitForDownloadAsync(() =>
+            row.GetByRole(AriaRole.Button, new() { Name = "Make the CSV" }).ClickAsync()
+        );
         var lines = await File.ReadAllLinesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("Provincial office", lines[1], StringComparison.Ordinal);
 
@@ -138,8 +139,9 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await officer.GetByRole(AriaRole.Button, new() { Name = "Ask to disclose" }).ClickAsync();
 
         var row = officer.Locator("#disclosures tbody tr", new() { HasText = "payment list 9/2569" });
-        var letter = await officer.RunAndWaitForPopupAsync(
-            () => row.GetByRole(AriaRole.Button, new() { Name = "Make the letter" }).ClickAsync());
+        var letter = await officer.RunAndWaitForPopupAsync(() =>
+            row.GetByRole(AriaRole.Button, new() { Name = "Make the letter" }).ClickAsync()
+        );
 
         await Assertions.Expect(letter.Locator("tbody tr")).ToHaveCountAsync(2);
         await Assertions.Expect(letter.Locator(".letter-mark")).ToContainTextAsync("Provincial treasury");

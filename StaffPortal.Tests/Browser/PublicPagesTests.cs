@@ -74,6 +74,7 @@ public sealed class PublicPagesTests(PortalFixture fixture)
         var listed = await page.Locator("#cookies tbody code").AllTextContentsAsync();
         Assert.All(PortalCookies.All, c => Assert.Contains(c.Name, listed));
     }
+
     /// <summary>No file to download, and no address with a query.</summary>
     private static bool IsPage(string link) =>
         link.StartsWith('/') && !link.Contains('?', StringComparison.Ordinal) && !link.StartsWith("/audit/", StringComparison.Ordinal);

@@ -19,10 +19,12 @@ public sealed class StoriesTests(PortalFixture fixture)
 
         await page.Rows().First.ClickAsync();
         await Assertions.Expect(page.Locator("[data-field=GivenName]")).ToHaveTextAsync(citizen.GivenName!);
-        await Assertions.Expect(page.Locator("[data-field=NationalId]"))
+        await Assertions
+            .Expect(page.Locator("[data-field=NationalId]"))
             .ToHaveTextAsync(FieldRules.Mask(CitizenField.NationalId, citizen.NationalId));
         await page.Locator(".record-row", new() { Has = page.Locator("[data-field=NationalId]") }).GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-field=NationalId]"))
+        await Assertions
+            .Expect(page.Locator("[data-field=NationalId]"))
             .ToHaveTextAsync(FieldRules.Display(CitizenField.NationalId, citizen.NationalId));
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         await page.FillAsync("#edit-Telephone", "089-055-5555");
@@ -33,7 +35,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         var entries = (await office.EntriesAsync()).Skip(before).Where(e => e.CaseReference == "story/1").ToList();
         Assert.Equal(
             [AuditAction.Declared, AuditAction.Searched, AuditAction.Opened, AuditAction.Revealed, AuditAction.Changed],
-            entries.Select(e => e.Action));
+            entries.Select(e => e.Action)
+        );
         Assert.All(entries.Skip(1), e => Assert.Equal(citizen.Id, e.Citizens.Single().CitizenId));
 
         var dpo = await fixture.SignedInAsync("dpo");
@@ -45,7 +48,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(panel).ToContainTextAsync(FieldRules.Display(CitizenField.Telephone, citizen.Telephone));
         await Assertions.Expect(panel).ToContainTextAsync("089-055-5555");
         await dpo.Locator($"[data-entry='{entries[2].Id}']").ClickAsync();
-        await Assertions.Expect(panel.Locator(".field-list li"))
+        await Assertions
+            .Expect(panel.Locator(".field-list li"))
             .ToHaveCountAsync((await office.PurposeAsync("register-maintenance")).Fields.Count);
         Assert.Equal(AuditAction.LogEntryRead, (await office.EntriesAsync())[^1].Action);
     }
@@ -59,12 +63,21 @@ public sealed class StoriesTests(PortalFixture fixture)
         for (var i = 1; i <= 12; i++)
             csv.Append(
                 null,
-                $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n");
+                $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n"
+            );
         var file = Encoding.GetEncoding(874).GetBytes(csv.ToString());
         var page = await fixture.SignedInAsync("officer");
         await page.BeginAsync("register-maintenance", "story/import", "/citizens/import");
 
-        await page.SetInputFilesAsync("#import-file", new FilePayload { Name = "elderly.csv", MimeType = "text/csv", Buffer = file });
+        await page.SetInputFilesAsync(
+            "#import-file",
+            new FilePayload
+            {
+                Name = "elderly.csv",
+                MimeType = "text/csv",
+                Buffer = file,
+            }
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Check every row" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-faults] tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("[data-faults]")).Not.ToContainTextAsync("1234567890123");
@@ -89,7 +102,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(page.Rows()).ToHaveCountAsync(0);
         await page.SearchAsync(SearchBy.Village, "2");
         await page.Rows().First.ClickAsync();
-        await Assertions.Expect(page.Locator(".record-row"))
+        await Assertions
+            .Expect(page.Locator(".record-row"))
             .ToHaveCountAsync((await office.PurposeAsync("water-meter-reading")).Fields.Count);
         await Assertions.Expect(page.Locator(".reveal")).ToHaveCountAsync(0);
 
@@ -120,7 +134,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         var entry = (await office.EntriesAsync()).Last(e => e.CaseReference == "story/revoked");
         Assert.Equal(
             (AuditAction.Revealed, AuditOutcome.Denied, nameof(AccessRule.GrantRevoked)),
-            (entry.Action, entry.Outcome, entry.Rule));
+            (entry.Action, entry.Outcome, entry.Rule)
+        );
     }
 
     [Fact]
@@ -144,7 +159,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         var entry = (await office.EntriesAsync()).Last(e => e.CaseReference == "story/outside");
         Assert.Equal(
             (AuditAction.Opened, AuditOutcome.Denied, outside.Id),
-            (entry.Action, entry.Outcome, entry.Citizens.Single().CitizenId));
+            (entry.Action, entry.Outcome, entry.Citizens.Single().CitizenId)
+        );
     }
 
     [Fact]

@@ -34,9 +34,11 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         await ImportAsync(admin, nginx.Path, "300 lines stored, 1 kept aside");
         await ImportAsync(admin, iis.Path, "40 lines stored, 2 kept aside");
         await ImportAsync(admin, nginx.Path, "0 lines stored, 0 kept aside");
-        await admin.Locator(
-            "#days tbody tr",
-            new() { HasText = OfficeTime.InBangkok(day).ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB")) })
+        await admin
+            .Locator(
+                "#days tbody tr",
+                new() { HasText = OfficeTime.InBangkok(day).ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB")) }
+            )
             .GetByRole(AriaRole.Button, new() { Name = "Verify" })
             .ClickAsync();
         await Assertions.Expect(admin.Locator("#days")).ToContainTextAsync("Whole");
@@ -49,7 +51,8 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         await officer.FillAsync("#order-address", "198.51.100.5");
         await officer.FillAsync(
             "#order-until",
-            OfficeTime.DayOf(DateTimeOffset.UtcNow).AddDays(60).ToString("d/M/yyyy", CultureInfo.InvariantCulture));
+            OfficeTime.DayOf(DateTimeOffset.UtcNow).AddDays(60).ToString("d/M/yyyy", CultureInfo.InvariantCulture)
+        );
         await officer.Locator("form.card button[type=submit]").ClickAsync();
         await Assertions.Expect(officer.Locator("#orders")).ToContainTextAsync("TCSD 12/2569");
 
@@ -64,8 +67,9 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         Assert.DoesNotContain("198.51.100", officer.Url, StringComparison.Ordinal);
 
         await officer.GotoAsync("/traffic/orders");
-        var file = await officer.RunAndWaitForDownloadAsync(
-            () => officer.GetByRole(AriaRole.Button, new() { Name = "Export the answer with its proof" }).ClickAsync());
+        var file = await officer.RunAndWaitForDownloadAsync(() =>
+            officer.GetByRole(AriaRole.Button, new() { Name = "Export the answer with its proof" }).ClickAsync()
+        );
         var answer = Path.Combine(visitors.Folder, "answer.jsonl");
         await file.SaveAsAsync(answer);
         var key = Path.Combine(visitors.Folder, "ledger.vkey");
@@ -75,7 +79,8 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
             var looks = await office.EntriesAsync();
             Assert.Contains(
                 looks,
-                e => e is { Action: AuditAction.TrafficRead, Reason: "TCSD 12/2569", Detail: "by=address,page lines=40" });
+                e => e is { Action: AuditAction.TrafficRead, Reason: "TCSD 12/2569", Detail: "by=address,page lines=40" }
+            );
             Assert.Contains(looks, e => e is { Action: AuditAction.TrafficExported, CaseReference: "TCSD 12/2569" });
         }
 
@@ -84,7 +89,8 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         await File.WriteAllTextAsync(
             answer,
             (await File.ReadAllTextAsync(answer, Token)).Replace("/tax", "/pay", StringComparison.Ordinal),
-            Token);
+            Token
+        );
         Assert.Equal(1, (await PortalProcess.VerbAsync(visitors.Folder, null, "traffic", "verify-answer", answer, "--key", key)).Code);
 
         var other = await fixture.SignedInAsync("officer2", at: portal.Address);
@@ -108,7 +114,8 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         {
             await Task.Delay(500, Token);
             await using var db = office.Db();
-            lines = await TrafficDays.WithTexts(db, db.Set<TrafficLine>().AsNoTracking().Where(l => l.Account == "officer"))
+            lines = await TrafficDays
+                .WithTexts(db, db.Set<TrafficLine>().AsNoTracking().Where(l => l.Account == "officer"))
                 .ToListAsync(Token);
         }
 
@@ -130,11 +137,13 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         Assert.Contains(
             "lines 90, broken 1, already there 0",
             (await PortalProcess.VerbAsync(folder, null, "import", "traffic", log, "--as", "admin")).Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "lines 0, broken 0, already there 91",
             (await PortalProcess.VerbAsync(folder, null, "import", "traffic", log, "--as", "admin")).Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await PortalProcess.VerbAsync(folder, null, "import", "traffic", log, "--as", "contractor")).Code);
         Directory.Delete(folder, recursive: true);
     }
@@ -149,18 +158,23 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
     private static string Iis(DateTimeOffset day)
     {
         var text = new StringBuilder(
-            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n");
+            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n"
+        );
         for (var i = 0; i < 40; i++)
         {
             var at = day.AddMinutes(i).UtcDateTime;
             if (i == 20)
                 text.Append(
-                    "198.51.100.5 torn\n#Fields: date time cs-uri-stem c-ip sc-status\n2026-13-40 09:00:00 /tax 198.51.100.5 200\n");
-            text.Append(i < 20
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{at:yyyy-MM-dd HH:mm:ss} 198.51.100.5 GET /tax 200 Mozilla/5.0+(Windows+NT+10.0)\n")
-                : string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss} /tax 198.51.100.5 200\n"));
+                    "198.51.100.5 torn\n#Fields: date time cs-uri-stem c-ip sc-status\n2026-13-40 09:00:00 /tax 198.51.100.5 200\n"
+                );
+            text.Append(
+                i < 20
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{at:yyyy-MM-dd HH:mm:ss} 198.51.100.5 GET /tax 200 Mozilla/5.0+(Windows+NT+10.0)\n"
+                    )
+                    : string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss} /tax 198.51.100.5 200\n")
+            );
         }
 
         return text.ToString();

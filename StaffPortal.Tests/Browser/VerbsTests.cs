@@ -38,17 +38,26 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains(
             "citizens 30, entries 40",
             (await RunAsync(null, "sample", "--citizens", "30", "--entries", "40", "--seed", "7")).Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         var twelve = "700800000001";
         var file = Path.Combine(folder, "in.csv");
         await File.WriteAllTextAsync(
             file,
             $"เลขประจำตัวประชาชน;ชื่อ-สกุล;หมู่\n{twelve}{NationalId.CheckDigit(twelve)};นายใหม่ มาก;2\n123;นางเก่า มาก;2\n",
             new UTF8Encoding(false),
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         string[] import =
         [
-            "import", "--file", file, "--service", "elderly-allowance", "--as", "officer", "--purpose",
+            "import",
+            "--file",
+            file,
+            "--service",
+            "elderly-allowance",
+            "--as",
+            "officer",
+            "--purpose",
             "register-maintenance",
         ];
 
@@ -76,7 +85,8 @@ public sealed class VerbsTests : IDisposable
         Assert.StartsWith(
             "entries 50, from index 0, tree size 50",
             (await RunAsync(null, "audit", "export", "--out", bundle)).Output,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         var key = Path.Combine(bundle, "ledger.vkey");
         var whole = await RunAsync(null, "audit", "verify", bundle, "--key", key);
         Assert.Equal(0, whole.Code);
@@ -87,13 +97,17 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(0, (await RunAsync(null, "audit", "consistency", "--from", "30", "--out", In("consistency.json"))).Code);
         Assert.Equal(
             0,
-            (await RunAsync(
-                null,
-                "audit",
-                "verify-proof",
-                In("consistency.json"),
-                "--key",
-                await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken))).Code);
+            (
+                await RunAsync(
+                    null,
+                    "audit",
+                    "verify-proof",
+                    In("consistency.json"),
+                    "--key",
+                    await File.ReadAllTextAsync(key, TestContext.Current.CancellationToken)
+                )
+            ).Code
+        );
         Assert.Equal(1, (await RunAsync(null, "audit", "prove", "--index", "5000", "--out", In("none.json"))).Code);
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(bundle, "entries.jsonl"), TestContext.Current.CancellationToken);
@@ -140,6 +154,6 @@ public sealed class VerbsTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> RunAsync(
         IReadOnlyDictionary<string, string>? settings,
-        params string[] arguments) =>
-        PortalProcess.VerbAsync(folder, settings, arguments);
+        params string[] arguments
+    ) => PortalProcess.VerbAsync(folder, settings, arguments);
 }

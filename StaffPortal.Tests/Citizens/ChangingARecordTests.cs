@@ -15,7 +15,14 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "089-012-3456"), (CitizenField.BirthDate, "1 ก.พ. 2490")), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                officer,
+                declaration,
+                Change(citizen, (CitizenField.Telephone, "089-012-3456"), (CitizenField.BirthDate, "1 ก.พ. 2490")),
+                default
+            );
 
         Assert.True(changed.Succeeded, changed.Refusal?.Message);
         var now = await office.CitizenAsync(c => c.Id == citizen.Id);
@@ -24,8 +31,12 @@ public sealed class ChangingARecordTests
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditAction.Changed, Reason), (entry.Action, entry.Reason));
         Assert.Equal(
-            [new(CitizenField.BirthDate, null, ThaiDate.ToMachine(citizen.BirthDate!.Value), "1947-02-01"), new(CitizenField.Telephone, null, citizen.Telephone, "0890123456")],
-            await office.FieldsOfAsync(entry));
+            [
+                new(CitizenField.BirthDate, null, ThaiDate.ToMachine(citizen.BirthDate!.Value), "1947-02-01"),
+                new(CitizenField.Telephone, null, citizen.Telephone, "0890123456"),
+            ],
+            await office.FieldsOfAsync(entry)
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -36,7 +47,9 @@ public sealed class ChangingARecordTests
         var citizen = await office.CitizenAsync();
         await office.RefuseInsertsAsync("AuditEntryCitizens");
 
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "0890123456")), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(officer, declaration, Change(citizen, (CitizenField.Telephone, "0890123456")), default);
 
         Assert.Same(Refusal.NotRecorded, changed.Refusal);
         var now = await office.CitizenAsync(c => c.Id == citizen.Id);
@@ -51,9 +64,13 @@ public sealed class ChangingARecordTests
         var (first, firstDeclaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var (second, secondDeclaration) = await office.DeclaredAsync("officer2", "register-maintenance");
         var citizen = await office.CitizenAsync();
-        await office.Get<CitizenRecords>().ChangeAsync(first, firstDeclaration, Change(citizen, (CitizenField.GivenName, "ชื่อใหม่")), default);
+        await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(first, firstDeclaration, Change(citizen, (CitizenField.GivenName, "ชื่อใหม่")), default);
 
-        var late = await office.Get<CitizenRecords>().ChangeAsync(second, secondDeclaration, Change(citizen, (CitizenField.GivenName, "อีกชื่อ")), default);
+        var late = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(second, secondDeclaration, Change(citizen, (CitizenField.GivenName, "อีกชื่อ")), default);
 
         var meanwhile = Assert.IsType<ChangedMeanwhile>(late.Refusal);
         Assert.Equal("ชื่อใหม่", meanwhile.Current.Fields.Single(f => f.Field == CitizenField.GivenName).Value);
@@ -69,9 +86,14 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer2", "water-billing");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.GivenName, "ใหม่")), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(officer, declaration, Change(citizen, (CitizenField.GivenName, "ใหม่")), default);
 
-        Assert.Equal(new AccessDecision(AccessRule.FieldNotChangeable, CitizenField.GivenName), Assert.IsType<Denial>(changed.Refusal).Decision);
+        Assert.Equal(
+            new AccessDecision(AccessRule.FieldNotChangeable, CitizenField.GivenName),
+            Assert.IsType<Denial>(changed.Refusal).Decision
+        );
         var entry = (await office.EntriesAsync())[^1];
         Assert.Equal((AuditAction.Changed, AuditOutcome.Denied), (entry.Action, entry.Outcome));
         Assert.Equal(CitizenField.GivenName, Assert.Single(await office.FieldsOfAsync(entry)).Field);
@@ -84,13 +106,30 @@ public sealed class ChangingARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(
-            officer, declaration,
-            Change(citizen, (CitizenField.NationalId, "1-2345-67890-12-0"), (CitizenField.BirthDate, "1/1/2590"), (CitizenField.Telephone, "12"), (CitizenField.Email, "x@")), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                officer,
+                declaration,
+                Change(
+                    citizen,
+                    (CitizenField.NationalId, "1-2345-67890-12-0"),
+                    (CitizenField.BirthDate, "1/1/2590"),
+                    (CitizenField.Telephone, "12"),
+                    (CitizenField.Email, "x@")
+                ),
+                default
+            );
 
         Assert.Equal(
-            [(CitizenField.NationalId, FieldRule.CheckDigit), (CitizenField.BirthDate, FieldRule.InFuture), (CitizenField.Telephone, FieldRule.TelephoneShape), (CitizenField.Email, FieldRule.EmailShape)],
-            Assert.IsType<InvalidValues>(changed.Refusal).Errors);
+            [
+                (CitizenField.NationalId, FieldRule.CheckDigit),
+                (CitizenField.BirthDate, FieldRule.InFuture),
+                (CitizenField.Telephone, FieldRule.TelephoneShape),
+                (CitizenField.Email, FieldRule.EmailShape),
+            ],
+            Assert.IsType<InvalidValues>(changed.Refusal).Errors
+        );
         Assert.Equal(citizen.Version, (await office.CitizenAsync(c => c.Id == citizen.Id)).Version);
     }
 
@@ -102,7 +141,9 @@ public sealed class ChangingARecordTests
         var citizen = await office.CitizenAsync();
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
 
-        var changed = await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, Change(citizen, (CitizenField.NationalId, other.NationalId!)), default);
+        var changed = await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(officer, declaration, Change(citizen, (CitizenField.NationalId, other.NationalId!)), default);
 
         Assert.Equal("NationalIdTaken", changed.Refusal?.Key);
     }

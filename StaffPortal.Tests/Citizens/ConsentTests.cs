@@ -26,7 +26,10 @@ public sealed class ConsentTests
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(office, officer, declaration, citizen.Id));
         Assert.Equal(
             [AuditAction.ConsentGiven, AuditAction.ConsentWithdrawn],
-            (await office.EntriesAsync()).Where(e => e.Citizens.Exists(c => c.CitizenId == citizen.Id && c.Involvement == Involvement.Concerned)).Select(e => e.Action));
+            (await office.EntriesAsync())
+                .Where(e => e.Citizens.Exists(c => c.CitizenId == citizen.Id && c.Involvement == Involvement.Concerned))
+                .Select(e => e.Action)
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -40,7 +43,10 @@ public sealed class ConsentTests
             Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
         await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
 
-        Assert.Equal([new ConsentCount(purpose.Id, 1, 1, 0)], await office.Get<CitizenConsents>().CountAsync(await office.OriginAsync("dpo"), default));
+        Assert.Equal(
+            [new ConsentCount(purpose.Id, 1, 1, 0)],
+            await office.Get<CitizenConsents>().CountAsync(await office.OriginAsync("dpo"), default)
+        );
         Assert.Empty(await office.Get<CitizenConsents>().CountAsync(officer, default));
     }
 
@@ -51,14 +57,31 @@ public sealed class ConsentTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var citizen = await office.CitizenAsync();
 
-        Assert.Equal("ConsentNeedsEvidence", (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form with { Reference = " " }, default)).Refusal!.Key);
-        Assert.IsType<Denial>((await office.Get<CitizenConsents>().GiveAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, Form, default)).Refusal);
+        Assert.Equal(
+            "ConsentNeedsEvidence",
+            (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form with { Reference = " " }, default))
+                .Refusal!
+                .Key
+        );
+        Assert.IsType<Denial>(
+            (
+                await office.Get<CitizenConsents>().GiveAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, Form, default)
+            ).Refusal
+        );
         Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
-        Assert.Equal("ConsentNotNeeded", (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Refusal!.Key);
+        Assert.Equal(
+            "ConsentNotNeeded",
+            (await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Refusal!.Key
+        );
 
         await using var db = office.Db();
         Assert.Equal(1, await db.Set<CitizenConsent>().CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(AuditOutcome.Denied, (await office.EntriesAsync()).Single(e => e is { Action: AuditAction.ConsentGiven, Rule: nameof(AccessRule.DeclarationOfAnother) }).Outcome);
+        Assert.Equal(
+            AuditOutcome.Denied,
+            (await office.EntriesAsync())
+                .Single(e => e is { Action: AuditAction.ConsentGiven, Rule: nameof(AccessRule.DeclarationOfAnother) })
+                .Outcome
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -70,16 +93,36 @@ public sealed class ConsentTests
         var (keeper, keeping) = await office.DeclaredAsync("officer2", "erasure-requests");
         var purpose = await office.PurposeAsync("register-maintenance");
 
-        Assert.True((await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Objection, [purpose.Id], "request 4/2569"), default)).Succeeded);
+        Assert.True(
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Objection, [purpose.Id], "request 4/2569"), default)
+            ).Succeeded
+        );
 
         Assert.Equal(AccessRule.ProcessingRestricted, await RuleAsync(office, reader, reading, citizen.Id));
         Assert.DoesNotContain(citizen.Id, await RowsAsync(office, reader, reading, citizen));
-        var change = new CitizenChange(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000009" }, "because");
-        Assert.Equal(AccessRule.ProcessingRestricted, Assert.IsType<Denial>((await office.Get<CitizenRecords>().ChangeAsync(reader, reading, change, default)).Refusal).Decision.Rule);
+        var change = new CitizenChange(
+            citizen.Id,
+            citizen.Version,
+            new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890000009" },
+            "because"
+        );
+        Assert.Equal(
+            AccessRule.ProcessingRestricted,
+            Assert.IsType<Denial>((await office.Get<CitizenRecords>().ChangeAsync(reader, reading, change, default)).Refusal).Decision.Rule
+        );
         var view = (await office.Get<CitizenRecords>().OpenAsync(keeper, keeping, citizen.Id, Guid.NewGuid(), default)).Value!;
         var restriction = Assert.Single(view.Restrictions);
 
-        Assert.True((await office.Get<CitizenConsents>().LiftAsync(keeper, keeping, citizen.Id, restriction.Id, "withdrawn by the citizen", default)).Succeeded);
+        Assert.True(
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .LiftAsync(keeper, keeping, citizen.Id, restriction.Id, "withdrawn by the citizen", default)
+            ).Succeeded
+        );
         Assert.Equal(AccessRule.Permitted, await RuleAsync(office, reader, reading, citizen.Id));
         Assert.Contains(citizen.Id, await RowsAsync(office, reader, reading, citizen));
     }
@@ -93,16 +136,33 @@ public sealed class ConsentTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var itself = await office.PurposeAsync("erasure-requests");
 
-        Assert.Equal("RestrictionClosesItself", (await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default)).Refusal!.Key);
-        var denied = await office.Get<CitizenConsents>().RestrictAsync(officer, declaration, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default);
+        Assert.Equal(
+            "RestrictionClosesItself",
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default)
+            )
+                .Refusal!
+                .Key
+        );
+        var denied = await office
+            .Get<CitizenConsents>()
+            .RestrictAsync(officer, declaration, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default);
         Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>(denied.Refusal).Decision.Rule);
         await using var db = office.Db();
         Assert.Equal(0, await db.Set<Restriction>().CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<AccessRule> RuleAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen) =>
-        (await office.Get<CitizenRecords>().OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default)).Refusal is Denial denial ? denial.Decision.Rule : AccessRule.Permitted;
+        (await office.Get<CitizenRecords>().OpenAsync(origin, declaration, citizen, Guid.NewGuid(), default)).Refusal is Denial denial
+            ? denial.Decision.Rule
+            : AccessRule.Permitted;
 
     private static async Task<IEnumerable<Guid>> RowsAsync(TestOffice office, Origin origin, Guid declaration, KnownCitizen citizen) =>
-        (await office.Get<CitizenRecords>().SearchAsync(origin, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default)).Value!.Rows.Select(r => r.CitizenId);
+        (
+            await office
+                .Get<CitizenRecords>()
+                .SearchAsync(origin, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default)
+        ).Value!.Rows.Select(r => r.CitizenId);
 }

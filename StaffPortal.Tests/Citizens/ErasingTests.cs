@@ -15,10 +15,30 @@ public sealed class ErasingTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync();
         var (changer, changing) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.True((await office.Get<CitizenRecords>().ChangeAsync(changer, changing, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" }, "changed before"), default)).Succeeded);
+        Assert.True(
+            (
+                await office
+                    .Get<CitizenRecords>()
+                    .ChangeAsync(
+                        changer,
+                        changing,
+                        new(
+                            citizen.Id,
+                            citizen.Version,
+                            new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0890123456" },
+                            "changed before"
+                        ),
+                        default
+                    )
+            ).Succeeded
+        );
         var changed = (await office.EntriesAsync())[^1];
         await office.SealAsync();
-        var proof = (await office.Get<LedgerProofs>().ProveAsync((await office.Get<LedgerProofs>().IndexOfAsync(changed.Id, default))!.Value, default)).Value!;
+        var proof = (
+            await office
+                .Get<LedgerProofs>()
+                .ProveAsync((await office.Get<LedgerProofs>().IndexOfAsync(changed.Id, default))!.Value, default)
+        ).Value!;
 
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
         var erased = await office.Get<CitizenRecords>().EraseAsync(officer, declaration, citizen.Id, "request 7/2569", default);
@@ -30,7 +50,17 @@ public sealed class ErasingTests
         Assert.True((await office.FieldsOfAsync(changed)).Single().IsErased);
         var detail = (await office.Get<AuditLog>().OpenEntryAsync(await office.OriginAsync("dpo"), changed.Id, default)).Value!;
         Assert.All(detail.Citizens.Single().Fields, f => Assert.True(f is { IsErased: true, Old: null, New: null }));
-        var view = (await office.Get<CitizenRecords>().OpenAsync(changer, (await office.DeclaredAsync("officer", "register-maintenance")).DeclarationId, citizen.Id, Guid.NewGuid(), default)).Value!;
+        var view = (
+            await office
+                .Get<CitizenRecords>()
+                .OpenAsync(
+                    changer,
+                    (await office.DeclaredAsync("officer", "register-maintenance")).DeclarationId,
+                    citizen.Id,
+                    Guid.NewGuid(),
+                    default
+                )
+        ).Value!;
         Assert.True(view.IsErased);
         Assert.All(view.Fields, f => Assert.True(f.Value is null or "" or "—"));
 
@@ -45,7 +75,10 @@ public sealed class ErasingTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync();
         await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        var file = await File.ReadAllBytesAsync(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(office.ConnectionString).DataSource, TestContext.Current.CancellationToken);
+        var file = await File.ReadAllBytesAsync(
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(office.ConnectionString).DataSource,
+            TestContext.Current.CancellationToken
+        );
         foreach (var value in new[] { citizen.NationalId!, citizen.Telephone!, citizen.BankAccount! })
             Assert.True(file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(value)) < 0);
     }
@@ -55,8 +88,15 @@ public sealed class ErasingTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.IsType<Denial>((await office.Get<CitizenRecords>().EraseAsync(officer, declaration, (await office.CitizenAsync()).Id, "because", default)).Refusal);
-        Assert.Equal((AuditAction.Erased, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
+        Assert.IsType<Denial>(
+            (
+                await office.Get<CitizenRecords>().EraseAsync(officer, declaration, (await office.CitizenAsync()).Id, "because", default)
+            ).Refusal
+        );
+        Assert.Equal(
+            (AuditAction.Erased, AuditOutcome.Denied),
+            ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome)
+        );
     }
 
     [Fact]
@@ -65,10 +105,16 @@ public sealed class ErasingTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var one = await office.CitizenAsync();
-        await office.ExecuteAsync($"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> x'{one.Id:N}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = x'{one.Id:N}'");
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
+        await office.ExecuteAsync(
+            $"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> x'{one.Id:N}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = x'{one.Id:N}'"
+        );
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default)
+        );
         await office.ExecuteAsync($"UPDATE Citizens SET Telephone = NationalId WHERE Id = x'{one.Id:N}'");
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default));
+        await Assert.ThrowsAnyAsync<CryptographicException>(() =>
+            office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default)
+        );
         Assert.DoesNotContain(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
     }
 
@@ -81,15 +127,25 @@ public sealed class ErasingTests
         var earlier = office.Get<CitizenKeys>().Master.CurrentId;
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Get<KeyRotation>().RunAsync(_ => Task.FromResult(true), new Told(_ => stop.Cancel()), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            office.Get<KeyRotation>().RunAsync(_ => Task.FromResult(true), new Told(_ => stop.Cancel()), stop.Token)
+        );
         Assert.Contains(earlier, office.Get<CitizenKeys>().Master.Ids);
         Assert.Equal(citizen.NationalId, (await office.CitizenAsync()).NationalId);
-        Assert.Equal(200, await office.Get<KeyRotation>().RunAsync(_ => throw new InvalidOperationException("a rotation in the middle goes on"), null, default));
+        Assert.Equal(
+            200,
+            await office
+                .Get<KeyRotation>()
+                .RunAsync(_ => throw new InvalidOperationException("a rotation in the middle goes on"), null, default)
+        );
 
         Assert.DoesNotContain(earlier, office.Get<CitizenKeys>().Master.Ids);
         Assert.Equal(citizen.NationalId, (await office.CitizenAsync()).NationalId);
         await using var db = office.Db();
-        Assert.True(await db.Set<CitizenKey>().AllAsync(k => k.MasterKeyId == office.Get<CitizenKeys>().Master.CurrentId, TestContext.Current.CancellationToken));
+        Assert.True(
+            await db.Set<CitizenKey>()
+                .AllAsync(k => k.MasterKeyId == office.Get<CitizenKeys>().Master.CurrentId, TestContext.Current.CancellationToken)
+        );
         Directory.Delete(own.Path, recursive: true);
     }
 

@@ -15,16 +15,23 @@ public sealed class OpeningARecordTests
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
 
         Assert.Equal(citizen.GivenName, view.Fields.Single(f => f.Field == CitizenField.GivenName).Value);
-        Assert.Equal(FieldRules.Mask(CitizenField.NationalId, citizen.NationalId), view.Fields.Single(f => f.Field == CitizenField.NationalId).Value);
+        Assert.Equal(
+            FieldRules.Mask(CitizenField.NationalId, citizen.NationalId),
+            view.Fields.Single(f => f.Field == CitizenField.NationalId).Value
+        );
         Assert.All(view.Fields.Where(f => f.Visibility is null), f => Assert.Null(f.Value));
         var entry = (await office.EntriesAsync())[^1];
-        Assert.Equal((AuditAction.Opened, AuditOutcome.Permitted, officer.AccountId, "123/2569"), (entry.Action, entry.Outcome, entry.AccountId, entry.CaseReference));
+        Assert.Equal(
+            (AuditAction.Opened, AuditOutcome.Permitted, officer.AccountId, "123/2569"),
+            (entry.Action, entry.Outcome, entry.AccountId, entry.CaseReference)
+        );
         Assert.Equal(("127.0.0.9", "Test", "circuit", Role.Officer), (entry.IpAddress, entry.Browser, entry.Circuit, entry.Role));
         var part = Assert.Single(entry.Citizens);
         Assert.Equal((citizen.Id, Involvement.Opened), (part.CitizenId, part.Involvement));
         Assert.Equal(
             (await office.PurposeAsync("elderly-payment")).Fields.Select(f => (f.Field, (FieldVisibility?)f.Visibility)).Order(),
-            (await office.FieldsOfAsync(entry)).Select(f => (f.Field, f.Visibility)).Order());
+            (await office.FieldsOfAsync(entry)).Select(f => (f.Field, f.Visibility)).Order()
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -36,7 +43,9 @@ public sealed class OpeningARecordTests
         await office.RefuseInsertsAsync("AuditEntries");
 
         var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
-        var found = await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Village, "1", null, Guid.NewGuid()), default);
+        var found = await office
+            .Get<CitizenRecords>()
+            .SearchAsync(officer, declaration, new(SearchBy.Village, "1", null, Guid.NewGuid()), default);
         var revealed = await office.Get<CitizenRecords>().RevealAsync(officer, declaration, citizen.Id, CitizenField.NationalId, default);
 
         Assert.Same(Refusal.NotRecorded, opened.Refusal);
@@ -74,8 +83,15 @@ public sealed class OpeningARecordTests
         var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
         Assert.True(opened.Succeeded);
-        var sent = office.Sql.Commands.Where(s => s.Contains("Citizens", StringComparison.Ordinal) && !s.Contains("AuditEntryCitizens", StringComparison.Ordinal)).ToList();
-        Assert.Contains(sent, s => s.Contains("GivenName", StringComparison.Ordinal) && s.Contains("BankAccount", StringComparison.Ordinal));
+        var sent = office
+            .Sql.Commands.Where(s =>
+                s.Contains("Citizens", StringComparison.Ordinal) && !s.Contains("AuditEntryCitizens", StringComparison.Ordinal)
+            )
+            .ToList();
+        Assert.Contains(
+            sent,
+            s => s.Contains("GivenName", StringComparison.Ordinal) && s.Contains("BankAccount", StringComparison.Ordinal)
+        );
         foreach (var other in FieldCatalog.All.Select(d => d.Field).Except([CitizenField.GivenName, CitizenField.BankAccount]))
             Assert.All(sent, s => Assert.DoesNotContain(other.ToString(), s, StringComparison.Ordinal));
     }
@@ -90,8 +106,14 @@ public sealed class OpeningARecordTests
 
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
 
-        Assert.All(office.Sql.Commands.Where(s => s.Contains("FROM \"Citizens\"", StringComparison.Ordinal)), s => Assert.Contains("\"Id\" = @", s, StringComparison.Ordinal));
-        Assert.All(office.Sql.Commands.Where(s => s.Contains("FROM \"Registrations\"", StringComparison.Ordinal)), s => Assert.Contains("\"CitizenId\" = @", s, StringComparison.Ordinal));
+        Assert.All(
+            office.Sql.Commands.Where(s => s.Contains("FROM \"Citizens\"", StringComparison.Ordinal)),
+            s => Assert.Contains("\"Id\" = @", s, StringComparison.Ordinal)
+        );
+        Assert.All(
+            office.Sql.Commands.Where(s => s.Contains("FROM \"Registrations\"", StringComparison.Ordinal)),
+            s => Assert.Contains("\"CitizenId\" = @", s, StringComparison.Ordinal)
+        );
         var service = (await office.PurposeAsync("elderly-payment")).ServiceId;
         Assert.All(view.Registrations, r => Assert.Equal(service, r.ServiceId));
         var entry = (await office.EntriesAsync())[^1];
@@ -124,7 +146,9 @@ public sealed class OpeningARecordTests
         await using var office = await TestOffice.OpenAsync(store);
         var purpose = await office.PurposeAsync("elderly-payment");
         await using (var db = office.Db())
-            await db.Set<Purpose>().Where(p => p.Id == purpose.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.DailyRecordLimit, 2), TestContext.Current.CancellationToken);
+            await db.Set<Purpose>()
+                .Where(p => p.Id == purpose.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.DailyRecordLimit, 2), TestContext.Current.CancellationToken);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         List<Guid> ids;
         await using (var db = office.Db())
@@ -137,7 +161,10 @@ public sealed class OpeningARecordTests
 
         Assert.Equal(AccessRule.DailyLimitReached, Assert.IsType<Denial>(third.Refusal).Decision.Rule);
         var entry = (await office.EntriesAsync())[^1];
-        Assert.Equal((AuditOutcome.Denied, nameof(AccessRule.DailyLimitReached), ids[2]), (entry.Outcome, entry.Rule, entry.Citizens.Single().CitizenId));
+        Assert.Equal(
+            (AuditOutcome.Denied, nameof(AccessRule.DailyLimitReached), ids[2]),
+            (entry.Outcome, entry.Rule, entry.Citizens.Single().CitizenId)
+        );
         office.Clock.Advance(TimeSpan.FromDays(1));
         var (_, tomorrow) = await office.DeclaredAsync("officer", "elderly-payment");
         Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, tomorrow, ids[2], Guid.NewGuid(), default)).Succeeded);
@@ -149,13 +176,17 @@ public sealed class OpeningARecordTests
         await using var office = await TestOffice.OpenAsync();
         var purpose = await office.PurposeAsync("elderly-payment");
         await using (var db = office.Db())
-            await db.Set<Purpose>().Where(p => p.Id == purpose.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.DailyRecordLimit, 5), TestContext.Current.CancellationToken);
+            await db.Set<Purpose>()
+                .Where(p => p.Id == purpose.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.DailyRecordLimit, 5), TestContext.Current.CancellationToken);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         List<Guid> ids;
         await using (var db = office.Db())
             ids = await db.Set<Citizen>().OrderBy(c => c.Id).Take(12).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
 
-        var results = await Task.WhenAll(ids.Select(id => Task.Run(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, id, Guid.NewGuid(), default))));
+        var results = await Task.WhenAll(
+            ids.Select(id => Task.Run(() => office.Get<CitizenRecords>().OpenAsync(officer, declaration, id, Guid.NewGuid(), default)))
+        );
 
         Assert.Equal(5, results.Count(r => r.Succeeded));
         Assert.Equal(12, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));
@@ -172,7 +203,10 @@ public sealed class OpeningARecordTests
         var uncovered = await office.Get<CitizenRecords>().RevealAsync(officer, declaration, citizen.Id, CitizenField.Religion, default);
 
         Assert.Equal(citizen.NationalId, shown.Value!.Value);
-        Assert.Equal(new AccessDecision(AccessRule.FieldNotCovered, CitizenField.Religion), Assert.IsType<Denial>(uncovered.Refusal).Decision);
+        Assert.Equal(
+            new AccessDecision(AccessRule.FieldNotCovered, CitizenField.Religion),
+            Assert.IsType<Denial>(uncovered.Refusal).Decision
+        );
         var entries = (await office.EntriesAsync()).Where(e => e.Action == AuditAction.Revealed).ToList();
         Assert.Equal([AuditOutcome.Permitted, AuditOutcome.Denied], entries.Select(e => e.Outcome));
         Assert.Equal(new AuditField(CitizenField.NationalId, FieldVisibility.Full), Assert.Single(await office.FieldsOfAsync(entries[0])));
@@ -185,13 +219,39 @@ public sealed class OpeningARecordTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
         await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
-        await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default);
-        await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Name, citizen.GivenName!, null, Guid.NewGuid()), default);
-        await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, citizen.Version, new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0899999999" }, "แก้ไขตามคำร้อง"), default);
+        await office
+            .Get<CitizenRecords>()
+            .SearchAsync(officer, declaration, new(SearchBy.NationalId, citizen.NationalId!, null, Guid.NewGuid()), default);
+        await office
+            .Get<CitizenRecords>()
+            .SearchAsync(officer, declaration, new(SearchBy.Name, citizen.GivenName!, null, Guid.NewGuid()), default);
+        await office
+            .Get<CitizenRecords>()
+            .ChangeAsync(
+                officer,
+                declaration,
+                new(
+                    citizen.Id,
+                    citizen.Version,
+                    new Dictionary<CitizenField, string?> { [CitizenField.Telephone] = "0899999999" },
+                    "แก้ไขตามคำร้อง"
+                ),
+                default
+            );
         await office.RefuseInsertsAsync("AuditEntries");
         await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
 
-        foreach (var value in new[] { citizen.NationalId!, citizen.GivenName!, citizen.FamilyName!, citizen.Telephone!, citizen.BankAccount!, "0899999999" })
+        foreach (
+            var value in new[]
+            {
+                citizen.NationalId!,
+                citizen.GivenName!,
+                citizen.FamilyName!,
+                citizen.Telephone!,
+                citizen.BankAccount!,
+                "0899999999",
+            }
+        )
             Assert.All(office.Logs.Lines, line => Assert.DoesNotContain(value, line, StringComparison.Ordinal));
     }
 

@@ -29,8 +29,22 @@ public sealed class ScanTests
         await using var office = await TestOffice.OpenAsync(store);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var citizen = await office.CitizenAsync();
-        Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)), Token)).Succeeded);
-        var consent = Assert.Single((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Consents);
+        Assert.True(
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .GiveAsync(
+                        officer,
+                        declaration,
+                        citizen.Id,
+                        new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)),
+                        Token
+                    )
+            ).Succeeded
+        );
+        var consent = Assert.Single(
+            (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Consents
+        );
 
         var scan = await office.Get<CitizenConsents>().ScanAsync(officer, declaration, citizen.Id, consent.Id, Token);
 
@@ -38,11 +52,25 @@ public sealed class ScanTests
         Assert.Equal(Pdf, scan.Value!.Content);
         await using var db = office.Db();
         Assert.False((await db.Set<ConsentScan>().SingleAsync(Token)).Content.AsSpan().IndexOf("sample paper"u8) >= 0);
-        Assert.Contains(await office.EntriesAsync(), e => e.Action == AuditAction.ScanRead && e.SubjectId == consent.Id && e.Citizens.Single().CitizenId == citizen.Id);
+        Assert.Contains(
+            await office.EntriesAsync(),
+            e => e.Action == AuditAction.ScanRead && e.SubjectId == consent.Id && e.Citizens.Single().CitizenId == citizen.Id
+        );
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
-        await office.Get<CitizenConsents>().GiveAsync(officer, declaration, other.Id, new("3/2569", ConsentManner.Counter, ConsentGiver.Citizen, "file 13"), Token);
-        Assert.Equal("ScanUnknown", (await office.Get<CitizenConsents>().ScanAsync(officer, declaration, other.Id, consent.Id, Token)).Refusal?.Key);
-        Assert.IsType<Denial>((await office.Get<CitizenConsents>().ScanAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, consent.Id, Token)).Refusal);
+        await office
+            .Get<CitizenConsents>()
+            .GiveAsync(officer, declaration, other.Id, new("3/2569", ConsentManner.Counter, ConsentGiver.Citizen, "file 13"), Token);
+        Assert.Equal(
+            "ScanUnknown",
+            (await office.Get<CitizenConsents>().ScanAsync(officer, declaration, other.Id, consent.Id, Token)).Refusal?.Key
+        );
+        Assert.IsType<Denial>(
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .ScanAsync(await office.OriginAsync("officer2"), declaration, citizen.Id, consent.Id, Token)
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -51,11 +79,24 @@ public sealed class ScanTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var citizen = await office.CitizenAsync();
-        await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)), Token);
-        var consent = Assert.Single((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Consents);
+        await office
+            .Get<CitizenConsents>()
+            .GiveAsync(
+                officer,
+                declaration,
+                citizen.Id,
+                new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)),
+                Token
+            );
+        var consent = Assert.Single(
+            (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Consents
+        );
         await office.RefuseInsertsAsync("AuditEntries");
 
-        Assert.Equal(Refusal.NotRecorded, (await office.Get<CitizenConsents>().ScanAsync(officer, declaration, citizen.Id, consent.Id, Token)).Refusal);
+        Assert.Equal(
+            Refusal.NotRecorded,
+            (await office.Get<CitizenConsents>().ScanAsync(officer, declaration, citizen.Id, consent.Id, Token)).Refusal
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -63,7 +104,14 @@ public sealed class ScanTests
     {
         await using var office = await TestOffice.OpenAsync(store);
         var officer = await office.OriginAsync("officer2");
-        var form = new ContactForm(ContactKind.AccessRequest, "a copy for my child", "089", ContactChannel.Post, ContactClaimant.Guardian, ScannedPage.Of(Pdf));
+        var form = new ContactForm(
+            ContactKind.AccessRequest,
+            "a copy for my child",
+            "089",
+            ContactChannel.Post,
+            ContactClaimant.Guardian,
+            ScannedPage.Of(Pdf)
+        );
         await office.Get<ContactDesk>().SubmitAsync(officer, form, Token);
         await office.Get<ContactDesk>().SubmitAsync(new(null), form with { Channel = ContactChannel.Page, Text = "from the page" }, Token);
         var cases = await office.Get<ContactDesk>().ListAsync(officer, open: true, Token);
@@ -75,7 +123,11 @@ public sealed class ScanTests
         Assert.True(detail.HasScan);
         Assert.Equal(ContactClaimant.Guardian, detail.Row.Claimant);
         Assert.Equal(Pdf, scan.Value!.Content);
-        Assert.False((await office.Get<ContactDesk>().OpenAsync(officer, cases.Single(c => c.Channel == ContactChannel.Page).Id, Token)).Value!.HasScan);
+        Assert.False(
+            (await office.Get<ContactDesk>().OpenAsync(officer, cases.Single(c => c.Channel == ContactChannel.Page).Id, Token))
+                .Value!
+                .HasScan
+        );
         Assert.False((await office.Get<ContactDesk>().ScanAsync(await office.OriginAsync("contractor"), byPost.Id, Token)).Succeeded);
         Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.ContactOpened, Detail: "scan" });
         await using var db = office.Db();
@@ -86,7 +138,9 @@ public sealed class ScanTests
     public async Task What_is_due_within_a_week_is_named_by_number_and_day_alone()
     {
         await using var office = await TestOffice.OpenAsync();
-        var number = (await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.Question, "when do you open?", "089"), Token)).Value!;
+        var number = (
+            await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.Question, "when do you open?", "089"), Token)
+        ).Value!;
 
         Assert.Empty(await office.Get<ContactDesk>().DueAsync(7, Token));
         office.Clock.Advance(TimeSpan.FromDays(24));

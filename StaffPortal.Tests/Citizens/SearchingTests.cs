@@ -15,18 +15,23 @@ public sealed class SearchingTests
         Guid? after = null;
         do
         {
-            page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Name, "สม", after, Guid.NewGuid()), default)).Value!;
+            page = (
+                await office
+                    .Get<CitizenRecords>()
+                    .SearchAsync(officer, declaration, new(SearchBy.Name, "สม", after, Guid.NewGuid()), default)
+            ).Value!;
             var entry = (await office.EntriesAsync())[^1];
             Assert.Equal(page.Rows.Select(r => r.CitizenId).Order(), entry.Citizens.Select(c => c.CitizenId).Order());
             Assert.All(entry.Citizens, c => Assert.Equal(Involvement.Seen, c.Involvement));
             Assert.StartsWith("Name(2)", entry.Detail, StringComparison.Ordinal);
             seen.AddRange(page.Rows.Select(r => r.CitizenId));
             after = page.Rows[^1].CitizenId;
-        }
-        while (page.HasMore);
+        } while (page.HasMore);
 
         await using var db = office.Db();
-        var all = (await db.Set<Citizen>().ToListAsync(TestContext.Current.CancellationToken)).Where(c => ((string)c["GivenName"]!).StartsWith("สม", StringComparison.Ordinal)).ToList();
+        var all = (await db.Set<Citizen>().ToListAsync(TestContext.Current.CancellationToken))
+            .Where(c => ((string)c["GivenName"]!).StartsWith("สม", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(all.Select(c => c.Id).Order(), seen.Order());
         Assert.Equal(seen.Count, seen.Distinct().Count());
     }
@@ -39,9 +44,13 @@ public sealed class SearchingTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var seen = new List<Guid>();
         Guid? after = null;
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.Village, "5", after, Guid.NewGuid()), default)).Value!;
+            var page = (
+                await office
+                    .Get<CitizenRecords>()
+                    .SearchAsync(officer, declaration, new(SearchBy.Village, "5", after, Guid.NewGuid()), default)
+            ).Value!;
             Assert.True(page.Rows.Count <= CitizenRecords.PageSize);
             seen.AddRange(page.Rows.Select(r => r.CitizenId));
             after = page.Rows[^1].CitizenId;
@@ -59,7 +68,16 @@ public sealed class SearchingTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var citizen = await office.CitizenAsync();
 
-        var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(SearchBy.NationalId, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), null, Guid.NewGuid()), default)).Value!;
+        var page = (
+            await office
+                .Get<CitizenRecords>()
+                .SearchAsync(
+                    officer,
+                    declaration,
+                    new(SearchBy.NationalId, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), null, Guid.NewGuid()),
+                    default
+                )
+        ).Value!;
 
         var row = Assert.Single(page.Rows);
         Assert.All(row.Fields, f => Assert.Equal(FieldVisibility.Masked, f.Visibility));
@@ -82,7 +100,9 @@ public sealed class SearchingTests
             _ => $"{citizen.GivenName} {citizen.FamilyName![..2]}",
         };
 
-        var page = (await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default)).Value!;
+        var page = (
+            await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default)
+        ).Value!;
 
         Assert.Contains(page.Rows, r => r.CitizenId == citizen.Id);
     }
@@ -111,8 +131,18 @@ public sealed class SearchingTests
 
         for (var village = 1; village <= 9; village++)
         {
-            var page = (await office.Get<CitizenRecords>().SearchAsync(contractor, declaration, new(SearchBy.Village, $"{village}", null, Guid.NewGuid()), default)).Value!;
-            var expected = village > 4 ? [] : await db.Set<Citizen>().Where(c => c.Village == village && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id)).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
+            var page = (
+                await office
+                    .Get<CitizenRecords>()
+                    .SearchAsync(contractor, declaration, new(SearchBy.Village, $"{village}", null, Guid.NewGuid()), default)
+            ).Value!;
+            var expected =
+                village > 4
+                    ? []
+                    : await db.Set<Citizen>()
+                        .Where(c => c.Village == village && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id))
+                        .Select(c => c.Id)
+                        .ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(expected.Order(), page.Rows.Select(r => r.CitizenId).Order());
         }
     }

@@ -18,7 +18,9 @@ public sealed class SubjectRightsTests
         var citizen = await office.CitizenAsync(c => c["Telephone"] != null && c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
 
-        var attached = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1", Token);
+        var attached = await office
+            .Get<CitizenNotes>()
+            .AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "นามสกุลสะกดผิด รอคำสั่งศาล", "REQ-1", Token);
 
         Assert.True(attached.Succeeded, attached.Refusal?.Message);
         var (reader, other) = await office.DeclaredAsync("officer", "register-maintenance");
@@ -36,7 +38,9 @@ public sealed class SubjectRightsTests
         await using var office = await TestOffice.OpenAsync();
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
-        await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.Disability, "ไม่ตรงกับใบรับรอง", "REQ-1", Token);
+        await office
+            .Get<CitizenNotes>()
+            .AttachAsync(officer, declaration, citizen.Id, CitizenField.Disability, "ไม่ตรงกับใบรับรอง", "REQ-1", Token);
 
         Assert.Empty((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
     }
@@ -48,7 +52,9 @@ public sealed class SubjectRightsTests
         var citizen = await office.CitizenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
 
-        var note = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
+        var note = await office
+            .Get<CitizenNotes>()
+            .AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
         var copy = await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-1", Token);
 
         Assert.Equal(AccessRule.OperationNotAllowed, ((Denial)note.Refusal!).Decision.Rule);
@@ -74,7 +80,14 @@ public sealed class SubjectRightsTests
         Assert.Equal(("REQ-7", Involvement.Copied), (entry.Reason, entry.Citizens.Single().Involvement));
         Assert.Contains(await office.FieldsOfAsync(entry), f => f.Field == CitizenField.NationalId);
         using var json = JsonDocument.Parse(copy.ToJson());
-        Assert.Equal(citizen.FamilyName, json.RootElement.GetProperty("fields").EnumerateArray().Single(f => f.GetProperty("field").GetString() == "FamilyName").GetProperty("value").GetString());
+        Assert.Equal(
+            citizen.FamilyName,
+            json.RootElement.GetProperty("fields")
+                .EnumerateArray()
+                .Single(f => f.GetProperty("field").GetString() == "FamilyName")
+                .GetProperty("value")
+                .GetString()
+        );
         Assert.Contains(citizen.FamilyName!, copy.ToJson(), StringComparison.Ordinal);
     }
 
@@ -87,7 +100,9 @@ public sealed class SubjectRightsTests
         await office.RefuseInsertsAsync("AuditEntries");
 
         var copy = await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-7", Token);
-        var note = await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
+        var note = await office
+            .Get<CitizenNotes>()
+            .AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-1", Token);
 
         Assert.Equal((Refusal.NotRecorded, Refusal.NotRecorded), (copy.Refusal, note.Refusal));
     }
@@ -102,8 +117,20 @@ public sealed class SubjectRightsTests
         await office.Get<CitizenRecords>().EraseAsync(officer, declaration, citizen.Id, "REQ-2", Token);
 
         Assert.Empty((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), Token)).Value!.Notes);
-        Assert.Equal("RecordErased", (await office.Get<CitizenNotes>().AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-3", Token)).Refusal?.Key);
+        Assert.Equal(
+            "RecordErased",
+            (
+                await office
+                    .Get<CitizenNotes>()
+                    .AttachAsync(officer, declaration, citizen.Id, CitizenField.FamilyName, "text", "REQ-3", Token)
+            )
+                .Refusal
+                ?.Key
+        );
         (officer, declaration) = await office.DeclaredAsync("officer2", "subject-copies");
-        Assert.Equal("RecordErased", (await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-4", Token)).Refusal?.Key);
+        Assert.Equal(
+            "RecordErased",
+            (await office.Get<CitizenCopies>().MakeAsync(officer, declaration, citizen.Id, "REQ-4", Token)).Refusal?.Key
+        );
     }
 }

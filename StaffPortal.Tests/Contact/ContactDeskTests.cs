@@ -18,21 +18,38 @@ public sealed class ContactDeskTests
         var officer = await office.OriginAsync("officer2");
 
         var number = (await office.Get<ContactDesk>().SubmitAsync(Nobody, Erasure, default)).Value!;
-        Assert.Equal(new(ContactKind.ErasureRequest, office.Clock.GetUtcNow(), office.Today.AddDays(30), ContactState.Received, null), await office.Get<ContactDesk>().StatusAsync($" {number.ToLowerInvariant()} ", default));
+        Assert.Equal(
+            new(ContactKind.ErasureRequest, office.Clock.GetUtcNow(), office.Today.AddDays(30), ContactState.Received, null),
+            await office.Get<ContactDesk>().StatusAsync($" {number.ToLowerInvariant()} ", default)
+        );
         var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(officer, open: true, default));
         var detail = (await office.Get<ContactDesk>().OpenAsync(officer, row.Id, default)).Value!;
         Assert.Equal((Erasure.Text, Erasure.ReplyTo), (detail.Text, detail.ReplyTo));
-        Assert.Equal("ContactNotYours", (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key);
+        Assert.Equal(
+            "ContactNotYours",
+            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key
+        );
         Assert.True((await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 1, default)).Value!.IsMine);
-        Assert.Equal("ContactNeedsIdentity", (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", " ", default)).Refusal!.Key);
-        Assert.Equal("ContactChangedMeanwhile", (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key);
-        Assert.True((await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", "ID seen", default)).Succeeded);
+        Assert.Equal(
+            "ContactNeedsIdentity",
+            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", " ", default)).Refusal!.Key
+        );
+        Assert.Equal(
+            "ContactChangedMeanwhile",
+            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key
+        );
+        Assert.True(
+            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", "ID seen", default)).Succeeded
+        );
         Assert.Equal("ContactEnded", (await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 3, default)).Refusal!.Key);
 
         Assert.Empty(await office.Get<ContactDesk>().ListAsync(officer, open: true, default));
         Assert.Equal(ContactState.Answered, (await office.Get<ContactDesk>().StatusAsync(number, default))!.State);
         var entries = (await office.EntriesAsync()).Where(e => e.SubjectId == row.Id).ToList();
-        Assert.Equal([AuditAction.ContactReceived, AuditAction.ContactOpened, AuditAction.ContactTaken, AuditAction.ContactAnswered], entries.Select(e => e.Action));
+        Assert.Equal(
+            [AuditAction.ContactReceived, AuditAction.ContactOpened, AuditAction.ContactTaken, AuditAction.ContactAnswered],
+            entries.Select(e => e.Action)
+        );
         Assert.Null(entries[0].AccountId);
     }
 
@@ -45,7 +62,9 @@ public sealed class ContactDeskTests
         var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(dpo, open: true, default));
         await office.Get<ContactDesk>().TakeAsync(dpo, row.Id, 1, default);
 
-        var ended = (await office.Get<ContactDesk>().EndAsync(dpo, row.Id, 2, ContactState.Refused, "the law asks us to keep it", "", default)).Value!;
+        var ended = (
+            await office.Get<ContactDesk>().EndAsync(dpo, row.Id, 2, ContactState.Refused, "the law asks us to keep it", "", default)
+        ).Value!;
 
         Assert.Equal((ContactState.Refused, "the law asks us to keep it"), (ended.Row.State, ended.Answer));
         Assert.Equal(AuditAction.ContactRefused, (await office.EntriesAsync())[^1].Action);
@@ -63,8 +82,14 @@ public sealed class ContactDeskTests
 
         Assert.Empty(await office.Get<ContactDesk>().ListAsync(origin, open: true, default));
         Assert.Equal("RoleAnswersNothing", (await office.Get<ContactDesk>().OpenAsync(origin, row.Id, default)).Refusal!.Key);
-        Assert.Equal((AuditAction.ContactOpened, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
-        Assert.Equal("RoleAnswersNothing", (await office.Get<ContactDesk>().SubmitAsync(origin, Erasure with { Channel = ContactChannel.Counter }, default)).Refusal!.Key);
+        Assert.Equal(
+            (AuditAction.ContactOpened, AuditOutcome.Denied),
+            ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome)
+        );
+        Assert.Equal(
+            "RoleAnswersNothing",
+            (await office.Get<ContactDesk>().SubmitAsync(origin, Erasure with { Channel = ContactChannel.Counter }, default)).Refusal!.Key
+        );
     }
 
     [Fact]
@@ -74,7 +99,10 @@ public sealed class ContactDeskTests
         await office.Get<ContactDesk>().SubmitAsync(Nobody, Erasure with { Text = "my secret words" }, default);
         await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 
-        var file = await File.ReadAllBytesAsync(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(office.ConnectionString).DataSource, TestContext.Current.CancellationToken);
+        var file = await File.ReadAllBytesAsync(
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(office.ConnectionString).DataSource,
+            TestContext.Current.CancellationToken
+        );
         foreach (var value in new[] { "my secret words", Erasure.ReplyTo })
             Assert.True(file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) < 0);
         Assert.All(office.Logs.Lines, l => Assert.DoesNotContain("secret words", l, StringComparison.Ordinal));
@@ -86,7 +114,10 @@ public sealed class ContactDeskTests
     public async Task What_is_missing_is_named_and_nothing_is_kept(string text, string reply, string key)
     {
         await using var office = await TestOffice.OpenAsync();
-        Assert.Equal(key, (await office.Get<ContactDesk>().SubmitAsync(Nobody, new(ContactKind.Question, text, reply), default)).Refusal!.Key);
+        Assert.Equal(
+            key,
+            (await office.Get<ContactDesk>().SubmitAsync(Nobody, new(ContactKind.Question, text, reply), default)).Refusal!.Key
+        );
         Assert.Empty(await office.EntriesAsync());
         Assert.Null(await office.Get<ContactDesk>().StatusAsync("ABCD-EFGH-2345", default));
     }

@@ -19,14 +19,27 @@ public sealed class DisclosureTests
         var file = (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Value!;
 
         Assert.Equal([citizen.NationalId, citizen.GivenName], Assert.Single(file.Rows));
-        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key);
+        Assert.Equal(
+            "DisclosureNotApproved",
+            (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key
+        );
         var entry = (await office.EntriesAsync()).Single(e => e.Action == AuditAction.Disclosed);
-        Assert.Equal((id, citizen.Id, Involvement.Disclosed), (entry.SubjectId, entry.Citizens.Single().CitizenId, entry.Citizens.Single().Involvement));
+        Assert.Equal(
+            (id, citizen.Id, Involvement.Disclosed),
+            (entry.SubjectId, entry.Citizens.Single().CitizenId, entry.Citizens.Single().Involvement)
+        );
         Assert.Equal([CitizenField.NationalId, CitizenField.GivenName], (await office.FieldsOfAsync(entry)).Select(f => f.Field));
         var row = Assert.Single(await office.Get<DisclosureRegister>().ListAsync(await office.OriginAsync("dpo"), default));
         Assert.Equal((DisclosureState.Made, 1), (row.State, row.Citizens));
         var (reader, reading) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.Equal("กรมการปกครอง", Assert.Single((await office.Get<CitizenRecords>().OpenAsync(reader, reading, citizen.Id, Guid.NewGuid(), default)).Value!.Disclosures).Recipient);
+        Assert.Equal(
+            "กรมการปกครอง",
+            Assert
+                .Single(
+                    (await office.Get<CitizenRecords>().OpenAsync(reader, reading, citizen.Id, Guid.NewGuid(), default)).Value!.Disclosures
+                )
+                .Recipient
+        );
     }
 
     [Fact]
@@ -35,21 +48,48 @@ public sealed class DisclosureTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "disability-card-transfer");
         var citizen = await office.CitizenAsync();
-        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Fields = [CitizenField.Disability] }, default)).Value;
+        var id = (
+            await office
+                .Get<CitizenDisclosures>()
+                .RequestAsync(officer, declaration, Form(citizen.Id) with { Fields = [CitizenField.Disability] }, default)
+        ).Value;
 
-        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key);
-        Assert.Equal("NobodyApprovesThemselves", (await office.Get<DisclosureRegister>().ApproveAsync(officer, id, true, default)).Refusal!.Key);
-        Assert.Equal("RoleApprovesNothing", (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key);
+        Assert.Equal(
+            "DisclosureNotApproved",
+            (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key
+        );
+        Assert.Equal(
+            "NobodyApprovesThemselves",
+            (await office.Get<DisclosureRegister>().ApproveAsync(officer, id, true, default)).Refusal!.Key
+        );
+        Assert.Equal(
+            "RoleApprovesNothing",
+            (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key
+        );
         Assert.True((await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
         Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Succeeded);
 
         List<Guid> many;
         await using (var db = office.Db())
-            many = await db.Set<Citizen>().OrderBy(c => c.Id).Take(CitizenDisclosures.MaxCitizensWithoutApproval + 1).Select(c => c.Id).ToListAsync(TestContext.Current.CancellationToken);
-        var second = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)).Value;
-        Assert.Equal(DisclosureState.Requested, (await office.Get<DisclosureRegister>().ListAsync(officer, default)).Single(d => d.Id == second).State);
-        Assert.True((await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded);
-        Assert.Equal("DisclosureNotApproved", (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, second, default)).Refusal!.Key);
+            many = await db.Set<Citizen>()
+                .OrderBy(c => c.Id)
+                .Take(CitizenDisclosures.MaxCitizensWithoutApproval + 1)
+                .Select(c => c.Id)
+                .ToListAsync(TestContext.Current.CancellationToken);
+        var second = (
+            await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)
+        ).Value;
+        Assert.Equal(
+            DisclosureState.Requested,
+            (await office.Get<DisclosureRegister>().ListAsync(officer, default)).Single(d => d.Id == second).State
+        );
+        Assert.True(
+            (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded
+        );
+        Assert.Equal(
+            "DisclosureNotApproved",
+            (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, second, default)).Refusal!.Key
+        );
     }
 
     [Fact]
@@ -61,7 +101,13 @@ public sealed class DisclosureTests
         var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id), default)).Value;
         var (keeper, keeping) = await office.DeclaredAsync("officer2", "erasure-requests");
         var purpose = await office.PurposeAsync("elderly-payment-report");
-        Assert.True((await office.Get<CitizenConsents>().RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [purpose.Id], "request 9/2569"), default)).Succeeded);
+        Assert.True(
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [purpose.Id], "request 9/2569"), default)
+            ).Succeeded
+        );
 
         var made = await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default);
 
@@ -78,12 +124,34 @@ public sealed class DisclosureTests
 
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(Form(citizen.Id) with { Basis = DisclosureBasis.Consent }));
         Assert.Equal(AccessRule.FieldNotCovered, await RuleAsync(Form(citizen.Id) with { Fields = [CitizenField.Religion] }));
-        Assert.Equal("DisclosureNeedsAuthority", (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Authority = "" }, default)).Refusal!.Key);
-        Assert.Equal("DisclosureNeedsAuthority", (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Basis = (DisclosureBasis)99 }, default)).Refusal!.Key);
+        Assert.Equal(
+            "DisclosureNeedsAuthority",
+            (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Authority = "" }, default))
+                .Refusal!
+                .Key
+        );
+        Assert.Equal(
+            "DisclosureNeedsAuthority",
+            (
+                await office
+                    .Get<CitizenDisclosures>()
+                    .RequestAsync(officer, declaration, Form(citizen.Id) with { Basis = (DisclosureBasis)99 }, default)
+            )
+                .Refusal!
+                .Key
+        );
         var (_, reading) = await office.DeclaredAsync("officer", "register-maintenance");
-        Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, reading, Form(citizen.Id), default)).Refusal).Decision.Rule);
+        Assert.Equal(
+            AccessRule.OperationNotAllowed,
+            Assert
+                .IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, reading, Form(citizen.Id), default)).Refusal)
+                .Decision.Rule
+        );
 
-        async Task<AccessRule> RuleAsync(DisclosureForm form) => Assert.IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, form, default)).Refusal).Decision.Rule;
+        async Task<AccessRule> RuleAsync(DisclosureForm form) =>
+            Assert
+                .IsType<Denial>((await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, form, default)).Refusal)
+                .Decision.Rule;
     }
 
     [Fact]
@@ -91,7 +159,9 @@ public sealed class DisclosureTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment-report");
-        var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form((await office.CitizenAsync()).Id), default)).Value;
+        var id = (
+            await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form((await office.CitizenAsync()).Id), default)
+        ).Value;
         await office.RefuseInsertsAsync("AuditEntries");
 
         var made = await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default);
@@ -104,7 +174,16 @@ public sealed class DisclosureTests
     [Fact]
     public async Task Every_row_of_the_file_names_its_recipient_and_no_cell_runs_as_a_formula()
     {
-        var file = new DisclosureFile(Guid.NewGuid(), "กรมการปกครอง", DateTimeOffset.UnixEpoch, [CitizenField.GivenName], [["=1+1"], ["มานี"]]);
+        var file = new DisclosureFile(
+            Guid.NewGuid(),
+            "กรมการปกครอง",
+            DateTimeOffset.UnixEpoch,
+            [CitizenField.GivenName],
+            [
+                ["=1+1"],
+                ["มานี"],
+            ]
+        );
         using var csv = new MemoryStream();
         await DisclosureSheet.WriteCsvAsync(file, csv, default);
         var lines = Encoding.UTF8.GetString(csv.ToArray()).Trim().Split('\n');
@@ -119,5 +198,12 @@ public sealed class DisclosureTests
     }
 
     private static DisclosureForm Form(Guid citizen) =>
-        new([citizen], [CitizenField.NationalId, CitizenField.GivenName], "กรมการปกครอง", DisclosureBasis.LegalDuty, "พ.ร.บ. ตัวอย่าง ม.1", "รายงานประจำปี");
+        new(
+            [citizen],
+            [CitizenField.NationalId, CitizenField.GivenName],
+            "กรมการปกครอง",
+            DisclosureBasis.LegalDuty,
+            "พ.ร.บ. ตัวอย่าง ม.1",
+            "รายงานประจำปี"
+        );
 }

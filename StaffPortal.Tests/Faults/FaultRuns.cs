@@ -36,7 +36,8 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
         var entries = await db.Set<AuditEntry>().CountAsync();
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS seed {seed}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, entries {entries}, losses {runs.losses.Count}");
+            $"FAULTS seed {seed}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, entries {entries}, losses {runs.losses.Count}"
+        );
         return (summary, runs.losses);
     }
 
@@ -79,8 +80,10 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
                 if (!await db.Set<AuditEntry>().AnyAsync(e => e.LookId == id && e.Action == AuditAction.Opened))
                     losses.Add($"shown without an entry: {look}");
             }
-            else if (line.Split(' ') is ["changed", { Length: 32 } citizen, { Length: > 0 } version]
-                && int.TryParse(version, CultureInfo.InvariantCulture, out var least))
+            else if (
+                line.Split(' ') is ["changed", { Length: 32 } citizen, { Length: > 0 } version]
+                && int.TryParse(version, CultureInfo.InvariantCulture, out var least)
+            )
             {
                 changes++;
                 var id = Guid.ParseExact(citizen, "N");
@@ -90,10 +93,15 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
         }
 
         var unexplained = await db.Set<Citizen>()
-            .Where(c => c.Version - 1 != db.Set<AuditEntryCitizen>().Count(p =>
-                p.CitizenId == c.Id
-                && p.Involvement == Involvement.Changed
-                && db.Set<AuditEntry>().Any(e => e.Id == p.EntryId && e.Reason == "fault run")))
+            .Where(c =>
+                c.Version - 1
+                != db.Set<AuditEntryCitizen>()
+                    .Count(p =>
+                        p.CitizenId == c.Id
+                        && p.Involvement == Involvement.Changed
+                        && db.Set<AuditEntry>().Any(e => e.Id == p.EntryId && e.Reason == "fault run")
+                    )
+            )
             .Select(c => c.Id)
             .ToListAsync();
         losses.AddRange(unexplained.Select(c => $"versions and entries of changes differ: {c}"));

@@ -37,8 +37,7 @@ public sealed class FaultTests
         {
             opened = await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default);
             shown += opened.Succeeded ? 1 : 0;
-        }
-        while (opened.Succeeded && shown < 5_000);
+        } while (opened.Succeeded && shown < 5_000);
 
         Assert.Equal(Refusal.NotRecorded, opened.Refusal);
         Assert.Equal(shown, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Opened));

@@ -21,31 +21,38 @@ internal static class FaultWorker
         var output = Console.Out;
         output.WriteLine("ready");
         output.Flush();
-        await Task.WhenAll(people.Select(person => Task.Run(async () =>
-        {
-            var random = new Random();
-            while (true)
-            {
-                var (id, look) = (citizens[random.Next(citizens.Count)], Guid.NewGuid());
-                var opened = await records.OpenAsync(person.Origin, person.DeclarationId, id, look, default);
-                if (opened.Value is not { } view)
-                    continue;
-                Say($"shown {look:N}");
-                if (random.Next(3) > 0)
-                    continue;
-                var values = new Dictionary<CitizenField, string?>
-                {
-                    [CitizenField.Telephone] = FormattableString.Invariant($"08{random.Next(100_000_000):00000000}"),
-                };
-                var changed = await records.ChangeAsync(
-                    person.Origin,
-                    person.DeclarationId,
-                    new(id, view.Version, values, "fault run"),
-                    default);
-                if (changed.Succeeded)
-                    Say(FormattableString.Invariant($"changed {id:N} {changed.Value.Version}"));
-            }
-        })).Append(sealing));
+        await Task.WhenAll(
+            people
+                .Select(person =>
+                    Task.Run(async () =>
+                    {
+                        var random = new Random();
+                        while (true)
+                        {
+                            var (id, look) = (citizens[random.Next(citizens.Count)], Guid.NewGuid());
+                            var opened = await records.OpenAsync(person.Origin, person.DeclarationId, id, look, default);
+                            if (opened.Value is not { } view)
+                                continue;
+                            Say($"shown {look:N}");
+                            if (random.Next(3) > 0)
+                                continue;
+                            var values = new Dictionary<CitizenField, string?>
+                            {
+                                [CitizenField.Telephone] = FormattableString.Invariant($"08{random.Next(100_000_000):00000000}"),
+                            };
+                            var changed = await records.ChangeAsync(
+                                person.Origin,
+                                person.DeclarationId,
+                                new(id, view.Version, values, "fault run"),
+                                default
+                            );
+                            if (changed.Succeeded)
+                                Say(FormattableString.Invariant($"changed {id:N} {changed.Value.Version}"));
+                        }
+                    })
+                )
+                .Append(sealing)
+        );
         return 0;
 
         void Say(string line)

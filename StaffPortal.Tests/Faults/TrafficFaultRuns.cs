@@ -70,7 +70,8 @@ internal static class TrafficFaultRuns
 
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS traffic seed {seed}, kills {kills} ({inside} inside the import), lines {written}, stored {stored}, broken {broken}, losses {losses.Count}");
+            $"FAULTS traffic seed {seed}, kills {kills} ({inside} inside the import), lines {written}, stored {stored}, broken {broken}, losses {losses.Count}"
+        );
         return (summary, losses);
     }
 
@@ -87,7 +88,8 @@ internal static class TrafficFaultRuns
     private static async Task<TrafficImportReport?> ImportAsync(BenchOffice office, string path)
     {
         var admin = await office.Get<AccountBook>().FindAsync("admin", default);
-        var done = await office.Get<TrafficImport>()
+        var done = await office
+            .Get<TrafficImport>()
             .ImportAsync(new(admin), new(path, "access.log", TrafficFileKind.Verb, true), null, default);
         if (!done.Succeeded)
             Console.WriteLine(done.Refusal.Message);

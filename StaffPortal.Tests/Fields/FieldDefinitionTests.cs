@@ -15,21 +15,31 @@ public sealed class FieldDefinitionTests : IDisposable
     private readonly string path = Path.Combine(Path.GetTempPath(), $"staffportal-fields-{Guid.NewGuid():N}.csv");
 
     public static TheoryData<CitizenField> Guarded =>
-        [.. FieldCatalog.All.Where(d => d.Class is FieldClass.Identifier or FieldClass.Contact or FieldClass.Sensitive).Select(d => d.Field)];
+        [
+            .. FieldCatalog
+                .All.Where(d => d.Class is FieldClass.Identifier or FieldClass.Contact or FieldClass.Sensitive)
+                .Select(d => d.Field),
+        ];
 
     public void Dispose() => File.Delete(path);
 
     [Fact]
-    public void The_numbers_and_names_that_rows_hold_never_change() => Assert.Equal(
-        "NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8 Email=9 Occupation=10 MonthlyIncome=11 "
-            + "BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15 Disability=16 HealthCondition=17 Religion=18 Masked=1 Full=2",
-        string.Join(' ', Numbers<CitizenField>().Concat(Numbers<FieldVisibility>())));
+    public void The_numbers_and_names_that_rows_hold_never_change() =>
+        Assert.Equal(
+            "NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8 Email=9 Occupation=10 MonthlyIncome=11 "
+                + "BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15 Disability=16 HealthCondition=17 Religion=18 Masked=1 Full=2",
+            string.Join(' ', Numbers<CitizenField>().Concat(Numbers<FieldVisibility>()))
+        );
 
     [Theory, MemberData(nameof(Guarded))]
     public void A_guarded_field_is_sealed_bytes_in_the_model_of_each_engine(CitizenField field)
     {
-        using var sqlite = new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options);
-        using var server = new SqlServerPortalDbContext(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
+        using var sqlite = new SqlitePortalDbContext(
+            new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").Options
+        );
+        using var server = new SqlServerPortalDbContext(
+            new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options
+        );
 
         foreach (var (db, type) in new (DbContext, string)[] { (sqlite, "BLOB"), (server, "varbinary(") })
         {
@@ -43,7 +53,8 @@ public sealed class FieldDefinitionTests : IDisposable
     public void Every_field_found_by_its_whole_value_can_be_searched_for() =>
         Assert.All(
             FieldCatalog.All.Where(d => d.Search is FieldSearch.Exact or FieldSearch.Unique),
-            d => Assert.Contains(d.Field.ToString(), Enum.GetNames<SearchBy>()));
+            d => Assert.Contains(d.Field.ToString(), Enum.GetNames<SearchBy>())
+        );
 
     [Fact]
     public void No_heading_of_one_field_is_read_as_another() =>
@@ -57,8 +68,14 @@ public sealed class FieldDefinitionTests : IDisposable
         var (officer, declaration) = await office.DeclaredAsync("officer", clear.Code);
 
         await ImportAsync(office, officer, declaration, clear.ServiceId);
-        var found = await office.Get<CitizenRecords>().SearchAsync(
-            officer, declaration, new(SearchBy.NationalId, ValueOf(CitizenField.NationalId, 1), null, Guid.NewGuid()), default);
+        var found = await office
+            .Get<CitizenRecords>()
+            .SearchAsync(
+                officer,
+                declaration,
+                new(SearchBy.NationalId, ValueOf(CitizenField.NationalId, 1), null, Guid.NewGuid()),
+                default
+            );
         var id = Assert.Single(found.Value!.Rows).CitizenId;
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, id, Guid.NewGuid(), default)).Value!;
         Assert.All(FieldCatalog.All, d => Assert.Equal(ValueOf(d.Field, 1), view.Fields.Single(f => f.Field == d.Field).Value));
@@ -75,7 +92,8 @@ public sealed class FieldDefinitionTests : IDisposable
         Assert.All(hidden.Fields, f => Assert.Equal(FieldRules.Mask(f.Field, ValueOf(f.Field, 2)), f.Value));
         Assert.All(
             hidden.Fields.Where(f => FieldCatalog.Of(f.Field).Kind is not (GivenNameKind or VillageKind)),
-            f => Assert.DoesNotContain(ValueOf(f.Field, 2), f.Value, StringComparison.Ordinal));
+            f => Assert.DoesNotContain(ValueOf(f.Field, 2), f.Value, StringComparison.Ordinal)
+        );
 
         Assert.True((await office.Get<CitizenRecords>().EraseAsync(officer, other, id, "test", default)).Succeeded);
         await using var db = office.Db();
@@ -93,7 +111,9 @@ public sealed class FieldDefinitionTests : IDisposable
         await using var db = office.Db();
         foreach (var field in Guarded.Select(f => f.Data))
         {
-            var types = db.Database.SqlQueryRaw<string>($"""SELECT DISTINCT typeof("{field}") AS "Value" FROM "Citizens" WHERE "{field}" IS NOT NULL""");
+            var types = db.Database.SqlQueryRaw<string>(
+                $"""SELECT DISTINCT typeof("{field}") AS "Value" FROM "Citizens" WHERE "{field}" IS NOT NULL"""
+            );
             Assert.Equal(["blob"], await types.ToListAsync(TestContext.Current.CancellationToken));
         }
 
@@ -107,7 +127,12 @@ public sealed class FieldDefinitionTests : IDisposable
                 await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
                 Assert.All(
                     Guarded.Select(f => f.Data).SelectMany(f => new[] { ValueOf(f, 1), ValueOf(f, 2) }),
-                    value => Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) < 0, $"{value} stands in {Path.GetExtension(part)}"));
+                    value =>
+                        Assert.True(
+                            bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) < 0,
+                            $"{value} stands in {Path.GetExtension(part)}"
+                        )
+                );
             }
         }
     }
@@ -117,8 +142,9 @@ public sealed class FieldDefinitionTests : IDisposable
         var rows = new[] { FieldCatalog.All.Select(d => d.Headings[0]), FieldCatalog.All.Select(d => ValueOf(d.Field, 1)) };
         await File.WriteAllLinesAsync(path, rows.Select(r => string.Join(',', r)), TestContext.Current.CancellationToken);
         var preview = (await CitizenImport.PreviewAsync(path, default)).Value!;
-        var report = await office.Get<CitizenImport>().WriteAsync(
-            officer, declaration, new(path, service, preview.Columns), ImportUnit.AllOrNothing, null, default);
+        var report = await office
+            .Get<CitizenImport>()
+            .WriteAsync(officer, declaration, new(path, service, preview.Columns), ImportUnit.AllOrNothing, null, default);
         Assert.True(report.Succeeded, report.Refusal?.Message);
         Assert.Equal((1, 0), (report.Value.Created, report.Value.Bad));
     }
@@ -129,47 +155,72 @@ public sealed class FieldDefinitionTests : IDisposable
         await using var db = office.Db();
         var service = new Service
         {
-            Code = "everything", NameTh = "ทุกอย่าง", NameEn = "everything", Declared = [.. FieldCatalog.All.Select(d => new ServiceField { Field = d.Field })],
+            Code = "everything",
+            NameTh = "ทุกอย่าง",
+            NameEn = "everything",
+            Declared = [.. FieldCatalog.All.Select(d => new ServiceField { Field = d.Field })],
         };
         var clear = PurposeOf("clear", FieldVisibility.Full, Operations.Search | Operations.View | Operations.Change | Operations.Import);
         var masked = PurposeOf("masked", FieldVisibility.Masked, Operations.View | Operations.Erase);
-        var (officer, admin) = ((await office.OriginAsync("officer")).AccountId!.Value, (await office.OriginAsync("admin")).AccountId!.Value);
+        var (officer, admin) = (
+            (await office.OriginAsync("officer")).AccountId!.Value,
+            (await office.OriginAsync("admin")).AccountId!.Value
+        );
         db.AddRange(service, clear, masked);
-        db.AddRange(new[] { clear, masked }.Select(p => new Grant
-        {
-            AccountId = officer, PurposeId = p.Id, StartsOn = office.Today, EndsOn = office.Today, GrantedById = admin, GrantedAt = office.Clock.GetUtcNow(), Reason = "test",
-        }));
+        db.AddRange(
+            new[] { clear, masked }.Select(p => new Grant
+            {
+                AccountId = officer,
+                PurposeId = p.Id,
+                StartsOn = office.Today,
+                EndsOn = office.Today,
+                GrantedById = admin,
+                GrantedAt = office.Clock.GetUtcNow(),
+                Reason = "test",
+            })
+        );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return (clear, masked);
 
-        Purpose PurposeOf(string code, FieldVisibility visibility, Operations operations) => new()
-        {
-            Code = code,
-            NameTh = code,
-            NameEn = code,
-            ServiceId = service.Id,
-            Basis = LawfulBasis.PublicTask,
-            SensitiveGround = SensitiveGround.SocialProtection,
-            Operations = operations,
-            DailyRecordLimit = 10,
-            Fields = [.. FieldCatalog.All.Select(d => new PurposeField { Field = d.Field, Visibility = visibility, MayChange = operations.HasFlag(Operations.Change) })],
-        };
+        Purpose PurposeOf(string code, FieldVisibility visibility, Operations operations) =>
+            new()
+            {
+                Code = code,
+                NameTh = code,
+                NameEn = code,
+                ServiceId = service.Id,
+                Basis = LawfulBasis.PublicTask,
+                SensitiveGround = SensitiveGround.SocialProtection,
+                Operations = operations,
+                DailyRecordLimit = 10,
+                Fields =
+                [
+                    .. FieldCatalog.All.Select(d => new PurposeField
+                    {
+                        Field = d.Field,
+                        Visibility = visibility,
+                        MayChange = operations.HasFlag(Operations.Change),
+                    }),
+                ],
+            };
     }
 
     /// <summary>One of two canonical values that no sample citizen has; a new kind says here what its values look like.</summary>
-    private static string ValueOf(CitizenField field, int which) => FieldCatalog.Of(field).Kind switch
-    {
-        NationalIdKind => $"81111111111{which}{NationalId.CheckDigit($"81111111111{which}")}",
-        TitleKind => which == 1 ? "นาย" : "นาง",
-        DateKind => $"1957-02-0{which}",
-        VillageKind => $"{which}",
-        TelephoneKind => $"089177712{which}",
-        EmailKind => $"somebody{which}@example.invalid",
-        MoneyKind => $"777{which}.25",
-        DigitsKind => $"700700700{which}",
-        TextKind => $"ค่า{which}ของ{field}",
-        var other => throw new InvalidOperationException($"Say what a value of {other} looks like."),
-    };
+    private static string ValueOf(CitizenField field, int which) =>
+        FieldCatalog.Of(field).Kind switch
+        {
+            NationalIdKind => $"81111111111{which}{NationalId.CheckDigit($"81111111111{which}")}",
+            TitleKind => which == 1 ? "นาย" : "นาง",
+            DateKind => $"1957-02-0{which}",
+            VillageKind => $"{which}",
+            TelephoneKind => $"089177712{which}",
+            EmailKind => $"somebody{which}@example.invalid",
+            MoneyKind => $"777{which}.25",
+            DigitsKind => $"700700700{which}",
+            TextKind => $"ค่า{which}ของ{field}",
+            var other => throw new InvalidOperationException($"Say what a value of {other} looks like."),
+        };
 
-    private static IEnumerable<string> Numbers<T>() where T : struct, Enum => Enum.GetValues<T>().Select(v => $"{v}={v:D}");
+    private static IEnumerable<string> Numbers<T>()
+        where T : struct, Enum => Enum.GetValues<T>().Select(v => $"{v}={v:D}");
 }

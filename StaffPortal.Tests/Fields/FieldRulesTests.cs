@@ -31,27 +31,37 @@ public sealed class FieldRulesTests
 
     [Fact]
     public void Every_day_comes_back_from_either_era_and_from_Thai_digits() =>
-        Gen.Int[0, 40_000].Sample(n =>
-        {
-            var day = new DateOnly(1900, 1, 1).AddDays(n);
-            var thai = FormattableString.Invariant($"{day.Day}/{day.Month}/{day.Year + 543}");
-            var digits = string.Concat(thai.Select(c => char.IsAsciiDigit(c) ? (char)('๐' + c - '0') : c));
-            return new[] { thai, digits, FormattableString.Invariant($"{day.Day}/{day.Month}/{day.Year}") }.All(t => ThaiDate.TryParse(t, out var read) && read == day);
-        }, iter: 2_000);
+        Gen.Int[0, 40_000]
+            .Sample(
+                n =>
+                {
+                    var day = new DateOnly(1900, 1, 1).AddDays(n);
+                    var thai = FormattableString.Invariant($"{day.Day}/{day.Month}/{day.Year + 543}");
+                    var digits = string.Concat(thai.Select(c => char.IsAsciiDigit(c) ? (char)('๐' + c - '0') : c));
+                    return new[] { thai, digits, FormattableString.Invariant($"{day.Day}/{day.Month}/{day.Year}") }.All(t =>
+                        ThaiDate.TryParse(t, out var read) && read == day
+                    );
+                },
+                iter: 2_000
+            );
 
     [Fact]
     public void One_wrong_digit_of_a_national_ID_is_found_wherever_the_official_rule_can() =>
-        Gen.Select(Gen.Long[100_000_000_000, 899_999_999_999], Gen.Int[0, 11], Gen.Int[1, 9]).Sample((twelve, at, by) =>
-        {
-            var text = FormattableString.Invariant($"{twelve}");
-            var id = text + NationalId.CheckDigit(text);
-            var wrong = id.ToCharArray();
-            wrong[at] = (char)('0' + (wrong[at] - '0' + by) % 10);
-            var moved = Math.Abs(wrong[at] - id[at]) * (13 - at) % 11;
-            // The official rule weighs the third digit by eleven, and gives remainders 0 and 10 the same check digit:
-            // those moves may pass, every other is found.
-            return NationalId.IsValid(id) && (!NationalId.IsValid(new(wrong)) || moved is 0 or 1 or 10);
-        }, iter: 3_000);
+        Gen.Select(Gen.Long[100_000_000_000, 899_999_999_999], Gen.Int[0, 11], Gen.Int[1, 9])
+            .Sample(
+                (twelve, at, by) =>
+                {
+                    var text = FormattableString.Invariant($"{twelve}");
+                    var id = text + NationalId.CheckDigit(text);
+                    var wrong = id.ToCharArray();
+                    wrong[at] = (char)('0' + (wrong[at] - '0' + by) % 10);
+                    var moved = Math.Abs(wrong[at] - id[at]) * (13 - at) % 11;
+                    // The official rule weighs the third digit by eleven, and gives remainders 0 and 10 the same check digit:
+                    // those moves may pass, every other is found.
+                    return NationalId.IsValid(id) && (!NationalId.IsValid(new(wrong)) || moved is 0 or 1 or 10);
+                },
+                iter: 3_000
+            );
 
     [Theory]
     [InlineData("089-012-3456", "0890123456")]

@@ -20,13 +20,22 @@ public sealed class ImportTests : IDisposable
     public async Task Files_are_read_as_offices_write_them(string shape)
     {
         await using var office = await TestOffice.OpenAsync();
-        var path = Write(shape, ["เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "นามสกุล", "วันเกิด", "หมู่ที่", "บ้านเลขที่"], [Dashed(1), "น.ส.", "ทดสอบ", "นำเข้า", "๑/๒/๒๕๐๐", "หมู่ 3", "12 ซอย\n\"ใหญ่\""]);
+        var path = Write(
+            shape,
+            ["เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "นามสกุล", "วันเกิด", "หมู่ที่", "บ้านเลขที่"],
+            [Dashed(1), "น.ส.", "ทดสอบ", "นำเข้า", "๑/๒/๒๕๐๐", "หมู่ 3", "12 ซอย\n\"ใหญ่\""]
+        );
 
         var report = await ImportAsync(office, path);
 
         Assert.Equal((1, 1, 0, 0), (report.Rows, report.Created, report.Updated, report.Bad));
-        var citizen = await office.CitizenAsync(c => (byte[]?)c["NationalIdIndex"] == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(1)));
-        Assert.Equal(("นางสาว", "ทดสอบ", "นำเข้า", new DateOnly(1957, 2, 1), 3, "12 ซอย \"ใหญ่\""), (citizen.Title, citizen.GivenName, citizen.FamilyName, citizen.BirthDate!.Value, citizen.Village!.Value, citizen.HouseNumber));
+        var citizen = await office.CitizenAsync(c =>
+            (byte[]?)c["NationalIdIndex"] == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(1))
+        );
+        Assert.Equal(
+            ("นางสาว", "ทดสอบ", "นำเข้า", new DateOnly(1957, 2, 1), 3, "12 ซอย \"ใหญ่\""),
+            (citizen.Title, citizen.GivenName, citizen.FamilyName, citizen.BirthDate!.Value, citizen.Village!.Value, citizen.HouseNumber)
+        );
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
@@ -34,7 +43,12 @@ public sealed class ImportTests : IDisposable
     {
         await using var office = await TestOffice.OpenAsync(store);
         var known = await office.CitizenAsync();
-        var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ-สกุล", "หมู่ที่"], [known.NationalId!, $"นาย{known.GivenName} นามสกุลใหม่", $"{known.Village}"], [Id(2), "นางคนใหม่ ใจดี", "2"]);
+        var path = Write(
+            "utf-8",
+            ["เลขประจำตัวประชาชน", "ชื่อ-สกุล", "หมู่ที่"],
+            [known.NationalId!, $"นาย{known.GivenName} นามสกุลใหม่", $"{known.Village}"],
+            [Id(2), "นางคนใหม่ ใจดี", "2"]
+        );
 
         var report = await ImportAsync(office, path);
 
@@ -50,17 +64,35 @@ public sealed class ImportTests : IDisposable
     public async Task A_bad_row_is_named_by_row_column_shape_and_rule_and_all_or_nothing_writes_nothing()
     {
         await using var office = await TestOffice.OpenAsync();
-        var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่"], [Id(3), "ดี", "หนึ่ง", "1"], ["123", "เสีย", "สอง", "1"], [Id(3), "ซ้ำ", "สาม", "1"], [Id(4), "", "สี่", "1"]);
+        var path = Write(
+            "utf-8",
+            ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่"],
+            [Id(3), "ดี", "หนึ่ง", "1"],
+            ["123", "เสีย", "สอง", "1"],
+            [Id(3), "ซ้ำ", "สาม", "1"],
+            [Id(4), "", "สี่", "1"]
+        );
         var (origin, declaration, plan) = await PlanAsync(office, path);
 
         var written = await office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.AllOrNothing, null, default);
 
         var report = Assert.IsType<ImportHasBadRows>(written.Refusal).Report;
         Assert.Equal(
-            [new(3, "เลขประจำตัวประชาชน", "000", "ThirteenDigits"), new(4, "เลขประจำตัวประชาชน", "0000000000000", "TwiceInFile"), new(5, "ชื่อ", "", "Required")],
-            report.Faults);
+            [
+                new(3, "เลขประจำตัวประชาชน", "000", "ThirteenDigits"),
+                new(4, "เลขประจำตัวประชาชน", "0000000000000", "TwiceInFile"),
+                new(5, "ชื่อ", "", "Required"),
+            ],
+            report.Faults
+        );
         await using var db = office.Db();
-        Assert.False(await db.Set<Citizen>().AnyAsync(c => (byte[]?)c["NationalIdIndex"] == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(3)), TestContext.Current.CancellationToken));
+        Assert.False(
+            await db.Set<Citizen>()
+                .AnyAsync(
+                    c => (byte[]?)c["NationalIdIndex"] == office.Get<CitizenKeys>().IndexOf(CitizenField.NationalId, Id(3)),
+                    TestContext.Current.CancellationToken
+                )
+        );
         using var corrections = new MemoryStream();
         await BadRowsFile.WriteAsync(plan, report, corrections, default);
         Assert.Equal(4, Encoding.UTF8.GetString(corrections.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -88,11 +120,17 @@ public sealed class ImportTests : IDisposable
     public async Task A_stopped_import_leaves_nothing()
     {
         await using var office = await TestOffice.OpenAsync();
-        var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่"], [.. Enumerable.Range(100, 900).Select(n => new[] { Id(n), "คน", "มาก", "1" })]);
+        var path = Write(
+            "utf-8",
+            ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่"],
+            [.. Enumerable.Range(100, 900).Select(n => new[] { Id(n), "คน", "มาก", "1" })]
+        );
         var (origin, declaration, plan) = await PlanAsync(office, path);
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, new StopAtOnce(stop), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            office.Get<CitizenImport>().WriteAsync(origin, declaration, plan, ImportUnit.GoodRowsOnly, new StopAtOnce(stop), stop.Token)
+        );
 
         await using var db = office.Db();
         Assert.Equal(120, await db.Set<Citizen>().CountAsync(TestContext.Current.CancellationToken));
@@ -110,7 +148,10 @@ public sealed class ImportTests : IDisposable
         var written = await office.Get<CitizenImport>().WriteAsync(officer, declaration, plan, ImportUnit.AllOrNothing, null, default);
 
         Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>(written.Refusal).Decision.Rule);
-        Assert.Equal((AuditAction.Imported, AuditOutcome.Denied), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome));
+        Assert.Equal(
+            (AuditAction.Imported, AuditOutcome.Denied),
+            ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Outcome)
+        );
     }
 
     [Theory]
@@ -126,7 +167,8 @@ public sealed class ImportTests : IDisposable
         Assert.StartsWith("ImportFile", preview.Refusal?.Key, StringComparison.Ordinal);
     }
 
-    private static string Id(int n) => FormattableString.Invariant($"700900{n:000000}") is var twelve ? twelve + NationalId.CheckDigit(twelve) : "";
+    private static string Id(int n) =>
+        FormattableString.Invariant($"700900{n:000000}") is var twelve ? twelve + NationalId.CheckDigit(twelve) : "";
 
     private static string Dashed(int n) => FieldRules.Display(CitizenField.NationalId, Id(n));
 
@@ -155,9 +197,28 @@ public sealed class ImportTests : IDisposable
         }
 
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var delimiter = shape switch { "semicolon" => ";", "tab" => "\t", _ => "," };
-        var text = string.Join("\r\n", rows.Prepend(headings).Select(r => string.Join(delimiter, r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
-        File.WriteAllText(path, text, shape switch { "utf-8-bom" => new UTF8Encoding(true), "utf-16" => Encoding.Unicode, "windows-874" => Encoding.GetEncoding(874), _ => new UTF8Encoding(false) });
+        var delimiter = shape switch
+        {
+            "semicolon" => ";",
+            "tab" => "\t",
+            _ => ",",
+        };
+        var text = string.Join(
+            "\r\n",
+            rows.Prepend(headings)
+                .Select(r => string.Join(delimiter, r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))
+        );
+        File.WriteAllText(
+            path,
+            text,
+            shape switch
+            {
+                "utf-8-bom" => new UTF8Encoding(true),
+                "utf-16" => Encoding.Unicode,
+                "windows-874" => Encoding.GetEncoding(874),
+                _ => new UTF8Encoding(false),
+            }
+        );
         return path;
     }
 

@@ -12,7 +12,16 @@ public sealed class ContactFormsTests
         await using var office = await TestOffice.OpenAsync();
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var entered = 0;
-        var form = portal.Render<ContactEntry>(p => p.Add(c => c.OnEntered, () => { entered++; }).Add(c => c.OnCancel, () => { }));
+        var form = portal.Render<ContactEntry>(p =>
+            p.Add(
+                    c => c.OnEntered,
+                    () =>
+                    {
+                        entered++;
+                    }
+                )
+                .Add(c => c.OnCancel, () => { })
+        );
 
         form.AssertRefusedAt("entry-text", "entry-reply");
         form.Find("#entry-text").Change("ขอแก้ที่อยู่");
@@ -34,7 +43,9 @@ public sealed class ContactFormsTests
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var changes = new List<ContactDetail>();
         var detail = (await desk.OpenAsync(officer, row.Id, default)).Value!;
-        var panel = portal.Render<ContactPanel>(p => p.Add(c => c.Detail, detail).Add(c => c.OnChanged, changes.Add).Add(c => c.OnClose, () => { }));
+        var panel = portal.Render<ContactPanel>(p =>
+            p.Add(c => c.Detail, detail).Add(c => c.OnChanged, changes.Add).Add(c => c.OnClose, () => { })
+        );
 
         await panel.Find(".form-actions button").ClickAsync();
         panel.WaitForAssertion(() => Assert.True(Assert.Single(changes).IsMine), Forms.Timeout);

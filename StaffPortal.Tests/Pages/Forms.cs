@@ -9,17 +9,18 @@ internal static class Forms
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The fields that show an error, in their order.</summary>
-    public static IEnumerable<string> WrongFields<T>(this IRenderedComponent<T> form) where T : IComponent =>
-        form.FindAll(".field-error").Select(e => e.Id!.Replace("-error", "", StringComparison.Ordinal));
+    public static IEnumerable<string> WrongFields<T>(this IRenderedComponent<T> form)
+        where T : IComponent => form.FindAll(".field-error").Select(e => e.Id!.Replace("-error", "", StringComparison.Ordinal));
 
     /// <summary>The fields that the summary on top links to.</summary>
-    public static IEnumerable<string> SummaryLinks<T>(this IRenderedComponent<T> form) where T : IComponent =>
-        form.FindAll("form [role=alert] a").Select(a => a.GetAttribute("href")!.Split('#')[1]);
+    public static IEnumerable<string> SummaryLinks<T>(this IRenderedComponent<T> form)
+        where T : IComponent => form.FindAll("form [role=alert] a").Select(a => a.GetAttribute("href")!.Split('#')[1]);
 
     /// <summary>Submits a second time while the first is still under way, as a double click does.</summary>
     /// <param name="form">The form; what it calls when done waits for <paramref name="end"/>.</param>
     /// <param name="end">Lets the first end.</param>
-    public static async Task SubmitTwiceAsync<T>(this IRenderedComponent<T> form, TaskCompletionSource end) where T : IComponent
+    public static async Task SubmitTwiceAsync<T>(this IRenderedComponent<T> form, TaskCompletionSource end)
+        where T : IComponent
     {
         var first = form.Find("form").SubmitAsync();
         form.WaitForAssertion(() => Assert.True(form.Find("button[type=submit]").HasAttribute("disabled")), Timeout);
@@ -29,7 +30,8 @@ internal static class Forms
     }
 
     /// <summary>Asserts that nothing is sent and each of the fields says what it lacks, in place and in the summary.</summary>
-    public static void AssertRefusedAt<T>(this IRenderedComponent<T> form, params string[] fields) where T : IComponent
+    public static void AssertRefusedAt<T>(this IRenderedComponent<T> form, params string[] fields)
+        where T : IComponent
     {
         form.Find("form").Submit();
         Assert.Equal(fields, form.WrongFields());

@@ -14,13 +14,20 @@ public sealed class ImportColumnsTests
         var service = await office.ServiceAsync("elderly-allowance");
         ImportColumn[] columns = [new(0, "เลขบัตร", ColumnTarget.Field, CitizenField.NationalId), new(1, "อะไร", ColumnTarget.Unknown)];
         IReadOnlyList<ImportColumn> chosen = [];
-        var form = portal.Render<ImportColumns>(p => p
-            .Add(c => c.Preview, new(columns, [])).Add(c => c.Service, service).Add(c => c.Columns, columns).Add(c => c.ColumnsChanged, c => chosen = c));
+        var form = portal.Render<ImportColumns>(p =>
+            p.Add(c => c.Preview, new(columns, []))
+                .Add(c => c.Service, service)
+                .Add(c => c.Columns, columns)
+                .Add(c => c.ColumnsChanged, c => chosen = c)
+        );
 
         Assert.Contains("อะไร", form.Find("label[for=column-1]").TextContent, StringComparison.Ordinal);
         Assert.Equal(nameof(CitizenField.NationalId), form.Find("#column-0 option[selected]").GetAttribute("value"));
         form.Find("#column-1").Change(nameof(ColumnTarget.FullName));
-        Assert.Equal([(ColumnTarget.Field, CitizenField.NationalId), (ColumnTarget.FullName, null)], chosen.Select(c => (c.Target, c.Field)));
+        Assert.Equal(
+            [(ColumnTarget.Field, CitizenField.NationalId), (ColumnTarget.FullName, null)],
+            chosen.Select(c => (c.Target, c.Field))
+        );
         form.Find("#column-1").Change(nameof(CitizenField.Village));
         Assert.Equal(CitizenField.Village, chosen[1].Field);
     }

@@ -10,7 +10,8 @@ public sealed class PageListTests
 {
     private static readonly IReadOnlyList<(Type Type, string Route)> Routed =
     [
-        .. typeof(Program).Assembly.GetTypes()
+        .. typeof(Program)
+            .Assembly.GetTypes()
             .SelectMany(t => t.GetCustomAttributes<RouteAttribute>(inherit: false).Select(r => (t, r.Template))),
     ];
 
@@ -20,7 +21,8 @@ public sealed class PageListTests
         Assert.NotEmpty(Routed);
         Assert.Equal(
             Routed.Select(r => r.Route).Order(StringComparer.Ordinal),
-            PortalPages.All.Select(p => p.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            PortalPages.All.Select(p => p.Route).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(PortalPages.All.Count, PortalPages.All.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -41,10 +43,11 @@ public sealed class PageListTests
         }
     }
 
-    private static Role RoleOf(string user) => user switch
-    {
-        "admin" => Role.Administrator,
-        "dpo" => Role.ComplianceOfficer,
-        _ => Role.Officer,
-    };
+    private static Role RoleOf(string user) =>
+        user switch
+        {
+            "admin" => Role.Administrator,
+            "dpo" => Role.ComplianceOfficer,
+            _ => Role.Officer,
+        };
 }

@@ -17,8 +17,12 @@ public sealed class RecordFormsTests
         var citizen = await office.CitizenAsync();
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var (done, end) = (0, new TaskCompletionSource());
-        var form = portal.Render<RecordConsent>(p => p
-            .Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.PurposeName, "ชมรม").Add(c => c.OnDone, _ => WaitAsync(() => done++, end)));
+        var form = portal.Render<RecordConsent>(p =>
+            p.Add(c => c.CitizenId, citizen.Id)
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.PurposeName, "ชมรม")
+                .Add(c => c.OnDone, _ => WaitAsync(() => done++, end))
+        );
 
         form.AssertRefusedAt("consent-version", "consent-reference");
         form.Find("#consent-version").Change("3/2569");
@@ -37,7 +41,9 @@ public sealed class RecordFormsTests
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         await using var portal = await PortalContext.OfAsync(office, "officer2", Role.Officer);
         var (done, end) = (0, new TaskCompletionSource());
-        var form = portal.Render<RecordNote>(p => p.Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.OnDone, _ => WaitAsync(() => done++, end)));
+        var form = portal.Render<RecordNote>(p =>
+            p.Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.OnDone, _ => WaitAsync(() => done++, end))
+        );
 
         form.AssertRefusedAt("note-text", "note-reference");
         form.Find("#note-text").Change("บ้านเลขที่ไม่ตรง");
@@ -56,8 +62,12 @@ public sealed class RecordFormsTests
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         await using var portal = await PortalContext.OfAsync(office, "officer2", Role.Officer);
         var (done, end) = (0, new TaskCompletionSource());
-        var form = portal.Render<RecordErasure>(p => p
-            .Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.OnDone, _ => WaitAsync(() => done++, end)).Add(c => c.OnCancel, () => { }));
+        var form = portal.Render<RecordErasure>(p =>
+            p.Add(c => c.CitizenId, citizen.Id)
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.OnDone, _ => WaitAsync(() => done++, end))
+                .Add(c => c.OnCancel, () => { })
+        );
 
         Assert.True(form.Find("button[type=submit]").HasAttribute("disabled"));
         form.Find("form").Submit();
@@ -81,8 +91,12 @@ public sealed class RecordFormsTests
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
         var purpose = await office.PurposeAsync("elderly-payment");
         var (done, end) = (0, new TaskCompletionSource());
-        var form = portal.Render<RecordRestrictions>(p => p
-            .Add(c => c.View, view).Add(c => c.Purposes, [purpose]).Add(c => c.DeclarationId, declaration).Add(c => c.OnDone, _ => WaitAsync(() => done++, end)));
+        var form = portal.Render<RecordRestrictions>(p =>
+            p.Add(c => c.View, view)
+                .Add(c => c.Purposes, [purpose])
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.OnDone, _ => WaitAsync(() => done++, end))
+        );
 
         form.AssertRefusedAt("restrict-elderly-payment", "restriction-reason");
         form.Find("#restrict-elderly-payment").Change(true);
@@ -100,9 +114,12 @@ public sealed class RecordFormsTests
         var (_, declaration) = await office.DeclaredAsync("officer", "disability-card-transfer");
         var citizen = await office.CitizenAsync();
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
-        var form = portal.Render<RecordDisclosure>(p => p
-            .Add(c => c.Citizens, [citizen.Id]).Add(c => c.Fields, [CitizenField.FamilyName, CitizenField.Disability])
-            .Add(c => c.DeclarationId, declaration).Add(c => c.OnCancel, () => { }));
+        var form = portal.Render<RecordDisclosure>(p =>
+            p.Add(c => c.Citizens, [citizen.Id])
+                .Add(c => c.Fields, [CitizenField.FamilyName, CitizenField.Disability])
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.OnCancel, () => { })
+        );
 
         form.AssertRefusedAt("disclose-recipient", "disclose-authority", "disclose-reason", "disclose-FamilyName");
         form.Find("#disclose-recipient").Change("Provincial office");
@@ -111,7 +128,10 @@ public sealed class RecordFormsTests
         form.Find("input[value=Disability]").Change(true);
         await form.Find("form").SubmitAsync();
 
-        form.WaitForAssertion(() => Assert.EndsWith("/disclosures", portal.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Forms.Timeout);
+        form.WaitForAssertion(
+            () => Assert.EndsWith("/disclosures", portal.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal),
+            Forms.Timeout
+        );
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.DisclosureRequested);
     }
 
@@ -122,7 +142,9 @@ public sealed class RecordFormsTests
         var (_, declaration) = await office.DeclaredAsync("officer2", "subject-copies");
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         await using var portal = await PortalContext.OfAsync(office, "officer2", Role.Officer);
-        var form = portal.Render<RecordCopy>(p => p.Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.OnClose, () => { }));
+        var form = portal.Render<RecordCopy>(p =>
+            p.Add(c => c.CitizenId, citizen.Id).Add(c => c.DeclarationId, declaration).Add(c => c.OnClose, () => { })
+        );
 
         form.AssertRefusedAt("copy-reference");
         form.Find("#copy-reference").Change("REQ-2");
@@ -141,9 +163,13 @@ public sealed class RecordFormsTests
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
         var (saved, end) = (new List<CitizenChanged>(), new TaskCompletionSource());
-        var form = portal.Render<RecordEditor>(p => p
-            .Add(c => c.View, view).Add(c => c.DeclarationId, declaration).Add(c => c.OnSaved, c => WaitAsync(() => saved.Add(c), end))
-            .Add(c => c.OnCancel, () => { }).Add(c => c.OnMeanwhile, _ => { }));
+        var form = portal.Render<RecordEditor>(p =>
+            p.Add(c => c.View, view)
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.OnSaved, c => WaitAsync(() => saved.Add(c), end))
+                .Add(c => c.OnCancel, () => { })
+                .Add(c => c.OnMeanwhile, _ => { })
+        );
 
         form.Find("#edit-Telephone").Input("12");
         form.AssertRefusedAt("edit-Telephone", "change-reason");
@@ -152,7 +178,10 @@ public sealed class RecordFormsTests
         Assert.Empty(form.WrongFields());
         await form.SubmitTwiceAsync(end);
 
-        form.WaitForAssertion(() => Assert.Equal([CitizenField.Telephone], Assert.Single(saved).Changed.Select(f => f.Field)), Forms.Timeout);
+        form.WaitForAssertion(
+            () => Assert.Equal([CitizenField.Telephone], Assert.Single(saved).Changed.Select(f => f.Field)),
+            Forms.Timeout
+        );
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Changed);
     }
 
@@ -165,8 +194,12 @@ public sealed class RecordFormsTests
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
         var (revealed, denials, end) = (new List<FieldView>(), new List<Denial>(), new TaskCompletionSource());
-        var fields = portal.Render<RecordFields>(p => p
-            .Add(c => c.View, view).Add(c => c.DeclarationId, declaration).Add(c => c.OnRevealed, f => WaitAsync(() => revealed.Add(f), end)).Add(c => c.OnDenied, denials.Add));
+        var fields = portal.Render<RecordFields>(p =>
+            p.Add(c => c.View, view)
+                .Add(c => c.DeclarationId, declaration)
+                .Add(c => c.OnRevealed, f => WaitAsync(() => revealed.Add(f), end))
+                .Add(c => c.OnDenied, denials.Add)
+        );
 
         var first = fields.Find("button.reveal").ClickAsync();
         fields.WaitForAssertion(() => Assert.Single(revealed), Forms.Timeout);

@@ -54,7 +54,8 @@ public sealed class RecordPageTests
         page.Find("#edit-HouseNumber").Input("99/9");
         page.Find("#change-reason").Input("moved house");
         var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
-        await office.Get<CitizenRecords>()
+        await office
+            .Get<CitizenRecords>()
             .ChangeAsync(
                 other,
                 declaration,
@@ -62,8 +63,10 @@ public sealed class RecordPageTests
                     citizen.Id,
                     citizen.Version,
                     new Dictionary<CitizenField, string?> { [CitizenField.FamilyName] = "นามสกุลใหม่" },
-                    "married"),
-                default);
+                    "married"
+                ),
+                default
+            );
 
         page.Find("form.editor").Submit();
 
@@ -75,7 +78,9 @@ public sealed class RecordPageTests
             ("99/9", "นามสกุลใหม่"),
             (
                 (await office.CitizenAsync(c => c.Id == citizen.Id)).HouseNumber,
-                (await office.CitizenAsync(c => c.Id == citizen.Id)).FamilyName));
+                (await office.CitizenAsync(c => c.Id == citizen.Id)).FamilyName
+            )
+        );
     }
 
     [Fact]
@@ -92,7 +97,8 @@ public sealed class RecordPageTests
         Assert.Contains(
             StaffPortal.Domain.Foundations.Words.Of(CitizenField.Telephone),
             page.Find(".uncovered").TextContent,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(citizen.Telephone!, page.Markup, StringComparison.Ordinal);
         Assert.Equal($"officer · {Show.Moment(office.Clock.GetUtcNow())}", page.Find("[data-watermark]").GetAttribute("data-watermark"));
     }

@@ -45,7 +45,11 @@ public sealed class RegisterFormsTests
 
         await page.Find("form.card").SubmitAsync();
 
-        Assert.Contains(StaffPortal.Domain.Foundations.Words.Text("BreachInFuture"), page.Find("form.card .notice-danger").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            StaffPortal.Domain.Foundations.Words.Text("BreachInFuture"),
+            page.Find("form.card .notice-danger").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("a list went to the wrong office", page.FindComponent<BreachEditor>().Find("#breach-nature").GetAttribute("value"));
     }
 
@@ -132,8 +136,9 @@ public sealed class RegisterFormsTests
     private static async Task DesignateAsync(TestOffice office, string userName)
     {
         var reader = (await office.OriginAsync(userName)).AccountId!.Value;
-        var done = await office.Get<TrafficReaderBook>().DesignateAsync(
-            await office.OriginAsync("admin"), reader, office.Today, office.Today.AddDays(30), "answers orders", default);
+        var done = await office
+            .Get<TrafficReaderBook>()
+            .DesignateAsync(await office.OriginAsync("admin"), reader, office.Today, office.Today.AddDays(30), "answers orders", default);
         Assert.True(done.Succeeded, done.Refusal?.Message);
     }
 }

@@ -18,8 +18,18 @@ public sealed class PolicyTests
 
         var number = await PublishAsync(office, PolicyKind.StaffRules, "# ข้อปฏิบัติใหม่", office.Today);
 
-        Assert.Equal(AccessRule.StaffRulesUnread, Assert.IsType<Denial>((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal).Decision.Rule);
-        Assert.Equal("PolicyChangedMeanwhile", (await office.Get<PolicyReading>().AcknowledgeAsync(officer, number - 1, default)).Refusal!.Key);
+        Assert.Equal(
+            AccessRule.StaffRulesUnread,
+            Assert
+                .IsType<Denial>(
+                    (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Refusal
+                )
+                .Decision.Rule
+        );
+        Assert.Equal(
+            "PolicyChangedMeanwhile",
+            (await office.Get<PolicyReading>().AcknowledgeAsync(officer, number - 1, default)).Refusal!.Key
+        );
         Assert.True((await office.Get<PolicyReading>().AcknowledgeAsync(officer, number, default)).Succeeded);
         Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
         Assert.Null(await office.Get<PolicyReading>().OwedAsync(officer, default));
@@ -38,7 +48,13 @@ public sealed class PolicyTests
         Assert.Equal(1, (await office.Get<PolicyReading>().InForceAsync(PolicyKind.StaffRules, default))!.Number);
         office.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(2, (await office.Get<PolicyReading>().InForceAsync(PolicyKind.StaffRules, default))!.Number);
-        Assert.IsType<Denial>((await office.Get<Declarations>().DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "1/2569", "why", default)).Refusal);
+        Assert.IsType<Denial>(
+            (
+                await office
+                    .Get<Declarations>()
+                    .DeclareAsync(officer, (await office.PurposeAsync("elderly-payment")).Id, "1/2569", "why", default)
+            ).Refusal
+        );
     }
 
     [Fact]
@@ -47,7 +63,14 @@ public sealed class PolicyTests
         await using var office = await TestOffice.OpenAsync();
         await PublishAsync(office, PolicyKind.Privacy, "# ฉบับสอง", office.Today);
 
-        foreach (var sql in new[] { "UPDATE PolicyVersions SET TextTh = 'x'", "DELETE FROM PolicyVersions", "INSERT OR REPLACE INTO PolicyVersions SELECT * FROM PolicyVersions WHERE Number = 2" })
+        foreach (
+            var sql in new[]
+            {
+                "UPDATE PolicyVersions SET TextTh = 'x'",
+                "DELETE FROM PolicyVersions",
+                "INSERT OR REPLACE INTO PolicyVersions SELECT * FROM PolicyVersions WHERE Number = 2",
+            }
+        )
             await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => office.ExecuteAsync(sql));
         Assert.Equal([2, 1], (await office.Get<PolicyReading>().VersionsAsync(PolicyKind.Privacy, default)).Select(v => v.Number));
     }
@@ -60,16 +83,22 @@ public sealed class PolicyTests
         var same = (await office.Get<PolicyReading>().VersionsAsync(PolicyKind.Privacy, default))[0];
         var good = new PolicyForm(PolicyKind.Privacy, "# ไทย", "# English", "note", office.Today);
 
-        Assert.Equal("RoleAdministersNothing", (await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("dpo"), good, default)).Refusal!.Key);
+        Assert.Equal(
+            "RoleAdministersNothing",
+            (await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("dpo"), good, default)).Refusal!.Key
+        );
         Assert.Equal("PolicyNeedsBothTexts", await MistakeAsync(good with { TextEn = " " }));
         Assert.Equal("PolicyNeedsNote", await MistakeAsync(good with { Note = "" }));
         Assert.Equal("PolicyNotInThePast", await MistakeAsync(good with { EffectiveOn = office.Today.AddDays(-1) }));
         Assert.Equal("PolicyUnchanged", await MistakeAsync(good with { TextTh = same.TextTh, TextEn = same.TextEn }));
-        Assert.True((await office.Get<PolicyBook>().PublishAsync(admin, good with { EffectiveOn = office.Today.AddDays(9) }, default)).Succeeded);
+        Assert.True(
+            (await office.Get<PolicyBook>().PublishAsync(admin, good with { EffectiveOn = office.Today.AddDays(9) }, default)).Succeeded
+        );
         Assert.Equal("PolicyBeforeItsForerunner", await MistakeAsync(good with { TextTh = "# อื่น" }));
         Assert.Equal([AuditAction.PolicyPublished, AuditAction.PolicyPublished], (await office.EntriesAsync()).Select(e => e.Action));
 
-        async Task<string> MistakeAsync(PolicyForm form) => (await office.Get<PolicyBook>().PublishAsync(admin, form, default)).Refusal!.Key;
+        async Task<string> MistakeAsync(PolicyForm form) =>
+            (await office.Get<PolicyBook>().PublishAsync(admin, form, default)).Refusal!.Key;
     }
 
     [Theory]
@@ -88,5 +117,9 @@ public sealed class PolicyTests
         Assert.Equal(9, FirstTexts.Of(PolicyKind.Privacy, language).Split('\n').Count(l => l.StartsWith("## ", StringComparison.Ordinal)));
 
     private static async Task<int> PublishAsync(TestOffice office, PolicyKind kind, string text, DateOnly from) =>
-        (await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("admin"), new(kind, text, "# English " + text.Length, "test", from), default)).Value;
+        (
+            await office
+                .Get<PolicyBook>()
+                .PublishAsync(await office.OriginAsync("admin"), new(kind, text, "# English " + text.Length, "test", from), default)
+        ).Value;
 }

@@ -22,7 +22,14 @@ public sealed class PromiseEvidenceTests
         Assert.Equal(Enumerable.Range(1, 9), board.Promises.Select(p => p.Number));
         Assert.Equal([2, 5], board.Promises.Where(p => !p.IsShown).Select(p => p.Number));
         Assert.Equal(["AccessNotReviewed", "NeverVerified"], board.Promises[4].Doubts.Select(d => d.Key).Order());
-        Assert.All(board.Promises, p => Assert.All(p.Doubts.Select(d => d.Text).Concat(p.Figures.Select(f => f.Text)), t => Assert.DoesNotMatch("Promise(Doubt|Figure)_", t)));
+        Assert.All(
+            board.Promises,
+            p =>
+                Assert.All(
+                    p.Doubts.Select(d => d.Text).Concat(p.Figures.Select(f => f.Text)),
+                    t => Assert.DoesNotMatch("Promise(Doubt|Figure)_", t)
+                )
+        );
     }
 
     [Fact]
@@ -43,7 +50,10 @@ public sealed class PromiseEvidenceTests
         await using var office = await TestOffice.OpenAsync();
         using var visitors = new Traffic.Visitors();
         Assert.Equal("TrafficNotKept", await DoubtAsync(office, 2));
-        var log = visitors.Write("access.log", Traffic.Visitors.Lines(OfficeTime.StartOf(office.Today).AddDays(-4), 9) + Traffic.Visitors.Lines(office.Clock.GetUtcNow(), 9));
+        var log = visitors.Write(
+            "access.log",
+            Traffic.Visitors.Lines(OfficeTime.StartOf(office.Today).AddDays(-4), 9) + Traffic.Visitors.Lines(office.Clock.GetUtcNow(), 9)
+        );
         await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), log, null, default);
         Assert.True(await ShownAsync(office, 2));
         office.Clock.Advance(TimeSpan.FromDays(1));
@@ -59,7 +69,9 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.OpenAsync();
         Assert.True(await ShownAsync(office, 3));
-        await office.ExecuteAsync("INSERT INTO AuditEntries (LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, 23, 1, 1 FROM AuditEntries WHERE Id = 1");
+        await office.ExecuteAsync(
+            "INSERT INTO AuditEntries (LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, 23, 1, 1 FROM AuditEntries WHERE Id = 1"
+        );
         Assert.False(await ShownAsync(office, 3));
     }
 
@@ -68,7 +80,11 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.SealedAsync();
         var dpo = await office.OriginAsync("dpo");
-        Assert.True(await office.Get<AuditTrail>().RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default));
+        Assert.True(
+            await office
+                .Get<AuditTrail>()
+                .RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default)
+        );
         Assert.True((await office.Get<AccessReview>().RecordAsync(dpo, "all still needed", default)).Succeeded);
         await office.SealAsync();
         Assert.True(await ShownAsync(office, 5));
@@ -102,17 +118,33 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.OpenAsync();
         Assert.True(await ShownAsync(office, 8));
-        Assert.True((await office.Get<PolicyBook>().PublishAsync(await office.OriginAsync("admin"), new(PolicyKind.StaffRules, "# ใหม่", "# new", "test", office.Today), default)).Succeeded);
+        Assert.True(
+            (
+                await office
+                    .Get<PolicyBook>()
+                    .PublishAsync(
+                        await office.OriginAsync("admin"),
+                        new(PolicyKind.StaffRules, "# ใหม่", "# new", "test", office.Today),
+                        default
+                    )
+            ).Succeeded
+        );
         Assert.Equal("NotAllAcknowledged", await DoubtAsync(office, 8));
         await using var db = office.Db();
-        foreach (var id in await db.Users.Where(a => a.Role == Role.Officer || a.Role == Role.Contractor).Select(a => a.Id).ToListAsync(TestContext.Current.CancellationToken))
+        foreach (
+            var id in await db
+                .Users.Where(a => a.Role == Role.Officer || a.Role == Role.Contractor)
+                .Select(a => a.Id)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        )
             Assert.True((await office.Get<PolicyReading>().AcknowledgeAsync(new(id), 2, default)).Succeeded);
         Assert.True(await ShownAsync(office, 8));
     }
 
     private static async Task<bool> ShownAsync(TestOffice office, int number) => (await ReadAsync(office, number)).IsShown;
 
-    private static async Task<string> DoubtAsync(TestOffice office, int number) => Assert.Single((await ReadAsync(office, number)).Doubts).Key;
+    private static async Task<string> DoubtAsync(TestOffice office, int number) =>
+        Assert.Single((await ReadAsync(office, number)).Doubts).Key;
 
     private static async Task<Promise> ReadAsync(TestOffice office, int number)
     {

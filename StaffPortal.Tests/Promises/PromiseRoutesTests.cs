@@ -8,7 +8,9 @@ namespace StaffPortal.Tests.Promises;
 public sealed class PromiseRoutesTests
 {
     private static readonly HashSet<string> Pages =
-        [.. typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template)];
+    [
+        .. typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template),
+    ];
 
     [Theory, MemberData(nameof(Lists))]
     public void Every_list_that_a_figure_counts_has_a_page(PromiseList list) =>

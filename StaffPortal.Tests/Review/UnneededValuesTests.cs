@@ -11,15 +11,23 @@ public sealed class UnneededValuesTests
         var dpo = await office.OriginAsync("dpo");
         var service = await office.ServiceAsync("water-supply");
         await office.ExecuteAsync("DELETE FROM Registrations; UPDATE Citizens SET WaterMeter = NULL");
-        var (recent, old, never) = (await office.CitizenAsync(), await office.CitizenAsync(c => c.Village == 5), await office.CitizenAsync(c => c.Village == 7));
+        var (recent, old, never) = (
+            await office.CitizenAsync(),
+            await office.CitizenAsync(c => c.Village == 5),
+            await office.CitizenAsync(c => c.Village == 7)
+        );
         foreach (var (citizen, years) in new[] { (recent, 4), (old, 6) })
         {
-            await office.ExecuteAsync($"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')");
+            await office.ExecuteAsync(
+                $"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')"
+            );
         }
 
         await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN (x'{recent.Id:N}', x'{old.Id:N}', x'{never.Id:N}')");
 
-        var lines = (await office.Get<UnneededValues>().ReadAsync(dpo, null, default)).Where(l => l.Field == CitizenField.WaterMeter).ToList();
+        var lines = (await office.Get<UnneededValues>().ReadAsync(dpo, null, default))
+            .Where(l => l.Field == CitizenField.WaterMeter)
+            .ToList();
 
         Assert.Equal([new(CitizenField.WaterMeter, service.Id, 1, 1), new(CitizenField.WaterMeter, null, 0, 1)], lines);
         Assert.Empty(await office.Get<UnneededValues>().ReadAsync(await office.OriginAsync("officer"), null, default));

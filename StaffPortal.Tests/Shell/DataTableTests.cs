@@ -13,7 +13,10 @@ public sealed class DataTableTests : KitContext
     {
         var table = Table();
 
-        Assert.Equal(["Name", "Count"], table.FindAll("tbody tr:first-child td[data-label]").Select(c => c.GetAttribute("data-label")).Where(l => l is { Length: > 0 }));
+        Assert.Equal(
+            ["Name", "Count"],
+            table.FindAll("tbody tr:first-child td[data-label]").Select(c => c.GetAttribute("data-label")).Where(l => l is { Length: > 0 })
+        );
         Assert.Equal(["Name", "Count", "Actions"], table.FindAll("th").Select(h => h.TextContent.Trim()));
         Assert.Contains("number", table.Find("tbody td:nth-child(2)").ClassList);
     }
@@ -39,16 +42,25 @@ public sealed class DataTableTests : KitContext
         Assert.Equal(["action a"], opened);
     }
 
-    private IRenderedComponent<DataTable<string>> Table() => Render<DataTable<string>>(p => p
-        .Add(t => t.Items, ["a", "b"])
-        .Add(t => t.OnOpen, r => opened.Add(r))
-        .AddChildContent<TableColumn<string>>(c => c.Add(x => x.Title, "Name").Add(x => x.Text, r => r))
-        .AddChildContent<TableColumn<string>>(c => c.Add(x => x.Title, "Count").Add(x => x.Text, _ => 1).Add(x => x.Number, true))
-        .AddChildContent<TableColumn<string>>(c => c.Add(x => x.Title, "Actions").Add(x => x.Actions, true)
-            .Add(x => x.ChildContent, r => b =>
-            {
-                b.OpenElement(0, "button");
-                b.AddAttribute(1, "onclick", EventCallback.Factory.Create(this, () => opened.Add($"action {r}")));
-                b.CloseElement();
-            })));
+    private IRenderedComponent<DataTable<string>> Table() =>
+        Render<DataTable<string>>(p =>
+            p.Add(t => t.Items, ["a", "b"])
+                .Add(t => t.OnOpen, r => opened.Add(r))
+                .AddChildContent<TableColumn<string>>(c => c.Add(x => x.Title, "Name").Add(x => x.Text, r => r))
+                .AddChildContent<TableColumn<string>>(c => c.Add(x => x.Title, "Count").Add(x => x.Text, _ => 1).Add(x => x.Number, true))
+                .AddChildContent<TableColumn<string>>(c =>
+                    c.Add(x => x.Title, "Actions")
+                        .Add(x => x.Actions, true)
+                        .Add(
+                            x => x.ChildContent,
+                            r =>
+                                b =>
+                                {
+                                    b.OpenElement(0, "button");
+                                    b.AddAttribute(1, "onclick", EventCallback.Factory.Create(this, () => opened.Add($"action {r}")));
+                                    b.CloseElement();
+                                }
+                        )
+                )
+        );
 }

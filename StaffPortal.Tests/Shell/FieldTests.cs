@@ -11,7 +11,9 @@ public sealed class FieldTests : KitContext
     [Fact]
     public void A_field_names_its_label_and_help()
     {
-        var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Help, "As on the card").Add(f => f.Required, true));
+        var field = Render<TextField>(p =>
+            p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Help, "As on the card").Add(f => f.Required, true)
+        );
 
         Assert.Equal("name", field.Find("label").GetAttribute("for"));
         var input = field.Find("#name");
@@ -24,7 +26,9 @@ public sealed class FieldTests : KitContext
     public void A_text_of_several_lines_is_a_text_area()
     {
         string? text = null;
-        var field = Render<TextField>(p => p.Add(f => f.Id, "t").Add(f => f.Label, "T").Add(f => f.Lines, 3).Add(f => f.ValueChanged, v => text = v));
+        var field = Render<TextField>(p =>
+            p.Add(f => f.Id, "t").Add(f => f.Label, "T").Add(f => f.Lines, 3).Add(f => f.ValueChanged, v => text = v)
+        );
 
         field.Find("textarea#t").Change("two\nlines");
 
@@ -99,9 +103,14 @@ public sealed class FieldTests : KitContext
     public void One_of_a_few_is_chosen_or_none()
     {
         var role = Role.Officer;
-        var field = Render<SelectField<Role>>(p => p
-            .Add(f => f.Id, "r").Add(f => f.Label, "R").Add(f => f.Items, [Role.Officer, Role.Contractor]).Add(f => f.Text, r => $"a {r}")
-            .Add(f => f.Placeholder, "none").Bind(f => f.Value, role, v => role = v));
+        var field = Render<SelectField<Role>>(p =>
+            p.Add(f => f.Id, "r")
+                .Add(f => f.Label, "R")
+                .Add(f => f.Items, [Role.Officer, Role.Contractor])
+                .Add(f => f.Text, r => $"a {r}")
+                .Add(f => f.Placeholder, "none")
+                .Bind(f => f.Value, role, v => role = v)
+        );
         Assert.Equal(["none", "a Officer", "a Contractor"], field.FindAll("option").Select(o => o.TextContent));
 
         field.Find("#r").Change(nameof(Role.Contractor));

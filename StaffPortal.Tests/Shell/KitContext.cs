@@ -11,7 +11,11 @@ namespace StaffPortal.Tests.Shell;
 /// <summary>Renders a part of the kit alone, without an office.</summary>
 public abstract class KitContext : BunitContext
 {
-    [SuppressMessage("Design", "MA0056", Justification = "bUnit's context is set up before its first render, and no test overrides its members.")]
+    [SuppressMessage(
+        "Design",
+        "MA0056",
+        Justification = "bUnit's context is set up before its first render, and no test overrides its members."
+    )]
     protected KitContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

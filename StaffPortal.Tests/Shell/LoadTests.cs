@@ -19,7 +19,8 @@ public sealed class LoadTests : KitContext
     }
 
     [Fact]
-    public void Nothing_is_said_to_be_nothing() => Assert.Equal("None yet", View(PageState.Ready<List<string>>([])).Find(".empty strong").TextContent);
+    public void Nothing_is_said_to_be_nothing() =>
+        Assert.Equal("None yet", View(PageState.Ready<List<string>>([])).Find(".empty strong").TextContent);
 
     [Fact]
     public void A_refusal_says_why()
@@ -40,10 +41,13 @@ public sealed class LoadTests : KitContext
         Assert.Equal(1, tried);
     }
 
-    private IRenderedComponent<Load<List<string>>> View(PageState<List<string>> state, Action? retry = null) => Render<Load<List<string>>>(p =>
-    {
-        p.Add(v => v.State, state).Add(v => v.EmptyTitle, "None yet").Add(v => v.ChildContent, rows => $"<p>{string.Join(',', rows)}</p>");
-        if (retry is not null)
-            p.Add(v => v.OnRetry, retry);
-    });
+    private IRenderedComponent<Load<List<string>>> View(PageState<List<string>> state, Action? retry = null) =>
+        Render<Load<List<string>>>(p =>
+        {
+            p.Add(v => v.State, state)
+                .Add(v => v.EmptyTitle, "None yet")
+                .Add(v => v.ChildContent, rows => $"<p>{string.Join(',', rows)}</p>");
+            if (retry is not null)
+                p.Add(v => v.OnRetry, retry);
+        });
 }

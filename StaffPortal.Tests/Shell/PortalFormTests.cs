@@ -63,9 +63,17 @@ public sealed class PortalFormTests : KitContext
         Assert.True(form.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
-    private IRenderedComponent<PortalForm> Form(bool required, bool busy = false) => Render<PortalForm>(p => p
-        .Add(f => f.SubmitText, "Save")
-        .Add(f => f.Busy, busy)
-        .Add(f => f.OnSubmit, () => { submitted++; })
-        .AddChildContent<TextField>(t => t.Add(x => x.Id, "name").Add(x => x.Label, "Name").Add(x => x.Required, required)));
+    private IRenderedComponent<PortalForm> Form(bool required, bool busy = false) =>
+        Render<PortalForm>(p =>
+            p.Add(f => f.SubmitText, "Save")
+                .Add(f => f.Busy, busy)
+                .Add(
+                    f => f.OnSubmit,
+                    () =>
+                    {
+                        submitted++;
+                    }
+                )
+                .AddChildContent<TextField>(t => t.Add(x => x.Id, "name").Add(x => x.Label, "Name").Add(x => x.Required, required))
+        );
 }

@@ -8,7 +8,15 @@ public sealed class QueryStateTests
     [Fact]
     public void What_is_written_is_read_again_in_either_language()
     {
-        var filter = new Filter { From = new(2026, 11, 23), Role = Role.Officer, EndedOnly = true, Account = Guid.NewGuid(), CaseReference = "12/2569 ก", Page = 3 };
+        var filter = new Filter
+        {
+            From = new(2026, 11, 23),
+            Role = Role.Officer,
+            EndedOnly = true,
+            Account = Guid.NewGuid(),
+            CaseReference = "12/2569 ก",
+            Page = 3,
+        };
         foreach (var culture in new[] { "th-TH", "en-GB" })
         {
             CultureInfo.CurrentCulture = new(culture);

@@ -26,10 +26,12 @@ public sealed class GuardTests
 
         Assert.Equal(
             tables.SelectMany(t => new[] { $"{t}_NoUpdate", $"{t}_NoDelete", $"{t}_NoReplace" }).Concat(more).Order(StringComparer.Ordinal),
-            Sqlite().Model.GuardTriggers().Select(t => t.Name));
+            Sqlite().Model.GuardTriggers().Select(t => t.Name)
+        );
         Assert.Equal(
             tables.Select(t => $"{t}_InsertOnly").Concat(more).Order(StringComparer.Ordinal),
-            SqlServer().Model.GuardTriggers().Select(t => t.Name));
+            SqlServer().Model.GuardTriggers().Select(t => t.Name)
+        );
     }
 
     [Fact]
@@ -37,16 +39,19 @@ public sealed class GuardTests
         Assert.Contains(
             "w1.[Day] = d.[Id] / CAST(4294967296 AS bigint)",
             SqlServer().Model.GuardTriggers().Single(t => t.Name == "TrafficLines_InsertOnly").Text,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("DROP TRIGGER AuditEntries_NoDelete", LedgerFault.GuardMissing)]
     [InlineData(
         "DROP TRIGGER AuditEntries_NoDelete; CREATE TRIGGER AuditEntries_NoDelete BEFORE DELETE ON AuditEntries BEGIN SELECT 1; END",
-        LedgerFault.GuardAltered)]
+        LedgerFault.GuardAltered
+    )]
     [InlineData(
         "CREATE TRIGGER AuditEntries_NoDelete2 AFTER INSERT ON AuditEntries BEGIN DELETE FROM LedgerQueue; END",
-        LedgerFault.GuardUnknown)]
+        LedgerFault.GuardUnknown
+    )]
     public async Task Verification_names_a_guard_that_is_not_as_it_was_made(string sql, LedgerFault fault)
     {
         await using var office = await TestOffice.SealedAsync();
@@ -64,17 +69,21 @@ public sealed class GuardTests
     {
         GuardTrigger[] wanted =
         [
-            new("One", "CREATE TRIGGER One"), new("Two", "CREATE TRIGGER Two"), new("Three", "CREATE  TRIGGER\n Three"),
+            new("One", "CREATE TRIGGER One"),
+            new("Two", "CREATE TRIGGER Two"),
+            new("Three", "CREATE  TRIGGER\n Three"),
         ];
         StoredTrigger[] stored =
         [
-            new("One", "create trigger one", true), new("TWO", null, false),
+            new("One", "create trigger one", true),
+            new("TWO", null, false),
             new("three", "CREATE TRIGGER Three ", false),
         ];
 
         Assert.Equal(
             [new("One", GuardState.Disabled), new("Two", GuardState.Altered)],
-            GuardCheck.Compare(wanted, stored, StringComparer.OrdinalIgnoreCase));
+            GuardCheck.Compare(wanted, stored, StringComparer.OrdinalIgnoreCase)
+        );
         Assert.Equal(GuardState.Unknown, Assert.Single(GuardCheck.Compare([], stored[..1], StringComparer.Ordinal)).State);
     }
 
@@ -88,10 +97,12 @@ public sealed class GuardTests
         Assert.True(differ.HasDifferences(Of("one"), Of("two")));
         Assert.Equal(
             ["DROP TRIGGER IF EXISTS \"Words_Guard\";", "CREATE TRIGGER \"Words_Guard\" two;"],
-            Sql(differ.GetDifferences(Of("one"), Of("two"))));
+            Sql(differ.GetDifferences(Of("one"), Of("two")))
+        );
         Assert.Equal(
             ["DROP TRIGGER IF EXISTS \"Words_Guard\";", "CREATE TRIGGER \"Words_Guard\" ON \"Words\";"],
-            Sql(differ.GetDifferences(Of("ON \"Words\"", length: 10), Of("ON \"Words\"", length: 20))));
+            Sql(differ.GetDifferences(Of("ON \"Words\"", length: 10), Of("ON \"Words\"", length: 20)))
+        );
         Assert.Empty(differ.GetDifferences(Of("ON \"Words\""), Of("ON \"Words\"")));
     }
 

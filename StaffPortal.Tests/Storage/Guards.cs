@@ -17,7 +17,8 @@ internal sealed class Guards
 
     public static async Task<Guards> ReadAsync(PortalDbContext db)
     {
-        var found = await db.Database.SqlQuery<Guard>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'")
+        var found = await db
+            .Database.SqlQuery<Guard>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'")
             .ToListAsync();
         Assert.NotEmpty(found);
         return new(found);

@@ -4,15 +4,28 @@ namespace StaffPortal.Tests.Storage;
 
 /// <summary>A citizen's record with its values opened, for tests that must know what a page should show.</summary>
 internal sealed record KnownCitizen(
-    Guid Id, int Version, string? NationalId, string? Title, string? GivenName, string? FamilyName, DateOnly? BirthDate,
-    string? HouseNumber, int? Village,
-    string? Telephone, string? BankAccount)
+    Guid Id,
+    int Version,
+    string? NationalId,
+    string? Title,
+    string? GivenName,
+    string? FamilyName,
+    DateOnly? BirthDate,
+    string? HouseNumber,
+    int? Village,
+    string? Telephone,
+    string? BankAccount
+)
 {
     public static KnownCitizen Of(Citizen citizen, CitizenKeys keys)
     {
         using var secret = keys.Open(citizen.Key);
         string? Text(CitizenField field) =>
-            citizen[field.ToString()] switch { byte[] closed => secret?.Open(field, closed), var open => (string?)open };
+            citizen[field.ToString()] switch
+            {
+                byte[] closed => secret?.Open(field, closed),
+                var open => (string?)open,
+            };
         return new(
             citizen.Id,
             citizen.Version,
@@ -24,6 +37,7 @@ internal sealed record KnownCitizen(
             Text(CitizenField.HouseNumber),
             citizen.Village,
             Text(CitizenField.Telephone),
-            Text(CitizenField.BankAccount));
+            Text(CitizenField.BankAccount)
+        );
     }
 }

@@ -21,7 +21,8 @@ internal sealed class LogCapture : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -30,16 +31,17 @@ internal sealed class LogCapture : ILoggerProvider, ILogger
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter)
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (state is IReadOnlyList<KeyValuePair<string, object?>> values
-            && values.FirstOrDefault(v => v.Key == "Text").Value is string text)
+        if (
+            state is IReadOnlyList<KeyValuePair<string, object?>> values
+            && values.FirstOrDefault(v => v.Key == "Text").Value is string text
+        )
             Statement?.Invoke(text);
         lock (lines)
             lines.Add($"{formatter(state, exception)} {exception}");
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -28,7 +28,9 @@ public sealed class MigratingTests
             var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
             var citizen = await office.CitizenAsync(c => c["NationalId"] != null);
             Assert.Equal(13, citizen.NationalId!.Length);
-            Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+            Assert.True(
+                (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded
+            );
         }
         finally
         {

@@ -11,7 +11,8 @@ internal sealed class PageLimit : DbConnectionInterceptor
     public override async Task ConnectionOpenedAsync(
         DbConnection connection,
         ConnectionEndEventData eventData,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (MaxPages is not { } pages)
             return;

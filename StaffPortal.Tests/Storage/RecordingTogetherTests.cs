@@ -63,18 +63,21 @@ public sealed class RecordingTogetherTests
         var opened = new TaskCompletionSource();
 
         var first = Record(office, 0, opened.Task);
-        var poison = office.Get<PortalStore>().RecordAsync(
-            async session =>
-            {
-                // What the database looks at only when the transaction ends.
-                await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
-                    session.Db.Database,
-                    "PRAGMA defer_foreign_keys=ON");
-                return await session.InsertAsync(
-                    new CitizenConsent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() },
-                    default) == 0;
-            },
-            TestContext.Current.CancellationToken);
+        var poison = office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    // What the database looks at only when the transaction ends.
+                    await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+                        session.Db.Database,
+                        "PRAGMA defer_foreign_keys=ON"
+                    );
+                    return await session.InsertAsync(new CitizenConsent { CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid() }, default)
+                        == 0;
+                },
+                TestContext.Current.CancellationToken
+            );
         var last = Record(office, 2);
         opened.SetResult();
 
@@ -86,19 +89,32 @@ public sealed class RecordingTogetherTests
     }
 
     private static Task<bool> Record(TestOffice office, int number, Task? until = null, bool fails = false, int rows = 1) =>
-        office.Get<PortalStore>().RecordAsync(
-        async session =>
-        {
-            for (var i = 0; i < rows; i++)
-                await session.InsertAsync(new DailyOpening { AccountId = Guid.NewGuid(), Day = office.Today.AddDays(number) }, default);
-            if (until is not null)
-                await until;
-            return fails ? throw new InvalidOperationException("meant to fail") : true;
-        },
-        TestContext.Current.CancellationToken);
+        office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    for (var i = 0; i < rows; i++)
+                        await session.InsertAsync(
+                            new DailyOpening { AccountId = Guid.NewGuid(), Day = office.Today.AddDays(number) },
+                            default
+                        );
+                    if (until is not null)
+                        await until;
+                    return fails ? throw new InvalidOperationException("meant to fail") : true;
+                },
+                TestContext.Current.CancellationToken
+            );
 
-    private static Task<int> CountAsync(TestOffice office) => office.Get<PortalStore>().ReadAsync(
-        db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
-            db.Set<DailyOpening>(),
-            TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    private static Task<int> CountAsync(TestOffice office) =>
+        office
+            .Get<PortalStore>()
+            .ReadAsync(
+                db =>
+                    Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
+                        db.Set<DailyOpening>(),
+                        TestContext.Current.CancellationToken
+                    ),
+                TestContext.Current.CancellationToken
+            );
 }

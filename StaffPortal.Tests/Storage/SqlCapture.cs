@@ -33,7 +33,8 @@ internal sealed class SqlCapture : DbCommandInterceptor
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         Add(command.CommandText);
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Storage;
-using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Storage.Sqlite;
+using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Tests.Storage;
@@ -13,7 +13,8 @@ namespace StaffPortal.Tests.Storage;
 public sealed class SqlServerQueriesTests
 {
     private static readonly SqlServerPortalDbContext Db = new(
-        new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options);
+        new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options
+    );
 
     public static TheoryData<SearchBy, bool> Searches
     {
@@ -42,17 +43,16 @@ public sealed class SqlServerQueriesTests
             SearchBy.Village => "3",
             _ => "สม",
         };
-        var criterion = SearchCriterion.From(
-            new(
-                by,
-                by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text,
-                null,
-                Guid.NewGuid())).Value!;
+        var criterion = SearchCriterion
+            .From(new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid()))
+            .Value!;
         var scopes = (
             Grants: (IReadOnlyList<Scope>)[new([1, 2], []), new([], [Guid.NewGuid()])],
-            Contract: (Scope?)new([1], [Guid.NewGuid()]));
+            Contract: (Scope?)new([1], [Guid.NewGuid()])
+        );
 
-        var sql = criterion.Query(Db, Keys, scopes, later ? Guid.NewGuid() : null)
+        var sql = criterion
+            .Query(Db, Keys, scopes, later ? Guid.NewGuid() : null)
             .Take(21)
             .Select(CitizenColumns.Select([CitizenField.GivenName, CitizenField.Village]))
             .ToQueryString();
@@ -76,69 +76,77 @@ public sealed class SqlServerQueriesTests
             [CitizenField.NationalId] = $"800000000001{NationalId.CheckDigit("800000000001")}",
         };
         Assert.True(
-            (await office.Get<CitizenRecords>().ChangeAsync(
-                officer,
-                declaration,
-                new(citizen.Id, view.Version, values, "test"),
-                default)).Succeeded);
+            (
+                await office.Get<CitizenRecords>().ChangeAsync(officer, declaration, new(citizen.Id, view.Version, values, "test"), default)
+            ).Succeeded
+        );
         Assert.True(
-            (await office.Get<CitizenRecords>().ReferenceAsync(
-                await office.OriginAsync("dpo"),
-                values[CitizenField.NationalId]!,
-                default)).Succeeded);
+            (
+                await office
+                    .Get<CitizenRecords>()
+                    .ReferenceAsync(await office.OriginAsync("dpo"), values[CitizenField.NationalId]!, default)
+            ).Succeeded
+        );
         var (asker, asking) = await office.DeclaredAsync("officer", "elderly-activities");
         Assert.True(
-            (await office.Get<CitizenConsents>().GiveAsync(
-                asker,
-                asking,
-                citizen.Id,
-                new("1", ConsentManner.Counter, ConsentGiver.Citizen, "file 1"),
-                default)).Succeeded);
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .GiveAsync(asker, asking, citizen.Id, new("1", ConsentManner.Counter, ConsentGiver.Citizen, "file 1"), default)
+            ).Succeeded
+        );
         Assert.True(
-            (await office.Get<CitizenConsents>().WithdrawAsync(
-                asker,
-                asking,
-                citizen.Id,
-                (await office.PurposeAsync("elderly-activities")).Id,
-                default)).Succeeded);
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .WithdrawAsync(asker, asking, citizen.Id, (await office.PurposeAsync("elderly-activities")).Id, default)
+            ).Succeeded
+        );
         var (discloser, disclosing) = await office.DeclaredAsync("officer", "elderly-payment-report");
-        var disclosure = await office.Get<CitizenDisclosures>()
+        var disclosure = await office
+            .Get<CitizenDisclosures>()
             .RequestAsync(
                 discloser,
                 disclosing,
                 new([citizen.Id], [CitizenField.GivenName], "somebody", DisclosureBasis.LegalDuty, "s.1", "test"),
-                default);
+                default
+            );
         Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(discloser, disclosing, disclosure.Value, default)).Succeeded);
         var (eraser, erasing) = await office.DeclaredAsync("officer2", "erasure-requests");
         var restricted = (await office.PurposeAsync("water-billing")).Id;
         Assert.True(
-            (await office.Get<CitizenConsents>().RestrictAsync(
-                eraser,
-                erasing,
-                citizen.Id,
-                new(RestrictionKind.Restriction, [restricted], "test"),
-                default)).Succeeded);
-        var restriction = (
-            await office.Get<CitizenRecords>().OpenAsync(eraser, erasing, citizen.Id, Guid.NewGuid(), default)).Value!.Restrictions[0];
+            (
+                await office
+                    .Get<CitizenConsents>()
+                    .RestrictAsync(eraser, erasing, citizen.Id, new(RestrictionKind.Restriction, [restricted], "test"), default)
+            ).Succeeded
+        );
+        var restriction = (await office.Get<CitizenRecords>().OpenAsync(eraser, erasing, citizen.Id, Guid.NewGuid(), default))
+            .Value!
+            .Restrictions[0];
         Assert.True(
-            (await office.Get<CitizenConsents>().LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded);
+            (await office.Get<CitizenConsents>().LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded
+        );
         Assert.True((await office.Get<CitizenRecords>().EraseAsync(eraser, erasing, citizen.Id, "test", default)).Succeeded);
 
-        var sent = office.Sql.Commands.Where(
-            s => s.Contains("@p0", StringComparison.Ordinal) && !s
-                .Contains("LIMIT", StringComparison.Ordinal) && !s
-                .Contains("RETURNING", StringComparison.Ordinal))
+        var sent = office
+            .Sql.Commands.Where(s =>
+                s.Contains("@p0", StringComparison.Ordinal)
+                && !s.Contains("LIMIT", StringComparison.Ordinal)
+                && !s.Contains("RETURNING", StringComparison.Ordinal)
+            )
             .Distinct()
             .ToList();
         Assert.Contains(sent, s => s.StartsWith("UPDATE \"Citizens\"", StringComparison.Ordinal));
         Assert.Contains(sent, s => s.StartsWith("INSERT INTO \"AuditEntries\"", StringComparison.Ordinal));
         Assert.All(
             ["DailyOpenings", "Consents", "Restrictions", "Disclosures", "DisclosureCitizens"],
-            t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal)));
+            t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal))
+        );
         Assert.All(
             sent,
-            s => TransactSql.Parse(
-                s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal)));
+            s => TransactSql.Parse(s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -150,27 +158,33 @@ public sealed class SqlServerQueriesTests
 
         var log = visitors.Write(
             "access.log",
-            Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-2), 30) + "broken\n" + Traffic.Visitors
-                .Lines(office.Clock.GetUtcNow().AddDays(-1), 30));
+            Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-2), 30)
+                + "broken\n"
+                + Traffic.Visitors.Lines(office.Clock.GetUtcNow().AddDays(-1), 30)
+        );
         Assert.True((await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), log, null, default)).Succeeded);
 
-        var sent = office.Sql.Commands.Where(
-            s => s.Contains("\"Traffic", StringComparison.Ordinal) && s
-                .Contains("@p0", StringComparison.Ordinal) && !s
-                .Contains("LIMIT", StringComparison.Ordinal) && !s
-                .Contains("RETURNING", StringComparison.Ordinal))
+        var sent = office
+            .Sql.Commands.Where(s =>
+                s.Contains("\"Traffic", StringComparison.Ordinal)
+                && s.Contains("@p0", StringComparison.Ordinal)
+                && !s.Contains("LIMIT", StringComparison.Ordinal)
+                && !s.Contains("RETURNING", StringComparison.Ordinal)
+            )
             .Distinct()
             .ToList();
         Assert.All(
             ["TrafficLines", "TrafficTexts", "TrafficBrowsers", "TrafficDays", "TrafficFiles", "TrafficMarks", "TrafficBrokenLines"],
-            t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal)));
+            t => Assert.Contains(sent, s => s.StartsWith($"INSERT INTO \"{t}\"", StringComparison.Ordinal))
+        );
         Assert.All(
             ["TrafficDays", "TrafficFiles", "TrafficTexts"],
-            t => Assert.Contains(sent, s => s.StartsWith($"UPDATE \"{t}\"", StringComparison.Ordinal)));
+            t => Assert.Contains(sent, s => s.StartsWith($"UPDATE \"{t}\"", StringComparison.Ordinal))
+        );
         Assert.All(
             sent,
-            s => TransactSql.Parse(
-                s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal)));
+            s => TransactSql.Parse(s.Replace(new SqliteDialect().NewKey, new TransactSqlDialect(default).NewKey, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -182,17 +196,26 @@ public sealed class SqlServerQueriesTests
             .Where(l => days.Contains(l.Day) && l.Address == address && l.At >= at && (l.At < at || l.Id < 7) && l.Account == "somebody");
 
         TransactSql.Parse(
-            TrafficDays.WithTexts(Db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(50)).ToQueryString());
+            TrafficDays.WithTexts(Db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(50)).ToQueryString()
+        );
         TransactSql.Parse(
-            Db.Set<TrafficDay>().Where(d => d.DeletedAt == null || Db.Set<TrafficSalt>().Any(s => s.Day == d.Day)).ToQueryString());
+            Db.Set<TrafficDay>().Where(d => d.DeletedAt == null || Db.Set<TrafficSalt>().Any(s => s.Day == d.Day)).ToQueryString()
+        );
         TransactSql.Parse(
-            Db.Set<TrafficLine>().Where(l => l.Id >= 1 && l.Id <= 9 && !Db.Set<TrafficSalt>().Any(s => s.LineId == l.Id)).ToQueryString());
+            Db.Set<TrafficLine>().Where(l => l.Id >= 1 && l.Id <= 9 && !Db.Set<TrafficSalt>().Any(s => s.LineId == l.Id)).ToQueryString()
+        );
         TransactSql.Parse(
             Db.Set<TrafficCount>()
                 .Where(c => c.Measure > TrafficMeasure.Visits)
                 .GroupBy(c => new { c.Measure, c.Key })
-                .Select(g => new { g.Key.Measure, g.Key.Key, Count = g.Sum(c => c.Count) })
-                .ToQueryString());
+                .Select(g => new
+                {
+                    g.Key.Measure,
+                    g.Key.Key,
+                    Count = g.Sum(c => c.Count),
+                })
+                .ToQueryString()
+        );
     }
 
     [Fact]
@@ -201,16 +224,31 @@ public sealed class SqlServerQueriesTests
         var day = new DateOnly(2026, 11, 23);
         var filter = new AuditFilter
         {
-            From = day, To = day, AccountId = Guid.NewGuid(), CitizenId = Guid.NewGuid(), PurposeId = Guid.NewGuid(), Role = Role.Officer,
-            Action = AuditAction.Opened, Outcome = AuditOutcome.Denied, IpAddress = "::1", CaseReference = "1/2569",
+            From = day,
+            To = day,
+            AccountId = Guid.NewGuid(),
+            CitizenId = Guid.NewGuid(),
+            PurposeId = Guid.NewGuid(),
+            Role = Role.Officer,
+            Action = AuditAction.Opened,
+            Outcome = AuditOutcome.Denied,
+            IpAddress = "::1",
+            CaseReference = "1/2569",
         };
 
         TransactSql.Parse(AuditLog.Page(Db, filter, 7).ToQueryString());
         TransactSql.Parse(AuditLog.Page(Db, filter with { CitizenId = null }, null).ToQueryString());
         TransactSql.Parse(
-            filter.Apply(Db.Set<AuditEntry>())
+            filter
+                .Apply(Db.Set<AuditEntry>())
                 .GroupBy(e => new { e.Day, e.Outcome })
-                .Select(g => new { g.Key.Day, g.Key.Outcome, Count = g.Count() })
-                .ToQueryString());
+                .Select(g => new
+                {
+                    g.Key.Day,
+                    g.Key.Outcome,
+                    Count = g.Count(),
+                })
+                .ToQueryString()
+        );
     }
 }

@@ -51,8 +51,8 @@ public static class Stores
             return given;
         try
         {
-            var container = new MsSqlBuilder("mcr.microsoft.com/mssql/server:2022-latest").WithWaitStrategy(
-                Wait.ForUnixContainer().UntilInternalTcpPortIsAvailable(1433))
+            var container = new MsSqlBuilder("mcr.microsoft.com/mssql/server:2022-latest")
+                .WithWaitStrategy(Wait.ForUnixContainer().UntilInternalTcpPortIsAvailable(1433))
                 .Build();
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             await container.StartAsync(patience.Token);

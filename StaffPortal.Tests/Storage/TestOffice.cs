@@ -41,7 +41,8 @@ internal sealed class TestOffice : IAsyncDisposable
         DatabaseOptions database,
         KeyFolder? keys = null,
         string origin = "office.test/audit",
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null
+    )
     {
         this.database = database;
         this.keys = keys ?? SharedKeys;
@@ -67,7 +68,8 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public static async Task<TestOffice> OpenAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null
+    )
     {
         if (provider == DatabaseProvider.SqlServer)
             return await OpenOnServerAsync();
@@ -101,7 +103,11 @@ internal sealed class TestOffice : IAsyncDisposable
         new(
             new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"),
             new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")),
-            "staffportal.localhost/audit") { attached = true };
+            "staffportal.localhost/audit"
+        )
+        {
+            attached = true,
+        };
 
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
@@ -123,7 +129,8 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>A door of the domain, as the portal composes it.</summary>
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Registers the whole domain over this office's database, clock and captures, as another node would.</summary>
     public void AddTo(IServiceCollection collection)
@@ -168,7 +175,9 @@ internal sealed class TestOffice : IAsyncDisposable
     public async Task<KnownCitizen> CitizenAsync(System.Linq.Expressions.Expression<Func<Citizen, bool>>? of = null)
     {
         await using var db = Db();
-        var citizen = await db.Set<Citizen>().AsNoTracking().Include(c => c.Key)
+        var citizen = await db.Set<Citizen>()
+            .AsNoTracking()
+            .Include(c => c.Key)
             .Where(of ?? (c => c["Telephone"] != null && c["BankAccount"] != null))
             .OrderBy(c => c.Id)
             .FirstAsync();
@@ -179,7 +188,9 @@ internal sealed class TestOffice : IAsyncDisposable
     public async Task<List<AuditEntry>> EntriesAsync()
     {
         await using var db = Db();
-        return await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens)
+        return await db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Include(e => e.Citizens)
             .Where(e => e.Browser != "Sample")
             .OrderBy(e => e.Id)
             .ToListAsync();
@@ -199,8 +210,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async Task SealAsync() => Assert.True(await Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
-    public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
-        Get<LedgerVerification>().RunAsync(witnesses, null, default);
+    public Task<VerificationReport> VerifyAsync(params string[] witnesses) => Get<LedgerVerification>().RunAsync(witnesses, null, default);
 
     /// <summary>No page more than the file has: SQLite answers "disk full", as it does when the disk is.</summary>
     public async Task FillDiskAsync()
@@ -229,9 +239,12 @@ internal sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>Makes the database refuse new rows of a table from now on.</summary>
-    public Task RefuseInsertsAsync(string table) => ExecuteAsync(database.Provider == DatabaseProvider.Sqlite
-        ? $"CREATE TRIGGER \"Test_{table}\" BEFORE INSERT ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'refused by the test'); END;"
-        : $"CREATE TRIGGER [Test_{table}] ON [{table}] AFTER INSERT AS THROW 52000, N'refused by the test', 1;");
+    public Task RefuseInsertsAsync(string table) =>
+        ExecuteAsync(
+            database.Provider == DatabaseProvider.Sqlite
+                ? $"CREATE TRIGGER \"Test_{table}\" BEFORE INSERT ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'refused by the test'); END;"
+                : $"CREATE TRIGGER [Test_{table}] ON [{table}] AFTER INSERT AS THROW 52000, N'refused by the test', 1;"
+        );
 
     public async ValueTask DisposeAsync()
     {

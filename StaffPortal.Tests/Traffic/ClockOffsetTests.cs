@@ -39,7 +39,8 @@ public sealed class ClockOffsetTests
     }
 
     [Fact]
-    public async Task Without_a_source_nothing_is_claimed() => Assert.Null(await new ClockOffset(" ", TimeProvider.System).MeasureAsync(Token));
+    public async Task Without_a_source_nothing_is_claimed() =>
+        Assert.Null(await new ClockOffset(" ", TimeProvider.System).MeasureAsync(Token));
 
     /// <summary>A time source of its own, some way off.</summary>
     private sealed class TimeSource : IDisposable
@@ -62,7 +63,10 @@ public sealed class ClockOffsetTests
             {
                 var since = DateTimeOffset.UtcNow + off - Era;
                 BinaryPrimitives.WriteUInt32BigEndian(answer.AsSpan(place), (uint)(since.Ticks / TimeSpan.TicksPerSecond));
-                BinaryPrimitives.WriteUInt32BigEndian(answer.AsSpan(place + 4), (uint)((double)(since.Ticks % TimeSpan.TicksPerSecond) / TimeSpan.TicksPerSecond * uint.MaxValue));
+                BinaryPrimitives.WriteUInt32BigEndian(
+                    answer.AsSpan(place + 4),
+                    (uint)((double)(since.Ticks % TimeSpan.TicksPerSecond) / TimeSpan.TicksPerSecond * uint.MaxValue)
+                );
             }
 
             await socket.SendAsync(answer, asked.RemoteEndPoint);

@@ -20,13 +20,23 @@ public sealed class TrafficImportTests : IDisposable
     {
         await using var office = await TestOffice.OpenAsync(provider);
         var now = office.Clock.GetUtcNow();
-        var text = Visitors.Lines(now.AddHours(-3), 3) + "broken\n" + Visitors.Line(now.AddDays(40)) + Visitors.Line(now) + new string('x', 40_000) + "\n" + Visitors.Line(now).TrimEnd();
+        var text =
+            Visitors.Lines(now.AddHours(-3), 3)
+            + "broken\n"
+            + Visitors.Line(now.AddDays(40))
+            + Visitors.Line(now)
+            + new string('x', 40_000)
+            + "\n"
+            + Visitors.Line(now).TrimEnd();
 
         var report = await ImportAsync(office, visitors.Write("access.log", text));
 
         Assert.Equal((5L, 3L, 0L), (report.Lines, report.Broken, report.Already));
         await using var db = office.Db();
-        Assert.Equal([(4L, TrafficFault.Shape), (5L, TrafficFault.Future), (7L, TrafficFault.TooLong)], (await db.Set<TrafficBrokenLine>().OrderBy(b => b.LineNumber).ToListAsync(Token)).Select(b => (b.LineNumber, b.Fault)));
+        Assert.Equal(
+            [(4L, TrafficFault.Shape), (5L, TrafficFault.Future), (7L, TrafficFault.TooLong)],
+            (await db.Set<TrafficBrokenLine>().OrderBy(b => b.LineNumber).ToListAsync(Token)).Select(b => (b.LineNumber, b.Fault))
+        );
         Assert.Equal([1L, 2, 3, 6, 8], await db.Set<TrafficLine>().OrderBy(l => l.LineNumber).Select(l => l.LineNumber).ToListAsync(Token));
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.TrafficImported);
     }
@@ -42,7 +52,9 @@ public sealed class TrafficImportTests : IDisposable
         Assert.Equal(0, (await ImportAsync(office, visitors.Write("access.log", first))).Lines);
         var grown = await ImportAsync(office, visitors.Write("access.log.1", first + more));
         var packed = await ImportAsync(office, visitors.Write("access.log.2.gz", first + more));
-        var shorter = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), visitors.Write("copy.log", Visitors.Lines(from, 40)), null, Token);
+        var shorter = await office
+            .Get<TrafficImport>()
+            .ImportAsync(await office.OriginAsync("admin"), visitors.Write("copy.log", Visitors.Lines(from, 40)), null, Token);
 
         Assert.Equal((50L, 100L), (grown.Lines, grown.Already));
         Assert.Equal((0L, 150L), (packed.Lines, packed.Already));
@@ -105,7 +117,14 @@ public sealed class TrafficImportTests : IDisposable
         var head = "#Software: IIS\n#Fields: date time c-ip cs-method cs-uri-stem sc-status\n2026-11-20 01:00:00 203.0.113.1 GET /a 200\n";
 
         await ImportAsync(office, visitors.Write("u_ex.log", head));
-        var second = await ImportAsync(office, visitors.Write("u_ex.log", head + "2026-11-20 01:00:01 203.0.113.1 GET /b 200\n#Fields: time date c-ip sc-status cs-uri-stem\n01:00:02 2026-11-20 203.0.113.1 404 /c\n"));
+        var second = await ImportAsync(
+            office,
+            visitors.Write(
+                "u_ex.log",
+                head
+                    + "2026-11-20 01:00:01 203.0.113.1 GET /b 200\n#Fields: time date c-ip sc-status cs-uri-stem\n01:00:02 2026-11-20 203.0.113.1 404 /c\n"
+            )
+        );
 
         Assert.Equal((2L, 0L), (second.Lines, second.Broken));
     }
@@ -132,7 +151,14 @@ public sealed class TrafficImportTests : IDisposable
     {
         await using var office = await TestOffice.OpenAsync();
 
-        var refused = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("contractor"), visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow(), 3)), null, Token);
+        var refused = await office
+            .Get<TrafficImport>()
+            .ImportAsync(
+                await office.OriginAsync("contractor"),
+                visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow(), 3)),
+                null,
+                Token
+            );
 
         Assert.Equal(TrafficReaders.NotDesignated, refused.Refusal?.Key);
         Assert.Equal(0, await CountAsync(office));
@@ -161,7 +187,9 @@ public sealed class TrafficImportTests : IDisposable
         var source = visitors.Write("access.log", Visitors.Lines(office.Clock.GetUtcNow().AddDays(-20), 25_000));
         var admin = await office.OriginAsync("admin");
 
-        var both = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.Get<TrafficImport>().ImportAsync(admin, source, null, Token))));
+        var both = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => Task.Run(() => office.Get<TrafficImport>().ImportAsync(admin, source, null, Token)))
+        );
         await ImportAsync(office, source);
 
         Assert.All(both.Where(b => !b.Succeeded), b => Assert.Equal("TrafficFileReadMeanwhile", b.Refusal!.Key));
@@ -178,7 +206,10 @@ public sealed class TrafficImportTests : IDisposable
 
         await using var db = office.Db();
         foreach (var day in await db.Set<TrafficDay>().AsNoTracking().ToListAsync(Token))
-            Assert.Equal(TrafficStore.TreeOf(day).Root, (await TrafficDays.TreeAsync(office.Get<PortalStore>(), day, day.Lines, Token))?.Root);
+            Assert.Equal(
+                TrafficStore.TreeOf(day).Root,
+                (await TrafficDays.TreeAsync(office.Get<PortalStore>(), day, day.Lines, Token))?.Root
+            );
         Assert.Equal(377, await CountAsync(office));
     }
 

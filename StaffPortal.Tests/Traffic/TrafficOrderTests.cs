@@ -31,9 +31,14 @@ public sealed class TrafficOrderTests : IDisposable
         var first = await office.Get<TrafficLog>().ReadAsync(reader, new("203.0.113.3"), "order 1", null, Token);
         var all = await office.Get<TrafficLog>().ReadAsync(reader, new(), "order 1", null, Token);
         var next = await office.Get<TrafficLog>().ReadAsync(reader, new(), "order 1", all.Value![^1], Token);
-        var page = await office.Get<TrafficLog>().ReadAsync(reader, new(Page: "/news/2", From: office.Clock.GetUtcNow().AddHours(-2)), "order 1", null, Token);
+        var page = await office
+            .Get<TrafficLog>()
+            .ReadAsync(reader, new(Page: "/news/2", From: office.Clock.GetUtcNow().AddHours(-2)), "order 1", null, Token);
         foreach (var name in new[] { "admin", "contractor", "dpo" })
-            Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync(name), new(), "order 1", null, Token)).Refusal?.Key);
+            Assert.Equal(
+                TrafficReaders.NotDesignated,
+                (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync(name), new(), "order 1", null, Token)).Refusal?.Key
+            );
 
         Assert.Equal(TrafficReaders.NotDesignated, before.Refusal?.Key);
         Assert.Equal("ReasonNeeded", silent.Refusal?.Key);
@@ -56,7 +61,10 @@ public sealed class TrafficOrderTests : IDisposable
         var at = office.Clock.GetUtcNow().AddHours(-1);
         await ImportAsync(
             office,
-            Visitors.Line(at, page: "/") + Visitors.Line(at.AddSeconds(5), address: "203.0.113.8", page: "/other", referrer: "https://www.example.go.th/") + Visitors.Line(at.AddSeconds(9), page: "/tax", referrer: "https://www.example.go.th/"));
+            Visitors.Line(at, page: "/")
+                + Visitors.Line(at.AddSeconds(5), address: "203.0.113.8", page: "/other", referrer: "https://www.example.go.th/")
+                + Visitors.Line(at.AddSeconds(9), page: "/tax", referrer: "https://www.example.go.th/")
+        );
         await DesignateAsync(office, "officer");
 
         var rows = (await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("officer"), new(), "order 1", null, Token)).Value!;
@@ -73,8 +81,33 @@ public sealed class TrafficOrderTests : IDisposable
         await using var office = await TestOffice.OpenAsync();
         var admin = await office.OriginAsync("admin");
 
-        Assert.Equal("GrantToOneself", (await office.Get<TrafficReaderBook>().DesignateAsync(admin, admin.AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
-        Assert.Equal("TrafficReaderRole", (await office.Get<TrafficReaderBook>().DesignateAsync(admin, (await office.OriginAsync("contractor")).AccountId!.Value, office.Today, office.Today, "because", Token)).Refusal?.Key);
+        Assert.Equal(
+            "GrantToOneself",
+            (
+                await office
+                    .Get<TrafficReaderBook>()
+                    .DesignateAsync(admin, admin.AccountId!.Value, office.Today, office.Today, "because", Token)
+            )
+                .Refusal
+                ?.Key
+        );
+        Assert.Equal(
+            "TrafficReaderRole",
+            (
+                await office
+                    .Get<TrafficReaderBook>()
+                    .DesignateAsync(
+                        admin,
+                        (await office.OriginAsync("contractor")).AccountId!.Value,
+                        office.Today,
+                        office.Today,
+                        "because",
+                        Token
+                    )
+            )
+                .Refusal
+                ?.Key
+        );
         var given = await DesignateAsync(office, "dpo");
         Assert.True((await office.Get<TrafficLog>().ReadAsync(await office.OriginAsync("dpo"), new(), "order 1", null, Token)).Succeeded);
         await office.Get<TrafficReaderBook>().RevokeAsync(admin, given, Token);
@@ -88,14 +121,18 @@ public sealed class TrafficOrderTests : IDisposable
         await DesignateAsync(office, "officer");
         var form = new PreservationForm("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", "203.0.113.7", null, null, "", "", office.Today.AddYears(2));
 
-        async Task<string?> EnterAsync(PreservationForm f) => (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer"), f, Token)).Refusal?.Key;
+        async Task<string?> EnterAsync(PreservationForm f) =>
+            (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer"), f, Token)).Refusal?.Key;
         Assert.Equal("OrderNeedsLetter", await EnterAsync(form with { Officer = " " }));
         Assert.Equal("AddressUnreadable", await EnterAsync(form with { Address = "203.0.113" + ".x" }));
         Assert.Equal("OrderNeedsScope", await EnterAsync(form with { Address = "" }));
         Assert.Equal("OrderUntil", await EnterAsync(form with { Until = office.Today.AddYears(2).AddDays(1) }));
         Assert.Equal("OrderUntil", await EnterAsync(form with { Until = office.Today.AddDays(-1) }));
         Assert.Null(await EnterAsync(form));
-        Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer2"), form, Token)).Refusal?.Key);
+        Assert.Equal(
+            TrafficReaders.NotDesignated,
+            (await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer2"), form, Token)).Refusal?.Key
+        );
         Assert.Empty(await office.Get<TrafficOrders>().ListAsync(await office.OriginAsync("officer2"), Token));
         await Assert.ThrowsAnyAsync<Exception>(() => office.ExecuteAsync("UPDATE PreservationOrders SET Until = '2099-01-01'"));
         await Assert.ThrowsAnyAsync<Exception>(() => office.ExecuteAsync("DELETE FROM PreservationOrders"));
@@ -121,7 +158,10 @@ public sealed class TrafficOrderTests : IDisposable
         await using (var db = office.Db())
         {
             Assert.Equal(45, await db.Set<TrafficLine>().CountAsync(Token));
-            Assert.All(await db.Set<TrafficLine>().Where(l => l.At < now.AddDays(-50)).ToListAsync(Token), l => Assert.Equal([203, 0, 113, 5], l.Address));
+            Assert.All(
+                await db.Set<TrafficLine>().Where(l => l.At < now.AddDays(-50)).ToListAsync(Token),
+                l => Assert.Equal([203, 0, 113, 5], l.Address)
+            );
             Assert.All(await db.Set<TrafficDay>().Where(d => d.DeletedAt != null).ToListAsync(Token), d => Assert.Null(d.Salt));
         }
 
@@ -142,18 +182,26 @@ public sealed class TrafficOrderTests : IDisposable
         await office.Get<TrafficSealing>().SealAsync(new(null), 0, int.MaxValue, Token);
         var day = office.Today.DayNumber;
 
-        foreach (var sql in new[]
-        {
-            "DELETE FROM TrafficLines", "UPDATE TrafficLines SET Status = 404", "INSERT OR REPLACE INTO TrafficLines SELECT * FROM TrafficLines LIMIT 1",
-            "DELETE FROM TrafficSeals", "UPDATE TrafficSeals SET Lines = 1", FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day}, 'x')"),
-            FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day - 60}, 'x')"),
-        })
+        foreach (
+            var sql in new[]
+            {
+                "DELETE FROM TrafficLines",
+                "UPDATE TrafficLines SET Status = 404",
+                "INSERT OR REPLACE INTO TrafficLines SELECT * FROM TrafficLines LIMIT 1",
+                "DELETE FROM TrafficSeals",
+                "UPDATE TrafficSeals SET Lines = 1",
+                FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day}, 'x')"),
+                FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day - 60}, 'x')"),
+            }
+        )
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => office.ExecuteAsync(sql));
 
         // A day long past whose lines came in lately is kept as long from their entry.
         await using var db = office.Db();
         await office.ExecuteAsync(FormattableString.Invariant($"UPDATE TrafficDays SET Day = {day - 200}"));
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day - 200}, 'x')")));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO TrafficDeletions (Day, LookId) VALUES ({day - 200}, 'x')"))
+        );
         Assert.Equal(20, await db.Set<TrafficLine>().CountAsync(Token));
     }
 
@@ -164,7 +212,13 @@ public sealed class TrafficOrderTests : IDisposable
         var (now, today) = (office.Clock.GetUtcNow(), office.Today);
         office.Clock.AdjustTime(now.AddDays(-100));
         var old = OfficeTime.StartOf(today.AddDays(-101)).AddHours(4);
-        await ImportAsync(office, Visitors.Line(old, page: "/only-then", referrer: "https://search.example/?q=secret") + Visitors.Line(old, "203.0.113.5", "/held", "https://held.example/") + Visitors.Line(old, page: "/always"), "old.log");
+        await ImportAsync(
+            office,
+            Visitors.Line(old, page: "/only-then", referrer: "https://search.example/?q=secret")
+                + Visitors.Line(old, "203.0.113.5", "/held", "https://held.example/")
+                + Visitors.Line(old, page: "/always"),
+            "old.log"
+        );
         office.Clock.AdjustTime(now);
         await ImportAsync(office, Visitors.Line(now.AddHours(-1), page: "/always"), "new.log");
         await DesignateAsync(office, "officer");
@@ -173,7 +227,10 @@ public sealed class TrafficOrderTests : IDisposable
         await office.Get<TrafficRetention>().DeleteAsync(new(null), 90, Token);
 
         await using var db = office.Db();
-        Assert.Equal(["/always", "/held", "https://held.example/"], await db.Set<TrafficText>().Select(t => t.Text).OrderBy(t => t).ToListAsync(Token));
+        Assert.Equal(
+            ["/always", "/held", "https://held.example/"],
+            await db.Set<TrafficText>().Select(t => t.Text).OrderBy(t => t).ToListAsync(Token)
+        );
     }
 
     [Fact]
@@ -193,15 +250,20 @@ public sealed class TrafficOrderTests : IDisposable
         Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.TrafficExported, CaseReference: "ตช 1/2569" });
         var rows = text.Split('\n');
         var victim = Array.FindIndex(rows, r => r.Contains("\\u0022page", StringComparison.Ordinal));
-        foreach (var touched in new[]
-        {
-            text.Replace("/news/", "/newz/", StringComparison.Ordinal),
-            string.Join('\n', rows.Where((_, i) => i != victim)),
-            string.Join('\n', rows.Take(victim).Append(rows[victim]).Append(rows[victim]).Concat(rows.Skip(victim + 1))),
-            string.Join('\n', rows[..^20]),
-        })
+        foreach (
+            var touched in new[]
+            {
+                text.Replace("/news/", "/newz/", StringComparison.Ordinal),
+                string.Join('\n', rows.Where((_, i) => i != victim)),
+                string.Join('\n', rows.Take(victim).Append(rows[victim]).Append(rows[victim]).Concat(rows.Skip(victim + 1))),
+                string.Join('\n', rows[..^20]),
+            }
+        )
             Assert.NotNull((await VerifyAsync(office, touched)).BrokenAt);
-        Assert.Equal(TrafficReaders.NotDesignated, (await office.Get<TrafficAnswer>().PrepareAsync(await office.OriginAsync("dpo"), order, Token)).Refusal?.Key);
+        Assert.Equal(
+            TrafficReaders.NotDesignated,
+            (await office.Get<TrafficAnswer>().PrepareAsync(await office.OriginAsync("dpo"), order, Token)).Refusal?.Key
+        );
     }
 
     [Fact]
@@ -232,7 +294,14 @@ public sealed class TrafficOrderTests : IDisposable
         Assert.True((await office.Get<TrafficSealing>().VerifyAsync(new(null), day, Token)).Value);
 
         await office.DropGuardsAsync();
-        foreach (var sql in new[] { "UPDATE TrafficLines SET Status = 404 WHERE LineNumber = 9", "DELETE FROM TrafficLines WHERE LineNumber = 11", "UPDATE TrafficTexts SET Text = '/else' WHERE Text = '/news/1'" })
+        foreach (
+            var sql in new[]
+            {
+                "UPDATE TrafficLines SET Status = 404 WHERE LineNumber = 9",
+                "DELETE FROM TrafficLines WHERE LineNumber = 11",
+                "UPDATE TrafficTexts SET Text = '/else' WHERE Text = '/news/1'",
+            }
+        )
         {
             await office.ExecuteAsync($"BEGIN; {sql}; COMMIT");
             Assert.False((await office.Get<TrafficSealing>().VerifyAsync(new(null), day, Token)).Value);
@@ -249,10 +318,13 @@ public sealed class TrafficOrderTests : IDisposable
         foreach (var i in Enumerable.Range(0, 4))
         {
             var address = FormattableString.Invariant($"203.0.113.{i}");
-            text.Append(Visitors.Line(at, address, "/")).Append(Visitors.Line(at.AddMinutes(5), address, "/site.css")).Append(Visitors.Line(at.AddMinutes(6), address, "/tax"));
+            text.Append(Visitors.Line(at, address, "/"))
+                .Append(Visitors.Line(at.AddMinutes(5), address, "/site.css"))
+                .Append(Visitors.Line(at.AddMinutes(6), address, "/tax"));
         }
 
-        text.Append(Visitors.Line(at.AddHours(1), "203.0.113.0", "/only-one?id=7")).Append(Visitors.Line(at, "198.51.100.1", "/", browser: Visitors.Robot));
+        text.Append(Visitors.Line(at.AddHours(1), "203.0.113.0", "/only-one?id=7"))
+            .Append(Visitors.Line(at, "198.51.100.1", "/", browser: Visitors.Robot));
         await ImportAsync(office, text.ToString());
 
         await office.Get<TrafficStatistics>().CountAsync(Token);
@@ -270,20 +342,37 @@ public sealed class TrafficOrderTests : IDisposable
 
     private async Task ImportAsync(TestOffice office, string text, string name = "access.log")
     {
-        var done = await office.Get<TrafficImport>().ImportAsync(await office.OriginAsync("admin"), visitors.Write(name, text), null, Token);
+        var done = await office
+            .Get<TrafficImport>()
+            .ImportAsync(await office.OriginAsync("admin"), visitors.Write(name, text), null, Token);
         Assert.True(done.Succeeded, done.Refusal?.Message);
     }
 
     private static async Task<Guid> DesignateAsync(TestOffice office, string name)
     {
-        var done = await office.Get<TrafficReaderBook>().DesignateAsync(await office.OriginAsync("admin"), (await office.OriginAsync(name)).AccountId!.Value, office.Today, office.Today.AddDays(30), "answers orders", Token);
+        var done = await office
+            .Get<TrafficReaderBook>()
+            .DesignateAsync(
+                await office.OriginAsync("admin"),
+                (await office.OriginAsync(name)).AccountId!.Value,
+                office.Today,
+                office.Today.AddDays(30),
+                "answers orders",
+                Token
+            );
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return done.Value;
     }
 
     private static async Task<Guid> EnterOrderAsync(TestOffice office, string address, DateOnly until)
     {
-        var done = await office.Get<TrafficOrders>().EnterAsync(await office.OriginAsync("officer"), new("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", address, null, null, "", "", until), Token);
+        var done = await office
+            .Get<TrafficOrders>()
+            .EnterAsync(
+                await office.OriginAsync("officer"),
+                new("ตช 1/2569", "พ.ต.ต. ตัวอย่าง", address, null, null, "", "", until),
+                Token
+            );
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return done.Value.Id;
     }

@@ -9,18 +9,36 @@ namespace StaffPortal.Tests.Traffic;
 internal sealed class Visitors : IDisposable
 {
     public const string Robot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
-    public const string Browser = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
+    public const string Browser =
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
 
     public Visitors() => Directory.CreateDirectory(Folder);
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"staffportal-traffic-{Guid.NewGuid():N}");
 
-    public static string Line(DateTimeOffset at, string address = "203.0.113.7", string page = "/", string referrer = "-", string browser = Browser, string account = "-") =>
+    public static string Line(
+        DateTimeOffset at,
+        string address = "203.0.113.7",
+        string page = "/",
+        string referrer = "-",
+        string browser = Browser,
+        string account = "-"
+    ) =>
         $"{address} - {account} [{OfficeTime.InBangkok(at).ToString("dd/MMM/yyyy:HH:mm:ss +0700", CultureInfo.InvariantCulture)}] \"GET {page} HTTP/1.1\" 200 512 \"{referrer}\" \"{browser}\"\n";
 
     /// <summary>So many lines, a minute apart, from eight visitors.</summary>
     public static string Lines(DateTimeOffset from, int count) =>
-        string.Concat(Enumerable.Range(0, count).Select(i => Line(from.AddMinutes(i), FormattableString.Invariant($"203.0.113.{i % 8}"), FormattableString.Invariant($"/news/{i % 5}"))));
+        string.Concat(
+            Enumerable
+                .Range(0, count)
+                .Select(i =>
+                    Line(
+                        from.AddMinutes(i),
+                        FormattableString.Invariant($"203.0.113.{i % 8}"),
+                        FormattableString.Invariant($"/news/{i % 5}")
+                    )
+                )
+        );
 
     public TrafficSource Write(string name, string text, bool isComplete = true)
     {

@@ -44,7 +44,19 @@ public sealed partial class ActivatePage
             return;
         }
 
-        if (!await Trail.RecordAsync(CurrentUser.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Permitted, null, null, Context.RequestAborted))
+        if (
+            !await Trail.RecordAsync(
+                CurrentUser.Of(Context) with
+                {
+                    AccountId = account.Id,
+                },
+                AuditAction.AccountActivated,
+                AuditOutcome.Permitted,
+                null,
+                null,
+                Context.RequestAborted
+            )
+        )
         {
             problem = Refusal.NotRecorded.Message;
             return;
@@ -58,7 +70,17 @@ public sealed partial class ActivatePage
         }
 
         problem = PasswordRules.Describe(reset.Errors);
-        await Trail.RecordAsync(CurrentUser.Of(Context) with { AccountId = account.Id }, AuditAction.AccountActivated, AuditOutcome.Denied, reset.Errors.First().Code, null, Context.RequestAborted);
+        await Trail.RecordAsync(
+            CurrentUser.Of(Context) with
+            {
+                AccountId = account.Id,
+            },
+            AuditAction.AccountActivated,
+            AuditOutcome.Denied,
+            reset.Errors.First().Code,
+            null,
+            Context.RequestAborted
+        );
     }
 
     public sealed class Form

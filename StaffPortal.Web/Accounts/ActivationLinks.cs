@@ -10,7 +10,9 @@ internal static class ActivationLinks
     {
         await using var scope = services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Domain.Accounts.Account>>();
-        var account = await users.FindByIdAsync(accountId.ToString()) ?? throw new InvalidOperationException("The account was made a moment ago and is not there.");
+        var account =
+            await users.FindByIdAsync(accountId.ToString())
+            ?? throw new InvalidOperationException("The account was made a moment ago and is not there.");
         var token = await users.GeneratePasswordResetTokenAsync(account);
         return $"{baseAddress.TrimEnd('/')}/account/activate?u={accountId}&t={Uri.EscapeDataString(token)}";
     }

@@ -35,7 +35,16 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
-        if (!await Trail.RecordAsync(CurrentUser.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Permitted, null, null, Context.RequestAborted))
+        if (
+            !await Trail.RecordAsync(
+                CurrentUser.Of(Context),
+                AuditAction.PasswordChanged,
+                AuditOutcome.Permitted,
+                null,
+                null,
+                Context.RequestAborted
+            )
+        )
         {
             problem = Refusal.NotRecorded.Message;
             return;
@@ -45,7 +54,14 @@ public sealed partial class ChangePasswordPage
         if (!changed.Succeeded)
         {
             problem = PasswordRules.Describe(changed.Errors);
-            await Trail.RecordAsync(CurrentUser.Of(Context), AuditAction.PasswordChanged, AuditOutcome.Denied, changed.Errors.First().Code, null, Context.RequestAborted);
+            await Trail.RecordAsync(
+                CurrentUser.Of(Context),
+                AuditAction.PasswordChanged,
+                AuditOutcome.Denied,
+                changed.Errors.First().Code,
+                null,
+                Context.RequestAborted
+            );
             return;
         }
 

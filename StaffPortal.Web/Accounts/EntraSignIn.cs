@@ -31,54 +31,108 @@ internal static class EntraId
             return;
         }
 
-        var missing = Needed.Where(n => string.IsNullOrWhiteSpace(section[n])).Where(n => n != "ClientSecret" || !section.GetSection("ClientCredentials").Exists()).ToList();
+        var missing = Needed
+            .Where(n => string.IsNullOrWhiteSpace(section[n]))
+            .Where(n => n != "ClientSecret" || !section.GetSection("ClientCredentials").Exists())
+            .ToList();
         if (missing.Count > 0)
-            throw new InvalidOperationException($"AzureAd is configured but lacks: {string.Join(", ", missing.Select(n => $"AzureAd:{n}"))}.");
+            throw new InvalidOperationException(
+                $"AzureAd is configured but lacks: {string.Join(", ", missing.Select(n => $"AzureAd:{n}"))}."
+            );
         builder.Services.AddSingleton(new EntraSignIn(IsConfigured: true, RolesOf(builder.Configuration)));
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApp(section, EntraSignIn.Scheme, cookieScheme: null);
-        builder.Services.Configure<OpenIdConnectOptions>(EntraSignIn.Scheme, o =>
-        {
-            o.SignInScheme = IdentityConstants.ExternalScheme;
-            o.ResponseType = "code";
-            o.UsePkce = true;
-            o.SaveTokens = false;
-        });
+        builder.Services.Configure<OpenIdConnectOptions>(
+            EntraSignIn.Scheme,
+            o =>
+            {
+                o.SignInScheme = IdentityConstants.ExternalScheme;
+                o.ResponseType = "code";
+                o.UsePkce = true;
+                o.SaveTokens = false;
+            }
+        );
     }
 
     public static void MapEntraId(this WebApplication app)
     {
         if (!app.Services.GetRequiredService<EntraSignIn>().IsConfigured)
             return;
-        app.MapGet("/account/entra", (string? returnUrl) => Results.Challenge(
-            new AuthenticationProperties { RedirectUri = $"/account/entra-return?returnUrl={Uri.EscapeDataString(PortalShell.LocalPath(returnUrl))}" },
-            [EntraSignIn.Scheme])).AllowAnonymous();
+        app.MapGet(
+                "/account/entra",
+                (string? returnUrl) =>
+                    Results.Challenge(
+                        new AuthenticationProperties
+                        {
+                            RedirectUri = $"/account/entra-return?returnUrl={Uri.EscapeDataString(PortalShell.LocalPath(returnUrl))}",
+                        },
+                        [EntraSignIn.Scheme]
+                    )
+            )
+            .AllowAnonymous();
         app.MapGet("/account/entra-return", ReturnAsync).AllowAnonymous();
     }
 
     /// <summary>Turns what Entra ID says into the portal's own principal; a person without a mapped role gets none.</summary>
     private static async Task<IResult> ReturnAsync(
-        HttpContext context, string? returnUrl, EntraSignIn entra, AccountBook accounts, AuditTrail trail,
-        UserManager<Domain.Accounts.Account> users, SignInManager<Domain.Accounts.Account> signIn)
+        HttpContext context,
+        string? returnUrl,
+        EntraSignIn entra,
+        AccountBook accounts,
+        AuditTrail trail,
+        UserManager<Domain.Accounts.Account> users,
+        SignInManager<Domain.Accounts.Account> signIn
+    )
     {
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         if (external.Principal is not { } person || TenantAndObject(person) is not { } key)
             return Results.LocalRedirect("/account/sign-in");
 
-        var roles = person.FindAll("roles").Concat(person.FindAll(ClaimTypes.Role)).Select(c => entra.Roles.GetValueOrDefault(c.Value)).Where(r => r != Role.None).Distinct().ToList();
+        var roles = person
+            .FindAll("roles")
+            .Concat(person.FindAll(ClaimTypes.Role))
+            .Select(c => entra.Roles.GetValueOrDefault(c.Value))
+            .Where(r => r != Role.None)
+            .Distinct()
+            .ToList();
         if (roles.Count != 1)
         {
-            await trail.RecordAsync(CurrentUser.Of(context) with { AccountId = null }, AuditAction.SignInRefused, AuditOutcome.Denied, roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles", "entra", context.RequestAborted);
+            await trail.RecordAsync(
+                CurrentUser.Of(context) with
+                {
+                    AccountId = null,
+                },
+                AuditAction.SignInRefused,
+                AuditOutcome.Denied,
+                roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles",
+                "entra",
+                context.RequestAborted
+            );
             return Results.LocalRedirect("/account/unknown");
         }
 
         var kept = await accounts.KeepExternalAsync(
-            new(EntraSignIn.Scheme, key, person.FindFirstValue("preferred_username") ?? key, person.FindFirstValue("name") ?? key, roles[0]), context.RequestAborted);
+            new(
+                EntraSignIn.Scheme,
+                key,
+                person.FindFirstValue("preferred_username") ?? key,
+                person.FindFirstValue("name") ?? key,
+                roles[0]
+            ),
+            context.RequestAborted
+        );
         var account = kept.Succeeded ? await users.FindByIdAsync(kept.Value.ToString()) : null;
         var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
         if (account is not { IsEnabled: true })
         {
-            await trail.RecordAsync(origin, AuditAction.SignInRefused, AuditOutcome.Denied, kept.Refusal?.Key ?? "AccountDisabled", "entra", context.RequestAborted);
+            await trail.RecordAsync(
+                origin,
+                AuditAction.SignInRefused,
+                AuditOutcome.Denied,
+                kept.Refusal?.Key ?? "AccountDisabled",
+                "entra",
+                context.RequestAborted
+            );
             return Results.LocalRedirect("/account/unknown");
         }
 
@@ -96,9 +150,12 @@ internal static class EntraId
         var map = new Dictionary<string, Role>(StringComparer.Ordinal);
         foreach (var pair in configuration.GetSection("Entra:Roles").GetChildren())
         {
-            map[pair.Key] = Enum.TryParse<Role>(pair.Value, out var role) && role != Role.None
-                ? role
-                : throw new InvalidOperationException($"Entra:Roles:{pair.Key} must be one of Officer, Contractor, Administrator, ComplianceOfficer.");
+            map[pair.Key] =
+                Enum.TryParse<Role>(pair.Value, out var role) && role != Role.None
+                    ? role
+                    : throw new InvalidOperationException(
+                        $"Entra:Roles:{pair.Key} must be one of Officer, Contractor, Administrator, ComplianceOfficer."
+                    );
         }
 
         return map;

@@ -6,10 +6,17 @@ namespace StaffPortal.Web.Accounts;
 
 /// <summary>Signing in by user ID and password: the entry is durable before the session is given.</summary>
 internal sealed class LocalSignIn(
-    UserManager<Domain.Accounts.Account> users, SignInManager<Domain.Accounts.Account> signIn, AuditTrail trail, IHostEnvironment environment)
+    UserManager<Domain.Accounts.Account> users,
+    SignInManager<Domain.Accounts.Account> signIn,
+    AuditTrail trail,
+    IHostEnvironment environment
+)
 {
     private static readonly Domain.Accounts.Account Nobody = new();
-    private static readonly string NobodysHash = new PasswordHasher<Domain.Accounts.Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
+    private static readonly string NobodysHash = new PasswordHasher<Domain.Accounts.Account>().HashPassword(
+        Nobody,
+        Guid.NewGuid().ToString()
+    );
 
     /// <summary>Signs in, or says why not in words that do not tell who has an account; null when signed in.</summary>
     public async Task<string?> TryAsync(HttpContext context, string userName, string password)

@@ -54,7 +54,10 @@ internal static class PortalAccounts
     /// <summary>How the person signed in outlives the refresh: signing out must go the same way back.</summary>
     private static Task KeepMethodAsync(SecurityStampRefreshingPrincipalContext context)
     {
-        if (context.CurrentPrincipal?.FindFirst(ClaimTypes.AuthenticationMethod) is { } method && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity)
+        if (
+            context.CurrentPrincipal?.FindFirst(ClaimTypes.AuthenticationMethod) is { } method
+            && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity
+        )
             identity.AddClaim(method.Clone());
         return Task.CompletedTask;
     }
@@ -63,14 +66,28 @@ internal static class PortalAccounts
     private static async Task RefusePageAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var trail = context.HttpContext.RequestServices.GetRequiredService<AuditTrail>();
-        await trail.RecordAsync(CurrentUser.Of(context.HttpContext), AuditAction.PageRefused, AuditOutcome.Denied, "PageOfAnotherRole", context.Request.Path, context.HttpContext.RequestAborted);
+        await trail.RecordAsync(
+            CurrentUser.Of(context.HttpContext),
+            AuditAction.PageRefused,
+            AuditOutcome.Denied,
+            "PageOfAnotherRole",
+            context.Request.Path,
+            context.HttpContext.RequestAborted
+        );
         context.Response.Redirect("/account/refused");
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, AuditTrail trail, EntraSignIn entra)
     {
         if (context.User.Identity?.IsAuthenticated == true)
-            await trail.RecordAsync(CurrentUser.Of(context), AuditAction.SignedOut, AuditOutcome.Permitted, null, null, context.RequestAborted);
+            await trail.RecordAsync(
+                CurrentUser.Of(context),
+                AuditAction.SignedOut,
+                AuditOutcome.Permitted,
+                null,
+                null,
+                context.RequestAborted
+            );
         var byEntra = context.User.HasClaim(ClaimTypes.AuthenticationMethod, EntraSignIn.Scheme);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return byEntra && entra.IsConfigured

@@ -23,11 +23,14 @@ public sealed partial class AccountsPage
     /// <summary>Without a role an account can do nothing: one may lose its role, none is made without.</summary>
     private IEnumerable<Role> Choices => Enum.GetValues<Role>().Where(r => r != Role.None || editedId is not null);
 
-    protected override async Task ReadAsync() => accounts = await LoadAsync(async (origin, token) =>
-    {
-        contracts = await Registers.ContractsAsync(origin, token);
-        return await Registers.AccountsAsync(origin, token);
-    });
+    protected override async Task ReadAsync() =>
+        accounts = await LoadAsync(
+            async (origin, token) =>
+            {
+                contracts = await Registers.ContractsAsync(origin, token);
+                return await Registers.AccountsAsync(origin, token);
+            }
+        );
 
     private void Begin(AccountRow? account)
     {
@@ -46,12 +49,14 @@ public sealed partial class AccountsPage
         }
 
         var made = Guid.Empty;
-        var done = await RecordAsync(async (origin, token) =>
-        {
-            var created = await Book.CreateAsync(origin, new(userName, displayName, role, underContract), token);
-            made = created.Value;
-            return created;
-        });
+        var done = await RecordAsync(
+            async (origin, token) =>
+            {
+                var created = await Book.CreateAsync(origin, new(userName, displayName, role, underContract), token);
+                made = created.Value;
+                return created;
+            }
+        );
         if (done)
             issued = new(made, userName);
     }
@@ -62,22 +67,25 @@ public sealed partial class AccountsPage
             issued = new(account.Id, account.UserName);
     }
 
-    private Task CloseAsync(AccountRow account) => EndAsync(
-        AdministrationTexts.CloseAccountText.With(account.DisplayName),
-        (origin, token) => Book.DisableAsync(origin, account.Id, token));
+    private Task CloseAsync(AccountRow account) =>
+        EndAsync(
+            AdministrationTexts.CloseAccountText.With(account.DisplayName),
+            (origin, token) => Book.DisableAsync(origin, account.Id, token)
+        );
 
     private Task ReopenAsync(AccountRow account) => RecordAsync((origin, token) => Book.EnableAsync(origin, account.Id, token));
 
     private string RoleOf(AccountRow account) =>
         contracts.Find(c => c.Id == account.ContractId) is { } its ? $"{Words.Of(account.Role)} · {its.Number}" : Words.Of(account.Role);
 
-    private string StatusOf(AccountRow account) => account switch
-    {
-        { DisabledAt: { } closed } => AdministrationTexts.StatusClosed.With(Show.Day(closed)),
-        { IsActivated: false } => AdministrationTexts.StatusNotActivated,
-        { LockedUntil: { } until } when until > Clock.GetUtcNow() => AdministrationTexts.StatusLocked.With(Show.Time(until)),
-        _ => AdministrationTexts.StatusOpen,
-    };
+    private string StatusOf(AccountRow account) =>
+        account switch
+        {
+            { DisabledAt: { } closed } => AdministrationTexts.StatusClosed.With(Show.Day(closed)),
+            { IsActivated: false } => AdministrationTexts.StatusNotActivated,
+            { LockedUntil: { } until } when until > Clock.GetUtcNow() => AdministrationTexts.StatusLocked.With(Show.Time(until)),
+            _ => AdministrationTexts.StatusOpen,
+        };
 
     /// <summary>Which account a link was issued for last; a class, so that each link is another one.</summary>
     private sealed class Issued(Guid accountId, string userName)

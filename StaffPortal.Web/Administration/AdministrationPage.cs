@@ -32,19 +32,21 @@ public abstract class AdministrationPage : PortalComponent
     protected void CloseForm() => (Editing, Problem) = (false, null);
 
     /// <summary>Does one act; when it is done the form closes and the lists are read again.</summary>
-    protected Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act) => ActAsync(
-        async (origin, token) =>
-        {
-            var refusal = (await act(origin, token)).Refusal;
-            if (refusal is null)
+    protected Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act) =>
+        ActAsync(
+            async (origin, token) =>
             {
-                Editing = false;
-                await ReadAsync();
-            }
+                var refusal = (await act(origin, token)).Refusal;
+                if (refusal is null)
+                {
+                    Editing = false;
+                    await ReadAsync();
+                }
 
-            return refusal;
-        },
-        Texts.DoneRecorded);
+                return refusal;
+            },
+            Texts.DoneRecorded
+        );
 
     /// <summary>Does an act that ends something, after the person has confirmed it.</summary>
     protected async Task EndAsync<T>(string what, Func<Origin, CancellationToken, Task<Result<T>>> act)

@@ -23,17 +23,24 @@ public sealed partial class ContractsPage
     [Inject]
     public required ContractBook Book { get; init; }
 
-    protected override async Task ReadAsync() => contracts = await LoadAsync(async (origin, token) =>
-    {
-        purposes = await Registers.PurposesAsync(token);
-        services = await Registers.ServicesAsync(token);
-        return await Registers.ContractsAsync(origin, token);
-    });
+    protected override async Task ReadAsync() =>
+        contracts = await LoadAsync(
+            async (origin, token) =>
+            {
+                purposes = await Registers.PurposesAsync(token);
+                services = await Registers.ServicesAsync(token);
+                return await Registers.ContractsAsync(origin, token);
+            }
+        );
 
     private void Begin(Contract? contract)
     {
         (editedId, number, company) = (contract?.Id, contract?.Number ?? "", contract?.Company ?? "");
-        (startsOn, endsOn, confidentialityOn) = (contract?.StartsOn ?? Today, contract?.EndsOn ?? Today.AddDays(364), contract?.ConfidentialityOn);
+        (startsOn, endsOn, confidentialityOn) = (
+            contract?.StartsOn ?? Today,
+            contract?.EndsOn ?? Today.AddDays(364),
+            contract?.ConfidentialityOn
+        );
         villages = string.Join(", ", contract?.Villages ?? []);
         covered.Clear();
         covered.UnionWith(contract?.Purposes ?? []);
@@ -46,15 +53,21 @@ public sealed partial class ContractsPage
 
     private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-    private Task SaveAsync() => RecordAsync((origin, token) =>
-    {
-        var scope = ScopeFields.Read(villages, inServices)!;
-        return Book.SaveAsync(origin, new(editedId, number, company, startsOn!.Value, endsOn!.Value, confidentialityOn, [.. covered], scope), token);
-    });
+    private Task SaveAsync() =>
+        RecordAsync(
+            (origin, token) =>
+            {
+                var scope = ScopeFields.Read(villages, inServices)!;
+                return Book.SaveAsync(
+                    origin,
+                    new(editedId, number, company, startsOn!.Value, endsOn!.Value, confidentialityOn, [.. covered], scope),
+                    token
+                );
+            }
+        );
 
-    private Task EndAsync(Contract contract) => EndAsync(
-        AdministrationTexts.EndText.With(contract.Number),
-        (origin, token) => Book.EndAsync(origin, contract.Id, token));
+    private Task EndAsync(Contract contract) =>
+        EndAsync(AdministrationTexts.EndText.With(contract.Number), (origin, token) => Book.EndAsync(origin, contract.Id, token));
 
     private string CoverOf(Contract contract)
     {
@@ -62,11 +75,12 @@ public sealed partial class ContractsPage
         return $"{string.Join(", ", names)} · {ScopeFields.Describe(contract.Scope, services)}";
     }
 
-    private string StatusOf(Contract contract) => contract switch
-    {
-        { EndedAt: { } at } => AdministrationTexts.StatusEndedOn.With(Show.Day(at)),
-        _ when contract.EndsOn < Today => Texts.StatusEnded,
-        _ when contract.StartsOn > Today => Texts.StatusNotStarted,
-        _ => Texts.StatusInForce,
-    };
+    private string StatusOf(Contract contract) =>
+        contract switch
+        {
+            { EndedAt: { } at } => AdministrationTexts.StatusEndedOn.With(Show.Day(at)),
+            _ when contract.EndsOn < Today => Texts.StatusEnded,
+            _ when contract.StartsOn > Today => Texts.StatusNotStarted,
+            _ => Texts.StatusInForce,
+        };
 }

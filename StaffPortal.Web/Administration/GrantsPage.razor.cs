@@ -24,13 +24,16 @@ public sealed partial class GrantsPage
     [Inject]
     public required GrantBook Book { get; init; }
 
-    protected override async Task ReadAsync() => grants = await LoadAsync(async (origin, token) =>
-    {
-        accounts = await Registers.AccountsAsync(origin, token);
-        purposes = await Registers.PurposesAsync(token);
-        services = await Registers.ServicesAsync(token);
-        return await Registers.GrantsAsync(origin, token);
-    });
+    protected override async Task ReadAsync() =>
+        grants = await LoadAsync(
+            async (origin, token) =>
+            {
+                accounts = await Registers.AccountsAsync(origin, token);
+                purposes = await Registers.PurposesAsync(token);
+                services = await Registers.ServicesAsync(token);
+                return await Registers.GrantsAsync(origin, token);
+            }
+        );
 
     private void Begin()
     {
@@ -41,20 +44,28 @@ public sealed partial class GrantsPage
 
     private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-    private Task SaveAsync() => RecordAsync((origin, token) => Book.GiveAsync(
-        origin,
-        new(account!.Id, purpose!.Id, ScopeFields.Read(villages, inServices)!, startsOn!.Value, endsOn!.Value, reason),
-        token));
+    private Task SaveAsync() =>
+        RecordAsync(
+            (origin, token) =>
+                Book.GiveAsync(
+                    origin,
+                    new(account!.Id, purpose!.Id, ScopeFields.Read(villages, inServices)!, startsOn!.Value, endsOn!.Value, reason),
+                    token
+                )
+        );
 
-    private Task RevokeAsync(GrantRow row) => EndAsync(
-        AdministrationTexts.RevokeText.With(row.AccountDisplayName, row.Purpose.Name),
-        (origin, token) => Book.RevokeAsync(origin, row.Grant.Id, token));
+    private Task RevokeAsync(GrantRow row) =>
+        EndAsync(
+            AdministrationTexts.RevokeText.With(row.AccountDisplayName, row.Purpose.Name),
+            (origin, token) => Book.RevokeAsync(origin, row.Grant.Id, token)
+        );
 
-    private string StatusOf(Grant grant) => grant switch
-    {
-        { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
-        _ when grant.EndsOn < Today => Texts.StatusEnded,
-        _ when grant.StartsOn > Today => Texts.StatusNotStarted,
-        _ => Texts.StatusInForce,
-    };
+    private string StatusOf(Grant grant) =>
+        grant switch
+        {
+            { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
+            _ when grant.EndsOn < Today => Texts.StatusEnded,
+            _ when grant.StartsOn > Today => Texts.StatusNotStarted,
+            _ => Texts.StatusInForce,
+        };
 }

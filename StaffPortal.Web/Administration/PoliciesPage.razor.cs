@@ -24,11 +24,14 @@ public sealed partial class PoliciesPage
 
     private PolicyVersion? Newest => versions.Value?.FirstOrDefault();
 
-    protected override async Task ReadAsync() => versions = await LoadAsync(async (_, token) =>
-    {
-        acknowledged = await Policies.AcknowledgedAsync(token);
-        return await Policies.VersionsAsync(kind, token);
-    });
+    protected override async Task ReadAsync() =>
+        versions = await LoadAsync(
+            async (_, token) =>
+            {
+                acknowledged = await Policies.AcknowledgedAsync(token);
+                return await Policies.VersionsAsync(kind, token);
+            }
+        );
 
     private Task ChooseAsync(PolicyKind chosen)
     {
@@ -48,7 +51,13 @@ public sealed partial class PoliciesPage
 
     private async Task PublishAsync()
     {
-        if (await Feedback.ConfirmAsync(AdministrationTexts.ConfirmTitle, AdministrationTexts.PolicyFinal, AdministrationTexts.PolicyPublish))
+        if (
+            await Feedback.ConfirmAsync(
+                AdministrationTexts.ConfirmTitle,
+                AdministrationTexts.PolicyFinal,
+                AdministrationTexts.PolicyPublish
+            )
+        )
             await RecordAsync((origin, token) => Book.PublishAsync(origin, new(kind, textTh, textEn, note, effectiveOn!.Value), token));
     }
 }

@@ -62,7 +62,8 @@ public sealed partial class PurposeEditor
         var fields = Declared
             .Where(f => shown.GetValueOrDefault(f).Visibility is not null)
             .Select(f => new PurposeFieldForm(f, shown[f].Visibility!.Value, shown[f].MayChange));
-        return OnSave.InvokeAsync(new(
-            Purpose?.Id, code.Trim(), nameTh, nameEn, service!.Id, basis, ground, operations, limit!.Value, contractors, [.. fields]));
+        return OnSave.InvokeAsync(
+            new(Purpose?.Id, code.Trim(), nameTh, nameEn, service!.Id, basis, ground, operations, limit!.Value, contractors, [.. fields])
+        );
     }
 }

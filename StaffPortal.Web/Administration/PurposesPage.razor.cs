@@ -16,11 +16,14 @@ public sealed partial class PurposesPage
     [Inject]
     public required PurposeBook Book { get; init; }
 
-    protected override async Task ReadAsync() => purposes = await LoadAsync(async (_, token) =>
-    {
-        services = await Registers.ServicesAsync(token);
-        return await Registers.PurposesAsync(token);
-    });
+    protected override async Task ReadAsync() =>
+        purposes = await LoadAsync(
+            async (_, token) =>
+            {
+                services = await Registers.ServicesAsync(token);
+                return await Registers.PurposesAsync(token);
+            }
+        );
 
     private void Begin(Purpose? purpose)
     {
@@ -30,9 +33,8 @@ public sealed partial class PurposesPage
 
     private Task SaveAsync(PurposeForm form) => RecordAsync((origin, token) => Book.SaveAsync(origin, form, token));
 
-    private Task EndAsync(Purpose purpose) => EndAsync(
-        AdministrationTexts.EndText.With(purpose.Name),
-        (origin, token) => Book.EndAsync(origin, purpose.Id, token));
+    private Task EndAsync(Purpose purpose) =>
+        EndAsync(AdministrationTexts.EndText.With(purpose.Name), (origin, token) => Book.EndAsync(origin, purpose.Id, token));
 
     private static string Allowed(Purpose purpose)
     {

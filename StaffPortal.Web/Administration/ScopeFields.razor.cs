@@ -31,9 +31,10 @@ public sealed partial class ScopeFields
     /// <summary>A scope in words.</summary>
     public static string Describe(Scope scope, IReadOnlyList<Service> services)
     {
-        var villages = scope.Villages.Count == 0
-            ? AdministrationTexts.AllVillages
-            : AdministrationTexts.InVillages.With(string.Join(", ", scope.Villages));
+        var villages =
+            scope.Villages.Count == 0
+                ? AdministrationTexts.AllVillages
+                : AdministrationTexts.InVillages.With(string.Join(", ", scope.Villages));
         return scope.Services.Count == 0
             ? villages
             : $"{villages} · {string.Join(", ", services.Where(s => scope.Services.Contains(s.Id)).Select(s => s.Name))}";

@@ -37,12 +37,11 @@ public sealed partial class ServicesPage
             declared.Remove(field);
     }
 
-    private Task SaveAsync() => RecordAsync((origin, token) =>
-        Book.SaveAsync(origin, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), token));
+    private Task SaveAsync() =>
+        RecordAsync((origin, token) => Book.SaveAsync(origin, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), token));
 
-    private Task EndAsync(Service service) => EndAsync(
-        AdministrationTexts.EndText.With(service.Name),
-        (origin, token) => Book.EndAsync(origin, service.Id, token));
+    private Task EndAsync(Service service) =>
+        EndAsync(AdministrationTexts.EndText.With(service.Name), (origin, token) => Book.EndAsync(origin, service.Id, token));
 
     private static string StatusOf(Service service) =>
         service.EndedAt is { } at ? AdministrationTexts.StatusEndedOn.With(Show.Day(at)) : Texts.StatusInForce;

@@ -11,10 +11,18 @@ public sealed partial class AuditCharts
     private const int MaxPurposes = 6;
 
     private static readonly string[] Palette = ["var(--indigo)", "var(--red)"];
-    private static readonly StackedBarChartOptions DayOptions = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly StackedBarChartOptions DayOptions = new()
+    {
+        ChartPalette = Palette,
+        YAxisTicks = 20,
+        MaxNumYAxisTicks = 5,
+    };
     private static readonly BarChartOptions HourOptions = new()
     {
-        ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5,
+        ChartPalette = Palette,
+        ShowLegend = false,
+        YAxisTicks = 20,
+        MaxNumYAxisTicks = 5,
     };
 
     private List<ChartSeries<double>> byDay = [];
@@ -37,11 +45,16 @@ public sealed partial class AuditCharts
         var days = Enumerable.Range(0, Statistics.ByDay[^1].Day.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
         var every = Math.Max(1, days.Count / 8);
         dayLabels = [.. days.Select((d, i) => i % every == 0 ? d.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
-        byDay = [.. Enum.GetValues<AuditOutcome>().Select(o => new ChartSeries<double>
-        {
-            Name = Words.Of(o),
-            Data = days.ConvertAll(d => (double)Statistics.ByDay.Where(x => x.Day == d && x.Outcome == o).Sum(x => x.Count)).ToArray(),
-        })];
+        byDay =
+        [
+            .. Enum.GetValues<AuditOutcome>()
+                .Select(o => new ChartSeries<double>
+                {
+                    Name = Words.Of(o),
+                    Data = days.ConvertAll(d => (double)Statistics.ByDay.Where(x => x.Day == d && x.Outcome == o).Sum(x => x.Count))
+                        .ToArray(),
+                }),
+        ];
         hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
         var hours = Enumerable.Range(0, 24).Select(h => (double)Statistics.ByHour.Where(x => x.Hour == h).Sum(x => x.Count)).ToArray();
         byHour = [new() { Name = AuditingTexts.ChartByHour, Data = hours }];

@@ -72,7 +72,8 @@ public sealed partial class AuditFilters
             Filter.Outcome,
             Filter.Role,
             Filter.IpAddress,
-            Filter.CaseReference);
+            Filter.CaseReference
+        );
 
     /// <summary>A national ID is looked up by its own audited door, and only the citizen's opaque id goes into the URL (law 8).</summary>
     private async Task ApplyAsync()
@@ -87,20 +88,23 @@ public sealed partial class AuditFilters
         }
 
         Problem = null;
-        await OnChanged.InvokeAsync(new()
-        {
-            From = from,
-            To = to,
-            AccountId = account,
-            PurposeId = purpose,
-            Action = action,
-            Outcome = outcome,
-            Role = role,
-            CitizenId = citizen,
-            IpAddress = string.IsNullOrWhiteSpace(address) ? null : address.Trim(),
-            CaseReference = string.IsNullOrWhiteSpace(aCase) ? null : aCase.Trim(),
-        });
+        await OnChanged.InvokeAsync(
+            new()
+            {
+                From = from,
+                To = to,
+                AccountId = account,
+                PurposeId = purpose,
+                Action = action,
+                Outcome = outcome,
+                Role = role,
+                CitizenId = citizen,
+                IpAddress = string.IsNullOrWhiteSpace(address) ? null : address.Trim(),
+                CaseReference = string.IsNullOrWhiteSpace(aCase) ? null : aCase.Trim(),
+            }
+        );
     }
 
-    private string AccountOf(Guid? id) => Names.Accounts.FirstOrDefault(a => a.Id == id) is { } row ? $"{row.UserName} · {row.DisplayName}" : "";
+    private string AccountOf(Guid? id) =>
+        Names.Accounts.FirstOrDefault(a => a.Id == id) is { } row ? $"{row.UserName} · {row.DisplayName}" : "";
 }

@@ -28,7 +28,9 @@ public sealed class AuditNames
 
     /// <summary>Who acted.</summary>
     public string Who(AuditLine line) =>
-        line.AccountId is { } id ? accounts.GetValueOrDefault(id)?.DisplayName ?? line.AccountName ?? id.ToString() : AuditingTexts.SomebodyNotSignedIn;
+        line.AccountId is { } id
+            ? accounts.GetValueOrDefault(id)?.DisplayName ?? line.AccountName ?? id.ToString()
+            : AuditingTexts.SomebodyNotSignedIn;
 
     /// <summary>The account acted upon.</summary>
     public string? Subject(AuditLine line) => line.SubjectId is { } id ? accounts.GetValueOrDefault(id)?.DisplayName : null;

@@ -48,30 +48,34 @@ public sealed partial class AuditPage
 
     private void Go(AuditFilter wanted) => Navigation.NavigateTo(AuditQuery.Write("/audit", wanted));
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
-    {
-        var uri = new Uri(e.Location);
-        var wanted = AuditQuery.Read(uri.Query);
-        if (uri.AbsolutePath != "/audit" || wanted == filter)
-            return;
-        (filter, opened) = (wanted, null);
-        await ReadAsync();
-        StateHasChanged();
-    });
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
+        _ = InvokeAsync(async () =>
+        {
+            var uri = new Uri(e.Location);
+            var wanted = AuditQuery.Read(uri.Query);
+            if (uri.AbsolutePath != "/audit" || wanted == filter)
+                return;
+            (filter, opened) = (wanted, null);
+            await ReadAsync();
+            StateHasChanged();
+        });
 
     /// <summary>A read is an entry: while one is under way no other begins.</summary>
-    private Task ReadAsync() => GuardAsync(async () =>
-    {
-        (lines, newer, Problem) = (new(), 0, null);
-        lines = await LoadAsync<List<AuditLine>>(async (origin, token) =>
+    private Task ReadAsync() =>
+        GuardAsync(async () =>
         {
-            var page = await Log.ReadAsync(origin, filter, null, token);
-            return page.Succeeded ? page.Value.ToList() : page.Refusal;
+            (lines, newer, Problem) = (new(), 0, null);
+            lines = await LoadAsync<List<AuditLine>>(
+                async (origin, token) =>
+                {
+                    var page = await Log.ReadAsync(origin, filter, null, token);
+                    return page.Succeeded ? page.Value.ToList() : page.Refusal;
+                }
+            );
+            hasOlder = lines.Value?.Count == AuditLog.PageSize;
+            statistics = lines.Value is null ? null : await Log.CountAsync(await CurrentUser.OriginAsync(), Charted(filter), Disposed);
+            return true;
         });
-        hasOlder = lines.Value?.Count == AuditLog.PageSize;
-        statistics = lines.Value is null ? null : await Log.CountAsync(await CurrentUser.OriginAsync(), Charted(filter), Disposed);
-        return true;
-    });
 
     /// <summary>Without a period chosen, the charts count the last thirty days.</summary>
     private AuditFilter Charted(AuditFilter of) =>

@@ -26,10 +26,12 @@ internal static class AuditQuery
             CaseReference = Text("case", 100),
         };
 
-        string? Text(string key, int longest) => values.TryGetValue(key, out var v) && v.ToString() is { Length: > 0 } s && s.Length <= longest ? s : null;
+        string? Text(string key, int longest) =>
+            values.TryGetValue(key, out var v) && v.ToString() is { Length: > 0 } s && s.Length <= longest ? s : null;
         DateOnly? Day(string key) => Text(key, 10) is { } s && ThaiDate.TryParseMachine(s, out var day) ? day : null;
         Guid? Id(string key) => Guid.TryParse(Text(key, 36), out var id) ? id : null;
-        T? Name<T>(string key) where T : struct, Enum => Enum.TryParse<T>(Text(key, 40), out var value) && Enum.IsDefined(value) ? value : null;
+        T? Name<T>(string key)
+            where T : struct, Enum => Enum.TryParse<T>(Text(key, 40), out var value) && Enum.IsDefined(value) ? value : null;
     }
 
     /// <summary>Writes a filter behind a path.</summary>

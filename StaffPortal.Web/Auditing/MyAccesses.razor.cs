@@ -19,19 +19,23 @@ public sealed partial class MyAccesses
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => lines = await LoadAsync<List<AuditLine>>(async (origin, token) =>
-    {
-        names = await AuditNames.ReadAsync(Registers, origin, token);
-        var first = await Log.OwnAsync(origin, null, token);
-        hasOlder = first.Count == AuditLog.PageSize;
-        return first.ToList();
-    });
+    private async Task ReadAsync() =>
+        lines = await LoadAsync<List<AuditLine>>(
+            async (origin, token) =>
+            {
+                names = await AuditNames.ReadAsync(Registers, origin, token);
+                var first = await Log.OwnAsync(origin, null, token);
+                hasOlder = first.Count == AuditLog.PageSize;
+                return first.ToList();
+            }
+        );
 
-    private Task OlderAsync() => GuardAsync(async () =>
-    {
-        var older = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines.Value![^1].Id, Disposed);
-        lines.Value.AddRange(older);
-        hasOlder = older.Count == AuditLog.PageSize;
-        return true;
-    });
+    private Task OlderAsync() =>
+        GuardAsync(async () =>
+        {
+            var older = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines.Value![^1].Id, Disposed);
+            lines.Value.AddRange(older);
+            hasOlder = older.Count == AuditLog.PageSize;
+            return true;
+        });
 }

@@ -30,7 +30,9 @@ internal static class PortalAudit
     private static async Task<IResult> EvidenceAsync(HttpContext context, LedgerProofs proofs, LedgerSigner signer, string name)
     {
         var text = name == "checkpoint" ? await proofs.NewestAsync(context.RequestAborted) : signer.Key.Text + "\n";
-        return text is null ? Results.NotFound() : Results.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", name == "checkpoint" ? "checkpoint.txt" : name);
+        return text is null
+            ? Results.NotFound()
+            : Results.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", name == "checkpoint" ? "checkpoint.txt" : name);
     }
 
     /// <summary>An inclusion proof of one entry; taking it out is an entry.</summary>
@@ -40,26 +42,50 @@ internal static class PortalAudit
         var proof = index is { } leaf ? await proofs.ProveAsync(leaf, context.RequestAborted) : new Refusal("LedgerIndexUnknown", entry);
         if (!proof.Succeeded)
             return Results.Text(proof.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
-        if (!await trail.RecordAsync(CurrentUser.Of(context), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"proof entry={entry}"), context.RequestAborted))
-            return Results.Text(Refusal.NotRecorded.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
-        return Results.File(Encoding.UTF8.GetBytes(proof.Value.ToJson()), "application/json", FormattableString.Invariant($"proof-{entry}.json"));
+        if (
+            !await trail.RecordAsync(
+                CurrentUser.Of(context),
+                AuditAction.LogExported,
+                AuditOutcome.Permitted,
+                null,
+                FormattableString.Invariant($"proof entry={entry}"),
+                context.RequestAborted
+            )
+        )
+            return Results.Text(
+                Refusal.NotRecorded.Message,
+                "text/plain; charset=utf-8",
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
+        return Results.File(
+            Encoding.UTF8.GetBytes(proof.Value.ToJson()),
+            "application/json",
+            FormattableString.Invariant($"proof-{entry}.json")
+        );
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, AuditLog log, TimeProvider clock, string format)
     {
         if (format is not ("csv" or "jsonl"))
             return Results.NotFound();
-        var lines = await log.ExportAsync(CurrentUser.Of(context), AuditQuery.Read(context.Request.QueryString.Value), format, context.RequestAborted);
+        var lines = await log.ExportAsync(
+            CurrentUser.Of(context),
+            AuditQuery.Read(context.Request.QueryString.Value),
+            format,
+            context.RequestAborted
+        );
         if (!lines.Succeeded)
             return Results.Text(lines.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
 
         context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
         var name = FormattableString.Invariant($"audit-{clock.GetUtcNow():yyyyMMdd-HHmmss}.{format}");
         return Results.Stream(
-            output => format == "csv"
-                ? AuditExport.WriteCsvAsync(lines.Value, output, context.RequestAborted)
-                : AuditExport.WriteJsonLinesAsync(lines.Value, output, context.RequestAborted),
+            output =>
+                format == "csv"
+                    ? AuditExport.WriteCsvAsync(lines.Value, output, context.RequestAborted)
+                    : AuditExport.WriteJsonLinesAsync(lines.Value, output, context.RequestAborted),
             format == "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson",
-            name);
+            name
+        );
     }
 }

@@ -47,9 +47,10 @@ public sealed partial class VerifyPage
             Problem = Refusal.NotRecorded.Message;
     }
 
-    private Progress<VerificationProgress> ShowProgress() => new(p =>
-    {
-        progress = p;
-        Refresh();
-    });
+    private Progress<VerificationProgress> ShowProgress() =>
+        new(p =>
+        {
+            progress = p;
+            Refresh();
+        });
 }

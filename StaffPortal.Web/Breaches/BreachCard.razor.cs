@@ -37,13 +37,18 @@ public sealed partial class BreachCard
         }
     }
 
-    private string Clocked => Breach switch
-    {
-        { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
-        { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
-        _ when Breach.IsLate(Now) => BreachesTexts.BreachOver.With(Show.Moment(Breach.TellBy)),
-        _ when Breach.TellBy - Now is var left => BreachesTexts.BreachLeft.With((int)left.TotalHours, left.Minutes, Show.Moment(Breach.TellBy)),
-    };
+    private string Clocked =>
+        Breach switch
+        {
+            { ToldOfficeAt: { } told } => BreachesTexts.BreachToldOffice.With(Show.Moment(told)),
+            { MustTellOffice: false } => BreachesTexts.BreachNoNeed,
+            _ when Breach.IsLate(Now) => BreachesTexts.BreachOver.With(Show.Moment(Breach.TellBy)),
+            _ when Breach.TellBy - Now is var left => BreachesTexts.BreachLeft.With(
+                (int)left.TotalHours,
+                left.Minutes,
+                Show.Moment(Breach.TellBy)
+            ),
+        };
 
     private static string OrDash(string text) => text.Length == 0 ? "–" : text;
 }

@@ -33,23 +33,29 @@ public sealed partial class BreachesPage
 
     private void Begin(Breach? breach) => (edited, editing, Problem) = (breach, true, null);
 
-    private Task SaveAsync(BreachForm form) => RecordAsync(async (origin, token) =>
-    {
-        var refusal = (await Book.SaveAsync(origin, edited?.Id, edited?.Version ?? 0, form, token)).Refusal;
-        editing = refusal is not null;
-        return refusal;
-    });
+    private Task SaveAsync(BreachForm form) =>
+        RecordAsync(
+            async (origin, token) =>
+            {
+                var refusal = (await Book.SaveAsync(origin, edited?.Id, edited?.Version ?? 0, form, token)).Refusal;
+                editing = refusal is not null;
+                return refusal;
+            }
+        );
 
     private Task StepAsync(Breach breach, BreachMilestone step, string reason) =>
         RecordAsync(async (origin, token) => (await Book.StepAsync(origin, breach.Id, step, reason, token)).Refusal);
 
     /// <summary>Reads again after a refusal too: it may have come from somebody else's change.</summary>
-    private Task RecordAsync(Func<Origin, CancellationToken, Task<Refusal?>> act) => ActAsync(async (origin, token) =>
-    {
-        var refusal = await act(origin, token);
-        await ReadAsync();
-        return refusal;
-    });
+    private Task RecordAsync(Func<Origin, CancellationToken, Task<Refusal?>> act) =>
+        ActAsync(
+            async (origin, token) =>
+            {
+                var refusal = await act(origin, token);
+                await ReadAsync();
+                return refusal;
+            }
+        );
 
     private Task ShowTimeAsync()
     {

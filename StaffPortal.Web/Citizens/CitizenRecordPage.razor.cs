@@ -84,10 +84,15 @@ public sealed partial class CitizenRecordPage : PortalComponent
     private void ShowAnew(CitizenView current) => Update(record => record with { View = current, Denied = null });
 
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
-    private void Deny(Denial denial) => Update(record => denial.Decision.Rule
-        is AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed
-            ? record with { Denied = denial }
-            : new RecordWithheld(denial, record.Under));
+    private void Deny(Denial denial) =>
+        Update(record =>
+            denial.Decision.Rule is AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed
+                ? record with
+                {
+                    Denied = denial,
+                }
+                : new RecordWithheld(denial, record.Under)
+        );
 
     private void Update(Func<OpenRecord, RecordState> change)
     {
@@ -98,13 +103,14 @@ public sealed partial class CitizenRecordPage : PortalComponent
     private bool MayOpenUnder(Guid declarationId) =>
         state is RecordUndeclared or RecordTimeOver || (state is RecordWithheld withheld && withheld.Under.Id != declarationId);
 
-    private void OnPurposeChanged() => _ = InvokeAsync(async () =>
-    {
-        var current = Purpose.Current;
-        if (state is OpenRecord open && current?.Id != open.Under.Id)
-            state = RecordState.TimeOver;
-        else if (current is not null && MayOpenUnder(current.Id))
-            await OpenAsync(Guid.NewGuid());
-        StateHasChanged();
-    });
+    private void OnPurposeChanged() =>
+        _ = InvokeAsync(async () =>
+        {
+            var current = Purpose.Current;
+            if (state is OpenRecord open && current?.Id != open.Under.Id)
+                state = RecordState.TimeOver;
+            else if (current is not null && MayOpenUnder(current.Id))
+                await OpenAsync(Guid.NewGuid());
+            StateHasChanged();
+        });
 }

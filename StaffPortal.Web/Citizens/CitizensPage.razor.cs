@@ -43,41 +43,45 @@ public sealed partial class CitizensPage : PortalComponent
         base.Dispose(disposing);
     }
 
-    private void OnPurposeChanged() => _ = InvokeAsync(() =>
-    {
-        if (Search.DeclarationId is { } under && under != Purpose.Current?.Id)
+    private void OnPurposeChanged() =>
+        _ = InvokeAsync(() =>
         {
-            Search.Forget();
-            (found, Problem, disclosing) = (null, null, false);
-            chosen.Clear();
-        }
+            if (Search.DeclarationId is { } under && under != Purpose.Current?.Id)
+            {
+                Search.Forget();
+                (found, Problem, disclosing) = (null, null, false);
+                chosen.Clear();
+            }
 
-        StateHasChanged();
-    });
+            StateHasChanged();
+        });
 
-    private Task SearchAsync() => GuardAsync(async () =>
-    {
-        if (Purpose.Current is not { } standing)
-            return false;
-        Search.Begin(standing.Id);
-        return await ShowAsync();
-    });
+    private Task SearchAsync() =>
+        GuardAsync(async () =>
+        {
+            if (Purpose.Current is not { } standing)
+                return false;
+            Search.Begin(standing.Id);
+            return await ShowAsync();
+        });
 
-    private Task NextAsync() => GuardAsync(async () =>
-    {
-        if (found?.Value is not { HasMore: true } page)
-            return false;
-        Search.Next(page.Rows[^1].CitizenId);
-        return await ShowAsync();
-    });
+    private Task NextAsync() =>
+        GuardAsync(async () =>
+        {
+            if (found?.Value is not { HasMore: true } page)
+                return false;
+            Search.Next(page.Rows[^1].CitizenId);
+            return await ShowAsync();
+        });
 
-    private Task PreviousAsync() => GuardAsync(async () =>
-    {
-        if (Search.PageNumber < 2)
-            return false;
-        Search.Previous();
-        return await ShowAsync();
-    });
+    private Task PreviousAsync() =>
+        GuardAsync(async () =>
+        {
+            if (Search.PageNumber < 2)
+                return false;
+            Search.Previous();
+            return await ShowAsync();
+        });
 
     private async Task<bool> ShowAsync()
     {

@@ -33,16 +33,17 @@ public abstract class RecordAct : PortalComponent
     /// <summary>Runs the act unless one is running.</summary>
     /// <param name="act">Asks the domain.</param>
     /// <param name="done">Runs once the domain has done it.</param>
-    protected Task<bool> DecideAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act, Func<T, Task> done) => GuardAsync(async () =>
-    {
-        (Refusal, Problem) = (null, null);
-        var result = await act(await CurrentUser.OriginAsync(), Disposed);
-        if (result.Succeeded)
-            await done(result.Value);
-        else if (result.Refusal is Denial denial)
-            await OnDenied.InvokeAsync(denial);
-        else
-            Refuse(result.Refusal);
-        return result.Succeeded;
-    });
+    protected Task<bool> DecideAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act, Func<T, Task> done) =>
+        GuardAsync(async () =>
+        {
+            (Refusal, Problem) = (null, null);
+            var result = await act(await CurrentUser.OriginAsync(), Disposed);
+            if (result.Succeeded)
+                await done(result.Value);
+            else if (result.Refusal is Denial denial)
+                await OnDenied.InvokeAsync(denial);
+            else
+                Refuse(result.Refusal);
+            return result.Succeeded;
+        });
 }

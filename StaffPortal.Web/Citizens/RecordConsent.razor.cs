@@ -24,7 +24,9 @@ public sealed partial class RecordConsent : RecordAct
     [Inject]
     public required CitizenConsents Consents { get; init; }
 
-    private Task GiveAsync() => DecideAsync(
-        (origin, stop) => Consents.GiveAsync(origin, DeclarationId, CitizenId, new(version, manner, giver, reference, scan), stop),
-        _ => OnDone.InvokeAsync(Texts.DoneRecorded));
+    private Task GiveAsync() =>
+        DecideAsync(
+            (origin, stop) => Consents.GiveAsync(origin, DeclarationId, CitizenId, new(version, manner, giver, reference, scan), stop),
+            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+        );
 }

@@ -31,11 +31,15 @@ public sealed partial class RecordConsents : RecordAct
     private static string StatusOf(ConsentView consent) =>
         consent.WithdrawnAt is { } at ? CitizensTexts.ConsentWithdrawnOn.With(Show.Day(at)) : Texts.StatusInForce;
 
-    private Task WithdrawAsync(Guid purposeId) => DecideAsync(
-        (origin, stop) => Consents.WithdrawAsync(origin, DeclarationId, View.CitizenId, purposeId, stop),
-        _ => OnDone.InvokeAsync(Texts.DoneRecorded));
+    private Task WithdrawAsync(Guid purposeId) =>
+        DecideAsync(
+            (origin, stop) => Consents.WithdrawAsync(origin, DeclarationId, View.CitizenId, purposeId, stop),
+            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+        );
 
-    private Task ScanAsync(Guid consentId) => DecideAsync(
-        (origin, stop) => Consents.ScanAsync(origin, DeclarationId, View.CitizenId, consentId, stop),
-        scan => Browser.SaveAsync($"consent-{consentId:N}.{scan.Extension}", scan.Content, Disposed));
+    private Task ScanAsync(Guid consentId) =>
+        DecideAsync(
+            (origin, stop) => Consents.ScanAsync(origin, DeclarationId, View.CitizenId, consentId, stop),
+            scan => Browser.SaveAsync($"consent-{consentId:N}.{scan.Extension}", scan.Content, Disposed)
+        );
 }

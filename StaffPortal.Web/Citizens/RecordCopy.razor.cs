@@ -23,13 +23,15 @@ public sealed partial class RecordCopy : RecordAct
     [Inject]
     public required IJSRuntime Browser { get; init; }
 
-    private Task MakeAsync() => DecideAsync(
-        (origin, stop) => Copies.MakeAsync(origin, DeclarationId, CitizenId, reference, stop),
-        made =>
-        {
-            copy = made;
-            return Task.CompletedTask;
-        });
+    private Task MakeAsync() =>
+        DecideAsync(
+            (origin, stop) => Copies.MakeAsync(origin, DeclarationId, CitizenId, reference, stop),
+            made =>
+            {
+                copy = made;
+                return Task.CompletedTask;
+            }
+        );
 
     private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print", Disposed);
 

@@ -39,15 +39,14 @@ public sealed partial class RecordDisclosure : RecordAct
 
     private void Choose(CitizenField field, bool on) => _ = on ? chosen.Add(field) : chosen.Remove(field);
 
-    private Task RequestAsync() => DecideAsync(
-        (origin, stop) => Disclosures.RequestAsync(
-            origin,
-            DeclarationId,
-            new([.. Citizens], [.. chosen], recipient, basis, authority, reason),
-            stop),
-        _ =>
-        {
-            Navigation.NavigateTo("/disclosures");
-            return Task.CompletedTask;
-        });
+    private Task RequestAsync() =>
+        DecideAsync(
+            (origin, stop) =>
+                Disclosures.RequestAsync(origin, DeclarationId, new([.. Citizens], [.. chosen], recipient, basis, authority, reason), stop),
+            _ =>
+            {
+                Navigation.NavigateTo("/disclosures");
+                return Task.CompletedTask;
+            }
+        );
 }

@@ -48,9 +48,7 @@ public sealed partial class RecordEditor : RecordAct
 
     /// <summary>What the input begins with: the value as people write it; nothing where it is masked.</summary>
     private static string Editable(FieldView field) =>
-        field is { Visibility: FieldVisibility.Full, Value: not null }
-            ? FieldRules.Edit(field.Field, field.Value)
-            : "";
+        field is { Visibility: FieldVisibility.Full, Value: not null } ? FieldRules.Edit(field.Field, field.Value) : "";
 
     private static string? HelpOf(FieldView field) =>
         field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
@@ -72,7 +70,8 @@ public sealed partial class RecordEditor : RecordAct
 
         await DecideAsync(
             (origin, stop) => Records.ChangeAsync(origin, DeclarationId, new(View.CitizenId, baseVersion, values, reason), stop),
-            OnSaved.InvokeAsync);
+            OnSaved.InvokeAsync
+        );
         if (Refusal is ChangedMeanwhile changed && changed.Current.Version != baseVersion)
             await RebaseAsync(changed.Current);
     }
@@ -82,7 +81,9 @@ public sealed partial class RecordEditor : RecordAct
     {
         meanwhile =
         [
-            .. current.Fields.Zip(View.Fields).Where(p => p.First.Display != p.Second.Display)
+            .. current
+                .Fields.Zip(View.Fields)
+                .Where(p => p.First.Display != p.Second.Display)
                 .Select(p => (p.First.Field, p.Second.Display, p.First.Display)),
         ];
         foreach (var field in current.Fields.Where(f => f.MayChange))
@@ -103,9 +104,11 @@ public sealed partial class RecordEditor : RecordAct
             await OnCancel.InvokeAsync();
     }
 
-    private async Task<bool> ConfirmsDiscardAsync() => await Dialogs.ShowMessageBoxAsync(
-        CitizensTexts.DiscardTitle,
-        CitizensTexts.DiscardText,
-        yesText: CitizensTexts.Discard,
-        cancelText: CitizensTexts.KeepEditing) == true;
+    private async Task<bool> ConfirmsDiscardAsync() =>
+        await Dialogs.ShowMessageBoxAsync(
+            CitizensTexts.DiscardTitle,
+            CitizensTexts.DiscardText,
+            yesText: CitizensTexts.Discard,
+            cancelText: CitizensTexts.KeepEditing
+        ) == true;
 }

@@ -21,7 +21,9 @@ public sealed partial class RecordErasure : RecordAct
     [Inject]
     public required CitizenRecords Records { get; init; }
 
-    private Task EraseAsync() => DecideAsync(
-        (origin, stop) => Records.EraseAsync(origin, DeclarationId, CitizenId, reason, stop),
-        _ => OnDone.InvokeAsync(CitizensTexts.Erased));
+    private Task EraseAsync() =>
+        DecideAsync(
+            (origin, stop) => Records.EraseAsync(origin, DeclarationId, CitizenId, reason, stop),
+            _ => OnDone.InvokeAsync(CitizensTexts.Erased)
+        );
 }

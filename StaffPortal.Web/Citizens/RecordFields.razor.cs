@@ -20,7 +20,6 @@ public sealed partial class RecordFields : RecordAct
 
     private IReadOnlyList<FieldView> Uncovered => [.. View.Fields.Where(f => f.Visibility is null)];
 
-    private Task RevealAsync(CitizenField field) => DecideAsync(
-        (origin, stop) => Records.RevealAsync(origin, DeclarationId, View.CitizenId, field, stop),
-        OnRevealed.InvokeAsync);
+    private Task RevealAsync(CitizenField field) =>
+        DecideAsync((origin, stop) => Records.RevealAsync(origin, DeclarationId, View.CitizenId, field, stop), OnRevealed.InvokeAsync);
 }

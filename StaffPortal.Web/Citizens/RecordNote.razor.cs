@@ -20,7 +20,9 @@ public sealed partial class RecordNote : RecordAct
     [Inject]
     public required CitizenNotes Notes { get; init; }
 
-    private Task AttachAsync() => DecideAsync(
-        (origin, stop) => Notes.AttachAsync(origin, DeclarationId, CitizenId, field, text, reference, stop),
-        _ => OnDone.InvokeAsync(Texts.DoneRecorded));
+    private Task AttachAsync() =>
+        DecideAsync(
+            (origin, stop) => Notes.AttachAsync(origin, DeclarationId, CitizenId, field, text, reference, stop),
+            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+        );
 }

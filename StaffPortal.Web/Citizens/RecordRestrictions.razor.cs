@@ -38,11 +38,15 @@ public sealed partial class RecordRestrictions : RecordAct
 
     private void Choose(Guid purposeId, bool on) => _ = on ? chosen.Add(purposeId) : chosen.Remove(purposeId);
 
-    private Task RestrictAsync() => DecideAsync(
-        (origin, stop) => Consents.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
-        _ => OnDone.InvokeAsync(Texts.DoneRecorded));
+    private Task RestrictAsync() =>
+        DecideAsync(
+            (origin, stop) => Consents.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
+            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+        );
 
-    private Task LiftAsync(Guid restrictionId) => DecideAsync(
-        (origin, stop) => Consents.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
-        _ => OnDone.InvokeAsync(Texts.DoneRecorded));
+    private Task LiftAsync(Guid restrictionId) =>
+        DecideAsync(
+            (origin, stop) => Consents.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
+            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+        );
 }

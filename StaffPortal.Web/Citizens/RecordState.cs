@@ -51,10 +51,15 @@ public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : R
     public IEnumerable<CitizenField> Covered => View.Fields.Where(f => f.Visibility is not null).Select(f => f.Field);
 
     /// <summary>The record with some of its fields as they are shown now.</summary>
-    public OpenRecord With(IReadOnlyList<FieldView> shown, int version) => this with
-    {
-        View = View with { Version = version, Fields = [.. View.Fields.Select(f => shown.FirstOrDefault(s => s.Field == f.Field) ?? f)] },
-    };
+    public OpenRecord With(IReadOnlyList<FieldView> shown, int version) =>
+        this with
+        {
+            View = View with
+            {
+                Version = version,
+                Fields = [.. View.Fields.Select(f => shown.FirstOrDefault(s => s.Field == f.Field) ?? f)],
+            },
+        };
 
     /// <summary>Whether the purpose allows an operation on a record that can still be read.</summary>
     public bool Offers(Operations operation) => !View.IsErased && Under.Purpose.Allows(operation);
@@ -65,12 +70,16 @@ public enum RecordForm
 {
     /// <summary>The record alone.</summary>
     None,
+
     /// <summary>Corrects its values; shown in their place.</summary>
     Change,
+
     /// <summary>Destroys the citizen's key.</summary>
     Erasure,
+
     /// <summary>Asks to disclose some of it to somebody outside.</summary>
     Disclosure,
+
     /// <summary>Makes the copy that the data subject asked for.</summary>
     Copy,
 }

@@ -26,7 +26,9 @@ internal static class PortalConfiguration
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var here = File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"));
-        return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = here ? null : AppContext.BaseDirectory });
+        return WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = here ? null : AppContext.BaseDirectory }
+        );
     }
 
     /// <summary>The domain, its database, the keys and the clock.</summary>
@@ -38,11 +40,18 @@ internal static class PortalConfiguration
             builder.Services.AddSingleton(new JobNode(node));
         var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
         var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
-        builder.Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin).AddDefaultTokenProviders();
-        builder.Services.AddSingleton(s => new ClockOffset(builder.Configuration["Traffic:TimeSource"], s.GetRequiredService<TimeProvider>()));
+        builder
+            .Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin)
+            .AddDefaultTokenProviders();
+        builder.Services.AddSingleton(s => new ClockOffset(
+            builder.Configuration["Traffic:TimeSource"],
+            s.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddSingleton(OfficeNames.Of(builder.Configuration));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
-        builder.Services.AddDataProtection().SetApplicationName("StaffPortal")
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("StaffPortal")
             .PersistKeysToFileSystem(OwnerOnly.Folder(Path.Combine(builder.Environment.ContentRootPath, keys)));
     }
 
@@ -55,7 +64,10 @@ internal static class PortalConfiguration
         {
             await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
             var sample = app.Services.GetRequiredService<SampleOffice>();
-            if (app.Configuration.GetValue("Sample:Enabled", defaultValue: true) && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping))
+            if (
+                app.Configuration.GetValue("Sample:Enabled", defaultValue: true)
+                && await sample.IsEmptyAsync(app.Lifetime.ApplicationStopping)
+            )
             {
                 await sample.FillAsync(new(), SampleAccounts.PasswordOf(app.Configuration), null, app.Lifetime.ApplicationStopping);
                 await app.Services.GetRequiredService<SampleVisitors>().FillAsync(app.Lifetime.ApplicationStopping);
@@ -67,7 +79,9 @@ internal static class PortalConfiguration
         try
         {
             var missing = await schema.MissingAsync(app.Lifetime.ApplicationStopping);
-            return missing.Count == 0 ? await KeysProblemAsync(app) : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
+            return missing.Count == 0
+                ? await KeysProblemAsync(app)
+                : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
         }
         catch (Exception exception) when (exception is SqlException or SqliteException or InvalidOperationException)
         {
@@ -95,7 +109,11 @@ internal static class PortalConfiguration
 
     private static DatabaseOptions DatabaseOf(IConfiguration configuration, IHostEnvironment environment)
     {
-        var provider = Enum.TryParse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var known)
+        var provider = Enum.TryParse<DatabaseProvider>(
+            configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite),
+            ignoreCase: true,
+            out var known
+        )
             ? known
             : throw new InvalidOperationException("Database:Provider must be Sqlite or SqlServer.");
         var connection = configuration.GetConnectionString("Portal");
@@ -107,7 +125,9 @@ internal static class PortalConfiguration
         }
         else if (string.IsNullOrEmpty(connection) || connection == DefaultConnection)
         {
-            throw new InvalidOperationException("Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string.");
+            throw new InvalidOperationException(
+                "Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string."
+            );
         }
 
         return new(provider, connection!)

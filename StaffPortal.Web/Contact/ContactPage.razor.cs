@@ -38,19 +38,24 @@ public sealed partial class ContactPage
 
         // Whoever writes here writes as a citizen, signed in or not.
         var sent = await Desk.SubmitAsync(
-            CurrentUser.Of(Context) with { AccountId = null },
+            CurrentUser.Of(Context) with
+            {
+                AccountId = null,
+            },
             new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant),
-            Context.RequestAborted);
+            Context.RequestAborted
+        );
         (trackingNumber, refusal) = (sent.Value, sent.Refusal);
     }
 
     /// <summary>The field that the refusal is about; null where it is about the whole.</summary>
-    private (string Id, string Label)? WrongField => refusal?.Key switch
-    {
-        "ContactNeedsText" => ("contact-text", ContactTexts.ContactText),
-        "ContactNeedsReply" => ("contact-reply", ContactTexts.ContactReply),
-        _ => null,
-    };
+    private (string Id, string Label)? WrongField =>
+        refusal?.Key switch
+        {
+            "ContactNeedsText" => ("contact-text", ContactTexts.ContactText),
+            "ContactNeedsReply" => ("contact-reply", ContactTexts.ContactReply),
+            _ => null,
+        };
 
     private string? ErrorAt(string id) => WrongField?.Id == id ? refusal!.Message : null;
 

@@ -30,12 +30,13 @@ public sealed partial class ContactPanel : PortalComponent
     [Inject]
     public required IJSRuntime Browser { get; init; }
 
-    private static IReadOnlyDictionary<string, (string Name, string Text)> Templates => new Dictionary<string, (string, string)>
-    {
-        ["done"] = (ContactTexts.TemplateDoneName, ContactTexts.TemplateDone),
-        ["more"] = (ContactTexts.TemplateMoreName, ContactTexts.TemplateMore),
-        ["refused"] = (ContactTexts.TemplateRefusedName, ContactTexts.TemplateRefused),
-    };
+    private static IReadOnlyDictionary<string, (string Name, string Text)> Templates =>
+        new Dictionary<string, (string, string)>
+        {
+            ["done"] = (ContactTexts.TemplateDoneName, ContactTexts.TemplateDone),
+            ["more"] = (ContactTexts.TemplateMoreName, ContactTexts.TemplateMore),
+            ["refused"] = (ContactTexts.TemplateRefusedName, ContactTexts.TemplateRefused),
+        };
 
     private string Origins =>
         $"{Words.Of(Detail.Row.Channel)} · {Words.Of(Detail.Row.Claimant)} · {Show.Moment(Detail.Row.ReceivedAt)}"
@@ -54,13 +55,18 @@ public sealed partial class ContactPanel : PortalComponent
             text = Templates[chosen].Text;
     }
 
-    private async Task TakeAsync() => await ChangedAsync(await ActAsync(
-        (origin, stop) => Desk.TakeAsync(origin, Detail.Row.Id, Detail.Version, stop),
-        Texts.DoneRecorded));
+    private async Task TakeAsync() =>
+        await ChangedAsync(
+            await ActAsync((origin, stop) => Desk.TakeAsync(origin, Detail.Row.Id, Detail.Version, stop), Texts.DoneRecorded)
+        );
 
-    private async Task EndAsync() => await ChangedAsync(await ActAsync(
-        (origin, stop) => Desk.EndAsync(origin, Detail.Row.Id, Detail.Version, end, text, identity, stop),
-        Texts.DoneRecorded));
+    private async Task EndAsync() =>
+        await ChangedAsync(
+            await ActAsync(
+                (origin, stop) => Desk.EndAsync(origin, Detail.Row.Id, Detail.Version, end, text, identity, stop),
+                Texts.DoneRecorded
+            )
+        );
 
     private Task ChangedAsync(ContactDetail? changed) => changed is null ? Task.CompletedTask : OnChanged.InvokeAsync(changed);
 

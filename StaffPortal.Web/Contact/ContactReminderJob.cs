@@ -9,7 +9,8 @@ namespace StaffPortal.Web.Contact;
 /// Reminds the office once a day of what must be answered within a week: numbers and days, no name and no word of what was
 /// written. Sends nothing where nothing is due.
 /// </summary>
-internal sealed class ContactReminderJob(ContactDesk desk, OfficeNames office, MailOptions options, IConfiguration configuration) : LeasedJob
+internal sealed class ContactReminderJob(ContactDesk desk, OfficeNames office, MailOptions options, IConfiguration configuration)
+    : LeasedJob
 {
     private const int DaysAhead = 7;
 

@@ -22,8 +22,10 @@ internal static class PortalContact
                 HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/contact", StringComparison.Ordinal)
                     ? RateLimitPartition.GetFixedWindowLimiter(
                         context.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new() { PermitLimit = limit, Window = Window })
-                    : RateLimitPartition.GetNoLimiter(""));
+                        _ => new() { PermitLimit = limit, Window = Window }
+                    )
+                    : RateLimitPartition.GetNoLimiter("")
+            );
         });
     }
 }

@@ -15,7 +15,13 @@ internal static class PortalDisclosures
             .DisableAntiforgery();
 
     private static async Task<IResult> MakeAsync(
-        HttpContext context, IAntiforgery antiforgery, CitizenDisclosures disclosures, Declarations declarations, Guid id, string format)
+        HttpContext context,
+        IAntiforgery antiforgery,
+        CitizenDisclosures disclosures,
+        Declarations declarations,
+        Guid id,
+        string format
+    )
     {
         // Checked here, because the framework checks by itself only where a form is bound.
         if (!await antiforgery.IsRequestValidAsync(context))
@@ -36,6 +42,7 @@ internal static class PortalDisclosures
         return Results.File(
             output.ToArray(),
             format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            $"disclosure-{id:N}.{format}");
+            $"disclosure-{id:N}.{format}"
+        );
     }
 }

@@ -40,7 +40,11 @@ public sealed partial class ImportPage : PortalComponent
     [Inject]
     public required IWebHostEnvironment Host { get; init; }
 
-    private int Step => written ? 4 : report is not null ? 3 : preview is not null ? 2 : 1;
+    private int Step =>
+        written ? 4
+        : report is not null ? 3
+        : preview is not null ? 2
+        : 1;
 
     private ImportPlan Plan => new(file!.Path, service!.Id, columns);
 
@@ -85,20 +89,22 @@ public sealed partial class ImportPage : PortalComponent
         });
     }
 
-    private Task CheckAsync() => RunAsync(async token =>
-    {
-        var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
-        (report, Problem) = (found.Value, found.Refusal?.Message);
-        total = report?.Rows ?? 0;
-    });
+    private Task CheckAsync() =>
+        RunAsync(async token =>
+        {
+            var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
+            (report, Problem) = (found.Value, found.Refusal?.Message);
+            total = report?.Rows ?? 0;
+        });
 
-    private Task WriteAsync(ImportUnit unit) => RunAsync(async token =>
-    {
-        var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
-        Problem = done.Refusal?.Message;
-        if (done.Succeeded)
-            (report, written) = (done.Value, true);
-    });
+    private Task WriteAsync(ImportUnit unit) =>
+        RunAsync(async token =>
+        {
+            var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
+            Problem = done.Refusal?.Message;
+            if (done.Succeeded)
+                (report, written) = (done.Value, true);
+        });
 
     private async Task SaveBadRowsAsync()
     {
@@ -122,9 +128,12 @@ public sealed partial class ImportPage : PortalComponent
             Problem = ImportsTexts.ImportStopped;
     }
 
-    private Progress<int> Progress() => new(rows => _ = InvokeAsync(() =>
-    {
-        progress = rows;
-        StateHasChanged();
-    }));
+    private Progress<int> Progress() =>
+        new(rows =>
+            _ = InvokeAsync(() =>
+            {
+                progress = rows;
+                StateHasChanged();
+            })
+        );
 }

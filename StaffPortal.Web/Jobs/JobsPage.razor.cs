@@ -26,34 +26,38 @@ public sealed partial class JobsPage
         rows = [.. Jobs.SelectMany(job => states.Where(s => s.IsOf(job)).DefaultIfEmpty(), (job, state) => (job, state))];
     }
 
-    private static string PeriodOf(LeasedJob job) => job switch
-    {
-        { IsContinuous: true } => JobsTexts.JobAlways,
-        { Interval.TotalDays: >= 1 } => JobsTexts.JobEveryDays.With(job.Interval.TotalDays),
-        { Interval.TotalHours: >= 1 } => JobsTexts.JobEveryHours.With(job.Interval.TotalHours),
-        { Interval.TotalMinutes: >= 1 } => JobsTexts.JobEveryMinutes.With(job.Interval.TotalMinutes),
-        _ => JobsTexts.JobEverySeconds.With(job.Interval.TotalSeconds),
-    };
+    private static string PeriodOf(LeasedJob job) =>
+        job switch
+        {
+            { IsContinuous: true } => JobsTexts.JobAlways,
+            { Interval.TotalDays: >= 1 } => JobsTexts.JobEveryDays.With(job.Interval.TotalDays),
+            { Interval.TotalHours: >= 1 } => JobsTexts.JobEveryHours.With(job.Interval.TotalHours),
+            { Interval.TotalMinutes: >= 1 } => JobsTexts.JobEveryMinutes.With(job.Interval.TotalMinutes),
+            _ => JobsTexts.JobEverySeconds.With(job.Interval.TotalSeconds),
+        };
 
-    private static string LastRunOf(LeasedJob job, JobState? state) => state switch
-    {
-        { IsRunning: true, StartedAt: { } since } => JobsTexts.JobRunning.With(Show.Exact(since)),
-        { EndedAt: { } ended } => Show.Exact(ended),
-        _ => JobsTexts.JobNeverRan,
-    };
+    private static string LastRunOf(LeasedJob job, JobState? state) =>
+        state switch
+        {
+            { IsRunning: true, StartedAt: { } since } => JobsTexts.JobRunning.With(Show.Exact(since)),
+            { EndedAt: { } ended } => Show.Exact(ended),
+            _ => JobsTexts.JobNeverRan,
+        };
 
-    private static string ResultOf(LeasedJob job, JobState? state) => state switch
-    {
-        { Outcome: JobOutcome.Failed, Reason: { } reason } => $"{Words.Of(JobOutcome.Failed)}: {Words.Text(reason)}",
-        { Outcome: { } outcome } => Words.Of(outcome),
-        _ => "–",
-    };
+    private static string ResultOf(LeasedJob job, JobState? state) =>
+        state switch
+        {
+            { Outcome: JobOutcome.Failed, Reason: { } reason } => $"{Words.Of(JobOutcome.Failed)}: {Words.Text(reason)}",
+            { Outcome: { } outcome } => Words.Of(outcome),
+            _ => "–",
+        };
 
-    private static string DueOf(LeasedJob job, JobState? state) => state switch
-    {
-        _ when !job.IsEnabled => JobsTexts.JobDisabled,
-        null or _ when job.IsContinuous => JobsTexts.JobAlways,
-        { } known => Show.Exact(known.DueAt),
-        null => "–",
-    };
+    private static string DueOf(LeasedJob job, JobState? state) =>
+        state switch
+        {
+            _ when !job.IsEnabled => JobsTexts.JobDisabled,
+            null or _ when job.IsContinuous => JobsTexts.JobAlways,
+            { } known => Show.Exact(known.DueAt),
+            null => "–",
+        };
 }

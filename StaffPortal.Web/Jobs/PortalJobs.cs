@@ -9,6 +9,7 @@ internal static class PortalJobs
 
     private sealed class JobHost(JobRunner runner) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+            Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
     }
 }

@@ -19,19 +19,21 @@ public sealed partial class CookiesPage
 
     protected override async Task OnInitializedAsync() => policy = await Policies.InForceAsync(PolicyKind.Cookies, Context.RequestAborted);
 
-    private static string LifeOf(TimeSpan? life) => life switch
-    {
-        null => PoliciesTexts.CookieUntilClosed,
-        { TotalDays: >= 1 } days => PoliciesTexts.CookieDays.With((int)days.TotalDays),
-        { } minutes => PoliciesTexts.CookieMinutes.With((int)minutes.TotalMinutes),
-    };
+    private static string LifeOf(TimeSpan? life) =>
+        life switch
+        {
+            null => PoliciesTexts.CookieUntilClosed,
+            { TotalDays: >= 1 } days => PoliciesTexts.CookieDays.With((int)days.TotalDays),
+            { } minutes => PoliciesTexts.CookieMinutes.With((int)minutes.TotalMinutes),
+        };
 
-    private static string EndOf(CookieEnd end) => end switch
-    {
-        CookieEnd.Session => PoliciesTexts.CookieEndSession,
-        CookieEnd.Forms => PoliciesTexts.CookieEndForms,
-        CookieEnd.SignIn => PoliciesTexts.CookieEndSignIn,
-        CookieEnd.Choice => PoliciesTexts.CookieEndChoice,
-        _ => PoliciesTexts.CookieEndPolicyRead,
-    };
+    private static string EndOf(CookieEnd end) =>
+        end switch
+        {
+            CookieEnd.Session => PoliciesTexts.CookieEndSession,
+            CookieEnd.Forms => PoliciesTexts.CookieEndForms,
+            CookieEnd.SignIn => PoliciesTexts.CookieEndSignIn,
+            CookieEnd.Choice => PoliciesTexts.CookieEndChoice,
+            _ => PoliciesTexts.CookieEndPolicyRead,
+        };
 }

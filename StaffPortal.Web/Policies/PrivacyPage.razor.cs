@@ -29,8 +29,11 @@ public sealed partial class PrivacyPage
         versions = await Policies.VersionsAsync(PolicyKind.Privacy, Context.RequestAborted);
         inForce = await Policies.InForceAsync(PolicyKind.Privacy, Context.RequestAborted);
         shown = Number is { } number ? versions.FirstOrDefault(v => v.Number == number) : inForce;
-        if (int.TryParse(Context.Request.Cookies[PortalCookies.PolicyRead], CultureInfo.InvariantCulture, out var read)
-            && read > 0 && read < inForce?.Number)
+        if (
+            int.TryParse(Context.Request.Cookies[PortalCookies.PolicyRead], CultureInfo.InvariantCulture, out var read)
+            && read > 0
+            && read < inForce?.Number
+        )
             changedSince = read;
     }
 }

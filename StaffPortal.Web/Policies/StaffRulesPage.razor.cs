@@ -14,11 +14,14 @@ public sealed partial class StaffRulesPage : PortalComponent
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => rules = await LoadAsync(async (origin, stop) =>
-    {
-        owed = await Policies.OwedAsync(origin, stop) is not null;
-        return await Policies.InForceAsync(PolicyKind.StaffRules, stop);
-    });
+    private async Task ReadAsync() =>
+        rules = await LoadAsync(
+            async (origin, stop) =>
+            {
+                owed = await Policies.OwedAsync(origin, stop) is not null;
+                return await Policies.InForceAsync(PolicyKind.StaffRules, stop);
+            }
+        );
 
     private async Task AcknowledgeAsync() =>
         owed = !await ActAsync(async (origin, stop) => (await Policies.AcknowledgeAsync(origin, rules.Value!.Number, stop)).Refusal);

@@ -43,10 +43,14 @@ public sealed partial class ProcessingRecordPage
     private static string GroundsOf(Purpose purpose) =>
         purpose.SensitiveGround is { } ground ? $"{Words.Of(purpose.Basis)}, {Words.Of(ground)}" : Words.Of(purpose.Basis);
 
-    private static string KeptOf(Service service) => string.Join(
-        "; ",
-        service.Declared.GroupBy(d => d.KeptYears).OrderBy(g => g.Key)
-            .Select(g => $"{Texts.NoticeKeptYears.With(g.Key)}: {string.Join(", ", g.Select(d => Words.Of(d.Field)))}"));
+    private static string KeptOf(Service service) =>
+        string.Join(
+            "; ",
+            service
+                .Declared.GroupBy(d => d.KeptYears)
+                .OrderBy(g => g.Key)
+                .Select(g => $"{Texts.NoticeKeptYears.With(g.Key)}: {string.Join(", ", g.Select(d => Words.Of(d.Field)))}")
+        );
 
     private string RecipientsOf(Service service) =>
         Of(service).Any(p => p.ContractorsMayHold) ? Texts.NoticeContractors : Texts.NoticeStaffOnly;

@@ -22,24 +22,29 @@ public sealed partial class AccessReviewPage
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => grants = await LoadAsync(async (origin, token) =>
-    {
-        last = await Review.LastAsync(token);
-        var today = OfficeTime.DayOf(Clock.GetUtcNow());
-        return (await Registers.GrantsAsync(origin, token))
-            .Where(g => g.Grant.RevokedAt is null && g.Grant.StartsOn <= today && g.Grant.EndsOn >= today)
-            .OrderBy(g => g.AccountName, StringComparer.Ordinal)
-            .ThenBy(g => g.Purpose.Name, StringComparer.Ordinal)
-            .ToList();
-    });
+    private async Task ReadAsync() =>
+        grants = await LoadAsync(
+            async (origin, token) =>
+            {
+                last = await Review.LastAsync(token);
+                var today = OfficeTime.DayOf(Clock.GetUtcNow());
+                return (await Registers.GrantsAsync(origin, token))
+                    .Where(g => g.Grant.RevokedAt is null && g.Grant.StartsOn <= today && g.Grant.EndsOn >= today)
+                    .OrderBy(g => g.AccountName, StringComparer.Ordinal)
+                    .ThenBy(g => g.Purpose.Name, StringComparer.Ordinal)
+                    .ToList();
+            }
+        );
 
-    private Task ConfirmAsync() => ActAsync(
-        async (origin, token) =>
-        {
-            var recorded = await Review.RecordAsync(origin, finding, token);
-            if (recorded.Succeeded)
-                (last, finding) = (await Review.LastAsync(token), "");
-            return recorded.Refusal;
-        },
-        ReviewTexts.AccessDone);
+    private Task ConfirmAsync() =>
+        ActAsync(
+            async (origin, token) =>
+            {
+                var recorded = await Review.RecordAsync(origin, finding, token);
+                if (recorded.Succeeded)
+                    (last, finding) = (await Review.LastAsync(token), "");
+                return recorded.Refusal;
+            },
+            ReviewTexts.AccessDone
+        );
 }

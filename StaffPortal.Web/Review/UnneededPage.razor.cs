@@ -29,11 +29,13 @@ public sealed partial class UnneededPage
             part = (double)p.Done / p.Total;
             Refresh();
         });
-        lines = await LoadAsync(async (origin, token) =>
-        {
-            services = await Registers.ServicesAsync(token);
-            return await Unneeded.ReadAsync(origin, progress, token);
-        });
+        lines = await LoadAsync(
+            async (origin, token) =>
+            {
+                services = await Registers.ServicesAsync(token);
+                return await Unneeded.ReadAsync(origin, progress, token);
+            }
+        );
     }
 
     private string ServiceOf(UnneededLine line) => services.Find(s => s.Id == line.ServiceId)?.Name ?? ReviewTexts.UnneededNoService;

@@ -17,5 +17,6 @@ public sealed partial class App
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private string? Theme => Context.Request.Cookies[PortalCookies.Theme] is "light" or "dark" ? Context.Request.Cookies[PortalCookies.Theme] : null;
+    private string? Theme =>
+        Context.Request.Cookies[PortalCookies.Theme] is "light" or "dark" ? Context.Request.Cookies[PortalCookies.Theme] : null;
 }

@@ -18,7 +18,8 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
     public string? Circuit { get; set; }
 
     /// <summary>Where this person's requests come from.</summary>
-    public async Task<Origin> OriginAsync() => new(AccountOf((await authentication.GetAuthenticationStateAsync()).User), IpAddress, Browser, Circuit);
+    public async Task<Origin> OriginAsync() =>
+        new(AccountOf((await authentication.GetAuthenticationStateAsync()).User), IpAddress, Browser, Circuit);
 
     /// <summary>The role that the person signed in with: chooses what the navigation offers, decides nothing.</summary>
     public async Task<Role> RoleAsync() => RoleOf((await authentication.GetAuthenticationStateAsync()).User);
@@ -31,13 +32,16 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
         new(AccountOf(context.User), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent);
 
     /// <summary>The role in a principal.</summary>
-    public static Role RoleOf(ClaimsPrincipal user) => Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.None;
+    public static Role RoleOf(ClaimsPrincipal user) =>
+        Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.None;
 
-    private static Guid? AccountOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    private static Guid? AccountOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 }
 
 internal static class Addresses
 {
     /// <summary>An IPv4 address that came through an IPv6 socket, written as people know it.</summary>
-    public static string MapToIPv4IfPossible(this System.Net.IPAddress address) => (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+    public static string MapToIPv4IfPossible(this System.Net.IPAddress address) =>
+        (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 }

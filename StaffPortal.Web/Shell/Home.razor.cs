@@ -65,7 +65,8 @@ public sealed partial class Home
             accounts.Count(a => !a.IsActivated && a.DisabledAt is null),
             accounts.Count(a => a.LockedUntil > now),
             grants.Count(g => g.Grant.RevokedAt is null && EndsWithin(g.Grant.EndsOn, DaysBeforeGrantEnds)),
-            contracts.Count(c => c.EndedAt is null && EndsWithin(c.EndsOn, DaysBeforeContractEnds)));
+            contracts.Count(c => c.EndedAt is null && EndsWithin(c.EndsOn, DaysBeforeContractEnds))
+        );
 
         bool EndsWithin(DateOnly day, int days) => day >= today && day <= today.AddDays(days);
     }

@@ -14,7 +14,17 @@ internal sealed record MenuEntry(string Path, Func<string> Name, string Icon, ch
 {
     private static readonly MenuEntry[] All =
     [
-        new("/", () => Texts.NavHome, Outlined.Today, 'h', Role.None, Role.Officer, Role.Contractor, Role.Administrator, Role.ComplianceOfficer)
+        new(
+            "/",
+            () => Texts.NavHome,
+            Outlined.Today,
+            'h',
+            Role.None,
+            Role.Officer,
+            Role.Contractor,
+            Role.Administrator,
+            Role.ComplianceOfficer
+        )
         {
             IsWhole = true,
         },

@@ -1,4 +1,3 @@
-
 namespace StaffPortal.Web.Shell;
 
 /// <summary>The organisation, from the section <c>Office</c>.</summary>
@@ -34,18 +33,22 @@ public sealed record OfficeNames(string Thai, string English)
         var office = configuration.GetSection("Office");
         return new(office["NameTh"] ?? "", office["NameEn"] ?? "")
         {
-            AddressTh = office["AddressTh"] ?? "", AddressEn = office["AddressEn"] ?? "", Telephone = office["Telephone"] ?? "",
-            Fax = office["Fax"] ?? "", Website = office["Website"] ?? "", DpoContact = office["DpoContact"] ?? "",
+            AddressTh = office["AddressTh"] ?? "",
+            AddressEn = office["AddressEn"] ?? "",
+            Telephone = office["Telephone"] ?? "",
+            Fax = office["Fax"] ?? "",
+            Website = office["Website"] ?? "",
+            DpoContact = office["DpoContact"] ?? "",
         };
     }
 
     /// <summary>Fills a policy's braces in.</summary>
-    public string Fill(string text) => text
-        .Replace("{{office}}", Name, StringComparison.Ordinal)
-        .Replace("{{address}}", Or(Address), StringComparison.Ordinal)
-        .Replace("{{telephone}}", Or(Telephone), StringComparison.Ordinal)
-        .Replace("{{fax}}", Or(Fax), StringComparison.Ordinal)
-        .Replace("{{website}}", Or(Website), StringComparison.Ordinal);
+    public string Fill(string text) =>
+        text.Replace("{{office}}", Name, StringComparison.Ordinal)
+            .Replace("{{address}}", Or(Address), StringComparison.Ordinal)
+            .Replace("{{telephone}}", Or(Telephone), StringComparison.Ordinal)
+            .Replace("{{fax}}", Or(Fax), StringComparison.Ordinal)
+            .Replace("{{website}}", Or(Website), StringComparison.Ordinal);
 
     private static string Or(string value) => value.Length > 0 ? value : "—";
 }

@@ -12,8 +12,6 @@ internal static class PeriodicWork
             while (await timer.WaitForNextTickAsync(disposed))
                 await work();
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 }

@@ -34,7 +34,8 @@ public static class PortalCookies
     ];
 
     /// <summary>Whether the list knows a cookie of this name.</summary>
-    public static bool Knows(string name) => All.Any(c => c.Name.EndsWith('*') ? name.StartsWith(c.Name[..^1], StringComparison.Ordinal) : name == c.Name);
+    public static bool Knows(string name) =>
+        All.Any(c => c.Name.EndsWith('*') ? name.StartsWith(c.Name[..^1], StringComparison.Ordinal) : name == c.Name);
 }
 
 /// <summary>One cookie.</summary>

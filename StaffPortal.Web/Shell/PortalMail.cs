@@ -35,7 +35,13 @@ internal static class PortalMail
 {
     /// <summary>Sends it now.</summary>
     /// <returns>What kept the server from taking it; null when it did.</returns>
-    public static async Task<string?> SendAsync(MailOptions options, IEnumerable<string> to, string subject, BodyBuilder body, CancellationToken cancellationToken)
+    public static async Task<string?> SendAsync(
+        MailOptions options,
+        IEnumerable<string> to,
+        string subject,
+        BodyBuilder body,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -45,14 +51,28 @@ internal static class PortalMail
             message.Subject = subject;
             message.Body = body.ToMessageBody();
             using var client = new SmtpClient();
-            await client.ConnectAsync(options.Host, options.Port, options.Secure ? SecureSocketOptions.Auto : SecureSocketOptions.None, cancellationToken);
+            await client.ConnectAsync(
+                options.Host,
+                options.Port,
+                options.Secure ? SecureSocketOptions.Auto : SecureSocketOptions.None,
+                cancellationToken
+            );
             if (options.User is { Length: > 0 } user)
                 await client.AuthenticateAsync(user, options.Password ?? "", cancellationToken);
             await client.SendAsync(message, cancellationToken);
             await client.DisconnectAsync(quit: true, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException or ParseException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or System.Net.Sockets.SocketException
+                        or ProtocolException
+                        or CommandException
+                        or AuthenticationException
+                        or SslHandshakeException
+                        or ParseException
+            )
         {
             return exception.GetType().Name;
         }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.WebEncoders;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Storage;
@@ -63,20 +63,28 @@ internal static class PortalShell
     public static void UsePortalShell(this WebApplication app)
     {
         // A form may lead to the portal, and signing out on to the provider where one is configured.
-        var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance) ? $" {instance.GetLeftPart(UriPartial.Authority)}" : "";
-        var policy = $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";
+        var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance)
+            ? $" {instance.GetLeftPart(UriPartial.Authority)}"
+            : "";
+        var policy =
+            $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";
         app.UseRequestLocalization();
         app.UseRateLimiter();
-        app.Use(async (context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            if (!context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal))
-                headers.CacheControl = "no-store";
-            await next();
-        });
+        app.Use(
+            async (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = policy;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                if (
+                    !context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal)
+                    && !context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal)
+                )
+                    headers.CacheControl = "no-store";
+                await next();
+            }
+        );
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found");
@@ -87,16 +95,34 @@ internal static class PortalShell
 
     public static void MapPortalShell(this WebApplication app)
     {
-        app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync(report.Status.ToString()) }).AllowAnonymous();
-        app.MapGet("/culture/{name}", (HttpContext context, string name, string? back) =>
-        {
-            if (Cultures.Any(c => c.Name == name))
-            {
-                context.Response.Cookies.Append(PortalCookies.Culture, CookieRequestCultureProvider.MakeCookieValue(new(name)), new() { MaxAge = PortalCookies.Remembered, IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
-            }
+        app.MapHealthChecks(
+                "/healthz",
+                new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync(report.Status.ToString()) }
+            )
+            .AllowAnonymous();
+        app.MapGet(
+                "/culture/{name}",
+                (HttpContext context, string name, string? back) =>
+                {
+                    if (Cultures.Any(c => c.Name == name))
+                    {
+                        context.Response.Cookies.Append(
+                            PortalCookies.Culture,
+                            CookieRequestCultureProvider.MakeCookieValue(new(name)),
+                            new()
+                            {
+                                MaxAge = PortalCookies.Remembered,
+                                IsEssential = true,
+                                HttpOnly = true,
+                                SameSite = SameSiteMode.Lax,
+                            }
+                        );
+                    }
 
-            return Results.LocalRedirect(LocalPath(back));
-        }).AllowAnonymous();
+                    return Results.LocalRedirect(LocalPath(back));
+                }
+            )
+            .AllowAnonymous();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -35,13 +35,14 @@ public sealed partial class Routes : IDisposable
 
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
-    {
-        (var before, here) = (here, e.Location);
-        var (origin, userName) = (await CurrentUser.OriginAsync(), await CurrentUser.UserNameAsync());
-        foreach (var observer in Observers)
-            observer.Navigated(origin, userName, new Uri(e.Location).AbsolutePath, before);
-    });
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
+        _ = InvokeAsync(async () =>
+        {
+            (var before, here) = (here, e.Location);
+            var (origin, userName) = (await CurrentUser.OriginAsync(), await CurrentUser.UserNameAsync());
+            foreach (var observer in Observers)
+                observer.Navigated(origin, userName, new Uri(e.Location).AbsolutePath, before);
+        });
 
     private void Recover() => boundary?.Recover();
 }

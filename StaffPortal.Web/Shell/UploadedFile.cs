@@ -1,4 +1,3 @@
-
 namespace StaffPortal.Web.Shell;
 
 /// <summary>A person's file while it is brought in: readable by the portal alone, and gone afterwards.</summary>
@@ -15,7 +14,16 @@ internal sealed class UploadedFile : IDisposable
         return new(System.IO.Path.Combine(folder, Guid.NewGuid().ToString("N")));
     }
 
-    public FileStream Open() => OwnerOnly.Open(Path, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous });
+    public FileStream Open() =>
+        OwnerOnly.Open(
+            Path,
+            new()
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.Asynchronous,
+            }
+        );
 
     public void Dispose() => File.Delete(Path);
 }

@@ -30,33 +30,42 @@ public sealed partial class OrdersPage
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => orders = await LoadAsync<List<PreservationOrder>>(async (origin, token) =>
-        await Readers.IsDesignatedAsync(origin, token) ? await Orders.ListAsync(origin, token) : new Refusal(TrafficReaders.NotDesignated));
+    private async Task ReadAsync() =>
+        orders = await LoadAsync<List<PreservationOrder>>(
+            async (origin, token) =>
+                await Readers.IsDesignatedAsync(origin, token)
+                    ? await Orders.ListAsync(origin, token)
+                    : new Refusal(TrafficReaders.NotDesignated)
+        );
 
     private string? UntilRule(DateOnly? day) =>
         day < Today || day > Today.AddYears(PreservationOrder.MaxYears) ? Words.Format("OrderUntil", PreservationOrder.MaxYears) : null;
 
-    private Task EnterAsync() => ActAsync(
-        async (origin, token) =>
-        {
-            var entered = await Orders.EnterAsync(origin, new(number, officer, address, from, to, page, account, until), token);
-            if (!entered.Succeeded)
-                return entered.Refusal;
-            (editing, number, officer, address, page, account, from, to, until) = (false, "", "", "", "", "", null, null, null);
-            await ReadAsync();
-            return null;
-        },
-        Texts.DoneRecorded);
+    private Task EnterAsync() =>
+        ActAsync(
+            async (origin, token) =>
+            {
+                var entered = await Orders.EnterAsync(origin, new(number, officer, address, from, to, page, account, until), token);
+                if (!entered.Succeeded)
+                    return entered.Refusal;
+                (editing, number, officer, address, page, account, from, to, until) = (false, "", "", "", "", "", null, null, null);
+                await ReadAsync();
+                return null;
+            },
+            Texts.DoneRecorded
+        );
 
     /// <summary>What an order covers, in words.</summary>
-    private static string ScopeOf(PreservationOrder order) => string.Join(
-        " · ",
-        new[]
-        {
-            order.AddressText,
-            order.Page,
-            order.Account,
-            order.From is { } first ? TrafficTexts.OrderFrom.With(Show.Moment(first)) : null,
-            order.To is { } last ? TrafficTexts.OrderTo.With(Show.Moment(last)) : null,
-        }.Where(p => p is not null));
+    private static string ScopeOf(PreservationOrder order) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                order.AddressText,
+                order.Page,
+                order.Account,
+                order.From is { } first ? TrafficTexts.OrderFrom.With(Show.Moment(first)) : null,
+                order.To is { } last ? TrafficTexts.OrderTo.With(Show.Moment(last)) : null,
+            }.Where(p => p is not null)
+        );
 }

@@ -29,8 +29,15 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
     {
         var request = context.Request;
         Write(
-            context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.User.Identity?.Name, request.Method,
-            request.PathBase + request.Path, context.Response.StatusCode, context.Response.ContentLength, request.Headers.UserAgent.ToString(), Path(request.Headers.Referer.ToString()));
+            context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(),
+            context.User.Identity?.Name,
+            request.Method,
+            request.PathBase + request.Path,
+            context.Response.StatusCode,
+            context.Response.ContentLength,
+            request.Headers.UserAgent.ToString(),
+            Path(request.Headers.Referer.ToString())
+        );
     }
 
     /// <summary>Logs navigation inside a live page.</summary>
@@ -39,12 +46,22 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
 
     public void Dispose() => file?.Dispose();
 
-    private void Write(string? address, string? account, string method, string? path, int status, long? bytes, string? browser, string? referrer)
+    private void Write(
+        string? address,
+        string? account,
+        string method,
+        string? path,
+        int status,
+        long? bytes,
+        string? browser,
+        string? referrer
+    )
     {
         var now = clock.GetUtcNow();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} {status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(referrer)}\n");
+            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} {status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(referrer)}\n"
+        );
         lock (writing)
         {
             var name = FormattableString.Invariant($"portal-{OfficeTime.DayOf(now):yyyy-MM-dd}.log");
@@ -59,7 +76,15 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
         file?.Dispose();
         OwnerOnly.Folder(folder);
         file = OwnerOnly.Open(
-            System.IO.Path.Combine(folder, name), new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+            System.IO.Path.Combine(folder, name),
+            new()
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0,
+            }
+        );
         // Whoever was killed in the middle of a line left half of one: it stays a line of its own.
         file.Seek(-Math.Min(1, file.Length), SeekOrigin.End);
         var isWhole = file.Length == 0 || file.ReadByte() == '\n';
@@ -67,15 +92,27 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
         Current = name;
     }
 
-    private static string? Path(string? address) => string.IsNullOrEmpty(address) ? null : Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" ? whole.GetLeftPart(UriPartial.Path) : address.Split('?')[0];
+    private static string? Path(string? address) =>
+        string.IsNullOrEmpty(address) ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" ? whole.GetLeftPart(UriPartial.Path)
+        : address.Split('?')[0];
 
     /// <summary>A value as the format takes it: no space, no break, a dash for nothing.</summary>
     private static string Word(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? "-" : string.Create(Math.Min(text.Length, WordLength), text, (word, from) =>
-        {
-            for (var i = 0; i < word.Length; i++)
-                word[i] = char.IsWhiteSpace(from[i]) ? '+' : char.IsControl(from[i]) ? '?' : from[i];
-        });
+        string.IsNullOrWhiteSpace(text)
+            ? "-"
+            : string.Create(
+                Math.Min(text.Length, WordLength),
+                text,
+                (word, from) =>
+                {
+                    for (var i = 0; i < word.Length; i++)
+                        word[i] =
+                            char.IsWhiteSpace(from[i]) ? '+'
+                            : char.IsControl(from[i]) ? '?'
+                            : from[i];
+                }
+            );
 
     private const int WordLength = 2000;
 }

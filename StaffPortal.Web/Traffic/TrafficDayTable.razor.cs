@@ -15,12 +15,13 @@ public sealed partial class TrafficDayTable
     [Parameter]
     public EventCallback<DateOnly> OnVerify { get; set; }
 
-    private static string StateOf(TrafficDayRow day) => day switch
-    {
-        { DeletedAt: { } at, Held: > 0 } => TrafficTexts.TrafficDeletedHeld.With(Show.Day(at), day.Held),
-        { DeletedAt: { } at } => TrafficTexts.TrafficDeleted.With(Show.Day(at)),
-        _ when day.Sealed == day.Lines => TrafficTexts.TrafficSealedAll,
-        { Sealed: > 0 } => TrafficTexts.TrafficSealedSome.With(day.Sealed),
-        _ => TrafficTexts.TrafficNotSealed,
-    };
+    private static string StateOf(TrafficDayRow day) =>
+        day switch
+        {
+            { DeletedAt: { } at, Held: > 0 } => TrafficTexts.TrafficDeletedHeld.With(Show.Day(at), day.Held),
+            { DeletedAt: { } at } => TrafficTexts.TrafficDeleted.With(Show.Day(at)),
+            _ when day.Sealed == day.Lines => TrafficTexts.TrafficSealedAll,
+            { Sealed: > 0 } => TrafficTexts.TrafficSealedSome.With(day.Sealed),
+            _ => TrafficTexts.TrafficNotSealed,
+        };
 }

@@ -31,13 +31,16 @@ public sealed partial class TrafficFilesPage
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => days = await LoadAsync(async (origin, token) =>
-    {
-        mayImport = await Import.MayImportAsync(origin, token);
-        isReader = await Readers.IsDesignatedAsync(origin, token);
-        files = await Log.FilesAsync(token);
-        return await Sealing.DaysAsync(daysShown, token);
-    });
+    private async Task ReadAsync() =>
+        days = await LoadAsync(
+            async (origin, token) =>
+            {
+                mayImport = await Import.MayImportAsync(origin, token);
+                isReader = await Readers.IsDesignatedAsync(origin, token);
+                files = await Log.FilesAsync(token);
+                return await Sealing.DaysAsync(daysShown, token);
+            }
+        );
 
     private Task ShowAllAsync()
     {
@@ -45,17 +48,18 @@ public sealed partial class TrafficFilesPage
         return ReadAsync();
     }
 
-    private Task VerifyAsync(DateOnly day) => GuardAsync(async () =>
-    {
-        var whole = await Sealing.VerifyAsync(await CurrentUser.OriginAsync(), day, Disposed);
-        verdicts[day] = whole switch
+    private Task VerifyAsync(DateOnly day) =>
+        GuardAsync(async () =>
         {
-            { Refusal: { } refusal } => refusal.Message,
-            { Value: true } => TrafficTexts.TrafficDayWhole,
-            _ => TrafficTexts.TrafficDayBroken,
-        };
-        return whole.Succeeded;
-    });
+            var whole = await Sealing.VerifyAsync(await CurrentUser.OriginAsync(), day, Disposed);
+            verdicts[day] = whole switch
+            {
+                { Refusal: { } refusal } => refusal.Message,
+                { Value: true } => TrafficTexts.TrafficDayWhole,
+                _ => TrafficTexts.TrafficDayBroken,
+            };
+            return whole.Succeeded;
+        });
 
     private static string CountOf(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -32,13 +32,16 @@ public sealed partial class TrafficPage
     protected override Task OnInitializedAsync() => ReadOrdersAsync();
 
     /// <summary>The orders in force, whose numbers the reason offers; refused to who is not designated today.</summary>
-    private async Task ReadOrdersAsync() => orders = await LoadAsync<List<PreservationOrder>>(async (origin, token) =>
-    {
-        if (!await Readers.IsDesignatedAsync(origin, token))
-            return new Refusal(TrafficReaders.NotDesignated);
-        var today = OfficeTime.DayOf(Clock.GetUtcNow());
-        return (await Orders.ListAsync(origin, token)).FindAll(o => o.IsInForce(today));
-    });
+    private async Task ReadOrdersAsync() =>
+        orders = await LoadAsync<List<PreservationOrder>>(
+            async (origin, token) =>
+            {
+                if (!await Readers.IsDesignatedAsync(origin, token))
+                    return new Refusal(TrafficReaders.NotDesignated);
+                var today = OfficeTime.DayOf(Clock.GetUtcNow());
+                return (await Orders.ListAsync(origin, token)).FindAll(o => o.IsInForce(today));
+            }
+        );
 
     private Task SearchAsync()
     {

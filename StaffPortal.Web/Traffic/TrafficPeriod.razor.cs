@@ -34,7 +34,6 @@ public sealed partial class TrafficPeriod
     }
 
     /// <summary>The minute that is named belongs to the period.</summary>
-    private static DateTimeOffset EndOf(DateOnly day, TimeOnly? time) => time is { } minute
-        ? OfficeTime.StartOf(day) + minute.ToTimeSpan() + TimeSpan.FromMinutes(1)
-        : OfficeTime.StartOf(day.AddDays(1));
+    private static DateTimeOffset EndOf(DateOnly day, TimeOnly? time) =>
+        time is { } minute ? OfficeTime.StartOf(day) + minute.ToTimeSpan() + TimeSpan.FromMinutes(1) : OfficeTime.StartOf(day.AddDays(1));
 }

@@ -23,13 +23,17 @@ public sealed partial class TrafficReadersPage
     [Inject]
     public required TrafficReaders Readers { get; init; }
 
-    private IEnumerable<AccountRow> Eligible => accounts.Where(a => a is { DisabledAt: null, Role: Role.Officer or Role.ComplianceOfficer });
+    private IEnumerable<AccountRow> Eligible =>
+        accounts.Where(a => a is { DisabledAt: null, Role: Role.Officer or Role.ComplianceOfficer });
 
-    protected override async Task ReadAsync() => readers = await LoadAsync(async (origin, token) =>
-    {
-        accounts = await Registers.AccountsAsync(origin, token);
-        return await Readers.ListAsync(token);
-    });
+    protected override async Task ReadAsync() =>
+        readers = await LoadAsync(
+            async (origin, token) =>
+            {
+                accounts = await Registers.AccountsAsync(origin, token);
+                return await Readers.ListAsync(token);
+            }
+        );
 
     private void Begin()
     {
@@ -39,18 +43,18 @@ public sealed partial class TrafficReadersPage
 
     private string? EndRule(DateOnly? last) => last < startsOn ? Words.Text("EndsBeforeItStarts") : null;
 
-    private Task SaveAsync() => RecordAsync((origin, token) =>
-        Book.DesignateAsync(origin, account!.Id, startsOn!.Value, endsOn!.Value, reason, token));
+    private Task SaveAsync() =>
+        RecordAsync((origin, token) => Book.DesignateAsync(origin, account!.Id, startsOn!.Value, endsOn!.Value, reason, token));
 
-    private Task RevokeAsync(TrafficReaderRow row) => EndAsync(
-        TrafficTexts.ReaderRevokeText.With(row.Account),
-        (origin, token) => Book.RevokeAsync(origin, row.Id, token));
+    private Task RevokeAsync(TrafficReaderRow row) =>
+        EndAsync(TrafficTexts.ReaderRevokeText.With(row.Account), (origin, token) => Book.RevokeAsync(origin, row.Id, token));
 
-    private string StatusOf(TrafficReaderRow row) => row switch
-    {
-        { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
-        _ when row.EndsOn < Today => Texts.StatusEnded,
-        _ when row.StartsOn > Today => Texts.StatusNotStarted,
-        _ => Texts.StatusInForce,
-    };
+    private string StatusOf(TrafficReaderRow row) =>
+        row switch
+        {
+            { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
+            _ when row.EndsOn < Today => Texts.StatusEnded,
+            _ when row.StartsOn > Today => Texts.StatusNotStarted,
+            _ => Texts.StatusInForce,
+        };
 }

@@ -13,14 +13,27 @@ public sealed partial class TrafficStatisticsPage
     private const int MaxBars = 8;
 
     private static readonly string[] Palette = ["var(--indigo)", "var(--line-strong)", "var(--amber)"];
-    private static readonly LineChartOptions LineOptions = new() { ChartPalette = Palette, YAxisTicks = 20, MaxNumYAxisTicks = 5 };
+    private static readonly LineChartOptions LineOptions = new()
+    {
+        ChartPalette = Palette,
+        YAxisTicks = 20,
+        MaxNumYAxisTicks = 5,
+    };
     private static readonly BarChartOptions BarOptions = new()
     {
-        ChartPalette = Palette, ShowLegend = false, YAxisTicks = 20, MaxNumYAxisTicks = 5,
+        ChartPalette = Palette,
+        ShowLegend = false,
+        YAxisTicks = 20,
+        MaxNumYAxisTicks = 5,
     };
     private static readonly TrafficMeasure[] Figures = [TrafficMeasure.Visits, TrafficMeasure.Views, TrafficMeasure.Requests];
     private static readonly TrafficMeasure[] Lists =
-        [TrafficMeasure.Page, TrafficMeasure.EntryPage, TrafficMeasure.ExitPage, TrafficMeasure.Browser];
+    [
+        TrafficMeasure.Page,
+        TrafficMeasure.EntryPage,
+        TrafficMeasure.ExitPage,
+        TrafficMeasure.Browser,
+    ];
 
     private PageState<Periods> periods = new();
     private List<ChartSeries<double>> visits = [];
@@ -57,9 +70,13 @@ public sealed partial class TrafficStatisticsPage
             first = last.AddDays(1 - MaxDays);
         (from, to) = (first, last);
         var length = last.DayNumber - first.DayNumber + 1;
-        periods = await LoadAsync(async (_, token) => new Periods(
-            await Statistics.ReadAsync(first, last, token),
-            await Statistics.ReadAsync(first.AddDays(-length), first.AddDays(-1), token)));
+        periods = await LoadAsync(
+            async (_, token) =>
+                new Periods(
+                    await Statistics.ReadAsync(first, last, token),
+                    await Statistics.ReadAsync(first.AddDays(-length), first.AddDays(-1), token)
+                )
+        );
         if (periods.Value is { } both)
             Draw(both.This, both.Before);
     }
@@ -76,7 +93,8 @@ public sealed partial class TrafficStatisticsPage
             new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
         ];
         hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? NameOf(h) : "")];
-        var byHour = now.Lists.GetValueOrDefault(TrafficMeasure.Hour, [])
+        var byHour = now
+            .Lists.GetValueOrDefault(TrafficMeasure.Hour, [])
             .ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
         var data = Enumerable.Range(0, 24).Select(h => byHour.GetValueOrDefault(NameOf(h))).ToArray();
         hours = [new() { Name = Words.Of(TrafficMeasure.Hour), Data = data }];
@@ -93,8 +111,7 @@ public sealed partial class TrafficStatisticsPage
     private static long People(TrafficSummary of, TrafficMeasure measure) =>
         of.Totals.TryGetValue(measure, out var total) ? total.People : 0;
 
-    private static long Robots(TrafficSummary of) =>
-        of.Totals.TryGetValue(TrafficMeasure.Requests, out var total) ? total.Robots : 0;
+    private static long Robots(TrafficSummary of) => of.Totals.TryGetValue(TrafficMeasure.Requests, out var total) ? total.Robots : 0;
 
     private static string CountOf(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 

@@ -9,14 +9,16 @@ internal sealed class TrafficUpkeepJob(
     TrafficSealing sealing,
     TrafficStatistics statistics,
     TrafficRetention retention,
-    IConfiguration configuration) : LeasedJob
+    IConfiguration configuration
+) : LeasedJob
 {
     private static readonly Origin Self = new(null, null, nameof(TrafficUpkeepJob));
 
     private readonly int retentionDays = Math.Clamp(
         configuration.GetValue("Traffic:KeepDays", TrafficRetention.MinDays),
         TrafficRetention.MinDays,
-        PreservationOrder.MaxYears * 365);
+        PreservationOrder.MaxYears * 365
+    );
 
     public override string Name => "traffic-upkeep";
 

@@ -59,9 +59,10 @@ public sealed partial class TrafficUpload
         await Statistics.CountAsync(token);
     }
 
-    private Progress<TrafficImportReport> ShowProgress() => new(r =>
-    {
-        report = r;
-        Refresh();
-    });
+    private Progress<TrafficImportReport> ShowProgress() =>
+        new(r =>
+        {
+            report = r;
+            Refresh();
+        });
 }

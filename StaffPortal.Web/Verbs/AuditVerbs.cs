@@ -11,10 +11,17 @@ internal static class AuditVerbs
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    public static Command Make() => new("audit", "Evidence: export the log, prove an entry, verify what was exported. / หลักฐานของบันทึก")
-    {
-        Export(), Verify(), Prove(), VerifyProof(), Consistency(), NewestCheckpoint(), Prune(),
-    };
+    public static Command Make() =>
+        new("audit", "Evidence: export the log, prove an entry, verify what was exported. / หลักฐานของบันทึก")
+        {
+            Export(),
+            Verify(),
+            Prove(),
+            VerifyProof(),
+            Consistency(),
+            NewestCheckpoint(),
+            Prune(),
+        };
 
     private static Command Export()
     {
@@ -22,19 +29,39 @@ internal static class AuditVerbs
         var to = new Option<string?>("--to") { Description = "Last day, yyyy-MM-dd" };
         var folder = new Option<DirectoryInfo>("--out") { Description = "A new or empty folder", Required = true };
         var verb = new Command("export", "Write the log as a folder that anyone can verify.") { from, to, folder };
-        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
-        {
-            if (!TryDay(parsed.GetValue(from), out var first) || !TryDay(parsed.GetValue(to), out var last))
-                return await PortalVerbs.FailAsync("A day is written yyyy-MM-dd.");
-            var recorded = await services.GetRequiredService<AuditTrail>().RecordAsync(
-                new(null, null, "audit verb"), AuditAction.LogExported, AuditOutcome.Permitted, null, FormattableString.Invariant($"bundle {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"), cancellationToken);
-            if (!recorded)
-                return await PortalVerbs.FailAsync(Refusal.NotRecorded.Message);
-            var written = await services.GetRequiredService<LedgerBundle>().WriteAsync(parsed.GetRequiredValue(folder).FullName, (first, last), null, cancellationToken);
-            return written.Succeeded
-                ? PortalVerbs.Say(FormattableString.Invariant($"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"))
-                : await PortalVerbs.FailAsync(written.Refusal.Message);
-        }, cancellationToken));
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                SealedAsync(
+                    async services =>
+                    {
+                        if (!TryDay(parsed.GetValue(from), out var first) || !TryDay(parsed.GetValue(to), out var last))
+                            return await PortalVerbs.FailAsync("A day is written yyyy-MM-dd.");
+                        var recorded = await services
+                            .GetRequiredService<AuditTrail>()
+                            .RecordAsync(
+                                new(null, null, "audit verb"),
+                                AuditAction.LogExported,
+                                AuditOutcome.Permitted,
+                                null,
+                                FormattableString.Invariant($"bundle {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
+                                cancellationToken
+                            );
+                        if (!recorded)
+                            return await PortalVerbs.FailAsync(Refusal.NotRecorded.Message);
+                        var written = await services
+                            .GetRequiredService<LedgerBundle>()
+                            .WriteAsync(parsed.GetRequiredValue(folder).FullName, (first, last), null, cancellationToken);
+                        return written.Succeeded
+                            ? PortalVerbs.Say(
+                                FormattableString.Invariant(
+                                    $"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"
+                                )
+                            )
+                            : await PortalVerbs.FailAsync(written.Refusal.Message);
+                    },
+                    cancellationToken
+                )
+        );
         return verb;
     }
 
@@ -42,25 +69,43 @@ internal static class AuditVerbs
     {
         var folder = new Argument<DirectoryInfo>("DIR") { Description = "A bundle that export wrote" };
         var key = KeyOption();
-        var witness = new Option<FileInfo[]>("--witness") { Description = "Checkpoints that somebody outside kept", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var verb = new Command("verify", "Check a bundle offline; name the first wrong entry by index. Exit code 0 or 1.") { folder, key, witness };
-        verb.SetAction(async (parsed, cancellationToken) =>
+        var witness = new Option<FileInfo[]>("--witness")
         {
-            if (!TryKey(parsed.GetValue(key), out var trusted))
-                return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
-            var notes = new List<string>();
-            foreach (var file in parsed.GetRequiredValue(witness))
-                notes.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken));
-            var report = await BundleVerification.RunAsync(parsed.GetRequiredValue(folder).FullName, trusted, notes, null, cancellationToken);
-            if (!report.Succeeded)
-                return await PortalVerbs.FailAsync(report.Refusal.Message);
-            foreach (var finding in report.Value.Findings)
-                Console.WriteLine($"WRONG {finding}");
-            if (report.Value.Count > report.Value.Findings.Count)
-                Console.WriteLine(FormattableString.Invariant($"and {report.Value.Count - report.Value.Findings.Count} more"));
-            Console.WriteLine(Summary(report.Value, trusted is not null));
-            return report.Value.IsWhole ? 0 : 1;
-        });
+            Description = "Checkpoints that somebody outside kept",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var verb = new Command("verify", "Check a bundle offline; name the first wrong entry by index. Exit code 0 or 1.")
+        {
+            folder,
+            key,
+            witness,
+        };
+        verb.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                if (!TryKey(parsed.GetValue(key), out var trusted))
+                    return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
+                var notes = new List<string>();
+                foreach (var file in parsed.GetRequiredValue(witness))
+                    notes.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken));
+                var report = await BundleVerification.RunAsync(
+                    parsed.GetRequiredValue(folder).FullName,
+                    trusted,
+                    notes,
+                    null,
+                    cancellationToken
+                );
+                if (!report.Succeeded)
+                    return await PortalVerbs.FailAsync(report.Refusal.Message);
+                foreach (var finding in report.Value.Findings)
+                    Console.WriteLine($"WRONG {finding}");
+                if (report.Value.Count > report.Value.Findings.Count)
+                    Console.WriteLine(FormattableString.Invariant($"and {report.Value.Count - report.Value.Findings.Count} more"));
+                Console.WriteLine(Summary(report.Value, trusted is not null));
+                return report.Value.IsWhole ? 0 : 1;
+            }
+        );
         return verb;
     }
 
@@ -70,18 +115,34 @@ internal static class AuditVerbs
         var index = new Option<long?>("--index") { Description = "Or its index in the ledger" };
         var file = OutOption();
         var verb = new Command("prove", "Write an inclusion proof of one entry.") { entry, index, file };
-        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
-        {
-            var proofs = services.GetRequiredService<LedgerProofs>();
-            var leaf = parsed.GetValue(index) ?? (parsed.GetValue(entry) is { } id ? await proofs.IndexOfAsync(id, cancellationToken) : null);
-            if (leaf is null)
-                return await PortalVerbs.FailAsync(parsed.GetValue(entry) is { } unknown ? FormattableString.Invariant($"Entry {unknown} is not in the ledger.") : "Give --entry or --index.");
-            var proof = await proofs.ProveAsync(leaf.Value, cancellationToken);
-            if (!proof.Succeeded)
-                return await PortalVerbs.FailAsync(proof.Refusal.Message);
-            await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
-            return PortalVerbs.Say(FormattableString.Invariant($"index {leaf}"));
-        }, cancellationToken));
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                SealedAsync(
+                    async services =>
+                    {
+                        var proofs = services.GetRequiredService<LedgerProofs>();
+                        var leaf =
+                            parsed.GetValue(index)
+                            ?? (parsed.GetValue(entry) is { } id ? await proofs.IndexOfAsync(id, cancellationToken) : null);
+                        if (leaf is null)
+                            return await PortalVerbs.FailAsync(
+                                parsed.GetValue(entry) is { } unknown
+                                    ? FormattableString.Invariant($"Entry {unknown} is not in the ledger.")
+                                    : "Give --entry or --index."
+                            );
+                        var proof = await proofs.ProveAsync(leaf.Value, cancellationToken);
+                        if (!proof.Succeeded)
+                            return await PortalVerbs.FailAsync(proof.Refusal.Message);
+                        await File.WriteAllTextAsync(
+                            parsed.GetRequiredValue(file).FullName,
+                            proof.Value.ToJson() + "\n",
+                            cancellationToken
+                        );
+                        return PortalVerbs.Say(FormattableString.Invariant($"index {leaf}"));
+                    },
+                    cancellationToken
+                )
+        );
         return verb;
     }
 
@@ -91,17 +152,25 @@ internal static class AuditVerbs
         var key = KeyOption();
         key.Required = true;
         var verb = new Command("verify-proof", "Check a proof offline. Exit code 0 or 1.") { file, key };
-        verb.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (!TryKey(parsed.GetValue(key), out var trusted) || trusted is null)
-                return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
-            var text = parsed.GetRequiredValue(file).Exists ? await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken) : "";
-            if (InclusionProof.Parse(text) is { } inclusion)
-                return inclusion.Holds([trusted]) ? PortalVerbs.Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}")) : await PortalVerbs.FailAsync("The proof does not hold.");
-            if (ConsistencyProof.Parse(text) is { } consistency)
-                return consistency.Holds([trusted]) ? PortalVerbs.Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}")) : await PortalVerbs.FailAsync("The proof does not hold.");
-            return await PortalVerbs.FailAsync("The file holds no proof.");
-        });
+        verb.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                if (!TryKey(parsed.GetValue(key), out var trusted) || trusted is null)
+                    return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
+                var text = parsed.GetRequiredValue(file).Exists
+                    ? await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken)
+                    : "";
+                if (InclusionProof.Parse(text) is { } inclusion)
+                    return inclusion.Holds([trusted])
+                        ? PortalVerbs.Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}"))
+                        : await PortalVerbs.FailAsync("The proof does not hold.");
+                if (ConsistencyProof.Parse(text) is { } consistency)
+                    return consistency.Holds([trusted])
+                        ? PortalVerbs.Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}"))
+                        : await PortalVerbs.FailAsync("The proof does not hold.");
+                return await PortalVerbs.FailAsync("The file holds no proof.");
+            }
+        );
         return verb;
     }
 
@@ -110,14 +179,26 @@ internal static class AuditVerbs
         var from = new Option<long>("--from") { Description = "The earlier size", Required = true };
         var file = OutOption();
         var verb = new Command("consistency", "Prove that today's log continues the log of an earlier size.") { from, file };
-        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
-        {
-            var proof = await services.GetRequiredService<LedgerProofs>().ContinuesAsync(parsed.GetValue(from), cancellationToken);
-            if (!proof.Succeeded)
-                return await PortalVerbs.FailAsync(proof.Refusal.Message);
-            await File.WriteAllTextAsync(parsed.GetRequiredValue(file).FullName, proof.Value.ToJson() + "\n", cancellationToken);
-            return PortalVerbs.Say(FormattableString.Invariant($"from {proof.Value.From}"));
-        }, cancellationToken));
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                SealedAsync(
+                    async services =>
+                    {
+                        var proof = await services
+                            .GetRequiredService<LedgerProofs>()
+                            .ContinuesAsync(parsed.GetValue(from), cancellationToken);
+                        if (!proof.Succeeded)
+                            return await PortalVerbs.FailAsync(proof.Refusal.Message);
+                        await File.WriteAllTextAsync(
+                            parsed.GetRequiredValue(file).FullName,
+                            proof.Value.ToJson() + "\n",
+                            cancellationToken
+                        );
+                        return PortalVerbs.Say(FormattableString.Invariant($"from {proof.Value.From}"));
+                    },
+                    cancellationToken
+                )
+        );
         return verb;
     }
 
@@ -125,39 +206,63 @@ internal static class AuditVerbs
     {
         var file = new Option<FileInfo?>("--out") { Description = "A file; without it the checkpoint is printed" };
         var verb = new Command("checkpoint", "The newest signed checkpoint, for somebody outside to keep.") { file };
-        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
-        {
-            if (await services.GetRequiredService<LedgerProofs>().NewestAsync(cancellationToken) is not { } note)
-                return await PortalVerbs.FailAsync(new Refusal("LedgerEmpty").Message);
-            if (parsed.GetValue(file) is { } target)
-                await File.WriteAllTextAsync(target.FullName, note, cancellationToken);
-            else
-                Console.Write(note);
-            return 0;
-        }, cancellationToken));
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                SealedAsync(
+                    async services =>
+                    {
+                        if (await services.GetRequiredService<LedgerProofs>().NewestAsync(cancellationToken) is not { } note)
+                            return await PortalVerbs.FailAsync(new Refusal("LedgerEmpty").Message);
+                        if (parsed.GetValue(file) is { } target)
+                            await File.WriteAllTextAsync(target.FullName, note, cancellationToken);
+                        else
+                            Console.Write(note);
+                        return 0;
+                    },
+                    cancellationToken
+                )
+        );
         return verb;
     }
 
     private static Command Prune()
     {
-        var days = new Option<int>("--days") { Description = "Days to keep, 90 at least", DefaultValueFactory = _ => LogRetention.DefaultDays };
-        var verb = new Command("prune", "Let entries older than the retention go; their leaves stay.") { days };
-        verb.SetAction((parsed, cancellationToken) => SealedAsync(async services =>
+        var days = new Option<int>("--days")
         {
-            var pruned = await services.GetRequiredService<LogRetention>().PruneAsync(new(null, null, "audit verb"), parsed.GetValue(days), cancellationToken);
-            return pruned.Succeeded ? PortalVerbs.Say(FormattableString.Invariant($"pruned {pruned.Value}")) : await PortalVerbs.FailAsync(pruned.Refusal.Message);
-        }, cancellationToken));
+            Description = "Days to keep, 90 at least",
+            DefaultValueFactory = _ => LogRetention.DefaultDays,
+        };
+        var verb = new Command("prune", "Let entries older than the retention go; their leaves stay.") { days };
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                SealedAsync(
+                    async services =>
+                    {
+                        var pruned = await services
+                            .GetRequiredService<LogRetention>()
+                            .PruneAsync(new(null, null, "audit verb"), parsed.GetValue(days), cancellationToken);
+                        return pruned.Succeeded
+                            ? PortalVerbs.Say(FormattableString.Invariant($"pruned {pruned.Value}"))
+                            : await PortalVerbs.FailAsync(pruned.Refusal.Message);
+                    },
+                    cancellationToken
+                )
+        );
         return verb;
     }
 
     /// <summary>Runs a verb once nothing waits for its leaf: sealed here, or by the server that holds the lease.</summary>
-    private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
-        await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Timeout, cancellationToken)
-            ? await run(app.Services)
-            : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?"));
+    private static Task<int> SealedAsync(Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken) =>
+        PortalVerbs.WithServicesAsync(async app =>
+            await app.Services.GetRequiredService<LedgerSealer>().IntegrateAsync(Timeout, cancellationToken)
+                ? await run(app.Services)
+                : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?")
+        );
 
-    private static string Summary(VerificationReport report, bool keyKnown) => FormattableString.Invariant(
-        $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}");
+    private static string Summary(VerificationReport report, bool keyKnown) =>
+        FormattableString.Invariant(
+            $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}"
+        );
 
     private static Option<string?> KeyOption() => new("--key") { Description = "The ledger's verifier key, or a file with it" };
 

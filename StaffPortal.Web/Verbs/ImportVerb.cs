@@ -16,29 +16,66 @@ internal static class ImportVerb
         var service = new Option<string>("--service") { Description = "Code of the service whose register it is", Required = true };
         var account = new Option<string>("--as") { Description = "User ID of the person who imports", Required = true };
         var purpose = new Option<string>("--purpose") { Description = "Code of the purpose they hold", Required = true };
-        var ignore = new Option<string[]>("--ignore") { Description = "Headings of columns to leave out", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        var ignore = new Option<string[]>("--ignore")
+        {
+            Description = "Headings of columns to leave out",
+            DefaultValueFactory = _ => [],
+            AllowMultipleArgumentsPerToken = true,
+        };
         var goodRows = new Option<bool>("--good-rows-only") { Description = "Write the good rows although others are bad" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; write nothing" };
         var aCase = new Option<string>("--case") { Description = "Case reference to declare", DefaultValueFactory = _ => "import" };
-        var verb = new Command("import", "Bring a file of citizens in. / นำเข้าไฟล์เจ้าของข้อมูล") { file, service, account, purpose, ignore, goodRows, dryRun, aCase, TrafficVerbs.Import() };
-        verb.SetAction((parsed, cancellationToken) => PortalVerbs.WithServicesAsync(async app =>
+        var verb = new Command("import", "Bring a file of citizens in. / นำเข้าไฟล์เจ้าของข้อมูล")
         {
-            var request = new ImportRequest(
-                parsed.GetRequiredValue(file), parsed.GetRequiredValue(service), parsed.GetRequiredValue(account), parsed.GetRequiredValue(purpose),
-                parsed.GetRequiredValue(ignore), parsed.GetValue(dryRun) ? null : parsed.GetValue(goodRows) ? ImportUnit.GoodRowsOnly : ImportUnit.AllOrNothing, parsed.GetRequiredValue(aCase));
-            var (report, problem) = await RunAsync(app.Services, request, cancellationToken);
-            foreach (var fault in report?.Faults ?? [])
-                await Console.Error.WriteLineAsync(FormattableString.Invariant($"row {fault.Row}, {fault.Heading} [{fault.Shape}]: {fault.Message}"));
-            if (problem is not null)
-                await Console.Error.WriteLineAsync(problem.Message);
-            if (report is not null)
-                Console.WriteLine(FormattableString.Invariant($"rows {report.Rows}, created {(problem is null ? report.Created : 0)}, updated {(problem is null ? report.Updated : 0)}, bad {report.Bad}"));
-            return problem is null ? 0 : 1;
-        }));
+            file,
+            service,
+            account,
+            purpose,
+            ignore,
+            goodRows,
+            dryRun,
+            aCase,
+            TrafficVerbs.Import(),
+        };
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                PortalVerbs.WithServicesAsync(async app =>
+                {
+                    var request = new ImportRequest(
+                        parsed.GetRequiredValue(file),
+                        parsed.GetRequiredValue(service),
+                        parsed.GetRequiredValue(account),
+                        parsed.GetRequiredValue(purpose),
+                        parsed.GetRequiredValue(ignore),
+                        parsed.GetValue(dryRun) ? null
+                            : parsed.GetValue(goodRows) ? ImportUnit.GoodRowsOnly
+                            : ImportUnit.AllOrNothing,
+                        parsed.GetRequiredValue(aCase)
+                    );
+                    var (report, problem) = await RunAsync(app.Services, request, cancellationToken);
+                    foreach (var fault in report?.Faults ?? [])
+                        await Console.Error.WriteLineAsync(
+                            FormattableString.Invariant($"row {fault.Row}, {fault.Heading} [{fault.Shape}]: {fault.Message}")
+                        );
+                    if (problem is not null)
+                        await Console.Error.WriteLineAsync(problem.Message);
+                    if (report is not null)
+                        Console.WriteLine(
+                            FormattableString.Invariant(
+                                $"rows {report.Rows}, created {(problem is null ? report.Created : 0)}, updated {(problem is null ? report.Updated : 0)}, bad {report.Bad}"
+                            )
+                        );
+                    return problem is null ? 0 : 1;
+                })
+        );
         return verb;
     }
 
-    private static async Task<(ImportReport? Report, Refusal? Problem)> RunAsync(IServiceProvider services, ImportRequest request, CancellationToken cancellationToken)
+    private static async Task<(ImportReport? Report, Refusal? Problem)> RunAsync(
+        IServiceProvider services,
+        ImportRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!request.File.Exists)
             return (null, new Refusal("ImportFileUnreadable"));
@@ -55,11 +92,15 @@ internal static class ImportVerb
         if (!preview.Succeeded)
             return (null, preview.Refusal);
         var origin = new Origin(accountId, null, "import verb");
-        var declared = await services.GetRequiredService<Declarations>().DeclareAsync(origin, purpose.Id, request.Case, "import", cancellationToken);
+        var declared = await services
+            .GetRequiredService<Declarations>()
+            .DeclareAsync(origin, purpose.Id, request.Case, "import", cancellationToken);
         if (!declared.Succeeded)
             return (null, declared.Refusal);
 
-        var columns = preview.Value.Columns.Select(c => request.Ignore.Contains(c.Heading) ? c with { Target = ColumnTarget.Ignored, Field = null } : c);
+        var columns = preview.Value.Columns.Select(c =>
+            request.Ignore.Contains(c.Heading) ? c with { Target = ColumnTarget.Ignored, Field = null } : c
+        );
         var plan = new ImportPlan(request.File.FullName, service.Id, [.. columns]);
         var import = services.GetRequiredService<CitizenImport>();
         var result = request.Unit is { } unit
@@ -69,5 +110,13 @@ internal static class ImportVerb
         return (result.Value ?? (result.Refusal as ImportHasBadRows)?.Report, result.Refusal);
     }
 
-    private sealed record ImportRequest(FileInfo File, string Service, string Account, string Purpose, string[] Ignore, ImportUnit? Unit, string Case);
+    private sealed record ImportRequest(
+        FileInfo File,
+        string Service,
+        string Account,
+        string Purpose,
+        string[] Ignore,
+        ImportUnit? Unit,
+        string Case
+    );
 }

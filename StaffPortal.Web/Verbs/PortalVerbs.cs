@@ -12,7 +12,20 @@ namespace StaffPortal.Web.Verbs;
 /// <summary>The verbs of the executable, for scripts. They read the same configuration as the server.</summary>
 internal static class PortalVerbs
 {
-    private static readonly string[] Names = ["migrate", "create-admin", "sample", "import", "audit", "keys", "traffic", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Names =
+    [
+        "migrate",
+        "create-admin",
+        "sample",
+        "import",
+        "audit",
+        "keys",
+        "traffic",
+        "--help",
+        "-h",
+        "-?",
+        "--version",
+    ];
 
     /// <summary>Whether the arguments name a verb; anything else starts the server.</summary>
     public static bool Knows(string[] args) => args is [var first, ..] && Names.Contains(first);
@@ -36,7 +49,10 @@ internal static class PortalVerbs
     public static async Task<int> WithServicesAsync(Func<WebApplication, Task<int>> run)
     {
         var builder = PortalConfiguration.CreateBuilder([]);
-        builder.Logging.ClearProviders().AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).AddFilter(level => level >= LogLevel.Warning);
+        builder
+            .Logging.ClearProviders()
+            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace)
+            .AddFilter(level => level >= LogLevel.Warning);
         builder.AddPortalCore();
         await using var app = builder.Build();
         return await run(app);
@@ -59,48 +75,81 @@ internal static class PortalVerbs
     private static Command Migrate()
     {
         var verb = new Command("migrate", "Bring the database's schema up to this program's. / ปรับโครงสร้างฐานข้อมูลให้ตรงกับโปรแกรม");
-        verb.SetAction((_, cancellationToken) => WithServicesAsync(async app =>
-        {
-            var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
-            return Say(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
-        }));
+        verb.SetAction(
+            (_, cancellationToken) =>
+                WithServicesAsync(async app =>
+                {
+                    var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
+                    return Say(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
+                })
+        );
         return verb;
     }
 
     private static Command CreateAdmin()
     {
         var user = new Option<string>("--user") { Description = "User ID of the first administrator", Required = true };
-        var address = new Option<string>("--address") { Description = "The portal's address, for the link", DefaultValueFactory = _ => "http://localhost:5080" };
-        var verb = new Command("create-admin", "Make the first administrator and print a one-time activation link. / สร้างผู้ดูแลระบบคนแรก") { user, address };
-        verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
+        var address = new Option<string>("--address")
         {
-            var made = await app.Services.GetRequiredService<AccountBook>().CreateFirstAdministratorAsync(parsed.GetRequiredValue(user), cancellationToken);
-            return made.Succeeded
-                ? Say(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)))
-                : await FailAsync(made.Refusal.Message);
-        }));
+            Description = "The portal's address, for the link",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
+        var verb = new Command("create-admin", "Make the first administrator and print a one-time activation link. / สร้างผู้ดูแลระบบคนแรก")
+        {
+            user,
+            address,
+        };
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                WithServicesAsync(async app =>
+                {
+                    var made = await app
+                        .Services.GetRequiredService<AccountBook>()
+                        .CreateFirstAdministratorAsync(parsed.GetRequiredValue(user), cancellationToken);
+                    return made.Succeeded
+                        ? Say(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)))
+                        : await FailAsync(made.Refusal.Message);
+                })
+        );
         return verb;
     }
 
     private static Command Sample()
     {
         var citizens = new Option<int>("--citizens") { Description = "How many citizens", DefaultValueFactory = _ => 500 };
-        var entries = new Option<int>("--entries") { Description = "How many audit entries of a working past", DefaultValueFactory = _ => 1200 };
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same citizens", DefaultValueFactory = _ => 2569 };
-        var verb = new Command("sample", "Fill an empty database with a synthetic office of any size. / สร้างสำนักงานตัวอย่าง") { citizens, entries, seed };
-        verb.SetAction((parsed, cancellationToken) => WithServicesAsync(async app =>
+        var entries = new Option<int>("--entries")
         {
-            var password = SampleAccounts.PasswordOf(app.Configuration);
-            if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
-                return await FailAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
+            Description = "How many audit entries of a working past",
+            DefaultValueFactory = _ => 1200,
+        };
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same citizens", DefaultValueFactory = _ => 2569 };
+        var verb = new Command("sample", "Fill an empty database with a synthetic office of any size. / สร้างสำนักงานตัวอย่าง")
+        {
+            citizens,
+            entries,
+            seed,
+        };
+        verb.SetAction(
+            (parsed, cancellationToken) =>
+                WithServicesAsync(async app =>
+                {
+                    var password = SampleAccounts.PasswordOf(app.Configuration);
+                    if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
+                        return await FailAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
 
-            var office = app.Services.GetRequiredService<SampleOffice>();
-            if (!await office.IsEmptyAsync(cancellationToken))
-                return await FailAsync("The database is not empty; a sample office is made in an empty one alone.");
+                    var office = app.Services.GetRequiredService<SampleOffice>();
+                    if (!await office.IsEmptyAsync(cancellationToken))
+                        return await FailAsync("The database is not empty; a sample office is made in an empty one alone.");
 
-            await office.FillAsync(new(parsed.GetValue(citizens), parsed.GetValue(entries), parsed.GetValue(seed)), password, null, cancellationToken);
-            return Say(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
-        }));
+                    await office.FillAsync(
+                        new(parsed.GetValue(citizens), parsed.GetValue(entries), parsed.GetValue(seed)),
+                        password,
+                        null,
+                        cancellationToken
+                    );
+                    return Say(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
+                })
+        );
         return verb;
     }
 }

@@ -20,10 +20,16 @@ internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside
             var scope = await AuditScope.CreateAsync(
                 new AuditScopeOptions
                 {
-                    EventType = action.ToString(), DataProvider = trail, CreationPolicy = EventCreationPolicy.Manual,
-                    AuditEvent = new AuditEvent(), ExcludeEnvironmentInfo = true, IncludeActivityTrace = false, StartActivityTrace = false,
+                    EventType = action.ToString(),
+                    DataProvider = trail,
+                    CreationPolicy = EventCreationPolicy.Manual,
+                    AuditEvent = new AuditEvent(),
+                    ExcludeEnvironmentInfo = true,
+                    IncludeActivityTrace = false,
+                    StartActivityTrace = false,
                 },
-                cancellationToken);
+                cancellationToken
+            );
             await scope.SaveAsync(cancellationToken);
         }
         catch (Exception exception) when (trail.IsRecorded)
@@ -58,13 +64,17 @@ internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside
 }
 
 /// <summary>The trail as Audit.NET's data provider: inserting the event is doing the work with its entries, in one transaction, once.</summary>
-internal sealed class TrailProvider<T>(Func<List<AuditEntry>, Task<T>> work, Func<IReadOnlyList<AuditEntry>, Task> handOn) : AuditDataProvider
+internal sealed class TrailProvider<T>(Func<List<AuditEntry>, Task<T>> work, Func<IReadOnlyList<AuditEntry>, Task> handOn)
+    : AuditDataProvider
 {
     private T? answer;
 
     public bool IsRecorded { get; private set; }
 
-    public T Answer => IsRecorded ? answer! : throw new InvalidOperationException("Nothing was recorded: a custom action of Audit.NET discarded the event.");
+    public T Answer =>
+        IsRecorded
+            ? answer!
+            : throw new InvalidOperationException("Nothing was recorded: a custom action of Audit.NET discarded the event.");
 
     public override object InsertEvent(AuditEvent auditEvent) => InsertEventAsync(auditEvent).GetAwaiter().GetResult();
 

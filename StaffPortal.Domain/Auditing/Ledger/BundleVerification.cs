@@ -20,10 +20,18 @@ public static class BundleVerification
     /// <param name="cancellationToken">Stops between two blocks.</param>
     /// <returns>The report; refused when the folder is no bundle.</returns>
     public static async Task<Result<VerificationReport>> RunAsync(
-        string folder, VerifierKey? trusted, IReadOnlyList<string> witnesses, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+        string folder,
+        VerifierKey? trusted,
+        IReadOnlyList<string> witnesses,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var start = Stopwatch.GetTimestamp();
-        if (await ManifestAsync(folder, cancellationToken) is not { } manifest || await KeysAsync(folder, trusted, cancellationToken) is not { Count: > 0 } keys)
+        if (
+            await ManifestAsync(folder, cancellationToken) is not { } manifest
+            || await KeysAsync(folder, trusted, cancellationToken) is not { Count: > 0 } keys
+        )
             return new Refusal("LedgerNoBundle");
 
         var check = new LedgerCheck(keys);
@@ -117,7 +125,13 @@ public static class BundleVerification
 
             if (lines.TryPeek(ahead, out var coming) && coming.Hash is not null && coming.Hash.AsSpan().SequenceEqual(stored))
             {
-                if (leaves.At(index + 1) is { } next && lines.TryPeek(1, out var second) && second.Hash is not null && ahead > 1 && second.Hash.AsSpan().SequenceEqual(next))
+                if (
+                    leaves.At(index + 1) is { } next
+                    && lines.TryPeek(1, out var second)
+                    && second.Hash is not null
+                    && ahead > 1
+                    && second.Hash.AsSpan().SequenceEqual(next)
+                )
                     break;
                 for (var i = 0; i < ahead; i++)
                     check.Find(LedgerFault.EntryInserted, index, "before it");
@@ -130,7 +144,12 @@ public static class BundleVerification
         lines.Skip(1);
     }
 
-    private static async Task CompareNewestAsync(string folder, LedgerCheck check, IReadOnlyCollection<VerifierKey> keys, CancellationToken cancellationToken)
+    private static async Task CompareNewestAsync(
+        string folder,
+        LedgerCheck check,
+        IReadOnlyCollection<VerifierKey> keys,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.Combine(folder, LedgerBundle.NewestName);
         var newest = File.Exists(path) ? Checkpoint.Open(await File.ReadAllTextAsync(path, cancellationToken), keys) : null;
@@ -139,17 +158,36 @@ public static class BundleVerification
         else if (newest.Size > check.Tree.Size)
             check.Find(LedgerFault.RolledBack, check.Tree.Size, FormattableString.Invariant($"size {newest.Size}"));
         else if (newest.Size < check.Tree.Size || !newest.Root.AsSpan().SequenceEqual(check.Tree.Root))
-            check.Find(LedgerFault.CheckpointDiffers, check.Head?.Size ?? 0, FormattableString.Invariant($"{check.Head?.Size ?? 0} to {newest.Size - 1}"));
+            check.Find(
+                LedgerFault.CheckpointDiffers,
+                check.Head?.Size ?? 0,
+                FormattableString.Invariant($"{check.Head?.Size ?? 0} to {newest.Size - 1}")
+            );
     }
 
     private static async Task<BundleManifest?> ManifestAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, LedgerBundle.ManifestName);
-        var whole = new[] { LedgerBundle.ManifestName, LedgerBundle.EntriesName, LedgerBundle.LeavesName, LedgerBundle.CheckpointsName }.All(n => File.Exists(Path.Combine(folder, n)));
-        return whole && LedgerJson.Read(await File.ReadAllTextAsync(path, cancellationToken), BundleJson.Default.BundleManifest) is { Format: 1 } manifest ? manifest : null;
+        var whole = new[]
+        {
+            LedgerBundle.ManifestName,
+            LedgerBundle.EntriesName,
+            LedgerBundle.LeavesName,
+            LedgerBundle.CheckpointsName,
+        }.All(n => File.Exists(Path.Combine(folder, n)));
+        return
+            whole
+            && LedgerJson.Read(await File.ReadAllTextAsync(path, cancellationToken), BundleJson.Default.BundleManifest)
+                is { Format: 1 } manifest
+            ? manifest
+            : null;
     }
 
-    private static async Task<IReadOnlyList<VerifierKey>> KeysAsync(string folder, VerifierKey? trusted, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<VerifierKey>> KeysAsync(
+        string folder,
+        VerifierKey? trusted,
+        CancellationToken cancellationToken
+    )
     {
         if (trusted is not null)
             return [trusted];
@@ -205,8 +243,15 @@ public static class BundleVerification
         public CheckpointReader(string path, LedgerCheck check)
         {
             this.check = check;
-            rows = File.ReadLines(path).Chunk(512)
-                .SelectMany(chunk => chunk.AsParallel().AsOrdered().Select(l => LedgerJson.Read(l, BundleJson.Default.BundleCheckpoint)).Select(c => (c, c is { Note: not null } && check.SignatureHolds(c.Note))))
+            rows = File.ReadLines(path)
+                .Chunk(512)
+                .SelectMany(chunk =>
+                    chunk
+                        .AsParallel()
+                        .AsOrdered()
+                        .Select(l => LedgerJson.Read(l, BundleJson.Default.BundleCheckpoint))
+                        .Select(c => (c, c is { Note: not null } && check.SignatureHolds(c.Note)))
+                )
                 .GetEnumerator();
             more = rows.MoveNext();
         }
@@ -216,7 +261,11 @@ public static class BundleVerification
             while (more && (rows.Current.Row?.Size ?? 0) <= size)
             {
                 var (row, holds) = rows.Current;
-                check.Compare(row?.Size ?? 0, row?.Note ?? "", holds && row is not null && (row.Size == check.Tree.Size || size == long.MaxValue));
+                check.Compare(
+                    row?.Size ?? 0,
+                    row?.Note ?? "",
+                    holds && row is not null && (row.Size == check.Tree.Size || size == long.MaxValue)
+                );
                 more = rows.MoveNext();
             }
         }

@@ -91,13 +91,15 @@ internal sealed class CanonicalLine
         length += written;
     }
 
-    public void Member<T>(ReadOnlySpan<byte> name, T value, string format) where T : IUtf8SpanFormattable
+    public void Member<T>(ReadOnlySpan<byte> name, T value, string format)
+        where T : IUtf8SpanFormattable
     {
         Name(name);
         Formatted(value, format);
     }
 
-    private void Formatted<T>(T value, string format) where T : IUtf8SpanFormattable
+    private void Formatted<T>(T value, string format)
+        where T : IUtf8SpanFormattable
     {
         Room(64);
         buffer[length++] = (byte)'"';
@@ -135,20 +137,24 @@ internal sealed class CanonicalLine
         buffer[length++] = (byte)'"';
     }
 
-    private static readonly System.Buffers.SearchValues<char> Escaped =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\']);
+    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(c => (char)c),
+        '"',
+        '\\',
+    ]);
 
-    private static string Escape(char c) => c switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\b' => "\\b",
-        '\t' => "\\t",
-        '\n' => "\\n",
-        '\f' => "\\f",
-        '\r' => "\\r",
-        _ => FormattableString.Invariant($"\\u{(int)c:x4}"),
-    };
+    private static string Escape(char c) =>
+        c switch
+        {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\b' => "\\b",
+            '\t' => "\\t",
+            '\n' => "\\n",
+            '\f' => "\\f",
+            '\r' => "\\r",
+            _ => FormattableString.Invariant($"\\u{(int)c:x4}"),
+        };
 
     private void Separate()
     {

@@ -14,16 +14,23 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     /// <summary>Reads a note's text; null when it is no checkpoint. Lines after the third are extensions and are let be.</summary>
     public static Checkpoint? Parse(string text)
     {
-        if (text.Split('\n') is not [var origin, var size, var root, ..] || origin.Length == 0
-            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves) || leaves.ToString(CultureInfo.InvariantCulture) != size
-            || VerifierKey.Decode(root) is not { Length: MerkleTree.HashBytes } hash)
+        if (
+            text.Split('\n') is not [var origin, var size, var root, ..]
+            || origin.Length == 0
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves)
+            || leaves.ToString(CultureInfo.InvariantCulture) != size
+            || VerifierKey.Decode(root) is not { Length: MerkleTree.HashBytes } hash
+        )
             return null;
         return new(origin, leaves, hash);
     }
 
     /// <summary>Reads a signed note that one of the keys signed and that is a checkpoint of the key's own log; null when it is not.</summary>
     public static Checkpoint? Open(string note, IReadOnlyCollection<VerifierKey> keys) =>
-        SignedNote.Parse(note) is { } signed && signed.IsSignedBy(keys) && Parse(signed.Text) is { } checkpoint && keys.Any(k => k.Name == checkpoint.Origin)
+        SignedNote.Parse(note) is { } signed
+        && signed.IsSignedBy(keys)
+        && Parse(signed.Text) is { } checkpoint
+        && keys.Any(k => k.Name == checkpoint.Origin)
             ? checkpoint
             : null;
 

@@ -44,7 +44,12 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
     /// <param name="progress">Told how many entries are written.</param>
     /// <param name="cancellationToken">Stops between two batches; the folder is then not a whole bundle and has no manifest.</param>
     /// <returns>The manifest; refused when nothing is sealed yet or the folder has something in it.</returns>
-    public async Task<Result<BundleManifest>> WriteAsync(string folder, (DateOnly? From, DateOnly? To) days, IProgress<long>? progress, CancellationToken cancellationToken)
+    public async Task<Result<BundleManifest>> WriteAsync(
+        string folder,
+        (DateOnly? From, DateOnly? To) days,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken
+    )
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             return new Refusal("LedgerFolderNotEmpty");
@@ -58,42 +63,61 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
         await File.WriteAllTextAsync(Path.Combine(folder, NewestName), newest.Note, cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, KeyName), signer.Key.Text + "\n", cancellationToken);
         if (signer.Keys.Count > 1)
-            await File.WriteAllLinesAsync(Path.Combine(folder, EarlierKeysName), signer.Keys.Skip(1).Select(k => k.Text), cancellationToken);
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder, EarlierKeysName),
+                signer.Keys.Skip(1).Select(k => k.Text),
+                cancellationToken
+            );
         await using (var page = typeof(LedgerBundle).Assembly.GetManifestResourceStream(FormatName)!)
         await using (var copy = File.Create(Path.Combine(folder, FormatName)))
             await page.CopyToAsync(copy, cancellationToken);
 
         var prunedBelow = await store.ReadAsync(db => LedgerPrunings.PrunedBelowAsync(db, cancellationToken), cancellationToken);
         var manifest = new BundleManifest(1, signer.Key.Name, newest.Size, from, end, prunedBelow, clock.GetUtcNow());
-        await File.WriteAllTextAsync(Path.Combine(folder, ManifestName), JsonSerializer.Serialize(manifest, BundleJson.Default.BundleManifest), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, ManifestName),
+            JsonSerializer.Serialize(manifest, BundleJson.Default.BundleManifest),
+            cancellationToken
+        );
         return manifest;
     }
 
     /// <summary>The leaf range that holds every entry registered on these days.</summary>
-    private Task<(long From, long End)> RangeAsync((DateOnly? From, DateOnly? To) days, long size, CancellationToken cancellationToken) => store.ReadAsync(
-        async db =>
-        {
-            if (days is (null, null))
-                return (0L, size);
-            var entries = db.Set<AuditEntry>().AsQueryable();
-            if (days.From is { } first)
+    private Task<(long From, long End)> RangeAsync((DateOnly? From, DateOnly? To) days, long size, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
             {
-                var start = OfficeTime.StartOf(first);
-                entries = entries.Where(e => e.RegisteredAt >= start);
-            }
+                if (days is (null, null))
+                    return (0L, size);
+                var entries = db.Set<AuditEntry>().AsQueryable();
+                if (days.From is { } first)
+                {
+                    var start = OfficeTime.StartOf(first);
+                    entries = entries.Where(e => e.RegisteredAt >= start);
+                }
 
-            if (days.To is { } last)
-            {
-                var stop = OfficeTime.StartOf(last.AddDays(1));
-                entries = entries.Where(e => e.RegisteredAt < stop);
-            }
+                if (days.To is { } last)
+                {
+                    var stop = OfficeTime.StartOf(last.AddDays(1));
+                    entries = entries.Where(e => e.RegisteredAt < stop);
+                }
 
-            var indexes = db.Set<LedgerLeaf>().Where(l => l.Index < size).Join(entries, l => l.EntryId, e => e.Id, (l, _) => l.Index);
-            return await indexes.MinAsync(i => (long?)i, cancellationToken) is { } from ? (from, await indexes.MaxAsync(cancellationToken) + 1) : (size, size);
-        },
-        cancellationToken);
+                var indexes = db.Set<LedgerLeaf>().Where(l => l.Index < size).Join(entries, l => l.EntryId, e => e.Id, (l, _) => l.Index);
+                return await indexes.MinAsync(i => (long?)i, cancellationToken) is { } from
+                    ? (from, await indexes.MaxAsync(cancellationToken) + 1)
+                    : (size, size);
+            },
+            cancellationToken
+        );
 
-    private async Task WriteEntriesAsync(string folder, long size, long first, long end, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task WriteEntriesAsync(
+        string folder,
+        long size,
+        long first,
+        long end,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken
+    )
     {
         await using var leaves = File.Create(Path.Combine(folder, LeavesName));
         await using var entries = new BufferedStream(File.Create(Path.Combine(folder, EntriesName)), 1 << 16);
@@ -104,13 +128,29 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
             if (to <= first || from >= end)
             {
                 var (begin, stop) = (from, to);
-                foreach (var hash in await store.ReadAsync(db => db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= begin && l.Index < stop).OrderBy(l => l.Index).Select(l => l.Hash).ToListAsync(cancellationToken), cancellationToken))
+                foreach (
+                    var hash in await store.ReadAsync(
+                        db =>
+                            db.Set<LedgerLeaf>()
+                                .AsNoTracking()
+                                .Where(l => l.Index >= begin && l.Index < stop)
+                                .OrderBy(l => l.Index)
+                                .Select(l => l.Hash)
+                                .ToListAsync(cancellationToken),
+                        cancellationToken
+                    )
+                )
                     await leaves.WriteAsync(hash, cancellationToken);
                 continue;
             }
 
             var (start, until) = (from, to);
-            foreach (var (leaf, entry) in await store.ReadAsync(db => LedgerEntries.SealedAsync(db, start, until, cancellationToken), cancellationToken))
+            foreach (
+                var (leaf, entry) in await store.ReadAsync(
+                    db => LedgerEntries.SealedAsync(db, start, until, cancellationToken),
+                    cancellationToken
+                )
+            )
             {
                 await leaves.WriteAsync(leaf.Hash, cancellationToken);
                 if (leaf.Index < first || leaf.Index >= end)
@@ -132,17 +172,33 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
 
     private async Task WriteCheckpointsAsync(string folder, long size, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(Path.Combine(folder, CheckpointsName), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        for (var after = 0L; ;)
+        await using var writer = new StreamWriter(
+            Path.Combine(folder, CheckpointsName),
+            append: false,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        )
+        {
+            NewLine = "\n",
+        };
+        for (var after = 0L; ; )
         {
             var last = after;
             var page = await store.ReadAsync(
-                db => db.Set<LedgerCheckpoint>().AsNoTracking().Where(c => c.Size > last && c.Size <= size).OrderBy(c => c.Size).Take(BatchSize).ToListAsync(cancellationToken),
-                cancellationToken);
+                db =>
+                    db.Set<LedgerCheckpoint>()
+                        .AsNoTracking()
+                        .Where(c => c.Size > last && c.Size <= size)
+                        .OrderBy(c => c.Size)
+                        .Take(BatchSize)
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            );
             if (page.Count == 0)
                 return;
             foreach (var checkpoint in page)
-                await writer.WriteLineAsync(JsonSerializer.Serialize(new BundleCheckpoint(checkpoint.Size, checkpoint.Note), BundleJson.Default.BundleCheckpoint));
+                await writer.WriteLineAsync(
+                    JsonSerializer.Serialize(new BundleCheckpoint(checkpoint.Size, checkpoint.Note), BundleJson.Default.BundleCheckpoint)
+                );
             after = page[^1].Size;
         }
     }

@@ -69,7 +69,12 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     public void Compare(long size, string note, bool signatureHolds)
     {
         Checkpoints++;
-        if (!signatureHolds || SignedNote.Parse(note) is not { } signed || Checkpoint.Parse(signed.Text) is not { } checkpoint || checkpoint.Size != size)
+        if (
+            !signatureHolds
+            || SignedNote.Parse(note) is not { } signed
+            || Checkpoint.Parse(signed.Text) is not { } checkpoint
+            || checkpoint.Size != size
+        )
             Find(LedgerFault.SignatureUnknown, null, FormattableString.Invariant($"size {size}"));
         else if (size > Tree.Size)
             beyond.Add(checkpoint);
@@ -89,8 +94,16 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
         NameAltered();
         return new()
         {
-            Size = Tree.Size, Entries = entries, Pruned = pruned, Checkpoints = Checkpoints, Witnesses = Witnesses, Waiting = waiting, Head = Head,
-            Count = Count, Findings = [.. findings.OrderBy(f => f.Index ?? long.MaxValue)], Duration = duration,
+            Size = Tree.Size,
+            Entries = entries,
+            Pruned = pruned,
+            Checkpoints = Checkpoints,
+            Witnesses = Witnesses,
+            Waiting = waiting,
+            Head = Head,
+            Count = Count,
+            Findings = [.. findings.OrderBy(f => f.Index ?? long.MaxValue)],
+            Duration = duration,
         };
     }
 
@@ -99,14 +112,20 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
         while (witnesses.TryPeek(out var witness) && witness.Size <= Tree.Size)
         {
             if (!witness.Root.AsSpan().SequenceEqual(Tree.Root))
-                Find(LedgerFault.WitnessDiffers, lastGood < witness.Size ? lastGood : null, FormattableString.Invariant($"size {witness.Size}"));
+                Find(
+                    LedgerFault.WitnessDiffers,
+                    lastGood < witness.Size ? lastGood : null,
+                    FormattableString.Invariant($"size {witness.Size}")
+                );
             witnesses.Dequeue();
         }
     }
 
     private void NameAltered()
     {
-        var byStored = altered.GroupBy(a => Convert.ToHexString(a.Stored)).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
+        var byStored = altered
+            .GroupBy(a => Convert.ToHexString(a.Stored))
+            .ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
         foreach (var (index, _, found, detail) in altered)
         {
             if (byStored.TryGetValue(Convert.ToHexString(found), out var other))

@@ -9,11 +9,18 @@ internal static class LedgerEntries
     public static async Task<List<AuditEntry>> WaitingAsync(DbContext db, int most, CancellationToken cancellationToken)
     {
         var waiting = db.Set<UnsealedEntry>().AsNoTracking().OrderBy(u => u.EntryId).Take(most);
-        var entries = await db.Set<AuditEntry>().AsNoTracking().Join(waiting, e => e.Id, u => u.EntryId, (e, _) => e).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var entries = await db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Join(waiting, e => e.Id, u => u.EntryId, (e, _) => e)
+            .OrderBy(e => e.Id)
+            .ToListAsync(cancellationToken);
         if (entries.Count > 0)
         {
             var (first, last) = (entries[0].Id, entries[^1].Id);
-            var parts = await db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId >= first && c.EntryId <= last).ToListAsync(cancellationToken);
+            var parts = await db.Set<AuditEntryCitizen>()
+                .AsNoTracking()
+                .Where(c => c.EntryId >= first && c.EntryId <= last)
+                .ToListAsync(cancellationToken);
             GiveParts(entries.ToDictionary(e => e.Id), parts);
         }
 
@@ -21,12 +28,21 @@ internal static class LedgerEntries
     }
 
     /// <summary>The leaves from one index to another (excluded), each with its entry where that is still there.</summary>
-    public static async Task<List<(LedgerLeaf Leaf, AuditEntry? Entry)>> SealedAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
+    public static async Task<List<(LedgerLeaf Leaf, AuditEntry? Entry)>> SealedAsync(
+        DbContext db,
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    )
     {
         var range = db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= from && l.Index < to);
         var leaves = await range.OrderBy(l => l.Index).ToListAsync(cancellationToken);
-        var entries = await range.Join(db.Set<AuditEntry>().AsNoTracking(), l => l.EntryId, e => e.Id, (_, e) => e).ToDictionaryAsync(e => e.Id, cancellationToken);
-        var parts = await range.Join(db.Set<AuditEntryCitizen>().AsNoTracking(), l => l.EntryId, c => c.EntryId, (_, c) => c).ToListAsync(cancellationToken);
+        var entries = await range
+            .Join(db.Set<AuditEntry>().AsNoTracking(), l => l.EntryId, e => e.Id, (_, e) => e)
+            .ToDictionaryAsync(e => e.Id, cancellationToken);
+        var parts = await range
+            .Join(db.Set<AuditEntryCitizen>().AsNoTracking(), l => l.EntryId, c => c.EntryId, (_, c) => c)
+            .ToListAsync(cancellationToken);
         GiveParts(entries, parts);
         return leaves.ConvertAll(l => (l, entries.GetValueOrDefault(l.EntryId)));
     }

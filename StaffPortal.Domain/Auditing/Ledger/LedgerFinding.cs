@@ -53,9 +53,10 @@ public enum LedgerFault
 public sealed record LedgerFinding(LedgerFault Fault, long? Index, string? Detail = null)
 {
     /// <summary>One line for scripts.</summary>
-    public override string ToString() => Index is { } index
-        ? FormattableString.Invariant($"index {index}: {Fault}{(Detail is null ? "" : $" ({Detail})")}")
-        : FormattableString.Invariant($"{Fault}{(Detail is null ? "" : $" ({Detail})")}");
+    public override string ToString() =>
+        Index is { } index
+            ? FormattableString.Invariant($"index {index}: {Fault}{(Detail is null ? "" : $" ({Detail})")}")
+            : FormattableString.Invariant($"{Fault}{(Detail is null ? "" : $" ({Detail})")}");
 }
 
 /// <summary>How far a verification has come.</summary>

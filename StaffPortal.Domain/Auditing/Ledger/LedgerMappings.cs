@@ -52,9 +52,12 @@ internal sealed class LedgerPruningMapping : IEntityTypeConfiguration<LedgerPrun
     {
         pruning.ToTable("LedgerPrunings").HasKey(p => p.LookId);
         pruning.Property(p => p.LookId).ValueGeneratedNever();
-        pruning.InsertOnly().AtLeastDaysOld(
-            LogRetention.MinRetentionDays,
-            FormattableString.Invariant($"entries are kept {LogRetention.MinRetentionDays} days at least"),
-            p => p.Before);
+        pruning
+            .InsertOnly()
+            .AtLeastDaysOld(
+                LogRetention.MinRetentionDays,
+                FormattableString.Invariant($"entries are kept {LogRetention.MinRetentionDays} days at least"),
+                p => p.Before
+            );
     }
 }

@@ -13,34 +13,54 @@ public sealed class LedgerProofs(PortalStore store)
         (await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken))?.Note;
 
     /// <summary>The entry's leaf index; null when it is not sealed or not known.</summary>
-    public Task<long?> IndexOfAsync(long entryId, CancellationToken cancellationToken) => store.ReadAsync(
-        db => db.Set<LedgerLeaf>().Where(l => l.EntryId == entryId).Select(l => (long?)l.Index).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+    public Task<long?> IndexOfAsync(long entryId, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db => db.Set<LedgerLeaf>().Where(l => l.EntryId == entryId).Select(l => (long?)l.Index).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>Proves that a leaf is in the log of the newest checkpoint.</summary>
     /// <returns>The proof; refused when there is no such leaf, or its entry is pruned.</returns>
-    public Task<Result<InclusionProof>> ProveAsync(long index, CancellationToken cancellationToken) => store.ReadAsync<Result<InclusionProof>>(
-        async db =>
-        {
-            if (await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || index < 0 || index >= newest.Size)
-                return new Refusal("LedgerIndexUnknown", index);
-            if ((await LedgerEntries.SealedAsync(db, index, index + 1, cancellationToken)) is not [var (_, entry)] || entry is null)
-                return new Refusal("LedgerEntryGone", index);
-            var line = new CanonicalLine();
-            CanonicalEntry.Write(entry, line);
-            return new InclusionProof(index, line.Bytes.ToArray(), await HashesAsync(db, MerkleTree.InclusionPath(index, newest.Size), cancellationToken), newest.Note);
-        },
-        cancellationToken);
+    public Task<Result<InclusionProof>> ProveAsync(long index, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<InclusionProof>>(
+            async db =>
+            {
+                if (await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || index < 0 || index >= newest.Size)
+                    return new Refusal("LedgerIndexUnknown", index);
+                if ((await LedgerEntries.SealedAsync(db, index, index + 1, cancellationToken)) is not [var (_, entry)] || entry is null)
+                    return new Refusal("LedgerEntryGone", index);
+                var line = new CanonicalLine();
+                CanonicalEntry.Write(entry, line);
+                return new InclusionProof(
+                    index,
+                    line.Bytes.ToArray(),
+                    await HashesAsync(db, MerkleTree.InclusionPath(index, newest.Size), cancellationToken),
+                    newest.Note
+                );
+            },
+            cancellationToken
+        );
 
     /// <summary>Proves that the log of the newest checkpoint continues the log as it was at an earlier size.</summary>
-    public Task<Result<ConsistencyProof>> ContinuesAsync(long from, CancellationToken cancellationToken) => store.ReadAsync<Result<ConsistencyProof>>(
-        async db => await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || from < 1 || from > newest.Size
-            ? new Refusal("LedgerSizeUnknown", from)
-            : new ConsistencyProof(
-                from, await LedgerTree.RootAsync(db, 0, from, cancellationToken),
-                await HashesAsync(db, MerkleTree.ConsistencyPath(from, newest.Size), cancellationToken), newest.Note),
-        cancellationToken);
+    public Task<Result<ConsistencyProof>> ContinuesAsync(long from, CancellationToken cancellationToken) =>
+        store.ReadAsync<Result<ConsistencyProof>>(
+            async db =>
+                await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || from < 1 || from > newest.Size
+                    ? new Refusal("LedgerSizeUnknown", from)
+                    : new ConsistencyProof(
+                        from,
+                        await LedgerTree.RootAsync(db, 0, from, cancellationToken),
+                        await HashesAsync(db, MerkleTree.ConsistencyPath(from, newest.Size), cancellationToken),
+                        newest.Note
+                    ),
+            cancellationToken
+        );
 
-    private static async Task<IReadOnlyList<byte[]>> HashesAsync(DbContext db, IReadOnlyList<(long From, long To)> path, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<byte[]>> HashesAsync(
+        DbContext db,
+        IReadOnlyList<(long From, long To)> path,
+        CancellationToken cancellationToken
+    )
     {
         var hashes = new List<byte[]>(path.Count);
         foreach (var (from, to) in path)
@@ -60,11 +80,15 @@ public sealed record InclusionProof(long Index, byte[] Leaf, IReadOnlyList<byte[
     public string ToJson() => JsonSerializer.Serialize(this, LedgerJson.Default.InclusionProof);
 
     /// <summary>Reads a proof; null when the text is none.</summary>
-    public static InclusionProof? Parse(string json) => LedgerJson.Read(json, LedgerJson.Default.InclusionProof) is { Leaf: not null, Hashes: not null, Checkpoint: not null } proof ? proof : null;
+    public static InclusionProof? Parse(string json) =>
+        LedgerJson.Read(json, LedgerJson.Default.InclusionProof) is { Leaf: not null, Hashes: not null, Checkpoint: not null } proof
+            ? proof
+            : null;
 
     /// <summary>Whether it proves what it says under one of the keys.</summary>
     public bool Holds(IReadOnlyCollection<VerifierKey> keys) =>
-        Ledger.Checkpoint.Open(Checkpoint, keys) is { } head && MerkleTree.ProvesInclusion(Index, head.Size, MerkleTree.LeafHash(Leaf), Hashes, head.Root);
+        Ledger.Checkpoint.Open(Checkpoint, keys) is { } head
+        && MerkleTree.ProvesInclusion(Index, head.Size, MerkleTree.LeafHash(Leaf), Hashes, head.Root);
 }
 
 /// <summary>Shows that a later log continues an earlier one.</summary>
@@ -78,7 +102,10 @@ public sealed record ConsistencyProof(long From, byte[] FromRoot, IReadOnlyList<
     public string ToJson() => JsonSerializer.Serialize(this, LedgerJson.Default.ConsistencyProof);
 
     /// <summary>Reads a proof; null when the text is none.</summary>
-    public static ConsistencyProof? Parse(string json) => LedgerJson.Read(json, LedgerJson.Default.ConsistencyProof) is { FromRoot: not null, Hashes: not null, Checkpoint: not null } proof ? proof : null;
+    public static ConsistencyProof? Parse(string json) =>
+        LedgerJson.Read(json, LedgerJson.Default.ConsistencyProof) is { FromRoot: not null, Hashes: not null, Checkpoint: not null } proof
+            ? proof
+            : null;
 
     /// <summary>Whether it proves what it says under one of the keys.</summary>
     public bool Holds(IReadOnlyCollection<VerifierKey> keys) =>

@@ -9,7 +9,13 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Gives entries their leaf, extends the tree and signs its head, on the one node that holds the lease. Each batch is one
 /// transaction that begins by renewing the lease under its token: a holder whose lease was taken over writes nothing.
 /// </summary>
-public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer, JobNode node, TimeProvider clock, ILogger<LedgerSealer> logger)
+public sealed partial class LedgerSealer(
+    PortalStore store,
+    LedgerSigner signer,
+    JobNode node,
+    TimeProvider clock,
+    ILogger<LedgerSealer> logger
+)
 {
     /// <summary>Entries sealed in one transaction at most.</summary>
     public const int BatchSize = 2048;
@@ -52,9 +58,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
         var start = clock.GetTimestamp();
         do
         {
-            while (await StepAsync(cancellationToken) > 0)
-            {
-            }
+            while (await StepAsync(cancellationToken) > 0) { }
 
             if (!await AnyWaitingAsync(cancellationToken))
             {
@@ -63,8 +67,7 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
             }
 
             await Task.Delay(Interval, clock, cancellationToken);
-        }
-        while (clock.GetElapsedTime(start) < timeout);
+        } while (clock.GetElapsedTime(start) < timeout);
         return false;
     }
 
@@ -94,40 +97,65 @@ public sealed partial class LedgerSealer(PortalStore store, LedgerSigner signer,
     }
 
     /// <summary>One batch, whole or not at all.</summary>
-    private Task<int> SealAsync(CancellationToken cancellationToken) => store.WriteAsync(
-        async db =>
-        {
-            await lease.RenewAsync(db, JobResult.Done, cancellationToken);
-            var entries = await LedgerEntries.WaitingAsync(db, BatchSize, cancellationToken);
-            if (entries.Count == 0)
-                return 0;
-
-            var size = (await LedgerTree.NewestAsync(db, cancellationToken))?.Size ?? 0;
-            var tree = await LedgerTree.LoadAsync(db, size, StoreNode, cancellationToken);
-            var line = new CanonicalLine();
-            foreach (var entry in entries)
+    private Task<int> SealAsync(CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
             {
-                CanonicalEntry.Write(entry, line);
-                var hash = MerkleTree.LeafHash(line.Bytes);
-                db.Add(new LedgerLeaf { Index = tree.Size, EntryId = entry.Id, Hash = hash });
-                tree.Add(hash);
-            }
+                await lease.RenewAsync(db, JobResult.Done, cancellationToken);
+                var entries = await LedgerEntries.WaitingAsync(db, BatchSize, cancellationToken);
+                if (entries.Count == 0)
+                    return 0;
 
-            var checkpoint = new Checkpoint(signer.Key.Name, tree.Size, tree.Root);
-            db.Add(new LedgerCheckpoint { Size = tree.Size, Note = signer.Sign(checkpoint).ToString(), SignedAt = clock.GetUtcNow() });
-            await db.SaveChangesAsync(cancellationToken);
+                var size = (await LedgerTree.NewestAsync(db, cancellationToken))?.Size ?? 0;
+                var tree = await LedgerTree.LoadAsync(db, size, StoreNode, cancellationToken);
+                var line = new CanonicalLine();
+                foreach (var entry in entries)
+                {
+                    CanonicalEntry.Write(entry, line);
+                    var hash = MerkleTree.LeafHash(line.Bytes);
+                    db.Add(
+                        new LedgerLeaf
+                        {
+                            Index = tree.Size,
+                            EntryId = entry.Id,
+                            Hash = hash,
+                        }
+                    );
+                    tree.Add(hash);
+                }
 
-            var (first, last) = (entries[0].Id, entries[^1].Id);
-            await db.Set<UnsealedEntry>().Where(u => u.EntryId >= first && u.EntryId <= last && db.Set<LedgerLeaf>().Any(l => l.EntryId == u.EntryId)).ExecuteDeleteAsync(cancellationToken);
-            return entries.Count;
+                var checkpoint = new Checkpoint(signer.Key.Name, tree.Size, tree.Root);
+                db.Add(
+                    new LedgerCheckpoint
+                    {
+                        Size = tree.Size,
+                        Note = signer.Sign(checkpoint).ToString(),
+                        SignedAt = clock.GetUtcNow(),
+                    }
+                );
+                await db.SaveChangesAsync(cancellationToken);
 
-            void StoreNode(Subtree subtree, byte[] hash)
-            {
-                if (subtree.Level % LedgerNode.LevelStep == 0)
-                    db.Add(new LedgerNode { Level = subtree.Level, Index = subtree.Index, Hash = hash });
-            }
-        },
-        cancellationToken);
+                var (first, last) = (entries[0].Id, entries[^1].Id);
+                await db.Set<UnsealedEntry>()
+                    .Where(u => u.EntryId >= first && u.EntryId <= last && db.Set<LedgerLeaf>().Any(l => l.EntryId == u.EntryId))
+                    .ExecuteDeleteAsync(cancellationToken);
+                return entries.Count;
+
+                void StoreNode(Subtree subtree, byte[] hash)
+                {
+                    if (subtree.Level % LedgerNode.LevelStep == 0)
+                        db.Add(
+                            new LedgerNode
+                            {
+                                Level = subtree.Level,
+                                Index = subtree.Index,
+                                Hash = hash,
+                            }
+                        );
+                }
+            },
+            cancellationToken
+        );
 
     private async Task<bool> TakeLeaseAsync(CancellationToken cancellationToken)
     {

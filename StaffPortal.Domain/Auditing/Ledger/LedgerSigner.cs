@@ -81,8 +81,13 @@ public sealed class FileLedgerSigner : LedgerSigner
         var text = folder.ReadOrMake(CurrentName, Make);
         if (loaded is { } known && known.Text == text)
             return known;
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text[Prefix.Length..].Split('+', 3) is not [var name, _, var data]
-            || VerifierKey.Decode(data) is not [VerifierKey.Ed25519, .. var seed] || seed.Length != SeedBytes || name != origin)
+        if (
+            !text.StartsWith(Prefix, StringComparison.Ordinal)
+            || text[Prefix.Length..].Split('+', 3) is not [var name, _, var data]
+            || VerifierKey.Decode(data) is not [VerifierKey.Ed25519, .. var seed]
+            || seed.Length != SeedBytes
+            || name != origin
+        )
             throw new CryptographicException($"{CurrentName} holds no signing key of the log {origin}.");
         var secret = new Ed25519PrivateKeyParameters(seed, 0);
         loaded = (text, new(origin, secret.GeneratePublicKey().GetEncoded()), secret);

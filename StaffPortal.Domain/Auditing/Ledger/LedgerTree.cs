@@ -23,7 +23,12 @@ internal static class LedgerTree
     }
 
     /// <summary>A tree of the first <paramref name="size"/> leaves, ready to grow.</summary>
-    public static async Task<GrowingTree> LoadAsync(DbContext db, long size, Action<Subtree, byte[]>? completed, CancellationToken cancellationToken)
+    public static async Task<GrowingTree> LoadAsync(
+        DbContext db,
+        long size,
+        Action<Subtree, byte[]>? completed,
+        CancellationToken cancellationToken
+    )
     {
         var tree = new GrowingTree(completed);
         foreach (var subtree in MerkleTree.Subtrees(0, size))
@@ -35,11 +40,24 @@ internal static class LedgerTree
     {
         var stored = subtree.Level / LedgerNode.LevelStep * LedgerNode.LevelStep;
         var (first, end) = (subtree.Index << (subtree.Level - stored), (subtree.Index + 1) << (subtree.Level - stored));
-        var hashes = stored == 0
-            ? await db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= first && l.Index < end).OrderBy(l => l.Index).Select(l => l.Hash).ToListAsync(cancellationToken)
-            : await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == stored && n.Index >= first && n.Index < end).OrderBy(n => n.Index).Select(n => n.Hash).ToListAsync(cancellationToken);
+        var hashes =
+            stored == 0
+                ? await db.Set<LedgerLeaf>()
+                    .AsNoTracking()
+                    .Where(l => l.Index >= first && l.Index < end)
+                    .OrderBy(l => l.Index)
+                    .Select(l => l.Hash)
+                    .ToListAsync(cancellationToken)
+                : await db.Set<LedgerNode>()
+                    .AsNoTracking()
+                    .Where(n => n.Level == stored && n.Index >= first && n.Index < end)
+                    .OrderBy(n => n.Index)
+                    .Select(n => n.Hash)
+                    .ToListAsync(cancellationToken);
         if (hashes.Count != end - first)
-            throw new LedgerBrokenException(FormattableString.Invariant($"level {stored}, {first} to {end}: {hashes.Count} hashes are there"));
+            throw new LedgerBrokenException(
+                FormattableString.Invariant($"level {stored}, {first} to {end}: {hashes.Count} hashes are there")
+            );
         for (var count = hashes.Count; count > 1; count /= 2)
         {
             for (var i = 0; i < count / 2; i++)

@@ -17,18 +17,25 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
     /// <param name="witnesses">Checkpoints that somebody outside kept.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
-    public async Task<VerificationReport> RunAsync(IReadOnlyList<string> witnesses, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
+    public async Task<VerificationReport> RunAsync(
+        IReadOnlyList<string> witnesses,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var start = clock.GetTimestamp();
         var check = new LedgerCheck(signer.Keys);
         foreach (var guard in await store.CheckGuardsAsync(cancellationToken))
             check.Find(FaultOf(guard.State), null, guard.Name);
         var bounds = await store.ReadAsync(
-            async db => (
-                Size: await LedgerTree.SizeAsync(db, cancellationToken),
-                LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
-                PrunedBelow: await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)),
-            cancellationToken);
+            async db =>
+                (
+                    Size: await LedgerTree.SizeAsync(db, cancellationToken),
+                    LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
+                    PrunedBelow: await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)
+                ),
+            cancellationToken
+        );
         check.Witness(witnesses);
 
         var (entries, pruned) = (0L, 0L);
@@ -71,21 +78,31 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
         return check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
     }
 
-    private static LedgerFault FaultOf(GuardState state) => state switch
-    {
-        GuardState.Altered => LedgerFault.GuardAltered,
-        GuardState.Disabled => LedgerFault.GuardDisabled,
-        GuardState.Unknown => LedgerFault.GuardUnknown,
-        _ => LedgerFault.GuardMissing,
-    };
+    private static LedgerFault FaultOf(GuardState state) =>
+        state switch
+        {
+            GuardState.Altered => LedgerFault.GuardAltered,
+            GuardState.Disabled => LedgerFault.GuardDisabled,
+            GuardState.Unknown => LedgerFault.GuardUnknown,
+            _ => LedgerFault.GuardMissing,
+        };
 
     private static async Task<Batch> ReadAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
     {
         var (firstNode, endNode) = (from >> LedgerNode.LevelStep, to >> LedgerNode.LevelStep);
         return new(
             await LedgerEntries.SealedAsync(db, from, to, cancellationToken),
-            await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode).OrderBy(n => n.Index).ToListAsync(cancellationToken),
-            await db.Set<LedgerCheckpoint>().AsNoTracking().Where(c => c.Size > from && c.Size <= to).OrderBy(c => c.Size).ToListAsync(cancellationToken));
+            await db.Set<LedgerNode>()
+                .AsNoTracking()
+                .Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode)
+                .OrderBy(n => n.Index)
+                .ToListAsync(cancellationToken),
+            await db.Set<LedgerCheckpoint>()
+                .AsNoTracking()
+                .Where(c => c.Size > from && c.Size <= to)
+                .OrderBy(c => c.Size)
+                .ToListAsync(cancellationToken)
+        );
     }
 
     /// <summary>Canonical bytes and their hashes, on every core.</summary>
@@ -107,7 +124,8 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
 
                 return line;
             },
-            _ => { });
+            _ => { }
+        );
         return hashes;
     }
 
@@ -149,10 +167,22 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
             {
                 var (lower, first) = (level - LedgerNode.LevelStep, index * Below);
                 var (own, children) = await store.ReadAsync(
-                    async db => (
-                        await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == level && n.Index == index).Select(n => n.Hash).SingleOrDefaultAsync(cancellationToken),
-                        await db.Set<LedgerNode>().AsNoTracking().Where(n => n.Level == lower && n.Index >= first && n.Index < first + Below).OrderBy(n => n.Index).Select(n => n.Hash).ToListAsync(cancellationToken)),
-                    cancellationToken);
+                    async db =>
+                        (
+                            await db.Set<LedgerNode>()
+                                .AsNoTracking()
+                                .Where(n => n.Level == level && n.Index == index)
+                                .Select(n => n.Hash)
+                                .SingleOrDefaultAsync(cancellationToken),
+                            await db.Set<LedgerNode>()
+                                .AsNoTracking()
+                                .Where(n => n.Level == lower && n.Index >= first && n.Index < first + Below)
+                                .OrderBy(n => n.Index)
+                                .Select(n => n.Hash)
+                                .ToListAsync(cancellationToken)
+                        ),
+                    cancellationToken
+                );
                 var tree = new GrowingTree();
                 children.ForEach(c => tree.Add(c));
                 if (own is null || children.Count != Below || !own.AsSpan().SequenceEqual(tree.Root))
@@ -162,16 +192,22 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
     }
 
     /// <summary>Entries without a leaf: those that wait for one are counted, others are findings.</summary>
-    private Task<long> FindInsertedAsync(LedgerCheck check, long lastEntry, CancellationToken cancellationToken) => store.ReadAsync(
-        async db =>
-        {
-            var without = db.Set<AuditEntry>().Where(e => e.Id <= lastEntry && !db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id));
-            var inserted = without.Where(e => !db.Set<UnsealedEntry>().Any(u => u.EntryId == e.Id));
-            foreach (var id in await inserted.OrderBy(e => e.Id).Select(e => e.Id).Take(CheckpointBatch).ToListAsync(cancellationToken))
-                check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {id}"));
-            return await db.Set<UnsealedEntry>().LongCountAsync(cancellationToken);
-        },
-        cancellationToken);
+    private Task<long> FindInsertedAsync(LedgerCheck check, long lastEntry, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var without = db.Set<AuditEntry>().Where(e => e.Id <= lastEntry && !db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id));
+                var inserted = without.Where(e => !db.Set<UnsealedEntry>().Any(u => u.EntryId == e.Id));
+                foreach (var id in await inserted.OrderBy(e => e.Id).Select(e => e.Id).Take(CheckpointBatch).ToListAsync(cancellationToken))
+                    check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {id}"));
+                return await db.Set<UnsealedEntry>().LongCountAsync(cancellationToken);
+            },
+            cancellationToken
+        );
 
-    private sealed record Batch(List<(LedgerLeaf Leaf, AuditEntry? Entry)> Leaves, List<LedgerNode> Nodes, List<LedgerCheckpoint> Checkpoints);
+    private sealed record Batch(
+        List<(LedgerLeaf Leaf, AuditEntry? Entry)> Leaves,
+        List<LedgerNode> Nodes,
+        List<LedgerCheckpoint> Checkpoints
+    );
 }

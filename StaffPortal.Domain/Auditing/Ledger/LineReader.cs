@@ -62,7 +62,7 @@ internal sealed class LineReader(string path) : IDisposable
         var length = rest + read;
         ended = length < piece.Length;
         var ends = new List<int>();
-        for (var at = 0; at < length;)
+        for (var at = 0; at < length; )
         {
             var next = piece.AsSpan(at, length - at).IndexOf((byte)'\n');
             if (next < 0)
@@ -80,11 +80,14 @@ internal sealed class LineReader(string path) : IDisposable
 
         var hashed = new HashedLine[ends.Count];
         var bytes = piece;
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, ends.Count)), range =>
-        {
-            for (var i = range.Item1; i < Math.Min(range.Item2, ends.Count); i++)
-                hashed[i] = Hash(bytes.AsSpan(i == 0 ? 0 : ends[i - 1] + 1, ends[i] - (i == 0 ? 0 : ends[i - 1] + 1)));
-        });
+        Parallel.ForEach(
+            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, ends.Count)),
+            range =>
+            {
+                for (var i = range.Item1; i < Math.Min(range.Item2, ends.Count); i++)
+                    hashed[i] = Hash(bytes.AsSpan(i == 0 ? 0 : ends[i - 1] + 1, ends[i] - (i == 0 ? 0 : ends[i - 1] + 1)));
+            }
+        );
         foreach (var line in hashed)
             queue.Enqueue(line);
         rest = length - whole;
@@ -99,10 +102,13 @@ internal sealed class LineReader(string path) : IDisposable
         try
         {
             var reader = new Utf8JsonReader(line);
-            return JsonElement.ParseValue(ref reader) is var entry && entry.GetProperty("action").GetString() == nameof(AuditAction.LogPruned)
-                && entry.GetProperty("outcome").GetString() == nameof(AuditOutcome.Permitted) && entry.TryGetProperty("detail", out var detail)
-                    ? LedgerPrunings.Below(detail.GetString()) ?? 0
-                    : 0;
+            return
+                JsonElement.ParseValue(ref reader) is var entry
+                && entry.GetProperty("action").GetString() == nameof(AuditAction.LogPruned)
+                && entry.GetProperty("outcome").GetString() == nameof(AuditOutcome.Permitted)
+                && entry.TryGetProperty("detail", out var detail)
+                ? LedgerPrunings.Below(detail.GetString()) ?? 0
+                : 0;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -148,7 +148,13 @@ public static class MerkleTree
     }
 
     /// <summary>Whether a proof shows that the leaf is in the tree of this root (RFC 9162 §2.1.3.2).</summary>
-    public static bool ProvesInclusion(long index, long size, ReadOnlySpan<byte> leafHash, IReadOnlyList<byte[]> proof, ReadOnlySpan<byte> root)
+    public static bool ProvesInclusion(
+        long index,
+        long size,
+        ReadOnlySpan<byte> leafHash,
+        IReadOnlyList<byte[]> proof,
+        ReadOnlySpan<byte> root
+    )
     {
         if (index < 0 || index >= size)
             return false;
@@ -176,7 +182,13 @@ public static class MerkleTree
     }
 
     /// <summary>Whether a proof shows that the later tree continues the earlier one (RFC 9162 §2.1.4.2).</summary>
-    public static bool ProvesConsistency(long first, ReadOnlySpan<byte> firstRoot, long size, ReadOnlySpan<byte> root, IReadOnlyList<byte[]> proof)
+    public static bool ProvesConsistency(
+        long first,
+        ReadOnlySpan<byte> firstRoot,
+        long size,
+        ReadOnlySpan<byte> root,
+        IReadOnlyList<byte[]> proof
+    )
     {
         if (first < 1 || first > size || proof.Any(h => h.Length != HashBytes))
             return false;

@@ -39,7 +39,12 @@ public sealed record VerifierKey
     /// <summary>Reads a key; null when the text is none, or its hash is not its own.</summary>
     public static VerifierKey? Parse(string text)
     {
-        if (text.Trim().Split('+', 3) is not [var name, var hash, var data] || !NameIsValid(name) || Decode(data) is not [Ed25519, .. var publicKey] || publicKey.Length != KeyBytes)
+        if (
+            text.Trim().Split('+', 3) is not [var name, var hash, var data]
+            || !NameIsValid(name)
+            || Decode(data) is not [Ed25519, .. var publicKey]
+            || publicKey.Length != KeyBytes
+        )
             return null;
         try
         {
@@ -65,13 +70,16 @@ public sealed record VerifierKey
     }
 
     /// <summary>A name that a note's signature line can carry: not empty, no space, no plus sign.</summary>
-    internal static bool NameIsValid(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+' || char.IsControl(c));
+    internal static bool NameIsValid(string name) =>
+        name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+' || char.IsControl(c));
 
     /// <summary>Decodes base64 in its one canonical form, so that no two texts say the same.</summary>
     internal static byte[]? Decode(string base64)
     {
         var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes.AsSpan(0, length)) == base64 ? bytes[..length] : null;
+        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes.AsSpan(0, length)) == base64
+            ? bytes[..length]
+            : null;
     }
 }
 
@@ -96,8 +104,12 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         var signatures = new List<NoteSignature>();
         foreach (var line in note[(end + Separator.Length)..].TrimEnd('\n').Split('\n'))
         {
-            if (!line.StartsWith(Dash, StringComparison.Ordinal) || line[Dash.Length..].Split(' ') is not [var name, var data]
-                || !VerifierKey.NameIsValid(name) || VerifierKey.Decode(data) is not { Length: > 4 } bytes)
+            if (
+                !line.StartsWith(Dash, StringComparison.Ordinal)
+                || line[Dash.Length..].Split(' ') is not [var name, var data]
+                || !VerifierKey.NameIsValid(name)
+                || VerifierKey.Decode(data) is not { Length: > 4 } bytes
+            )
                 return null;
             signatures.Add(new(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..]));
         }
@@ -106,8 +118,8 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
     }
 
     /// <summary>Whether one of the keys signed it.</summary>
-    public bool IsSignedBy(IEnumerable<VerifierKey> keys) => keys.Any(k => Signatures.Any(s =>
-        s.Name == k.Name && s.KeyHash == k.Hash && k.Signed(Encoding.UTF8.GetBytes(Text), s.Signature)));
+    public bool IsSignedBy(IEnumerable<VerifierKey> keys) =>
+        keys.Any(k => Signatures.Any(s => s.Name == k.Name && s.KeyHash == k.Hash && k.Signed(Encoding.UTF8.GetBytes(Text), s.Signature)));
 
     /// <summary>The whole note.</summary>
     public override string ToString()

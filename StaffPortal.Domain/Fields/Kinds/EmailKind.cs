@@ -8,8 +8,11 @@ internal sealed class EmailKind : FieldKind
     private const int MaxLength = 254;
 
     public override FieldCheck Check(string text, DateOnly today) =>
-        text.Length <= MaxLength && !text.Contains(' ', StringComparison.Ordinal)
-        && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal)
+        text.Length <= MaxLength
+        && !text.Contains(' ', StringComparison.Ordinal)
+        && MailAddress.TryCreate(text, out var address)
+        && address.Address == text
+        && address.Host.Contains('.', StringComparison.Ordinal)
             ? new(text, null)
             : Broken(FieldRule.EmailShape);
 

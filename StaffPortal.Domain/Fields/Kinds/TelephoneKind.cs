@@ -13,12 +13,13 @@ internal sealed class TelephoneKind : FieldKind
         return ThaiText.IsDigitsAndSeparators(text) && (mobile || landline) ? new(digits, null) : Broken(FieldRule.TelephoneShape);
     }
 
-    public override string Display(string value) => value.Length switch
-    {
-        10 => $"{value[..3]}-{value[3..6]}-{value[6..]}",
-        9 => $"{value[..1]}-{value[1..5]}-{value[5..]}",
-        _ => value,
-    };
+    public override string Display(string value) =>
+        value.Length switch
+        {
+            10 => $"{value[..3]}-{value[3..6]}-{value[6..]}",
+            9 => $"{value[..1]}-{value[1..5]}-{value[5..]}",
+            _ => value,
+        };
 
     public override string Mask(string value) => $"{value[..2]}{Dots(1)}-{Dots(3)}-{Dots(2)}{value[^2..]}";
 }

@@ -24,7 +24,12 @@ internal sealed class EntityColumns
         columns = [.. entity.GetProperties().Where(p => !p.IsShadowProperty()).Select(p => new Column(p, p.GetColumnName(table)!))];
         byName = columns.ToDictionary(c => c.Property.Name, StringComparer.Ordinal);
         Key = [.. entity.FindPrimaryKey()!.Properties.Where(p => !p.IsShadowProperty()).Select(p => byName[p.Name])];
-        Written = [.. columns.Where(c => c.Property.ValueGenerated != ValueGenerated.OnAdd || !Key.Contains(c) || c.Property.ClrType != typeof(long))];
+        Written =
+        [
+            .. columns.Where(c =>
+                c.Property.ValueGenerated != ValueGenerated.OnAdd || !Key.Contains(c) || c.Property.ClrType != typeof(long)
+            ),
+        ];
         HasIdentity = Written.Count < columns.Length;
         CommitProof = entity.CommitProof() is { } proof ? byName[proof] : null;
         make = Maker(entity.ClrType);
@@ -54,12 +59,22 @@ internal sealed class EntityColumns
     /// <summary>Members are set as the row is made, columns that the model reaches through an indexer after it.</summary>
     private Func<DbDataReader, int, object> Maker(Type type)
     {
-        var (reader, at, row) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"), Expression.Variable(type, "row"));
+        var (reader, at, row) = (
+            Expression.Parameter(typeof(DbDataReader), "reader"),
+            Expression.Parameter(typeof(int), "at"),
+            Expression.Variable(type, "row")
+        );
         var read = columns.Select((c, i) => (c.Property, Value: c.Reading(reader, Expression.Add(at, Expression.Constant(i))))).ToList();
         var members = read.Where(c => !c.Property.IsIndexerProperty())
             .Select(c => (MemberBinding)Expression.Bind(c.Property.GetMemberInfo(forMaterialization: true, forSet: true), c.Value));
-        var indexed = read.Where(c => c.Property.IsIndexerProperty()).Select(c => (Expression)Expression.Assign(
-            Expression.Property(row, c.Property.PropertyInfo!, Expression.Constant(c.Property.Name)), Expression.Convert(c.Value, typeof(object))));
+        var indexed = read.Where(c => c.Property.IsIndexerProperty())
+            .Select(c =>
+                (Expression)
+                    Expression.Assign(
+                        Expression.Property(row, c.Property.PropertyInfo!, Expression.Constant(c.Property.Name)),
+                        Expression.Convert(c.Value, typeof(object))
+                    )
+            );
         Expression made = Expression.Assign(row, Expression.MemberInit(Expression.New(type), members));
         return Expression.Lambda<Func<DbDataReader, int, object>>(Expression.Block([row], [made, .. indexed, row]), reader, at).Compile();
     }
@@ -68,6 +83,7 @@ internal sealed class EntityColumns
     internal sealed class Column(IProperty property, string name)
     {
         private readonly RelationalTypeMapping mapping = (RelationalTypeMapping)property.GetTypeMapping();
+
         /// <summary>How the model stores a list of nothing; most scopes are that, and need no JSON reader.</summary>
         private const string EmptyList = "[]";
 
@@ -81,33 +97,49 @@ internal sealed class EntityColumns
 
         public object? Read(DbDataReader reader, int at) => (reading ??= Compile())(reader, at);
 
-        public DbParameter Parameter(DbCommand command, string parameter, object? value) => mapping.CreateParameter(command, parameter, value, nullable: true);
+        public DbParameter Parameter(DbCommand command, string parameter, object? value) =>
+            mapping.CreateParameter(command, parameter, value, nullable: true);
 
         /// <summary>The value as the provider takes it.</summary>
-        public object Stored(object? value) => (value is null || mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
+        public object Stored(object? value) =>
+            (value is null || mapping.Converter is not { } converter ? value : converter.ConvertToProvider(value)) ?? DBNull.Value;
 
         public Expression Reading(ParameterExpression reader, Expression at)
         {
             var method = mapping.GetDataReaderMethod();
-            Expression value = mapping.CustomizeDataReaderExpression(Expression.Call(method.DeclaringType == typeof(DbDataReader) ? reader : Expression.Convert(reader, method.DeclaringType!), method, at));
+            Expression value = mapping.CustomizeDataReaderExpression(
+                Expression.Call(
+                    method.DeclaringType == typeof(DbDataReader) ? reader : Expression.Convert(reader, method.DeclaringType!),
+                    method,
+                    at
+                )
+            );
             if (mapping.Converter is { } converter)
             {
                 var from = converter.ConvertFromProviderExpression;
                 var stored = value.Type == from.Parameters[0].Type ? value : Expression.Convert(value, from.Parameters[0].Type);
                 value = Expression.Invoke(from, stored);
                 if (property.IsPrimitiveCollection)
-                    value = Expression.Condition(Expression.Equal(stored, Expression.Constant(EmptyList)), Expression.Convert(Expression.New(property.ClrType), value.Type), value);
+                    value = Expression.Condition(
+                        Expression.Equal(stored, Expression.Constant(EmptyList)),
+                        Expression.Convert(Expression.New(property.ClrType), value.Type),
+                        value
+                    );
             }
 
             if (value.Type != property.ClrType)
                 value = Expression.Convert(value, property.ClrType);
-            return property.IsNullable ? Expression.Condition(Expression.Call(reader, IsNull, at), Expression.Default(property.ClrType), value) : value;
+            return property.IsNullable
+                ? Expression.Condition(Expression.Call(reader, IsNull, at), Expression.Default(property.ClrType), value)
+                : value;
         }
 
         private Func<DbDataReader, int, object?> Compile()
         {
             var (reader, at) = (Expression.Parameter(typeof(DbDataReader), "reader"), Expression.Parameter(typeof(int), "at"));
-            return Expression.Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(Reading(reader, at), typeof(object)), reader, at).Compile();
+            return Expression
+                .Lambda<Func<DbDataReader, int, object?>>(Expression.Convert(Reading(reader, at), typeof(object)), reader, at)
+                .Compile();
         }
     }
 }

@@ -17,17 +17,29 @@ internal abstract class PortalSession
     public Action<object>? Inserted { get; set; }
 
     /// <summary>Runs a query and reads its rows.</summary>
-    public abstract Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values);
+    public abstract Task<T> ReadAsync<T>(
+        Statement statement,
+        Func<PortalRows, Task<T>> read,
+        CancellationToken cancellationToken,
+        params object[] values
+    );
 
     /// <summary>Runs a statement; how many rows it touched.</summary>
     public abstract Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values);
 
     /// <summary>Inserts a row; the key that the database gave it, or 0 where its key is its own.</summary>
-    public abstract Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken) where T : class;
+    public abstract Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
+        where T : class;
 
     /// <summary>Writes some properties of a row, on condition that its key and <paramref name="token"/> are still what they were.</summary>
     /// <exception cref="DbUpdateConcurrencyException">They are not.</exception>
-    public abstract Task UpdateAsync<T>(T row, IReadOnlyList<string> properties, (string Property, object Was) token, CancellationToken cancellationToken) where T : class;
+    public abstract Task UpdateAsync<T>(
+        T row,
+        IReadOnlyList<string> properties,
+        (string Property, object Was) token,
+        CancellationToken cancellationToken
+    )
+        where T : class;
 
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>
     public abstract Task AcquireLockAsync(string resource, CancellationToken cancellationToken);
@@ -46,9 +58,8 @@ internal abstract class PortalSession
 internal sealed class Statement(Func<PortalColumns, string> text)
 {
     /// <summary>A statement that names its columns itself.</summary>
-    public Statement(string text) : this(_ => text)
-    {
-    }
+    public Statement(string text)
+        : this(_ => text) { }
 
     /// <summary>Its text.</summary>
     public string On(PortalColumns columns) => text(columns);
@@ -58,7 +69,8 @@ internal sealed class Statement(Func<PortalColumns, string> text)
 internal abstract class PortalColumns
 {
     /// <summary>All columns of an entity, in the order in which <see cref="PortalRows.Entity{T}"/> reads them.</summary>
-    public abstract string Of<T>(string alias) where T : class;
+    public abstract string Of<T>(string alias)
+        where T : class;
 }
 
 /// <summary>A cursor over what a statement answered; columns are read from left to right.</summary>
@@ -86,8 +98,10 @@ internal abstract class PortalRows
     public abstract bool IsThere();
 
     /// <summary>An entity; null where its first column is null.</summary>
-    public abstract T? Entity<T>() where T : class;
+    public abstract T? Entity<T>()
+        where T : class;
 
     /// <summary>One property of an entity, as the model maps it.</summary>
-    public abstract object? Property<T>(string name) where T : class;
+    public abstract object? Property<T>(string name)
+        where T : class;
 }

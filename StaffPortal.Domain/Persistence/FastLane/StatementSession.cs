@@ -11,7 +11,9 @@ namespace StaffPortal.Domain.Persistence;
 /// <param name="dialect">What the two engines say differently.</param>
 /// <param name="keeps">Whether the connection stays open, so that preparing statements is worth it.</param>
 /// <param name="logger">Told of each statement's text, never of a value.</param>
-internal sealed partial class StatementSession(DbContext db, ModelColumns columns, Dialect dialect, bool keeps, ILogger logger) : PortalSession, IAsyncDisposable
+internal sealed partial class StatementSession(DbContext db, ModelColumns columns, Dialect dialect, bool keeps, ILogger logger)
+    : PortalSession,
+        IAsyncDisposable
 {
     private readonly Dictionary<object, DbCommand> kept = [];
 
@@ -20,16 +22,26 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     /// <summary>The last row inserted by which a commit whose answer was lost is recognised.</summary>
     public CommitProof? Proof { get; private set; }
 
-    public override async Task<T> ReadAsync<T>(Statement statement, Func<PortalRows, Task<T>> read, CancellationToken cancellationToken, params object[] values) => await UseAsync(
-        await CommandAsync(statement, values, cancellationToken),
-        async command =>
-        {
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            return await read(new ResultRows(reader, columns, dialect, cancellationToken));
-        });
+    public override async Task<T> ReadAsync<T>(
+        Statement statement,
+        Func<PortalRows, Task<T>> read,
+        CancellationToken cancellationToken,
+        params object[] values
+    ) =>
+        await UseAsync(
+            await CommandAsync(statement, values, cancellationToken),
+            async command =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                return await read(new ResultRows(reader, columns, dialect, cancellationToken));
+            }
+        );
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
-        await UseAsync(await CommandAsync(statement, values, cancellationToken), command => command.ExecuteNonQueryAsync(cancellationToken));
+        await UseAsync(
+            await CommandAsync(statement, values, cancellationToken),
+            command => command.ExecuteNonQueryAsync(cancellationToken)
+        );
 
     public override async Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
     {
@@ -38,8 +50,10 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             typeof(T),
             entity.Written,
             row,
-            names => $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) VALUES ({names}){(entity.HasIdentity ? $"; {dialect.NewKey}" : "")}",
-            cancellationToken);
+            names =>
+                $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) VALUES ({names}){(entity.HasIdentity ? $"; {dialect.NewKey}" : "")}",
+            cancellationToken
+        );
         var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));
         var key = entity.HasIdentity ? (long)answered! : 0;
         if (entity.CommitProof is { } proof)
@@ -48,7 +62,12 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         return key;
     }
 
-    public override async Task UpdateAsync<T>(T row, IReadOnlyList<string> properties, (string Property, object Was) token, CancellationToken cancellationToken)
+    public override async Task UpdateAsync<T>(
+        T row,
+        IReadOnlyList<string> properties,
+        (string Property, object Was) token,
+        CancellationToken cancellationToken
+    )
     {
         var entity = columns.Of(typeof(T));
         var written = properties.Select(p => entity[p]).ToList();
@@ -59,16 +78,23 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             _ =>
             {
                 var set = string.Join(", ", written.Select((c, i) => FormattableString.Invariant($"\"{c.Name}\" = @p{i}")));
-                var same = string.Join(" AND ", entity.Key.Append(entity[token.Property]).Select((c, i) => FormattableString.Invariant($"\"{c.Name}\" = @p{written.Count + i}")));
+                var same = string.Join(
+                    " AND ",
+                    entity
+                        .Key.Append(entity[token.Property])
+                        .Select((c, i) => FormattableString.Invariant($"\"{c.Name}\" = @p{written.Count + i}"))
+                );
                 return $"UPDATE \"{entity.Table}\" SET {set} WHERE {same}";
             },
-            cancellationToken);
+            cancellationToken
+        );
         command.Parameters[^1].Value = entity[token.Property].Stored(token.Was);
         if (await UseAsync(command, c => c.ExecuteNonQueryAsync(cancellationToken)) != 1)
             throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
     }
 
-    public override Task AcquireLockAsync(string resource, CancellationToken cancellationToken) => dialect.AcquireLockAsync(db, resource, cancellationToken);
+    public override Task AcquireLockAsync(string resource, CancellationToken cancellationToken) =>
+        dialect.AcquireLockAsync(db, resource, cancellationToken);
 
     /// <summary>Forgets the piece of work before.</summary>
     public void Begin() => (Proof, Inserted) = (null, null);
@@ -78,7 +104,11 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     {
         var entity = columns.Of(proof.Entity);
         var column = entity.CommitProof!;
-        return AnyAsync(new($"SELECT 1 FROM \"{entity.Table}\" WHERE \"{column.Name}\" = @p0"), cancellationToken, column.Stored(proof.Value));
+        return AnyAsync(
+            new($"SELECT 1 FROM \"{entity.Table}\" WHERE \"{column.Name}\" = @p0"),
+            cancellationToken,
+            column.Stored(proof.Value)
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -113,7 +143,13 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         return command;
     }
 
-    private async Task<DbCommand> CommandAsync(object key, IReadOnlyList<EntityColumns.Column> written, object row, Func<string, string> text, CancellationToken cancellationToken)
+    private async Task<DbCommand> CommandAsync(
+        object key,
+        IReadOnlyList<EntityColumns.Column> written,
+        object row,
+        Func<string, string> text,
+        CancellationToken cancellationToken
+    )
     {
         var command = kept.GetValueOrDefault(key);
         if (command is null)
@@ -171,7 +207,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     [LoggerMessage(30, LogLevel.Debug, "Statement: {Text}")]
     private partial void LogStatement(string text);
 
-    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, Dialect dialect, CancellationToken cancellationToken) : PortalRows
+    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, Dialect dialect, CancellationToken cancellationToken)
+        : PortalRows
     {
         private int at;
 
@@ -184,7 +221,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         public override Task NextQueryAsync() => reader.NextResultAsync(cancellationToken);
 
         /// <summary>SqlClient gives a day only to who asks for one that cannot be missing.</summary>
-        public override T? Value<T>() where T : default
+        public override T? Value<T>()
+            where T : default
         {
             var column = at++;
             if (reader.IsDBNull(column))
@@ -196,7 +234,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
 
         public override bool IsThere() => !reader.IsDBNull(at++);
 
-        public override T? Entity<T>() where T : class
+        public override T? Entity<T>()
+            where T : class
         {
             var entity = columns.Of(typeof(T));
             var from = at;

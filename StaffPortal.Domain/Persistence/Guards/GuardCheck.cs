@@ -29,7 +29,10 @@ internal static class GuardCheck
     /// <param name="stored">Those that are there.</param>
     /// <param name="comparison">How the engine compares names and key words.</param>
     public static IReadOnlyList<GuardFault> Compare(
-        IEnumerable<GuardTrigger> wanted, IEnumerable<StoredTrigger> stored, StringComparer comparison)
+        IEnumerable<GuardTrigger> wanted,
+        IEnumerable<StoredTrigger> stored,
+        StringComparer comparison
+    )
     {
         var known = wanted.ToDictionary(t => t.Name, comparison);
         var faults = new List<GuardFault>();

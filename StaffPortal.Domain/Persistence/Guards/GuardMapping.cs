@@ -11,7 +11,8 @@ internal static class GuardMapping
     private const string TriggerPrefix = "Guard:";
 
     /// <summary>The database refuses to change or delete a row, except as said further on the answer.</summary>
-    public static InsertOnlyBuilder<T> InsertOnly<T>(this EntityTypeBuilder<T> entity) where T : class
+    public static InsertOnlyBuilder<T> InsertOnly<T>(this EntityTypeBuilder<T> entity)
+        where T : class
     {
         var guard = new TableGuard();
         entity.HasAnnotation(RuleName, guard);
@@ -30,16 +31,19 @@ internal static class GuardMapping
 
     /// <summary>The triggers that guard the model's tables.</summary>
     public static IReadOnlyList<GuardTrigger> GuardTriggers(this IReadOnlyModel model) =>
-    [
-        .. model.GetEntityTypes().SelectMany(t => t.GetAnnotations())
-            .Where(a => a.Name.StartsWith(TriggerPrefix, StringComparison.Ordinal))
-            .Select(a => new GuardTrigger(a.Name[TriggerPrefix.Length..], (string)a.Value!))
-            .OrderBy(t => t.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. model
+                .GetEntityTypes()
+                .SelectMany(t => t.GetAnnotations())
+                .Where(a => a.Name.StartsWith(TriggerPrefix, StringComparison.Ordinal))
+                .Select(a => new GuardTrigger(a.Name[TriggerPrefix.Length..], (string)a.Value!))
+                .OrderBy(t => t.Name, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>Says more about a table that takes new rows alone.</summary>
-internal sealed class InsertOnlyBuilder<T>(TableGuard guard) where T : class
+internal sealed class InsertOnlyBuilder<T>(TableGuard guard)
+    where T : class
 {
     /// <summary>A row may be deleted once a row of another table says so.</summary>
     public InsertOnlyBuilder<T> MayDeleteWhen<TOther>(Expression<Func<T, TOther, bool>> allows)

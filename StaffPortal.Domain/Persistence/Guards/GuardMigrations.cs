@@ -17,8 +17,8 @@ internal abstract class GuardMigrations(
     IMigrationsAnnotationProvider migrationsAnnotations,
     IRelationalAnnotationProvider annotations,
     IRowIdentityMapFactory rowIdentities,
-    CommandBatchPreparerDependencies batches)
-    : MigrationsModelDiffer(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
+    CommandBatchPreparerDependencies batches
+) : MigrationsModelDiffer(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
 {
     public override bool HasDifferences(IRelationalModel? source, IRelationalModel? target) =>
         base.HasDifferences(source, target) || !Guards(source).SequenceEqual(Guards(target));
@@ -27,8 +27,12 @@ internal abstract class GuardMigrations(
     {
         var operations = base.GetDifferences(source, target);
         var (earlier, later) = (Guards(source), Guards(target));
-        var altered = operations.Where(o => o is not (CreateTableOperation or CreateIndexOperation)).OfType<ITableMigrationOperation>()
-            .Select(o => o.Table).Distinct(StringComparer.Ordinal).ToList();
+        var altered = operations
+            .Where(o => o is not (CreateTableOperation or CreateIndexOperation))
+            .OfType<ITableMigrationOperation>()
+            .Select(o => o.Table)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
         // SQLite alters a table by writing it anew, and its triggers are lost with the old one.
         bool Stays(GuardTrigger guard) =>

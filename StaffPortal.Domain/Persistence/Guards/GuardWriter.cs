@@ -27,7 +27,8 @@ internal abstract class GuardWriter(IReadOnlyModel model)
         return $"SELECT {selected} FROM {tables} WHERE {Condition(rule.Body, aliases)}{and?.Invoke(others[0].Alias)}";
     }
 
-    protected IReadOnlyEntityType Entity(Type type) => model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not mapped.");
+    protected IReadOnlyEntityType Entity(Type type) =>
+        model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not mapped.");
 
     protected static string Table(IReadOnlyEntityType entity) => entity.GetTableName()!;
 
@@ -38,23 +39,27 @@ internal abstract class GuardWriter(IReadOnlyModel model)
     protected string Column(IReadOnlyProperty property) =>
         Quote(property.GetColumnName(StoreObjectIdentifier.Table(Table((IReadOnlyEntityType)property.DeclaringType)))!);
 
-    private string Condition(Expression expression, Dictionary<ParameterExpression, string> aliases) => expression switch
-    {
-        BinaryExpression { NodeType: ExpressionType.RightShift, Right: ConstantExpression { Value: int bits } } shift =>
-            ShiftRight(Condition(shift.Left, aliases), bits),
-        BinaryExpression binary => $"{Condition(binary.Left, aliases)} {Operator(binary.NodeType)} {Condition(binary.Right, aliases)}",
-        UnaryExpression { NodeType: ExpressionType.Convert } convert => Condition(convert.Operand, aliases),
-        MemberExpression { Expression: ParameterExpression row } member =>
-            $"{(aliases[row] is "" ? "" : $"{aliases[row]}.")}{Column(Entity(row.Type).FindProperty(member.Member.Name)!)}",
-        _ => throw new NotSupportedException($"A guard cannot say {expression}."),
-    };
+    private string Condition(Expression expression, Dictionary<ParameterExpression, string> aliases) =>
+        expression switch
+        {
+            BinaryExpression { NodeType: ExpressionType.RightShift, Right: ConstantExpression { Value: int bits } } shift => ShiftRight(
+                Condition(shift.Left, aliases),
+                bits
+            ),
+            BinaryExpression binary => $"{Condition(binary.Left, aliases)} {Operator(binary.NodeType)} {Condition(binary.Right, aliases)}",
+            UnaryExpression { NodeType: ExpressionType.Convert } convert => Condition(convert.Operand, aliases),
+            MemberExpression { Expression: ParameterExpression row } member =>
+                $"{(aliases[row] is "" ? "" : $"{aliases[row]}.")}{Column(Entity(row.Type).FindProperty(member.Member.Name)!)}",
+            _ => throw new NotSupportedException($"A guard cannot say {expression}."),
+        };
 
-    private static string Operator(ExpressionType type) => type switch
-    {
-        ExpressionType.AndAlso => "AND",
-        ExpressionType.Equal => "=",
-        ExpressionType.LessThan => "<",
-        ExpressionType.GreaterThan => ">",
-        _ => throw new NotSupportedException($"A guard cannot say {type}."),
-    };
+    private static string Operator(ExpressionType type) =>
+        type switch
+        {
+            ExpressionType.AndAlso => "AND",
+            ExpressionType.Equal => "=",
+            ExpressionType.LessThan => "<",
+            ExpressionType.GreaterThan => ">",
+            _ => throw new NotSupportedException($"A guard cannot say {type}."),
+        };
 }

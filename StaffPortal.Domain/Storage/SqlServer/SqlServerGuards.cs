@@ -28,18 +28,26 @@ internal sealed class SqlServerGuards(IReadOnlyModel model) : GuardWriter(model)
         yield return Trigger(
             InsertOnlyName(table),
             "INSTEAD OF UPDATE, DELETE",
-            $"BEGIN SET NOCOUNT ON; {Deletion(entity, guard)}THROW 51000, N'{table} takes INSERT alone', 1; END");
+            $"BEGIN SET NOCOUNT ON; {Deletion(entity, guard)}THROW 51000, N'{table} takes INSERT alone', 1; END"
+        );
         if (guard.Floor is { } floor)
         {
             var young = string.Join(" OR ", floor.Ages.Select(a => TooYoung(a, floor.Days)));
-            yield return Trigger($"{table}_Floor", "AFTER INSERT", $"IF EXISTS (SELECT 1 FROM inserted i WHERE {young}) THROW 51002, N'{floor.Refusal}', 1");
+            yield return Trigger(
+                $"{table}_Floor",
+                "AFTER INSERT",
+                $"IF EXISTS (SELECT 1 FROM inserted i WHERE {young}) THROW 51002, N'{floor.Refusal}', 1"
+            );
         }
 
         if (guard.Queue is { } queue)
         {
             var into = $"{Quote(Table(Entity(queue.Entity)))} ({Column(queue.Into)})";
             yield return Trigger(
-                $"{table}_Queue", "AFTER INSERT", $"BEGIN SET NOCOUNT ON; INSERT INTO {into} SELECT {Column(queue.From, "i")} FROM inserted i; END");
+                $"{table}_Queue",
+                "AFTER INSERT",
+                $"BEGIN SET NOCOUNT ON; INSERT INTO {into} SELECT {Column(queue.From, "i")} FROM inserted i; END"
+            );
         }
 
         GuardTrigger Trigger(string name, string when, string body) =>
@@ -65,9 +73,10 @@ internal sealed class SqlServerGuards(IReadOnlyModel model) : GuardWriter(model)
 
     private string TooYoung(AgedValue aged, int days)
     {
-        var youngest = aged.Value.ReturnType == typeof(int)
-            ? FormattableString.Invariant($"{EpochDay} + DATEDIFF(day, '1970-01-01', DATEADD(hour, 7, SYSUTCDATETIME())) - {days}")
-            : FormattableString.Invariant($"DATEADD(day, -{days}, SYSDATETIMEOFFSET())");
+        var youngest =
+            aged.Value.ReturnType == typeof(int)
+                ? FormattableString.Invariant($"{EpochDay} + DATEDIFF(day, '1970-01-01', DATEADD(hour, 7, SYSUTCDATETIME())) - {days}")
+                : FormattableString.Invariant($"DATEADD(day, -{days}, SYSDATETIMEOFFSET())");
         return aged.Related is { } related
             ? $"EXISTS ({Find(related, "i", "1", other => $" AND {Column(aged.Value, other)} > {youngest}")})"
             : $"{Column(aged.Value, "i")} > {youngest}";
@@ -80,8 +89,8 @@ internal sealed class SqlServerGuardMigrations(
     IMigrationsAnnotationProvider migrationsAnnotations,
     IRelationalAnnotationProvider annotations,
     IRowIdentityMapFactory rowIdentities,
-    CommandBatchPreparerDependencies batches)
-    : GuardMigrations(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
+    CommandBatchPreparerDependencies batches
+) : GuardMigrations(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
 {
     protected override string Quoted(string table) => $"[{table}]";
 

@@ -13,12 +13,14 @@ internal sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalD
     /// <summary>Compares text by code point, as SQLite does: names are sorted and searched alike on both.</summary>
     private const string OrdinalCollation = "Latin1_General_100_BIN2";
 
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ReplaceService<IMigrationsModelDiffer, SqlServerGuardMigrations>();
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) =>
+        builder.ReplaceService<IMigrationsModelDiffer, SqlServerGuardMigrations>();
 
     protected override GuardWriter Guards(IReadOnlyModel model) => new SqlServerGuards(model);
 
     /// <summary>EF Core then saves without an OUTPUT clause, which SQL Server refuses on a table with triggers.</summary>
-    protected override void OnGuarded(IMutableEntityType entity) => entity.AddTrigger(SqlServerGuards.InsertOnlyName(entity.GetTableName()!));
+    protected override void OnGuarded(IMutableEntityType entity) =>
+        entity.AddTrigger(SqlServerGuards.InsertOnlyName(entity.GetTableName()!));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
@@ -29,8 +31,13 @@ internal sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalD
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        foreach (var text in builder.Model.GetEntityTypes().Where(t => t.IsComparedOrdinally())
-            .SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(string)))
+        foreach (
+            var text in builder
+                .Model.GetEntityTypes()
+                .Where(t => t.IsComparedOrdinally())
+                .SelectMany(t => t.GetProperties())
+                .Where(p => p.ClrType == typeof(string))
+        )
             text.SetCollation(OrdinalCollation);
     }
 }

@@ -8,7 +8,11 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.SqlServer;
 
 /// <summary>SQL Server, with its retrying execution strategy and without MARS.</summary>
-internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlServerPortalStore> logger) : RelationalPortalStore(logger)
+internal sealed class SqlServerPortalStore(
+    DatabaseOptions options,
+    IEnumerable<IInterceptor> interceptors,
+    ILogger<SqlServerPortalStore> logger
+) : RelationalPortalStore(logger)
 {
     private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlServerPortalDbContext>()
         .UseSqlServer(
@@ -20,7 +24,8 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
                     server.MaxBatchSize(batch);
                 if (options.CompatibilityLevel is { } level)
                     server.UseCompatibilityLevel(level);
-            })
+            }
+        )
         .AddInterceptors(interceptors)
         .Options;
 
@@ -31,7 +36,8 @@ internal sealed class SqlServerPortalStore(DatabaseOptions options, IEnumerable<
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
     internal override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override (string Query, StringComparer Comparer) StoredTriggers => (SqlServerGuards.StoredSql, StringComparer.OrdinalIgnoreCase);
+    protected override (string Query, StringComparer Comparer) StoredTriggers =>
+        (SqlServerGuards.StoredSql, StringComparer.OrdinalIgnoreCase);
 
     protected override string? Describe(DbException exception) =>
         exception is SqlException sql ? FormattableString.Invariant($"SQL Server {sql.Number}") : null;

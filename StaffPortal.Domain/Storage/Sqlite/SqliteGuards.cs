@@ -24,17 +24,37 @@ internal sealed class SqliteGuards(IReadOnlyModel model) : GuardWriter(model)
         var table = Table(entity);
         var only = $"{table} takes INSERT alone";
         yield return Trigger("NoUpdate", "BEFORE UPDATE", "", Refuse(only));
-        yield return Trigger("NoDelete", "BEFORE DELETE", guard.MayDeleteWhen is { } allowed ? $" WHEN NOT {Exists(allowed, "OLD")}" : "", Refuse(only));
+        yield return Trigger(
+            "NoDelete",
+            "BEFORE DELETE",
+            guard.MayDeleteWhen is { } allowed ? $" WHEN NOT {Exists(allowed, "OLD")}" : "",
+            Refuse(only)
+        );
 
         // INSERT OR REPLACE deletes the row it replaces without firing a delete trigger.
-        yield return Trigger("NoReplace", "BEFORE INSERT", $" WHEN EXISTS (SELECT 1 FROM {Quote(table)} WHERE {SameRow(entity)})", Refuse($"{table} takes new rows alone"));
+        yield return Trigger(
+            "NoReplace",
+            "BEFORE INSERT",
+            $" WHEN EXISTS (SELECT 1 FROM {Quote(table)} WHERE {SameRow(entity)})",
+            Refuse($"{table} takes new rows alone")
+        );
         if (guard.Floor is { } floor)
-            yield return Trigger("Floor", "BEFORE INSERT", $" WHEN {string.Join(" OR ", floor.Ages.Select(a => TooYoung(a, floor.Days)))}", Refuse(floor.Refusal));
+            yield return Trigger(
+                "Floor",
+                "BEFORE INSERT",
+                $" WHEN {string.Join(" OR ", floor.Ages.Select(a => TooYoung(a, floor.Days)))}",
+                Refuse(floor.Refusal)
+            );
         if (guard.Queue is { } queue)
-            yield return Trigger("Queue", "AFTER INSERT", "", $"INSERT INTO {Quote(Table(Entity(queue.Entity)))} ({Column(queue.Into)}) VALUES ({Column(queue.From, "NEW")});");
+            yield return Trigger(
+                "Queue",
+                "AFTER INSERT",
+                "",
+                $"INSERT INTO {Quote(Table(Entity(queue.Entity)))} ({Column(queue.Into)}) VALUES ({Column(queue.From, "NEW")});"
+            );
 
-        GuardTrigger Trigger(string name, string when, string condition, string body) => new(
-            $"{table}_{name}", $"CREATE TRIGGER {Quote($"{table}_{name}")} {when} ON {Quote(table)}{condition} BEGIN {body} END");
+        GuardTrigger Trigger(string name, string when, string condition, string body) =>
+            new($"{table}_{name}", $"CREATE TRIGGER {Quote($"{table}_{name}")} {when} ON {Quote(table)}{condition} BEGIN {body} END");
     }
 
     protected override string Quote(string name) => $"\"{name}\"";
@@ -44,15 +64,24 @@ internal sealed class SqliteGuards(IReadOnlyModel model) : GuardWriter(model)
     private static string Refuse(string message) => $"SELECT RAISE(ABORT, '{message}');";
 
     /// <summary>What makes a new row the same as one already there: its key, or any unique index.</summary>
-    private string SameRow(IReadOnlyEntityType entity) => string.Join(" OR ", entity.GetKeys().Select(k => k.Properties)
-        .Concat(entity.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties))
-        .Select(unique => string.Join(" AND ", unique.Select(p => $"{Column(p)} = NEW.{Column(p)}"))));
+    private string SameRow(IReadOnlyEntityType entity) =>
+        string.Join(
+            " OR ",
+            entity
+                .GetKeys()
+                .Select(k => k.Properties)
+                .Concat(entity.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties))
+                .Select(unique => string.Join(" AND ", unique.Select(p => $"{Column(p)} = NEW.{Column(p)}")))
+        );
 
     private string TooYoung(AgedValue aged, int days)
     {
-        var youngest = aged.Value.ReturnType == typeof(int)
-            ? FormattableString.Invariant($"{EpochDay} + {OfficeSeconds} / 86400 - {days}")
-            : FormattableString.Invariant($"{DateTime.UnixEpoch.Ticks} + ({EpochSeconds} - {days} * 86400) * {TimeSpan.TicksPerSecond}");
+        var youngest =
+            aged.Value.ReturnType == typeof(int)
+                ? FormattableString.Invariant($"{EpochDay} + {OfficeSeconds} / 86400 - {days}")
+                : FormattableString.Invariant(
+                    $"{DateTime.UnixEpoch.Ticks} + ({EpochSeconds} - {days} * 86400) * {TimeSpan.TicksPerSecond}"
+                );
         return aged.Related is { } related
             ? $"EXISTS ({Find(related, "NEW", "1", other => $" AND {Column(aged.Value, other)} > {youngest}")})"
             : $"{Column(aged.Value, "NEW")} > {youngest}";
@@ -65,8 +94,8 @@ internal sealed class SqliteGuardMigrations(
     IMigrationsAnnotationProvider migrationsAnnotations,
     IRelationalAnnotationProvider annotations,
     IRowIdentityMapFactory rowIdentities,
-    CommandBatchPreparerDependencies batches)
-    : GuardMigrations(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
+    CommandBatchPreparerDependencies batches
+) : GuardMigrations(typeMappings, migrationsAnnotations, annotations, rowIdentities, batches)
 {
     protected override string Quoted(string table) => $"\"{table}\"";
 

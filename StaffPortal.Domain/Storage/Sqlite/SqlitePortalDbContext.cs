@@ -11,7 +11,8 @@ namespace StaffPortal.Domain.Storage.Sqlite;
 /// <summary>The model on the embedded SQLite file.</summary>
 internal sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options) : PortalDbContext(options)
 {
-    protected override void OnConfiguring(DbContextOptionsBuilder builder) => builder.ReplaceService<IMigrationsModelDiffer, SqliteGuardMigrations>();
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) =>
+        builder.ReplaceService<IMigrationsModelDiffer, SqliteGuardMigrations>();
 
     protected override GuardWriter Guards(IReadOnlyModel model) => new SqliteGuards(model);
 
@@ -23,12 +24,11 @@ internal sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbConte
     }
 
     /// <summary>SQLite neither orders nor compares an instant with an offset; ticks of UTC it does.</summary>
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    private sealed class UtcTicks()
+        : ValueConverter<DateTimeOffset, long>(instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     /// <summary>16 bytes in the order in which a GUID is written, so that they sort as its text does.</summary>
-    private sealed class GuidBytes() : ValueConverter<Guid, byte[]>(
-        guid => guid.ToByteArray(true), bytes => new Guid(bytes, true));
+    private sealed class GuidBytes() : ValueConverter<Guid, byte[]>(guid => guid.ToByteArray(true), bytes => new Guid(bytes, true));
 }
 
 /// <summary>Lets <c>dotnet ef</c> see the model; it never opens this connection to make a migration.</summary>

@@ -9,7 +9,9 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.Sqlite;
 
 /// <summary>One SQLite file: WAL, every commit on the disk before it counts, readable by its owner only.</summary>
-internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger) : RelationalPortalStore(logger), IAsyncDisposable
+internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger)
+    : RelationalPortalStore(logger),
+        IAsyncDisposable
 {
     /// <summary>So many share a commit at most: the first of them does not wait for an endless queue.</summary>
     private const int MostTogether = 64;
@@ -23,11 +25,18 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     private static readonly Statement ReleaseOne = new("RELEASE \"one\"");
     private static readonly Statement Commit = new("COMMIT");
 
-    private readonly DbContextOptions<SqlitePortalDbContext> contextOptions = ContextOptions(options, interceptors, options.ConnectionString);
+    private readonly DbContextOptions<SqlitePortalDbContext> contextOptions = ContextOptions(
+        options,
+        interceptors,
+        options.ConnectionString
+    );
 
     /// <summary>The recorder's connection goes back to no pool: closed, it is closed, with whatever it had begun.</summary>
-    private readonly DbContextOptions<SqlitePortalDbContext> recorderOptions =
-        ContextOptions(options, interceptors, new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
+    private readonly DbContextOptions<SqlitePortalDbContext> recorderOptions = ContextOptions(
+        options,
+        interceptors,
+        new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString()
+    );
 
     private readonly SemaphoreSlim writer = new(1);
     private readonly ConcurrentQueue<Pending> waiting = new();
@@ -56,8 +65,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// Who comes first commits for all who came meanwhile; who comes alone is committed at once, on their own thread. A piece
     /// of work that fails takes nothing of the others' with it.
     /// </summary>
-    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(
-        async () =>
+    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
+        AgainAsync(async () =>
         {
             var mine = new Pending<T>(work, cancellationToken);
             waiting.Enqueue(mine);
@@ -83,9 +92,17 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         var path = new SqliteConnectionStringBuilder(FileConnection(options)).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             OwnerOnly.Folder(folder);
-        await using (OwnerOnly.Open(path, new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite }))
-        {
-        }
+        await using (
+            OwnerOnly.Open(
+                path,
+                new()
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                }
+            )
+        ) { }
 
         await using var db = CreateContext();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
@@ -94,16 +111,29 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     protected override (string Query, StringComparer Comparer) StoredTriggers => (SqliteGuards.StoredSql, StringComparer.Ordinal);
 
     protected override string? Describe(DbException exception) =>
-        exception is SqliteException sqlite ? FormattableString.Invariant($"SQLite {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}") : null;
+        exception is SqliteException sqlite
+            ? FormattableString.Invariant($"SQLite {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}")
+            : null;
 
-    private static DbContextOptions<SqlitePortalDbContext> ContextOptions(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, string connection) =>
+    private static DbContextOptions<SqlitePortalDbContext> ContextOptions(
+        DatabaseOptions options,
+        IEnumerable<IInterceptor> interceptors,
+        string connection
+    ) =>
         new DbContextOptionsBuilder<SqlitePortalDbContext>()
-            .UseSqlite(FileConnection(options with { ConnectionString = connection }), sqlite => sqlite.CommandTimeout((int)options.LockTimeout.TotalSeconds))
+            .UseSqlite(
+                FileConnection(options with { ConnectionString = connection }),
+                sqlite => sqlite.CommandTimeout((int)options.LockTimeout.TotalSeconds)
+            )
             .AddInterceptors([new Pragmas(options.LockTimeout), .. interceptors])
             .Options;
 
     private static string FileConnection(DatabaseOptions options) =>
-        new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = (int)options.LockTimeout.TotalSeconds }.ToString();
+        new SqliteConnectionStringBuilder(options.ConnectionString)
+        {
+            ForeignKeys = true,
+            DefaultTimeout = (int)options.LockTimeout.TotalSeconds,
+        }.ToString();
 
     /// <summary>Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.</summary>
     private async Task RecordWaitingAsync(Pending? mine)
@@ -122,8 +152,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
             }
 
             Volatile.Write(ref isRecording, 0);
-        }
-        while (!waiting.IsEmpty && Interlocked.Exchange(ref isRecording, 1) == 0);
+        } while (!waiting.IsEmpty && Interlocked.Exchange(ref isRecording, 1) == 0);
     }
 
     private async Task RecordGroupAsync()
@@ -242,7 +271,8 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     private sealed class Pragmas(TimeSpan lockTimeout) : DbConnectionInterceptor
     {
         private readonly string commands = FormattableString.Invariant(
-            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;");
+            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+        );
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -251,7 +281,11 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = commands;

@@ -18,8 +18,7 @@ internal sealed record BrowserName(string? Name, string? Version, string? System
 /// </summary>
 public sealed class BrowserNames
 {
-    private const string Script =
-        """
+    private const string Script = """
         function read(text) {
             var all = bowser.parse(text);
             var robot = isbot(text) || all.platform.type === 'bot';
@@ -48,19 +47,30 @@ public sealed class BrowserNames
                 var read = engine.Invoke("read", text).AsString().Split('\n');
                 return new(Given(read[0]), Given(read[1]), Given(read[2]), read[3].Length > 0);
             }
-            catch (Exception exception) when (exception is JavaScriptException or StatementsCountOverflowException
-                or RegexMatchTimeoutException or TimeoutException or IndexOutOfRangeException)
+            catch (Exception exception)
+                when (exception
+                        is JavaScriptException
+                            or StatementsCountOverflowException
+                            or RegexMatchTimeoutException
+                            or TimeoutException
+                            or IndexOutOfRangeException
+                )
             {
                 return BrowserName.Unknown;
             }
         }
     }
 
-    private static string? Given(string text) => text.Length == 0 ? null : text.Length > MaxLength ? text[..MaxLength] : text;
+    private static string? Given(string text) =>
+        text.Length == 0 ? null
+        : text.Length > MaxLength ? text[..MaxLength]
+        : text;
 
     private static Engine Start() =>
         new Engine(o => o.MaxStatements(MaxStatements).RegexTimeoutInterval(RegexTimeout))
-            .Execute(Read("bowser.js")).Execute(Read("isbot.js")).Execute(Script);
+            .Execute(Read("bowser.js"))
+            .Execute(Read("isbot.js"))
+            .Execute(Script);
 
     private static string Read(string name)
     {

@@ -29,7 +29,9 @@ public sealed class BundleTests : IDisposable
     public async Task Some_days_alone_verify_against_the_whole_tree()
     {
         await using var office = await TestOffice.SealedAsync();
-        var manifest = (await office.Get<LedgerBundle>().WriteAsync(folder, (office.Today.AddDays(-30), office.Today.AddDays(-10)), null, default)).Value!;
+        var manifest = (
+            await office.Get<LedgerBundle>().WriteAsync(folder, (office.Today.AddDays(-30), office.Today.AddDays(-10)), null, default)
+        ).Value!;
         var report = await VerifyAsync(office.Get<LedgerSigner>().Key);
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
         Assert.InRange(report.Entries, 1, 59);
@@ -42,11 +44,25 @@ public sealed class BundleTests : IDisposable
     {
         var key = await WriteAsync();
         var whole = await File.ReadAllLinesAsync(EntriesPath, TestContext.Current.CancellationToken);
-        await NamedAsync(key, [.. whole[..7], whole[7].Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal), .. whole[8..]], new LedgerFinding(LedgerFault.EntryAltered, 7));
+        await NamedAsync(
+            key,
+            [.. whole[..7], whole[7].Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal), .. whole[8..]],
+            new LedgerFinding(LedgerFault.EntryAltered, 7)
+        );
         await NamedAsync(key, [.. whole[..9], .. whole[10..]], new LedgerFinding(LedgerFault.EntryMissing, 9));
         await NamedAsync(key, [.. whole[..12], whole[3], .. whole[12..]], new LedgerFinding(LedgerFault.EntryInserted, 12, "before it"));
-        await NamedAsync(key, [.. whole[..20], whole[21], whole[20], .. whole[22..]], new(LedgerFault.EntriesSwapped, 20, "with 21"), new(LedgerFault.EntriesSwapped, 21, "with 20"));
-        await NamedAsync(key, [.. whole[..5], whole[50], .. whole[6..50], whole[5], .. whole[51..]], new(LedgerFault.EntriesSwapped, 5, "with 50"), new(LedgerFault.EntriesSwapped, 50, "with 5"));
+        await NamedAsync(
+            key,
+            [.. whole[..20], whole[21], whole[20], .. whole[22..]],
+            new(LedgerFault.EntriesSwapped, 20, "with 21"),
+            new(LedgerFault.EntriesSwapped, 21, "with 20")
+        );
+        await NamedAsync(
+            key,
+            [.. whole[..5], whole[50], .. whole[6..50], whole[5], .. whole[51..]],
+            new(LedgerFault.EntriesSwapped, 5, "with 50"),
+            new(LedgerFault.EntriesSwapped, 50, "with 5")
+        );
         await NamedAsync(key, [.. whole, whole[0]], new LedgerFinding(LedgerFault.EntryInserted, 60, "after the last"));
         await NamedAsync(key, [.. whole[..59], ""], new LedgerFinding(LedgerFault.EntryMissing, 59));
     }
@@ -67,7 +83,9 @@ public sealed class BundleTests : IDisposable
                     File.WriteAllBytes(path, bytes);
                     Assert.False(VerifyAsync(key).GetAwaiter().GetResult().IsWhole, $"{name} at {flip.at} bit {flip.bit}");
                 },
-                iter: 30, threads: 1);
+                iter: 30,
+                threads: 1
+            );
             await File.WriteAllBytesAsync(path, whole, TestContext.Current.CancellationToken);
         }
     }
@@ -76,7 +94,10 @@ public sealed class BundleTests : IDisposable
     public async Task A_bundle_signed_with_another_key_does_not_pass_for_who_knows_the_right_one()
     {
         await WriteAsync();
-        var right = new FileLedgerSigner(new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")), "office.test/audit").Key;
+        var right = new FileLedgerSigner(
+            new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")),
+            "office.test/audit"
+        ).Key;
         Assert.Contains((await VerifyAsync(right)).Findings, f => f.Fault == LedgerFault.SignatureUnknown);
     }
 
@@ -90,7 +111,8 @@ public sealed class BundleTests : IDisposable
         return office.Get<LedgerSigner>().Key;
     }
 
-    private async Task<VerificationReport> VerifyAsync(VerifierKey key) => (await BundleVerification.RunAsync(folder, key, [], null, default)).Value!;
+    private async Task<VerificationReport> VerifyAsync(VerifierKey key) =>
+        (await BundleVerification.RunAsync(folder, key, [], null, default)).Value!;
 
     private async Task NamedAsync(VerifierKey key, string[] lines, params LedgerFinding[] findings)
     {

@@ -9,33 +9,48 @@ namespace StaffPortal.Tests.Auditing.Ledger;
 /// <summary>The bytes that a leaf commits to never change: docs/audit-format.md says what they are, and its vector is checked here.</summary>
 public sealed class CanonicalEntryTests
 {
-    private static readonly string Page = new StreamReader(typeof(LedgerBundle).Assembly.GetManifestResourceStream(LedgerBundle.FormatName)!).ReadToEnd();
+    private static readonly string Page = new StreamReader(
+        typeof(LedgerBundle).Assembly.GetManifestResourceStream(LedgerBundle.FormatName)!
+    ).ReadToEnd();
 
-    private static AuditEntry Example => new()
-    {
-        LookId = new("6b1f7d0a-52c3-4e0e-9a3b-0d1e2f3a4b5c"),
-        OccurredAt = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero),
-        RegisteredAt = new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero).AddTicks(1234567),
-        Day = new(2026, 11, 23),
-        Hour = 10,
-        Action = AuditAction.Changed,
-        Outcome = AuditOutcome.Permitted,
-        Rule = "Permitted",
-        AccountId = new("00000000-0000-0000-0000-0000000000a1"),
-        AccountName = "officer",
-        Role = Role.Officer,
-        PurposeId = new("00000000-0000-0000-0000-0000000000b2"),
-        DeclarationId = new("00000000-0000-0000-0000-0000000000c3"),
-        CaseReference = "123/2569",
-        Reason = "แก้ไข \"เบอร์โทร\"\nตามคำขอ",
-        IpAddress = "192.0.2.7",
-        Browser = "Test\\1",
-        Citizens =
-        [
-            new() { CitizenId = new("00000000-0000-0000-0000-0000000000e5"), Involvement = Involvement.Changed, FieldCount = 1, Fields = """[{"f":"Telephone","o":"b2xk","n":"bmV3"}]""" },
-            new() { CitizenId = new("00000000-0000-0000-0000-0000000000d4"), Involvement = Involvement.Seen, FieldCount = 0, Fields = "[]" },
-        ],
-    };
+    private static AuditEntry Example =>
+        new()
+        {
+            LookId = new("6b1f7d0a-52c3-4e0e-9a3b-0d1e2f3a4b5c"),
+            OccurredAt = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero),
+            RegisteredAt = new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero).AddTicks(1234567),
+            Day = new(2026, 11, 23),
+            Hour = 10,
+            Action = AuditAction.Changed,
+            Outcome = AuditOutcome.Permitted,
+            Rule = "Permitted",
+            AccountId = new("00000000-0000-0000-0000-0000000000a1"),
+            AccountName = "officer",
+            Role = Role.Officer,
+            PurposeId = new("00000000-0000-0000-0000-0000000000b2"),
+            DeclarationId = new("00000000-0000-0000-0000-0000000000c3"),
+            CaseReference = "123/2569",
+            Reason = "แก้ไข \"เบอร์โทร\"\nตามคำขอ",
+            IpAddress = "192.0.2.7",
+            Browser = "Test\\1",
+            Citizens =
+            [
+                new()
+                {
+                    CitizenId = new("00000000-0000-0000-0000-0000000000e5"),
+                    Involvement = Involvement.Changed,
+                    FieldCount = 1,
+                    Fields = """[{"f":"Telephone","o":"b2xk","n":"bmV3"}]""",
+                },
+                new()
+                {
+                    CitizenId = new("00000000-0000-0000-0000-0000000000d4"),
+                    Involvement = Involvement.Seen,
+                    FieldCount = 0,
+                    Fields = "[]",
+                },
+            ],
+        };
 
     [Fact]
     public void The_vector_of_the_format_page_is_what_is_written()
@@ -43,7 +58,10 @@ public sealed class CanonicalEntryTests
         var line = new CanonicalLine();
         CanonicalEntry.Write(Example, line);
         var folder = new KeyFolder(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}"));
-        folder.Write("ledger.skey", $"PRIVATE+KEY+office.test/audit+00000000+{Convert.ToBase64String([1, .. Enumerable.Range(0, 32).Select(i => (byte)i)])}");
+        folder.Write(
+            "ledger.skey",
+            $"PRIVATE+KEY+office.test/audit+00000000+{Convert.ToBase64String([1, .. Enumerable.Range(0, 32).Select(i => (byte)i)])}"
+        );
         var signer = new FileLedgerSigner(folder, "office.test/audit");
         var key = signer.Key.Text;
         var note = signer.Sign(new("office.test/audit", 1, MerkleTree.LeafHash(line.Bytes))).ToString();
@@ -59,20 +77,22 @@ public sealed class CanonicalEntryTests
     public void Any_text_comes_back_from_the_line_as_it_was()
     {
         var line = new CanonicalLine();
-        Gen.String.Where(s => !s.Any(char.IsSurrogate)).Sample(
-            text =>
-            {
-                line.Clear();
-                line.Begin();
-                line.Member("a"u8, text);
-                line.Member("b"u8, 7);
-                line.End();
-                Assert.DoesNotContain((byte)'\n', line.Bytes.ToArray());
-                using var read = JsonDocument.Parse(line.Bytes.ToArray());
-                Assert.Equal(text, read.RootElement.GetProperty("a").GetString());
-                Assert.Equal(7, read.RootElement.GetProperty("b").GetInt32());
-            },
-            threads: 1);
+        Gen.String.Where(s => !s.Any(char.IsSurrogate))
+            .Sample(
+                text =>
+                {
+                    line.Clear();
+                    line.Begin();
+                    line.Member("a"u8, text);
+                    line.Member("b"u8, 7);
+                    line.End();
+                    Assert.DoesNotContain((byte)'\n', line.Bytes.ToArray());
+                    using var read = JsonDocument.Parse(line.Bytes.ToArray());
+                    Assert.Equal(text, read.RootElement.GetProperty("a").GetString());
+                    Assert.Equal(7, read.RootElement.GetProperty("b").GetInt32());
+                },
+                threads: 1
+            );
     }
 
     [Fact]
@@ -89,9 +109,15 @@ public sealed class CanonicalEntryTests
     [Fact]
     public void Names_in_the_log_are_never_renamed()
     {
-        Assert.Equal("SignedIn SignInRefused SignedOut PasswordChanged AccountActivated PageRefused Declared DeclarationEnded Searched Opened Revealed Changed Created Imported Erased ConsentGiven ConsentWithdrawn RestrictionSet RestrictionLifted NoteAttached CopyMade ScanRead LogRead LogEntryRead LogExported LogVerified LogPruned AccountCreated AccountDisabled AccountEnabled RoleChanged ActivationIssued ServiceSaved ServiceEnded PurposeSaved PurposeEnded ContractSaved ContractEnded GrantGiven GrantRevoked PolicyPublished PolicyAcknowledged MasterKeyRotated LedgerKeyRotated ContactReceived ContactOpened ContactTaken ContactAnswered ContactRefused DisclosureRequested DisclosureApproved DisclosureRejected Disclosed TrafficImported TrafficRead TrafficExported TrafficSealed TrafficDeleted TrafficVerified PreservationOrdered TrafficReaderDesignated TrafficReaderRevoked BreachSaved BreachStep AccessReviewed", string.Join(' ', Enum.GetNames<AuditAction>()));
+        Assert.Equal(
+            "SignedIn SignInRefused SignedOut PasswordChanged AccountActivated PageRefused Declared DeclarationEnded Searched Opened Revealed Changed Created Imported Erased ConsentGiven ConsentWithdrawn RestrictionSet RestrictionLifted NoteAttached CopyMade ScanRead LogRead LogEntryRead LogExported LogVerified LogPruned AccountCreated AccountDisabled AccountEnabled RoleChanged ActivationIssued ServiceSaved ServiceEnded PurposeSaved PurposeEnded ContractSaved ContractEnded GrantGiven GrantRevoked PolicyPublished PolicyAcknowledged MasterKeyRotated LedgerKeyRotated ContactReceived ContactOpened ContactTaken ContactAnswered ContactRefused DisclosureRequested DisclosureApproved DisclosureRejected Disclosed TrafficImported TrafficRead TrafficExported TrafficSealed TrafficDeleted TrafficVerified PreservationOrdered TrafficReaderDesignated TrafficReaderRevoked BreachSaved BreachStep AccessReviewed",
+            string.Join(' ', Enum.GetNames<AuditAction>())
+        );
         Assert.Equal("Permitted Denied", string.Join(' ', Enum.GetNames<AuditOutcome>()));
-        Assert.Equal("Seen Opened Revealed Changed Created Refused Reviewed Erased Concerned Disclosed Copied", string.Join(' ', Enum.GetNames<Involvement>()));
+        Assert.Equal(
+            "Seen Opened Revealed Changed Created Refused Reviewed Erased Concerned Disclosed Copied",
+            string.Join(' ', Enum.GetNames<Involvement>())
+        );
         Assert.Equal("None Officer Contractor Administrator ComplianceOfficer", string.Join(' ', Enum.GetNames<Role>()));
     }
 }

@@ -8,9 +8,14 @@ namespace StaffPortal.Tests.Auditing.Ledger;
 /// <summary>The tree, the proofs and the notes, against what Go's own packages said (Judge/main.go, <c>vectors</c>).</summary>
 public sealed class GoVectorsTests
 {
-    private static readonly JsonDocument Vectors = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Auditing", "Ledger", "GoVectors.json")));
+    private static readonly JsonDocument Vectors = JsonDocument.Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Auditing", "Ledger", "GoVectors.json"))
+    );
 
-    private static readonly byte[][] Leaves = [.. Enumerable.Range(0, 40).Select(i => MerkleTree.LeafHash(System.Text.Encoding.UTF8.GetBytes($"leaf {i}")))];
+    private static readonly byte[][] Leaves =
+    [
+        .. Enumerable.Range(0, 40).Select(i => MerkleTree.LeafHash(System.Text.Encoding.UTF8.GetBytes($"leaf {i}"))),
+    ];
 
     [Fact]
     public void Roots_are_those_of_Go()
@@ -53,7 +58,10 @@ public sealed class GoVectorsTests
     {
         var folder = new KeyFolder(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}"));
         var vkey = Vectors.RootElement.GetProperty("Key").GetString()!;
-        folder.Write("ledger.skey", $"PRIVATE+KEY+office.test/audit+{vkey.Split('+')[1]}+{Convert.ToBase64String([1, .. Vectors.RootElement.GetProperty("Seed").GetBytesFromBase64()])}");
+        folder.Write(
+            "ledger.skey",
+            $"PRIVATE+KEY+office.test/audit+{vkey.Split('+')[1]}+{Convert.ToBase64String([1, .. Vectors.RootElement.GetProperty("Seed").GetBytesFromBase64()])}"
+        );
         var signer = new FileLedgerSigner(folder, "office.test/audit");
 
         Assert.Equal(vkey, signer.Key.Text);
@@ -70,31 +78,40 @@ public sealed class GoVectorsTests
     [InlineData("— ", "- ")]
     [InlineData("\n\n", "\n")]
     public void A_note_that_was_touched_opens_for_nobody(string of, string to) =>
-        Assert.Null(Checkpoint.Open(Vectors.RootElement.GetProperty("Note").GetString()!.Replace(of, to, StringComparison.Ordinal), [VerifierKey.Parse(Vectors.RootElement.GetProperty("Key").GetString()!)!]));
+        Assert.Null(
+            Checkpoint.Open(
+                Vectors.RootElement.GetProperty("Note").GetString()!.Replace(of, to, StringComparison.Ordinal),
+                [VerifierKey.Parse(Vectors.RootElement.GetProperty("Key").GetString()!)!]
+            )
+        );
 
     [Fact]
     public void A_proof_with_one_bit_changed_proves_nothing()
     {
-        var cases = from size in Gen.Int[2, 40]
-                    from index in Gen.Int[0, size - 1]
-                    from bit in Gen.Int[0, 255]
-                    from hash in Gen.Int[0, 6]
-                    select (size, index, bit, hash);
-        cases.Sample(c =>
-        {
-            var proof = MerkleTree.InclusionPath(c.index, c.size).Select(r => Root(r.From, r.To)).ToList();
-            var consistency = MerkleTree.ConsistencyPath(c.index + 1, c.size).Select(r => Root(r.From, r.To)).ToList();
-            var root = Root(0, c.size);
-            Assert.True(MerkleTree.ProvesInclusion(c.index, c.size, Leaves[c.index], proof, root));
-            Assert.True(MerkleTree.ProvesConsistency(c.index + 1, Root(0, c.index + 1), c.size, root, consistency));
-            proof[c.hash % proof.Count][c.bit / 8] ^= (byte)(1 << (c.bit % 8));
-            Assert.False(MerkleTree.ProvesInclusion(c.index, c.size, Leaves[c.index], proof, root));
-            if (consistency.Count > 0)
+        var cases =
+            from size in Gen.Int[2, 40]
+            from index in Gen.Int[0, size - 1]
+            from bit in Gen.Int[0, 255]
+            from hash in Gen.Int[0, 6]
+            select (size, index, bit, hash);
+        cases.Sample(
+            c =>
             {
-                consistency[c.hash % consistency.Count][c.bit / 8] ^= (byte)(1 << (c.bit % 8));
-                Assert.False(MerkleTree.ProvesConsistency(c.index + 1, Root(0, c.index + 1), c.size, root, consistency));
-            }
-        }, iter: 400);
+                var proof = MerkleTree.InclusionPath(c.index, c.size).Select(r => Root(r.From, r.To)).ToList();
+                var consistency = MerkleTree.ConsistencyPath(c.index + 1, c.size).Select(r => Root(r.From, r.To)).ToList();
+                var root = Root(0, c.size);
+                Assert.True(MerkleTree.ProvesInclusion(c.index, c.size, Leaves[c.index], proof, root));
+                Assert.True(MerkleTree.ProvesConsistency(c.index + 1, Root(0, c.index + 1), c.size, root, consistency));
+                proof[c.hash % proof.Count][c.bit / 8] ^= (byte)(1 << (c.bit % 8));
+                Assert.False(MerkleTree.ProvesInclusion(c.index, c.size, Leaves[c.index], proof, root));
+                if (consistency.Count > 0)
+                {
+                    consistency[c.hash % consistency.Count][c.bit / 8] ^= (byte)(1 << (c.bit % 8));
+                    Assert.False(MerkleTree.ProvesConsistency(c.index + 1, Root(0, c.index + 1), c.size, root, consistency));
+                }
+            },
+            iter: 400
+        );
     }
 
     private static byte[] Root(long from, long to)

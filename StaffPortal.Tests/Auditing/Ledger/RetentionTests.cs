@@ -17,7 +17,10 @@ public sealed class RetentionTests : IDisposable
         await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
         await office.DeclaredAsync("officer", "elderly-payment");
         await office.SealAsync();
-        var (witness, proof) = ((await office.Get<LedgerProofs>().NewestAsync(default))!, (await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!);
+        var (witness, proof) = (
+            (await office.Get<LedgerProofs>().NewestAsync(default))!,
+            (await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!
+        );
 
         var pruned = await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default);
 
@@ -26,7 +29,10 @@ public sealed class RetentionTests : IDisposable
         var report = await office.VerifyAsync(witness);
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
         Assert.Equal((62, 2, 60), (report.Size, report.Entries, report.Pruned));
-        Assert.Equal((AuditAction.LogPruned, "below=60"), ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Detail));
+        Assert.Equal(
+            (AuditAction.LogPruned, "below=60"),
+            ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Detail)
+        );
         Assert.True((await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!.Holds([office.Get<LedgerSigner>().Key]));
         Assert.True(proof.Holds([office.Get<LedgerSigner>().Key]));
         Assert.Equal("LedgerEntryGone", (await office.Get<LedgerProofs>().ProveAsync(3, default)).Refusal?.Key);
@@ -48,10 +54,19 @@ public sealed class RetentionTests : IDisposable
     public async Task Nobody_prunes_below_ninety_days_neither_by_setting_nor_by_hand()
     {
         await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(20));
-        Assert.Equal("RetentionTooShort", (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key);
+        Assert.Equal(
+            "RetentionTooShort",
+            (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 89, default)).Refusal?.Key
+        );
         await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1"));
         var yesterday = DateTime.UtcNow.AddDays(-1).Ticks;
-        var refused = await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync(FormattableString.Invariant($"INSERT INTO LedgerPrunings (LookId, Before) VALUES (x'A0000000000000000000000000000001', {yesterday})")));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() =>
+            office.ExecuteAsync(
+                FormattableString.Invariant(
+                    $"INSERT INTO LedgerPrunings (LookId, Before) VALUES (x'A0000000000000000000000000000001', {yesterday})"
+                )
+            )
+        );
         Assert.Contains("90 days", refused.Message, StringComparison.Ordinal);
     }
 }

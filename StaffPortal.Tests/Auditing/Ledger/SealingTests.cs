@@ -16,7 +16,10 @@ public sealed class SealingTests
         Assert.True(await office.Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
         await using var db = office.Db();
-        Assert.Equal(await db.Set<AuditEntry>().CountAsync(TestContext.Current.CancellationToken), await db.Set<LedgerLeaf>().CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await db.Set<AuditEntry>().CountAsync(TestContext.Current.CancellationToken),
+            await db.Set<LedgerLeaf>().CountAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(2, await db.Set<LedgerCheckpoint>().CountAsync(TestContext.Current.CancellationToken));
         var report = await office.VerifyAsync();
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
@@ -28,7 +31,10 @@ public sealed class SealingTests
     public async Task Proofs_hold_under_the_key_and_under_no_other(DatabaseProvider provider)
     {
         await using var office = await TestOffice.SealedAsync(provider);
-        var other = new FileLedgerSigner(new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")), "office.test/audit");
+        var other = new FileLedgerSigner(
+            new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")),
+            "office.test/audit"
+        );
 
         for (var index = 0; index < 60; index += 7)
         {
@@ -101,7 +107,10 @@ public sealed class SealingTests
 
         Assert.Equal(1, await sealer.StepAsync(default));
 
-        Assert.Equal((60, 61), (await office.Get<LedgerProofs>().IndexOfAsync(9000, default), await office.Get<LedgerProofs>().IndexOfAsync(8000, default)));
+        Assert.Equal(
+            (60, 61),
+            (await office.Get<LedgerProofs>().IndexOfAsync(9000, default), await office.Get<LedgerProofs>().IndexOfAsync(8000, default))
+        );
         Assert.True((await office.VerifyAsync()).IsWhole);
     }
 
@@ -123,6 +132,8 @@ public sealed class SealingTests
         Directory.Delete(keys.Path, recursive: true);
     }
 
-    private static string CopyEntry(long id, string look) => FormattableString.Invariant(
-        $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {id}, x'{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
+    private static string CopyEntry(long id, string look) =>
+        FormattableString.Invariant(
+            $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {id}, x'{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1"
+        );
 }

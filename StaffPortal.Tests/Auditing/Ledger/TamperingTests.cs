@@ -8,26 +8,38 @@ public sealed class TamperingTests
 {
     [Fact]
     public async Task One_bit_of_an_entry() =>
-        await ExposedAsync("UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 17)", new(LedgerFault.EntryAltered, 17, "entry 18"));
+        await ExposedAsync(
+            "UPDATE AuditEntries SET Reason = Reason || ' ' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 17)",
+            new(LedgerFault.EntryAltered, 17, "entry 18")
+        );
 
     [Fact]
     public async Task A_column_changed_beside_an_intact_leaf() =>
-        await ExposedAsync("UPDATE AuditEntries SET AccountName = 'somebody' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 3)", new(LedgerFault.EntryAltered, 3, "entry 4"));
+        await ExposedAsync(
+            "UPDATE AuditEntries SET AccountName = 'somebody' WHERE Id = (SELECT EntryId FROM LedgerLeaves WHERE \"Index\" = 3)",
+            new(LedgerFault.EntryAltered, 3, "entry 4")
+        );
 
     [Fact]
     public async Task A_citizen_left_out_of_an_entry() =>
         await ExposedAsync(
             "DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens) AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))",
-            new(LedgerFault.EntryAltered, 1, "entry 2"));
+            new(LedgerFault.EntryAltered, 1, "entry 2")
+        );
 
     [Fact]
-    public async Task An_entry_deleted() => await ExposedAsync(
-        "DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22", new(LedgerFault.EntryMissing, 21, "entry 22"));
+    public async Task An_entry_deleted() =>
+        await ExposedAsync(
+            "DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22",
+            new(LedgerFault.EntryMissing, 21, "entry 22")
+        );
 
     [Fact]
     public async Task An_entry_deleted_with_its_leaf()
     {
-        await using var office = await TamperedAsync("DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22; DELETE FROM LedgerLeaves WHERE \"Index\" = 21");
+        await using var office = await TamperedAsync(
+            "DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22; DELETE FROM LedgerLeaves WHERE \"Index\" = 21"
+        );
         Assert.Contains(new(LedgerFault.LeafMissing, 21), (await office.VerifyAsync()).Findings);
     }
 
@@ -40,7 +52,8 @@ public sealed class TamperingTests
             UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, 9);
             UPDATE AuditEntries SET Id = 9 WHERE Id = -5; UPDATE AuditEntries SET Id = 5 WHERE Id = -9;
             UPDATE AuditEntryCitizens SET EntryId = 9 WHERE EntryId = 1005; UPDATE AuditEntryCitizens SET EntryId = 5 WHERE EntryId = 1009;
-            """);
+            """
+        );
         var report = await office.VerifyAsync();
         Assert.Equal([new(LedgerFault.EntriesSwapped, 4, "with 8"), new(LedgerFault.EntriesSwapped, 8, "with 4")], report.Findings);
     }
@@ -49,7 +62,8 @@ public sealed class TamperingTests
     public async Task An_entry_inserted_past_the_queue()
     {
         await using var office = await TamperedAsync(
-            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1");
+            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1"
+        );
         Assert.Equal([new(LedgerFault.EntryInserted, null, "entry 5000")], (await office.VerifyAsync()).Findings);
     }
 
@@ -60,10 +74,17 @@ public sealed class TamperingTests
         await office.DropGuardsAsync();
         await using (var db = office.Db())
         {
-            var entry = await db.Set<AuditEntry>().Include(e => e.Citizens).SingleAsync(e => e.Id == 31, TestContext.Current.CancellationToken);
+            var entry = await db.Set<AuditEntry>()
+                .Include(e => e.Citizens)
+                .SingleAsync(e => e.Id == 31, TestContext.Current.CancellationToken);
             var line = new CanonicalLine();
             CanonicalEntry.Write(entry, line);
-            await db.Set<LedgerLeaf>().Where(l => l.EntryId == 31).ExecuteUpdateAsync(l => l.SetProperty(x => x.Hash, MerkleTree.LeafHash(line.Bytes)), TestContext.Current.CancellationToken);
+            await db.Set<LedgerLeaf>()
+                .Where(l => l.EntryId == 31)
+                .ExecuteUpdateAsync(
+                    l => l.SetProperty(x => x.Hash, MerkleTree.LeafHash(line.Bytes)),
+                    TestContext.Current.CancellationToken
+                );
         }
 
         await office.RestoreGuardsAsync();
@@ -80,7 +101,9 @@ public sealed class TamperingTests
         var witness = (await office.Get<LedgerProofs>().NewestAsync(default))!;
         var size = Checkpoint.Open(witness, [office.Get<LedgerSigner>().Key])!.Size;
         await office.DropGuardsAsync();
-        await office.ExecuteAsync("DELETE FROM AuditEntryCitizens WHERE EntryId > 60; DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
+        await office.ExecuteAsync(
+            "DELETE FROM AuditEntryCitizens WHERE EntryId > 60; DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60"
+        );
         await office.RestoreGuardsAsync();
 
         Assert.True((await office.VerifyAsync()).IsWhole);
@@ -95,7 +118,9 @@ public sealed class TamperingTests
         await office.SealAsync();
         var witness = (await office.Get<LedgerProofs>().NewestAsync(default))!;
         await office.DropGuardsAsync();
-        await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60");
+        await office.ExecuteAsync(
+            "DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60"
+        );
         await office.RestoreGuardsAsync();
         await office.DeclaredAsync("officer2", "water-billing");
         await office.DeclaredAsync("officer2", "water-billing");
@@ -109,13 +134,17 @@ public sealed class TamperingTests
     public async Task The_whole_log_signed_anew_with_another_key()
     {
         await using var office = await TestOffice.SealedAsync();
-        var other = new FileLedgerSigner(new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")), "office.test/audit");
+        var other = new FileLedgerSigner(
+            new(Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}")),
+            "office.test/audit"
+        );
         await office.DropGuardsAsync();
         await using (var db = office.Db())
         {
             var head = Checkpoint.Open((await office.Get<LedgerProofs>().NewestAsync(default))!, [office.Get<LedgerSigner>().Key])!;
             var note = other.Sign(head).ToString();
-            await db.Set<LedgerCheckpoint>().ExecuteUpdateAsync(c => c.SetProperty(x => x.Note, note), TestContext.Current.CancellationToken);
+            await db.Set<LedgerCheckpoint>()
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Note, note), TestContext.Current.CancellationToken);
         }
 
         await office.RestoreGuardsAsync();

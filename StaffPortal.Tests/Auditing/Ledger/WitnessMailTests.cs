@@ -23,7 +23,10 @@ public sealed class WitnessMailTests
 
         Assert.Equal(JobResult.Done, await Mail(office, ((IPEndPoint)listener.LocalEndpoint).Port).RunAsync(default));
 
-        using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
+        using var mail = await MimeKit.MimeMessage.LoadAsync(
+            new MemoryStream(Encoding.ASCII.GetBytes(await received)),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("council@example.invalid", mail.To.Mailboxes.Single().Address);
         var attached = mail.Attachments.OfType<MimeKit.MimePart>().Single();
         using var content = new MemoryStream();
@@ -36,19 +39,33 @@ public sealed class WitnessMailTests
     public async Task A_reminder_names_numbers_and_days_and_nothing_that_was_written()
     {
         await using var office = await TestOffice.OpenAsync();
-        var number = (await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.AccessRequest, "my secret matter", "089 123 4567"), default)).Value!;
+        var number = (
+            await office
+                .Get<ContactDesk>()
+                .SubmitAsync(new(null), new(ContactKind.AccessRequest, "my secret matter", "089 123 4567"), default)
+        ).Value!;
         office.Clock.Advance(TimeSpan.FromDays(25));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var received = ReceiveAsync(listener);
-        var options = new MailOptions { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Secure = false, From = "portal@example.invalid" };
+        var options = new MailOptions
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+            Secure = false,
+            From = "portal@example.invalid",
+        };
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Contact:RemindTo:0"] = "dpo@example.invalid" }).Build();
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Contact:RemindTo:0"] = "dpo@example.invalid" })
+            .Build();
         var reminders = new ContactReminderJob(office.Get<ContactDesk>(), new OfficeNames("สำนักงาน", "Office"), options, configuration);
 
         Assert.Equal(JobResult.Done, await reminders.RunAsync(default));
 
-        using var mail = await MimeKit.MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(await received)), TestContext.Current.CancellationToken);
+        using var mail = await MimeKit.MimeMessage.LoadAsync(
+            new MemoryStream(Encoding.ASCII.GetBytes(await received)),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains(number, mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("089", mail.TextBody, StringComparison.Ordinal);
@@ -65,10 +82,21 @@ public sealed class WitnessMailTests
         Assert.Equal(JobOutcome.Failed, (await Mail(office, port).RunAsync(default)).Outcome);
     }
 
-    private static WitnessMailJob Mail(TestOffice office, int port) => new(
-        office.Get<LedgerProofs>(), office.Get<LedgerSigner>(), new OfficeNames("สำนักงาน", "Office"),
-        new() { Host = "127.0.0.1", Port = port, Secure = false, From = "portal@example.invalid", To = ["council@example.invalid"] },
-        office.Clock);
+    private static WitnessMailJob Mail(TestOffice office, int port) =>
+        new(
+            office.Get<LedgerProofs>(),
+            office.Get<LedgerSigner>(),
+            new OfficeNames("สำนักงาน", "Office"),
+            new()
+            {
+                Host = "127.0.0.1",
+                Port = port,
+                Secure = false,
+                From = "portal@example.invalid",
+                To = ["council@example.invalid"],
+            },
+            office.Clock
+        );
 
     /// <summary>As much of a mail server as one message needs.</summary>
     private static async Task<string> ReceiveAsync(TcpListener listener)

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace StaffPortal.Web.Shell.Kit;
 
 /// <summary>One name of an enumeration in its words, or none: a criterion of a filter.</summary>
-public sealed partial class EnumField<T> where T : struct, Enum
+public sealed partial class EnumField<T>
+    where T : struct, Enum
 {
     /// <summary>Those offered; all of them unless given.</summary>
     [Parameter]

@@ -23,7 +23,12 @@ internal sealed class FormState
 
     /// <summary>Validates every field.</summary>
     public List<FieldProblem> Validate() =>
-        [.. fields.Select(f => (Field: f, Error: f.Validate())).Where(f => f.Error is not null).Select(f => new FieldProblem(f.Field.Id, f.Field.Label, f.Error!))];
+        [
+            .. fields
+                .Select(f => (Field: f, Error: f.Validate()))
+                .Where(f => f.Error is not null)
+                .Select(f => new FieldProblem(f.Field.Id, f.Field.Label, f.Error!)),
+        ];
 }
 
 /// <summary>An error of one field, as the summary shows it.</summary>

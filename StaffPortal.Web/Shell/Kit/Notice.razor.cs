@@ -20,20 +20,22 @@ public sealed partial class Notice
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private string? Class => Kind switch
-    {
-        NoticeKind.Danger => "notice-danger",
-        NoticeKind.Warning => "notice-warn",
-        NoticeKind.Good => "notice-good",
-        _ => null,
-    };
+    private string? Class =>
+        Kind switch
+        {
+            NoticeKind.Danger => "notice-danger",
+            NoticeKind.Warning => "notice-warn",
+            NoticeKind.Good => "notice-good",
+            _ => null,
+        };
 
-    private string? Role => Kind switch
-    {
-        NoticeKind.Danger => "alert",
-        NoticeKind.Plain => null,
-        _ => "status",
-    };
+    private string? Role =>
+        Kind switch
+        {
+            NoticeKind.Danger => "alert",
+            NoticeKind.Plain => null,
+            _ => "status",
+        };
 }
 
 /// <summary>What a notice is about: red for refusal and danger, amber for purpose and time, green for proven or done.</summary>

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 namespace StaffPortal.Web.Shell.Kit;
 
 /// <summary>A number, in Thai or western digits, with or without group separators.</summary>
-public sealed partial class NumberField<T> where T : struct, INumber<T>
+public sealed partial class NumberField<T>
+    where T : struct, INumber<T>
 {
     private string text = "";
     private T? shown;

@@ -37,13 +37,14 @@ public static class PageState
 
     public static PageState<T> Failed<T>() => new() { Phase = LoadPhase.Failed };
 
-    private static bool IsEmpty(object? value) => value switch
-    {
-        null => true,
-        string => false,
-        ICollection { Count: 0 } => true,
-        ICollection => false,
-        IEnumerable items => !items.Cast<object>().Any(),
-        _ => false,
-    };
+    private static bool IsEmpty(object? value) =>
+        value switch
+        {
+            null => true,
+            string => false,
+            ICollection { Count: 0 } => true,
+            ICollection => false,
+            IEnumerable items => !items.Cast<object>().Any(),
+            _ => false,
+        };
 }

@@ -52,7 +52,10 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
         }
         catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
         {
-            LogReadFailed((Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(GetType()), exception.GetType().Name);
+            LogReadFailed(
+                (Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(GetType()),
+                exception.GetType().Name
+            );
             return PageState.Failed<T>();
         }
     }
@@ -84,7 +87,8 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
                 answer = result.Value;
                 return result.Refusal;
             },
-            done);
+            done
+        );
         return answer;
     }
 

@@ -16,7 +16,8 @@ public static class QueryState
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
     /// <summary>Reads the state from a URI, a path with a query, or a query string.</summary>
-    public static T Read<T>(string uri) where T : new()
+    public static T Read<T>(string uri)
+        where T : new()
     {
         ArgumentNullException.ThrowIfNull(uri);
         var start = uri.IndexOf('?', StringComparison.Ordinal);
@@ -24,7 +25,11 @@ public static class QueryState
         var state = new T();
         foreach (var property in Properties(typeof(T)))
         {
-            if (values.TryGetValue(KeyOf(property), out var text) && text.ToString() is { Length: > 0 and <= MaxTextLength } one && Parse(property.PropertyType, one) is { } value)
+            if (
+                values.TryGetValue(KeyOf(property), out var text)
+                && text.ToString() is { Length: > 0 and <= MaxTextLength } one
+                && Parse(property.PropertyType, one) is { } value
+            )
                 property.SetValue(state, value);
         }
 
@@ -32,38 +37,48 @@ public static class QueryState
     }
 
     /// <summary>Writes the state behind a path.</summary>
-    public static string Write<T>(string path, T state) where T : new()
+    public static string Write<T>(string path, T state)
+        where T : new()
     {
         var plain = new T();
         return QueryHelpers.AddQueryString(
             path,
-            Properties(typeof(T)).Where(p => !Equals(p.GetValue(state), p.GetValue(plain)))
+            Properties(typeof(T))
+                .Where(p => !Equals(p.GetValue(state), p.GetValue(plain)))
                 .Select(p => KeyValuePair.Create(KeyOf(p), Format(p.GetValue(state))))
-                .Where(p => !string.IsNullOrEmpty(p.Value)));
+                .Where(p => !string.IsNullOrEmpty(p.Value))
+        );
     }
 
     private static string KeyOf(PropertyInfo property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 
-    private static PropertyInfo[] Properties(Type type) => Known.GetOrAdd(type, static t =>
-    {
-        var properties = t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.CanRead).ToArray();
-        foreach (var property in properties)
+    private static PropertyInfo[] Properties(Type type) =>
+        Known.GetOrAdd(
+            type,
+            static t =>
+            {
+                var properties = t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.CanRead).ToArray();
+                foreach (var property in properties)
+                {
+                    if (property.PropertyType == typeof(string) && property.GetCustomAttribute<SafeInUrlAttribute>() is null)
+                        throw new InvalidOperationException(
+                            $"{t.Name}.{property.Name} is text without {nameof(SafeInUrlAttribute)}: it may be personal (law 8)."
+                        );
+                }
+
+                return properties;
+            }
+        );
+
+    private static string? Format(object? value) =>
+        value switch
         {
-            if (property.PropertyType == typeof(string) && property.GetCustomAttribute<SafeInUrlAttribute>() is null)
-                throw new InvalidOperationException($"{t.Name}.{property.Name} is text without {nameof(SafeInUrlAttribute)}: it may be personal (law 8).");
-        }
-
-        return properties;
-    });
-
-    private static string? Format(object? value) => value switch
-    {
-        null => null,
-        bool flag => flag ? "true" : "false",
-        DateOnly day => ThaiDate.ToMachine(day),
-        IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+            null => null,
+            bool flag => flag ? "true" : "false",
+            DateOnly day => ThaiDate.ToMachine(day),
+            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 
     private static object? Parse(Type type, string text)
     {

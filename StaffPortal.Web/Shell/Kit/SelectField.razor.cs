@@ -24,7 +24,8 @@ public sealed partial class SelectField<T>
     [Parameter]
     public bool Narrow { get; set; }
 
-    protected override bool IsEmpty(T? value) => value is null || (Placeholder is not null && EqualityComparer<T>.Default.Equals(value, default));
+    protected override bool IsEmpty(T? value) =>
+        value is null || (Placeholder is not null && EqualityComparer<T>.Default.Equals(value, default));
 
     private string TextOf(T item) => Text(item);
 

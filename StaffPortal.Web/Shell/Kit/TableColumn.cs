@@ -42,11 +42,16 @@ public sealed class TableColumn<T> : ComponentBase, IDisposable
 
     internal bool HideTitle => TitleHidden || Actions;
 
-    internal string? CellClass => Number ? "number" : Actions ? "row-action" : Tabular ? "tabular" : null;
+    internal string? CellClass =>
+        Number ? "number"
+        : Actions ? "row-action"
+        : Tabular ? "tabular"
+        : null;
 
-    internal RenderFragment Render(T row) => ChildContent is { } content
-        ? content(row)
-        : builder => builder.AddContent(0, Convert.ToString(Text?.Invoke(row), CultureInfo.CurrentCulture));
+    internal RenderFragment Render(T row) =>
+        ChildContent is { } content
+            ? content(row)
+            : builder => builder.AddContent(0, Convert.ToString(Text?.Invoke(row), CultureInfo.CurrentCulture));
 
     protected override void OnInitialized() => Table?.Add(this);
 
