@@ -23,14 +23,6 @@ public sealed class FieldDefinitionTests : IDisposable
 
     public void Dispose() => File.Delete(path);
 
-    [Fact]
-    public void The_numbers_and_names_that_rows_hold_never_change() =>
-        Assert.Equal(
-            "NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8 Email=9 Occupation=10 MonthlyIncome=11 "
-                + "BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15 Disability=16 HealthCondition=17 Religion=18 Masked=1 Full=2",
-            string.Join(' ', Numbers<CitizenField>().Concat(Numbers<FieldVisibility>()))
-        );
-
     [Theory, MemberData(nameof(Guarded))]
     public void A_guarded_field_is_sealed_bytes_in_the_model_of_each_engine(CitizenField field)
     {
@@ -220,7 +212,4 @@ public sealed class FieldDefinitionTests : IDisposable
             TextKind => $"ค่า{which}ของ{field}",
             var other => throw new InvalidOperationException($"Say what a value of {other} looks like."),
         };
-
-    private static IEnumerable<string> Numbers<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(v => $"{v}={v:D}");
 }
