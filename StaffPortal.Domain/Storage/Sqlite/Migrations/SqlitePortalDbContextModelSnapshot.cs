@@ -571,6 +571,10 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(628)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("HouseCode")
+                        .HasMaxLength(61)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(388)
                         .HasColumnType("BLOB");

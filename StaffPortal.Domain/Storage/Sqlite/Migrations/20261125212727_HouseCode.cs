@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace StaffPortal.Domain.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class HouseCode : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "HouseCode",
+                table: "Citizens",
+                type: "BLOB",
+                maxLength: 61,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "HouseCode",
+                table: "Citizens");
+        }
+    }
+}
