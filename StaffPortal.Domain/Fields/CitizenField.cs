@@ -182,10 +182,6 @@ public enum CitizenField
     /// <summary>Religion. Sensitive: PDPA s.26.</summary>
     [Field<TextKind>(FieldClass.Sensitive, 60, "ศาสนา", "religion")]
     Religion = 18,
-
-    /// <summary>Registration code of the house, eleven digits of the civil registration.</summary>
-    [Field<DigitsKind>(FieldClass.Identifier, 11, "เลขรหัสประจำบ้าน", "รหัสประจำบ้าน", "house registration code", "house code")]
-    HouseCode = 19,
 }
 
 /// <summary>How carefully a field is guarded. All but Ordinary are sealed with the citizen's own key.</summary>

@@ -44,7 +44,7 @@ public sealed class StoredNumbersTests
         [typeof(CitizenField)] = """
             NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8
             Email=9 Occupation=10 MonthlyIncome=11 BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15
-            Disability=16 HealthCondition=17 Religion=18 HouseCode=19
+            Disability=16 HealthCondition=17 Religion=18
             """,
         [typeof(FieldVisibility)] = """
             Masked=1 Full=2

@@ -593,10 +593,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasMaxLength(628)
                         .HasColumnType("varbinary(628)");
 
-                    b.Property<byte[]>("HouseCode")
-                        .HasMaxLength(61)
-                        .HasColumnType("varbinary(61)");
-
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(388)
                         .HasColumnType("varbinary(388)");

@@ -571,10 +571,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(628)
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("HouseCode")
-                        .HasMaxLength(61)
-                        .HasColumnType("BLOB");
-
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(388)
                         .HasColumnType("BLOB");
