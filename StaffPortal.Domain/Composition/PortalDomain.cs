@@ -13,7 +13,6 @@ using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
-using StaffPortal.Domain.Processors;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
@@ -50,7 +49,6 @@ public static class PortalDomain
             .AddContact()
             .AddTraffic()
             .AddBreaches()
-            .AddProcessors()
             .AddReview()
             .AddPromises()
             .AddAdministration()

@@ -76,7 +76,6 @@ internal static class PortalPages
         Staff("dpo", "/promises", "promises"),
         Staff("dpo", "/promises/processing", "processing"),
         Staff("dpo", "/promises/breaches", "breaches"),
-        Staff("dpo", "/promises/processors", "processors"),
         Staff("dpo", "/promises/consents", "consents"),
     ];
 

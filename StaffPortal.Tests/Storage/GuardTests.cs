@@ -15,7 +15,7 @@ public sealed class GuardTests
 {
     private const string Guarded = """
         AuditEntries, AuditEntryCitizens, LedgerCheckpoints, LedgerLeaves, LedgerNodes, LedgerPrunings, PolicyVersions,
-        PreservationOrders, Processors, TrafficDeletions, TrafficLines, TrafficSeals
+        PreservationOrders, TrafficDeletions, TrafficLines, TrafficSeals
         """;
 
     [Fact]

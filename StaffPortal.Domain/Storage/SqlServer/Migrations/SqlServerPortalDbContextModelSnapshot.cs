@@ -1119,36 +1119,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Processors.Processor", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Agreement")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Processors", null, t =>
-                        {
-                            t.HasTrigger("Processors_InsertOnly");
-                        });
-
-                    b
-                        .HasAnnotation("Guard:Processors_InsertOnly", "CREATE TRIGGER [Processors_InsertOnly] ON [Processors] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'Processors takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
                 {
                     b.Property<Guid>("Id")

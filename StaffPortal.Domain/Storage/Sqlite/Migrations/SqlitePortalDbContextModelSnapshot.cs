@@ -1103,34 +1103,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasAnnotation("Guard:PolicyVersions_NoUpdate", "CREATE TRIGGER \"PolicyVersions_NoUpdate\" BEFORE UPDATE ON \"PolicyVersions\" BEGIN SELECT RAISE(ABORT, 'PolicyVersions takes INSERT alone'); END");
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Processors.Processor", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Agreement")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("Processors", (string)null);
-
-                    b
-                        .HasAnnotation("Guard:Processors_NoDelete", "CREATE TRIGGER \"Processors_NoDelete\" BEFORE DELETE ON \"Processors\" BEGIN SELECT RAISE(ABORT, 'Processors takes INSERT alone'); END")
-                        .HasAnnotation("Guard:Processors_NoReplace", "CREATE TRIGGER \"Processors_NoReplace\" BEFORE INSERT ON \"Processors\" WHEN EXISTS (SELECT 1 FROM \"Processors\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'Processors takes new rows alone'); END")
-                        .HasAnnotation("Guard:Processors_NoUpdate", "CREATE TRIGGER \"Processors_NoUpdate\" BEFORE UPDATE ON \"Processors\" BEGIN SELECT RAISE(ABORT, 'Processors takes INSERT alone'); END");
-                });
-
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
                 {
                     b.Property<byte[]>("Id")
