@@ -197,7 +197,4 @@ public enum AuditAction
 
     /// <summary>Reviewed who has access.</summary>
     AccessReviewed = 162,
-
-    /// <summary>Wrote a processor down.</summary>
-    ProcessorAdded = 163,
 }

@@ -29,7 +29,7 @@ public sealed class StoredNumbersTests
             ContactRefused=114 DisclosureRequested=120 DisclosureApproved=121 DisclosureRejected=122
             Disclosed=123 TrafficImported=140 TrafficRead=141 TrafficExported=142 TrafficSealed=143
             TrafficDeleted=144 TrafficVerified=145 PreservationOrdered=146 TrafficReaderDesignated=147
-            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162 ProcessorAdded=163
+            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
