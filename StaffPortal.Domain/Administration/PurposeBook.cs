@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
@@ -26,14 +27,18 @@ public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibi
 /// <summary>Keeps the purposes.</summary>
 public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
 {
-    /// <summary>Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.</summary>
+    /// <summary>
+    /// Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.
+    /// </summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, PurposeForm form, CancellationToken cancellationToken) =>
         door.ActAsync<Guid>(
             origin,
             AuditAction.PurposeSaved,
             form.Id,
-            FormattableString.Invariant(
-                $"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; {string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; "
+                    + $"{string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"
             ),
             async (db, _) =>
             {

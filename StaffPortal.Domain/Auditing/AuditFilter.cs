@@ -84,7 +84,9 @@ public sealed record AuditFilter
             : entries.OrderByDescending(e => e.Id);
     }
 
-    /// <summary>Days by themselves are read in the order of their own index: whole days, newest first, which is the order of the log.</summary>
+    /// <summary>
+    /// Days by themselves are read in the order of their own index: whole days, newest first, which is the order of the log.
+    /// </summary>
     private static IQueryable<AuditEntry> NewestDaysFirst(DbContext db, IQueryable<AuditEntry> entries, long? before)
     {
         if (before is { } id)

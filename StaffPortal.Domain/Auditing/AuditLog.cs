@@ -87,7 +87,9 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
             cancellationToken
         );
 
-    /// <summary>Entries that came after <paramref name="since"/>, the reader's own reading of the log left out. Counting is no entry.</summary>
+    /// <summary>
+    /// Entries that came after <paramref name="since"/>, the reader's own reading of the log left out. Counting is no entry.
+    /// </summary>
     public Task<int> NewerAsync(Origin origin, AuditFilter filter, long since, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>

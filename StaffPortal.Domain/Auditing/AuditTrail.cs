@@ -85,7 +85,10 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
         return new(rule);
     }
 
-    /// <summary><see cref="AppendAsync(DbContext, Origin, AuditDraft, CancellationToken)"/> for work that makes many entries and has read its account once.</summary>
+    /// <summary>
+    /// <see cref="AppendAsync(DbContext, Origin, AuditDraft, CancellationToken)"/> for work that makes many entries and has read its
+    /// account once.
+    /// </summary>
     internal AuditEntry Append(DbContext db, Origin origin, AccountFacts? account, AuditDraft draft)
     {
         var entry = Entry(origin, account, draft);

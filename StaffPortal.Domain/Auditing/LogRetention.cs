@@ -18,7 +18,9 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
 
     private const int BatchSize = 500;
 
-    /// <summary>Prunes what was registered longer ago than <paramref name="days"/>; first the entry about it, then, batch by batch, the old entries.</summary>
+    /// <summary>
+    /// Prunes what was registered longer ago than <paramref name="days"/>; first the entry about it, then, batch by batch, the old entries.
+    /// </summary>
     /// <param name="origin">Who had it done.</param>
     /// <param name="days">Days to keep, at least <see cref="MinRetentionDays"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; the next run goes on.</param>

@@ -1,6 +1,8 @@
 namespace StaffPortal.Domain.Foundations;
 
-/// <summary>Folders and files that their owner alone may read: keys, the database, a person's upload. On Windows the folder's own rights decide.</summary>
+/// <summary>
+/// Folders and files that their owner alone may read: keys, the database, a person's upload. On Windows the folder's own rights decide.
+/// </summary>
 public static class OwnerOnly
 {
     private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;

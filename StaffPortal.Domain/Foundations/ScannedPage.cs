@@ -1,6 +1,8 @@
 namespace StaffPortal.Domain.Foundations;
 
-/// <summary>A paper as a picture or PDF. What it is, its own first bytes say; a name or a header that says otherwise is not believed.</summary>
+/// <summary>
+/// A paper as a picture or PDF. What it is, its own first bytes say; a name or a header that says otherwise is not believed.
+/// </summary>
 /// <param name="ContentType">PDF, JPEG or PNG.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record ScannedPage(string ContentType, byte[] Content)

@@ -76,7 +76,9 @@ internal sealed class Job
     /// <summary>Rises with every new holder.</summary>
     public long Token { get; init; }
 
-    /// <summary>Rises while the holder lives. Others measure by their own clock how long it has stood still; no two clocks are compared.</summary>
+    /// <summary>
+    /// Rises while the holder lives. Others measure by their own clock how long it has stood still; no two clocks are compared.
+    /// </summary>
     public long Heartbeat { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

@@ -100,7 +100,9 @@ internal sealed class JobLease(
         return true;
     }
 
-    /// <summary>Shows that the holder lives, and holds whatever else the transaction writes to the condition that it still is the holder.</summary>
+    /// <summary>
+    /// Shows that the holder lives, and holds whatever else the transaction writes to the condition that it still is the holder.
+    /// </summary>
     /// <param name="db">The transaction.</param>
     /// <param name="result">What a continuous job has to report.</param>
     /// <param name="cancellationToken">Stops the statement.</param>

@@ -10,7 +10,10 @@ public sealed class KeyFolder(string path)
     /// <summary>The text of a file; null when there is none.</summary>
     public string? Read(string name) => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name)).Trim() : null;
 
-    /// <summary>The text of a file, or what <paramref name="make"/> gives, kept first: when two processes make it at once, both get the one that was kept.</summary>
+    /// <summary>
+    /// The text of a file, or what <paramref name="make"/> gives, kept first: when two processes make it at once, both get the one that was
+    /// kept.
+    /// </summary>
     public string ReadOrMake(string name, Func<string> make)
     {
         if (Read(name) is { } kept)

@@ -43,7 +43,9 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
         return done;
     }
 
-    /// <summary>Master keys that citizens' keys are wrapped with and that the folder lacks; without them those citizens' values are lost.</summary>
+    /// <summary>
+    /// Master keys that citizens' keys are wrapped with and that the folder lacks; without them those citizens' values are lost.
+    /// </summary>
     public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken)
     {
         var needed = await store.ReadAsync(

@@ -6,7 +6,9 @@ using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Sample;
 
-/// <summary>Invents a working past: on sixty days, people of the office declare, search, open, reveal and change, and are sometimes denied.</summary>
+/// <summary>
+/// Invents a working past: on sixty days, people of the office declare, search, open, reveal and change, and are sometimes denied.
+/// </summary>
 internal sealed class SampleAccesses(
     Random random,
     IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> people,

@@ -86,7 +86,8 @@ internal static class SampleCatalog
                 LawfulBasis.PublicTask,
                 ReadChange | Operations.Import,
                 200,
-                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:m! BankAccount:m! Guardian:f! Email:f!"
+                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! "
+                    + "Village:f! Telephone:m! BankAccount:m! Guardian:f! Email:f!"
             ),
             Of(
                 "elderly-payment",
@@ -137,7 +138,8 @@ internal static class SampleCatalog
                 LawfulBasis.PublicTask,
                 ReadChange | Operations.Import,
                 60,
-                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! Village:f! Telephone:f! Guardian:f! MonthlyIncome:f! Occupation:f!"
+                "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! "
+                    + "Village:f! Telephone:f! Guardian:f! MonthlyIncome:f! Occupation:f!"
             ),
             Of(
                 "hiv-payment",

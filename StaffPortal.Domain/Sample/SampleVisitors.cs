@@ -7,7 +7,10 @@ using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain.Sample;
 
-/// <summary>Four weeks of invented visitors of the office's website, and an officer designated to read their log. Addresses are those kept for documentation (RFC 5737).</summary>
+/// <summary>
+/// Four weeks of invented visitors of the office's website, and an officer designated to read their log. Addresses are those kept for
+/// documentation (RFC 5737).
+/// </summary>
 public sealed class SampleVisitors(
     PortalStore store,
     TrafficImport import,
@@ -37,7 +40,8 @@ public sealed class SampleVisitors(
     [
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
         "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36",
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+            + "Version/18.1 Mobile/15E148 Safari/604.1",
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0",
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
     ];
@@ -104,7 +108,8 @@ public sealed class SampleVisitors(
                         at,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"203.0.113.{address} - - [{OfficeTime.InBangkok(at):dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {page} HTTP/1.1\" 200 {random.Next(2_000, 60_000)} \"{referrer}\" \"{browser}\"\n"
+                            $"203.0.113.{address} - - [{OfficeTime.InBangkok(at):dd/MMM/yyyy:HH:mm:ss} +0700] "
+                                + $"\"GET {page} HTTP/1.1\" 200 {random.Next(2_000, 60_000)} \"{referrer}\" \"{browser}\"\n"
                         )
                     )
                 );

@@ -28,7 +28,9 @@ public sealed class TrafficAnswer(
     private static readonly TimeSpan SealTimeout = TimeSpan.FromSeconds(20);
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
-    /// <summary>Makes ready to answer an order: the days it reaches are sealed, and the entry about the answer is durable, before a line leaves.</summary>
+    /// <summary>
+    /// Makes ready to answer an order: the days it reaches are sealed, and the entry about the answer is durable, before a line leaves.
+    /// </summary>
     /// <param name="origin">Who answers; a designated reader.</param>
     /// <param name="orderId">The order.</param>
     /// <param name="cancellationToken">Stops the work.</param>

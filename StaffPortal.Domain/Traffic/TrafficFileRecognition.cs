@@ -11,7 +11,9 @@ internal sealed class TrafficFileRecognition(PortalStore store)
     private const int HashBlockBytes = 1 << 16;
     private const int MaxNameLength = 200;
 
-    /// <summary>The hash up to the end of the first line that is no directive: what a file is looked up by. Null while there is none.</summary>
+    /// <summary>
+    /// The hash up to the end of the first line that is no directive: what a file is looked up by. Null while there is none.
+    /// </summary>
     public static async Task<byte[]?> FirstLineAsync(TrafficSource source, CancellationToken cancellationToken)
     {
         await using var stream = Open(source.Path);

@@ -240,7 +240,10 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
             .WithTexts(db, lines.OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(count))
             .ToListAsync(cancellationToken);
 
-    /// <summary>The indexes by address, page and account begin with the day: each day that may hold a line is asked, newest first, until the page is full.</summary>
+    /// <summary>
+    /// The indexes by address, page and account begin with the day: each day that may hold a line is asked, newest first, until the page is
+    /// full.
+    /// </summary>
     private static async Task<List<TrafficRecord>> DayByDayAsync(
         DbContext db,
         IQueryable<TrafficLine> lines,

@@ -63,7 +63,9 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
         return gone;
     }
 
-    /// <summary>Says which lines of a day stay, keeps the hashes that the others leave, and makes it an entry; the lines go afterwards.</summary>
+    /// <summary>
+    /// Says which lines of a day stay, keeps the hashes that the others leave, and makes it an entry; the lines go afterwards.
+    /// </summary>
     private async Task<Refusal?> ReleaseAsync(Origin origin, TrafficDay day, DateOnly today, CancellationToken cancellationToken)
     {
         await sealing.SealAsync(origin, day.Day, day.Day, cancellationToken);

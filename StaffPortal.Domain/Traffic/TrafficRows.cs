@@ -123,7 +123,9 @@ internal sealed class TrafficBrowser
     public int LastDay { get; init; }
 }
 
-/// <summary>A day of the visitor log: its own growing tree. The day is Bangkok's, as the number of days since 1 January of year 1.</summary>
+/// <summary>
+/// A day of the visitor log: its own growing tree. The day is Bangkok's, as the number of days since 1 January of year 1.
+/// </summary>
 internal sealed class TrafficDay
 {
     public int Day { get; init; }

@@ -48,7 +48,8 @@ public sealed record TrafficSummary(
 
 /// <summary>
 /// Statistics for improving services: of visitors, not of those who are signed in to work. Each day is counted once it has
-/// come in, in one pass; what is kept are counts, and what only one or two visitors did is counted together with others', so that no count stands for a person.
+/// come in, in one pass; what is kept are counts, and what only one or two visitors did is counted together with others', so that no count
+/// stands for a person.
 /// </summary>
 public sealed class TrafficStatistics(PortalStore store)
 {

@@ -344,7 +344,9 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..HashBytes];
 }
 
-/// <summary>What is known of a file's texts, so that they are not asked for with every line. What a batch adds counts once it is committed.</summary>
+/// <summary>
+/// What is known of a file's texts, so that they are not asked for with every line. What a batch adds counts once it is committed.
+/// </summary>
 internal sealed class KnownTexts
 {
     private const int MaxNames = 50_000;

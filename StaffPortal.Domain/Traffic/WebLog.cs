@@ -43,7 +43,9 @@ internal sealed class WebLog(string? fields)
 
     private W3CFields? w3c = fields?.Split('\n') is [var named, .. var day] ? new(named) { Date = day.FirstOrDefault() } : null;
 
-    /// <summary>The fields in force, and behind a line break the day of the header where there was one; null where the log does not name them.</summary>
+    /// <summary>
+    /// The fields in force, and behind a line break the day of the header where there was one; null where the log does not name them.
+    /// </summary>
     public string? Fields => w3c is { Date: { } date } ? $"{w3c.Text}\n{date}" : w3c?.Text;
 
     /// <summary>Reads a line.</summary>

@@ -36,8 +36,14 @@ internal static class LargeLog
             await office.ExecuteAsync(
                 FormattableString.Invariant(
                     $"""
-                    INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
-                    SELECT Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule, AccountId, AccountName, Role, ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
+                    INSERT INTO AuditEntries (
+                        Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule,
+                        AccountId, AccountName, Role,
+                        ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
+                    SELECT
+                        Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule,
+                        AccountId, AccountName, Role,
+                        ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
                     FROM AuditEntries WHERE Id <= {more};
                     INSERT INTO AuditEntryCitizens (EntryId, CitizenId, Involvement, Fields, FieldCount)
                     SELECT EntryId + {first}, CitizenId, Involvement, Fields, FieldCount FROM AuditEntryCitizens WHERE EntryId <= {more};

@@ -49,7 +49,10 @@ internal static class OpenBenchmarks
                         var id = citizens[i % citizens.Count];
                         _ = await db.Set<Citizen>().AsNoTracking().SingleAsync(c => c.Id == id);
                         await db.Database.ExecuteSqlAsync(
-                            $"INSERT INTO BenchRows (LookId, Who, What, Fields) VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})"
+                            $"""
+                            INSERT INTO BenchRows (LookId, Who, What, Fields)
+                            VALUES ({Guid.NewGuid()}, {people[0].Origin.AccountId}, {id}, {Fields})
+                            """
                         );
                     }
                 )
@@ -115,7 +118,10 @@ internal static class OpenBenchmarks
     {
         var office = await BenchOffice.MakeAsync(500, 1000);
         await office.ExecuteAsync(
-            "CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT); CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)"
+            """
+            CREATE TABLE BenchRows (Id INTEGER PRIMARY KEY, LookId TEXT, Who TEXT, What TEXT, Fields TEXT);
+            CREATE UNIQUE INDEX BenchLook ON BenchRows (LookId)
+            """
         );
         return office;
     }

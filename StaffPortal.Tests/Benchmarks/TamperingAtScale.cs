@@ -39,17 +39,31 @@ internal static class TamperingAtScale
         right &= await LiveAsync(
             office,
             "an entry deleted",
-            $"CREATE TABLE Away AS SELECT * FROM AuditEntries WHERE Id = {id}; CREATE TABLE AwayParts AS SELECT * FROM AuditEntryCitizens WHERE EntryId = {id}; DELETE FROM AuditEntryCitizens WHERE EntryId = {id}; DELETE FROM AuditEntries WHERE Id = {id}",
+            $"""
+            CREATE TABLE Away AS SELECT * FROM AuditEntries WHERE Id = {id};
+            CREATE TABLE AwayParts AS SELECT * FROM AuditEntryCitizens WHERE EntryId = {id};
+            DELETE FROM AuditEntryCitizens WHERE EntryId = {id};
+            DELETE FROM AuditEntries WHERE Id = {id}
+            """,
             $"INSERT INTO AuditEntries SELECT * FROM Away; INSERT INTO AuditEntryCitizens SELECT * FROM AwayParts; DELETE FROM LedgerQueue",
             $"index {at}: EntryMissing (entry {id})"
         );
-        var swap =
-            $"UPDATE AuditEntryCitizens SET EntryId = -EntryId WHERE EntryId IN (5, {id}); UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, {id}); UPDATE AuditEntries SET Id = {id} + 5 + Id WHERE Id < 0; UPDATE AuditEntryCitizens SET EntryId = {id} + 5 + EntryId WHERE EntryId < 0";
+        var swap = $"""
+            UPDATE AuditEntryCitizens SET EntryId = -EntryId WHERE EntryId IN (5, {id});
+            UPDATE AuditEntries SET Id = -Id WHERE Id IN (5, {id});
+            UPDATE AuditEntries SET Id = {id} + 5 + Id WHERE Id < 0;
+            UPDATE AuditEntryCitizens SET EntryId = {id} + 5 + EntryId WHERE EntryId < 0
+            """;
         right &= await LiveAsync(office, "two swapped", swap, swap, $"index 4: EntriesSwapped (with {at})");
         right &= await LiveAsync(
             office,
             "one inserted",
-            $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {entries + 5000}, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1; DELETE FROM LedgerQueue",
+            $"""
+            INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role)
+            SELECT {entries + 5000}, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role
+            FROM AuditEntries WHERE Id = 1;
+            DELETE FROM LedgerQueue
+            """,
             $"DELETE FROM AuditEntries WHERE Id = {entries + 5000}",
             $"EntryInserted (entry {entries + 5000})"
         );
@@ -98,7 +112,13 @@ internal static class TamperingAtScale
 
     private static string RollBack(long kept) =>
         FormattableString.Invariant(
-            $"DELETE FROM AuditEntryCitizens WHERE EntryId > {kept}; DELETE FROM AuditEntries WHERE Id > {kept}; DELETE FROM LedgerLeaves WHERE \"Index\" >= {kept}; DELETE FROM LedgerNodes WHERE ((\"Index\" + 1) << \"Level\") > {kept}; DELETE FROM LedgerCheckpoints WHERE Size > {kept}"
+            $"""
+            DELETE FROM AuditEntryCitizens WHERE EntryId > {kept};
+            DELETE FROM AuditEntries WHERE Id > {kept};
+            DELETE FROM LedgerLeaves WHERE "Index" >= {kept};
+            DELETE FROM LedgerNodes WHERE (("Index" + 1) << "Level") > {kept};
+            DELETE FROM LedgerCheckpoints WHERE Size > {kept}
+            """
         );
 
     private static async Task<bool> LiveAsync(

@@ -71,8 +71,10 @@ internal static class TrafficBenchmark
             await WriteAsync(path, start + (days * i), lines, days, seed: i + 10);
             await ImportAsync(big, path);
             Console.WriteLine(
-                FormattableString.Invariant(
-                    $"# traffic: {(i + 1) * lines} lines stored, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB, managed {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"# traffic: {(i + 1) * lines} lines stored, working set {Process.GetCurrentProcess().WorkingSet64 >> 20} MB, "
+                        + $"managed {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB"
                 )
             );
         }
@@ -172,8 +174,10 @@ internal static class TrafficBenchmark
             .Select(i =>
                 i % 20 == 0
                     ? Visitors.Robot
-                    : FormattableString.Invariant(
-                        $"Mozilla/5.0 (Linux; Android {9 + (i % 6)}; SM-A{i}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{100 + (i % 40)}.0.0.0 Mobile Safari/537.36"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Mozilla/5.0 (Linux; Android {9 + (i % 6)}; SM-A{i}) AppleWebKit/537.36 (KHTML, like Gecko) "
+                            + $"Chrome/{100 + (i % 40)}.0.0.0 Mobile Safari/537.36"
                     )
             )
             .ToArray();
@@ -198,7 +202,8 @@ internal static class TrafficBenchmark
             await writer.WriteAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{address} - {account} [{at:dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {pages[random.Next(pages.Length)]} HTTP/1.1\" 200 {random.Next(200, 90_000)} \"{from}\" \"{browsers[visitor % browsers.Length]}\"\n"
+                    $"{address} - {account} [{at:dd/MMM/yyyy:HH:mm:ss} +0700] \"GET {pages[random.Next(pages.Length)]} HTTP/1.1\" "
+                        + $"200 {random.Next(200, 90_000)} \"{from}\" \"{browsers[visitor % browsers.Length]}\"\n"
                 )
             );
         }

@@ -63,7 +63,8 @@ public sealed class StoriesTests(PortalFixture fixture)
         for (var i = 1; i <= 12; i++)
             csv.Append(
                 null,
-                $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n"
+                $"{i},{(i == 3 ? "1234567890123" : Id(i))},นางน้ำทิพย์ ทดลองนำเข้า{i},"
+                    + $"{(i == 5 ? "31/2/2490" : "๑ ก.พ. ๒๔๙๐")},{(i == 8 ? "หมู่ใหญ่" : "หมู่ 4")},089-000-{i:0000}\r\n"
             );
         var file = Encoding.GetEncoding(874).GetBytes(csv.ToString());
         var page = await fixture.SignedInAsync("officer");

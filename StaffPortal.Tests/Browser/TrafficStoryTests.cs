@@ -158,7 +158,8 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
     private static string Iis(DateTimeOffset day)
     {
         var text = new StringBuilder(
-            "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n"
+            "#Software: Microsoft Internet Information Services 10.0\n"
+                + "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\n"
         );
         for (var i = 0; i < 40; i++)
         {

@@ -106,7 +106,10 @@ public sealed class ErasingTests
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
         var one = await office.CitizenAsync();
         await office.ExecuteAsync(
-            $"UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> x'{one.Id:N}' AND Telephone IS NOT NULL LIMIT 1) WHERE Id = x'{one.Id:N}'"
+            $"""
+            UPDATE Citizens SET Telephone = (SELECT Telephone FROM Citizens WHERE Id <> x'{one.Id:N}' AND Telephone IS NOT NULL LIMIT 1)
+            WHERE Id = x'{one.Id:N}'
+            """
         );
         await Assert.ThrowsAnyAsync<CryptographicException>(() =>
             office.Get<CitizenRecords>().OpenAsync(officer, declaration, one.Id, Guid.NewGuid(), default)

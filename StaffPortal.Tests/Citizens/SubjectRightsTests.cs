@@ -5,7 +5,9 @@ using StaffPortal.Web.Contact;
 
 namespace StaffPortal.Tests.Citizens;
 
-/// <summary>The copy that a data subject is given (PDPA s.30, 31) and the note they have attached (Official Information Act s.25).</summary>
+/// <summary>
+/// The copy that a data subject is given (PDPA s.30, 31) and the note they have attached (Official Information Act s.25).
+/// </summary>
 public sealed class SubjectRightsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -36,7 +36,8 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
         var entries = await db.Set<AuditEntry>().CountAsync();
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS seed {seed}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, entries {entries}, losses {runs.losses.Count}"
+            $"FAULTS seed {seed}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, "
+                + $"entries {entries}, losses {runs.losses.Count}"
         );
         return (summary, runs.losses);
     }

@@ -70,7 +70,8 @@ internal static class TrafficFaultRuns
 
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS traffic seed {seed}, kills {kills} ({inside} inside the import), lines {written}, stored {stored}, broken {broken}, losses {losses.Count}"
+            $"FAULTS traffic seed {seed}, kills {kills} ({inside} inside the import), "
+                + $"lines {written}, stored {stored}, broken {broken}, losses {losses.Count}"
         );
         return (summary, losses);
     }

@@ -9,7 +9,9 @@ using StaffPortal.Domain.Storage.SqlServer;
 
 namespace StaffPortal.Tests.Fields;
 
-/// <summary>Storage, sealing, masking, import, display and erasure follow from a field's definition; every field of the catalog shows it.</summary>
+/// <summary>
+/// Storage, sealing, masking, import, display and erasure follow from a field's definition; every field of the catalog shows it.
+/// </summary>
 public sealed class FieldDefinitionTests : IDisposable
 {
     private readonly string path = Path.Combine(Path.GetTempPath(), $"staffportal-fields-{Guid.NewGuid():N}.csv");
@@ -94,7 +96,9 @@ public sealed class FieldDefinitionTests : IDisposable
         Assert.All(FieldCatalog.All, d => Assert.True(d.SearchColumn is null || record[d.SearchColumn] is null or ""));
     }
 
-    /// <summary>The value's bytes are looked for in the file and its log, before what stands in the log is brought into the file and after.</summary>
+    /// <summary>
+    /// The value's bytes are looked for in the file and its log, before what stands in the log is brought into the file and after.
+    /// </summary>
     private static async Task NothingGuardedStandsInTheFileAsync(TestOffice office)
     {
         await NothingStandsAsync();

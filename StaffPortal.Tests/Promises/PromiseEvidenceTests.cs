@@ -70,7 +70,10 @@ public sealed class PromiseEvidenceTests
         await using var office = await TestOffice.OpenAsync();
         Assert.True(await ShownAsync(office, 3));
         await office.ExecuteAsync(
-            "INSERT INTO AuditEntries (LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, 23, 1, 1 FROM AuditEntries WHERE Id = 1"
+            """
+            INSERT INTO AuditEntries (LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role)
+            SELECT 'A0000000-0000-0000-0000-000000000001', OccurredAt, RegisteredAt, Day, Hour, 23, 1, 1 FROM AuditEntries WHERE Id = 1
+            """
         );
         Assert.False(await ShownAsync(office, 3));
     }

@@ -19,7 +19,12 @@ public sealed class UnneededValuesTests
         foreach (var (citizen, years) in new[] { (recent, 4), (old, 6) })
         {
             await office.ExecuteAsync(
-                $"INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn) VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(-years):yyyy-MM-dd}')"
+                $"""
+                INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn)
+                VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(
+                    -years
+                ):yyyy-MM-dd}')
+                """
             );
         }
 

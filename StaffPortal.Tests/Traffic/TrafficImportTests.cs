@@ -122,7 +122,8 @@ public sealed class TrafficImportTests : IDisposable
             visitors.Write(
                 "u_ex.log",
                 head
-                    + "2026-11-20 01:00:01 203.0.113.1 GET /b 200\n#Fields: time date c-ip sc-status cs-uri-stem\n01:00:02 2026-11-20 203.0.113.1 404 /c\n"
+                    + "2026-11-20 01:00:01 203.0.113.1 GET /b 200\n"
+                    + "#Fields: time date c-ip sc-status cs-uri-stem\n01:00:02 2026-11-20 203.0.113.1 404 /c\n"
             )
         );
 

@@ -24,7 +24,8 @@ internal sealed class Visitors : IDisposable
         string browser = Browser,
         string account = "-"
     ) =>
-        $"{address} - {account} [{OfficeTime.InBangkok(at).ToString("dd/MMM/yyyy:HH:mm:ss +0700", CultureInfo.InvariantCulture)}] \"GET {page} HTTP/1.1\" 200 512 \"{referrer}\" \"{browser}\"\n";
+        $"{address} - {account} [{OfficeTime.InBangkok(at).ToString("dd/MMM/yyyy:HH:mm:ss +0700", CultureInfo.InvariantCulture)}] "
+        + $"\"GET {page} HTTP/1.1\" 200 512 \"{referrer}\" \"{browser}\"\n";
 
     /// <summary>So many lines, a minute apart, from eight visitors.</summary>
     public static string Lines(DateTimeOffset from, int count) =>

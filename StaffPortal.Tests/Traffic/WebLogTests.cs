@@ -14,7 +14,8 @@ public sealed class WebLogTests
     public void A_line_of_the_combined_format_says_who_when_what_and_from_where()
     {
         var hit = Read(
-            $"""203.0.113.7 - somchai [24/Nov/2026:10:00:01 +0700] "GET /news/7?from=line&x=1 HTTP/1.1" 200 5120 "https://www.example.go.th/" "{Chrome}" "198.51.100.1" """
+            """203.0.113.7 - somchai [24/Nov/2026:10:00:01 +0700] "GET /news/7?from=line&x=1 HTTP/1.1" """
+                + $"""200 5120 "https://www.example.go.th/" "{Chrome}" "198.51.100.1" """
         );
 
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 10, 0, 1, TimeSpan.FromHours(7)), hit.At);
@@ -148,7 +149,8 @@ public sealed class WebLogTests
     [Theory]
     [InlineData(Chrome, "Chrome", "131", "Windows", false)]
     [InlineData(
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+            + "Version/17.1 Mobile/15E148 Safari/604.1",
         "Safari",
         "17",
         "iOS",

@@ -3,7 +3,9 @@ using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Auditing;
 
-/// <summary>Integrates entries into the ledger as long as the server runs; the sealer holds the lease itself, because each batch commits under it.</summary>
+/// <summary>
+/// Integrates entries into the ledger as long as the server runs; the sealer holds the lease itself, because each batch commits under it.
+/// </summary>
 internal sealed class LedgerIntegrationJob(LedgerSealer sealer) : LeasedJob
 {
     public override string Name => LedgerSealer.JobName;

@@ -6,7 +6,9 @@ using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Auditing;
 
-/// <summary>Sends the newest checkpoint to those outside who keep it: once a day, and again an hour later when it could not be sent.</summary>
+/// <summary>
+/// Sends the newest checkpoint to those outside who keep it: once a day, and again an hour later when it could not be sent.
+/// </summary>
 internal sealed class WitnessMailJob(LedgerProofs proofs, LedgerSigner signer, OfficeNames office, MailOptions options, TimeProvider clock)
     : LeasedJob
 {

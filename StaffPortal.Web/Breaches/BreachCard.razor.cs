@@ -3,7 +3,9 @@ using StaffPortal.Domain.Breaches;
 
 namespace StaffPortal.Web.Breaches;
 
-/// <summary>One breach: what is known, the hours left to tell the Committee's office (PDPA s.37(4)), and the steps still to be done.</summary>
+/// <summary>
+/// One breach: what is known, the hours left to tell the Committee's office (PDPA s.37(4)), and the steps still to be done.
+/// </summary>
 public sealed partial class BreachCard
 {
     private string reason = "";

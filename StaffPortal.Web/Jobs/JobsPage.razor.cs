@@ -4,7 +4,9 @@ using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Jobs;
 
-/// <summary>What the portal does by itself: each job with its period, its last run and its next, on every node that keeps a state of it.</summary>
+/// <summary>
+/// What the portal does by itself: each job with its period, its last run and its next, on every node that keeps a state of it.
+/// </summary>
 public sealed partial class JobsPage
 {
     private List<(LeasedJob Job, JobState? State)>? rows;

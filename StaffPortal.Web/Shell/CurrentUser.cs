@@ -5,7 +5,9 @@ using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Shell;
 
-/// <summary>The person of this circuit or request, and where they come from. What they may do is never kept here: the domain reads it anew.</summary>
+/// <summary>
+/// The person of this circuit or request, and where they come from. What they may do is never kept here: the domain reads it anew.
+/// </summary>
 public sealed class CurrentUser(AuthenticationStateProvider authentication)
 {
     /// <summary>Source address, handed over by the page that started the circuit.</summary>

@@ -67,7 +67,8 @@ internal static class PortalShell
             ? $" {instance.GetLeftPart(UriPartial.Authority)}"
             : "";
         var policy =
-            $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'{provider}";
+            $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; "
+            + $"object-src 'none'; form-action 'self'{provider}";
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.Use(

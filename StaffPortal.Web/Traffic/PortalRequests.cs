@@ -60,7 +60,8 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
         var now = clock.GetUtcNow();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} {status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(referrer)}\n"
+            $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} {Word(address ?? "0.0.0.0")} {Word(account)} {Word(method)} {Word(path)} "
+                + $"{status} {Word(bytes?.ToString(CultureInfo.InvariantCulture))} {Word(browser)} {Word(referrer)}\n"
         );
         lock (writing)
         {

@@ -4,7 +4,9 @@ using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
 
-/// <summary>The visitor log: the portal's own requests go into it, watched folders are read, and answers to orders leave as files.</summary>
+/// <summary>
+/// The visitor log: the portal's own requests go into it, watched folders are read, and answers to orders leave as files.
+/// </summary>
 internal static class PortalTraffic
 {
     public static void AddPortalTraffic(this WebApplicationBuilder builder)

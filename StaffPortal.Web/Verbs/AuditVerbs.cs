@@ -53,8 +53,10 @@ internal static class AuditVerbs
                             .WriteAsync(parsed.GetRequiredValue(folder).FullName, (first, last), null, cancellationToken);
                         return written.Succeeded
                             ? PortalVerbs.Say(
-                                FormattableString.Invariant(
-                                    $"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, tree size {written.Value.Size}"
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"entries {written.Value.To - written.Value.From}, from index {written.Value.From}, "
+                                        + $"tree size {written.Value.Size}"
                                 )
                             )
                             : await PortalVerbs.FailAsync(written.Refusal.Message);
@@ -260,8 +262,12 @@ internal static class AuditVerbs
         );
 
     private static string Summary(VerificationReport report, bool keyKnown) =>
-        FormattableString.Invariant(
-            $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}"
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, "
+                + $"tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, "
+                + $"up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s"
+                + $"{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}"
         );
 
     private static Option<string?> KeyOption() => new("--key") { Description = "The ledger's verifier key, or a file with it" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Administration;
@@ -61,8 +62,10 @@ internal static class ImportVerb
                         await Console.Error.WriteLineAsync(problem.Message);
                     if (report is not null)
                         Console.WriteLine(
-                            FormattableString.Invariant(
-                                $"rows {report.Rows}, created {(problem is null ? report.Created : 0)}, updated {(problem is null ? report.Updated : 0)}, bad {report.Bad}"
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"rows {report.Rows}, created {(problem is null ? report.Created : 0)}, "
+                                    + $"updated {(problem is null ? report.Updated : 0)}, bad {report.Bad}"
                             )
                         );
                     return problem is null ? 0 : 1;

@@ -63,7 +63,9 @@ internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside
     private partial void LogBeside(string fault);
 }
 
-/// <summary>The trail as Audit.NET's data provider: inserting the event is doing the work with its entries, in one transaction, once.</summary>
+/// <summary>
+/// The trail as Audit.NET's data provider: inserting the event is doing the work with its entries, in one transaction, once.
+/// </summary>
 internal sealed class TrailProvider<T>(Func<List<AuditEntry>, Task<T>> work, Func<IReadOnlyList<AuditEntry>, Task> handOn)
     : AuditDataProvider
 {

@@ -14,7 +14,8 @@ public static class BundleVerification
 
     /// <summary>Checks everything in the folder.</summary>
     /// <param name="folder">The bundle.</param>
-    /// <param name="trusted">The key that the one who checks knows from elsewhere; null to take the bundle's own, which proves less.</param>
+    /// <param name="trusted">The key that the one who checks knows from elsewhere; null to take the bundle's own, which proves
+    /// less.</param>
     /// <param name="witnesses">Checkpoints that somebody outside kept.</param>
     /// <param name="progress">Told after every block.</param>
     /// <param name="cancellationToken">Stops between two blocks.</param>

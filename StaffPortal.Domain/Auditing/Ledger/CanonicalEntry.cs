@@ -120,7 +120,9 @@ internal sealed class CanonicalLine
         comma = true;
     }
 
-    /// <summary>RFC 8785 §3.2.2.2: quotation mark, reverse solidus and control characters are escaped, all else stands as it is in UTF-8.</summary>
+    /// <summary>
+    /// RFC 8785 §3.2.2.2: quotation mark, reverse solidus and control characters are escaped, all else stands as it is in UTF-8.
+    /// </summary>
     private void Quoted(string value)
     {
         Room((value.Length * 6) + 2);

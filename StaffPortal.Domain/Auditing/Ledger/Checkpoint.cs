@@ -25,7 +25,9 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
         return new(origin, leaves, hash);
     }
 
-    /// <summary>Reads a signed note that one of the keys signed and that is a checkpoint of the key's own log; null when it is not.</summary>
+    /// <summary>
+    /// Reads a signed note that one of the keys signed and that is a checkpoint of the key's own log; null when it is not.
+    /// </summary>
     public static Checkpoint? Open(string note, IReadOnlyCollection<VerifierKey> keys) =>
         SignedNote.Parse(note) is { } signed
         && signed.IsSignedBy(keys)

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace StaffPortal.Domain.Persistence;
 
-/// <summary>An entity's columns as the model maps them: read from a row, and written to parameters, with the model's own conversions.</summary>
+/// <summary>
+/// An entity's columns as the model maps them: read from a row, and written to parameters, with the model's own conversions.
+/// </summary>
 internal sealed class EntityColumns
 {
     private static readonly MethodInfo IsNull = typeof(DbDataReader).GetMethod(nameof(DbDataReader.IsDBNull))!;

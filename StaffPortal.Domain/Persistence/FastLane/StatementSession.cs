@@ -51,7 +51,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             entity.Written,
             row,
             names =>
-                $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) VALUES ({names}){(entity.HasIdentity ? $"; {dialect.NewKey}" : "")}",
+                $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) "
+                + $"VALUES ({names}){(entity.HasIdentity ? $"; {dialect.NewKey}" : "")}",
             cancellationToken
         );
         var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));

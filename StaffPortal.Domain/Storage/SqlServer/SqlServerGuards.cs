@@ -83,7 +83,9 @@ internal sealed class SqlServerGuards(IReadOnlyModel model) : GuardWriter(model)
     }
 }
 
-/// <summary>Writes the guards into SQL Server's migrations. CREATE TRIGGER must begin a batch, which EXEC gives it in a script too.</summary>
+/// <summary>
+/// Writes the guards into SQL Server's migrations. CREATE TRIGGER must begin a batch, which EXEC gives it in a script too.
+/// </summary>
 internal sealed class SqlServerGuardMigrations(
     IRelationalTypeMappingSource typeMappings,
     IMigrationsAnnotationProvider migrationsAnnotations,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -135,7 +136,9 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
             DefaultTimeout = (int)options.LockTimeout.TotalSeconds,
         }.ToString();
 
-    /// <summary>Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.</summary>
+    /// <summary>
+    /// Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.
+    /// </summary>
     private async Task RecordWaitingAsync(Pending? mine)
     {
         do
@@ -270,8 +273,10 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     /// </summary>
     private sealed class Pragmas(TimeSpan lockTimeout) : DbConnectionInterceptor
     {
-        private readonly string commands = FormattableString.Invariant(
-            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+        private readonly string commands = string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; "
+                + $"PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
         );
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -6,7 +6,9 @@ using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Tests.Auditing.Ledger;
 
-/// <summary>The bytes that a leaf commits to never change: docs/audit-format.md says what they are, and its vector is checked here.</summary>
+/// <summary>
+/// The bytes that a leaf commits to never change: docs/audit-format.md says what they are, and its vector is checked here.
+/// </summary>
 public sealed class CanonicalEntryTests
 {
     private static readonly string Page = new StreamReader(

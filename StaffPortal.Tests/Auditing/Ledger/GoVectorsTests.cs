@@ -60,7 +60,8 @@ public sealed class GoVectorsTests
         var vkey = Vectors.RootElement.GetProperty("Key").GetString()!;
         folder.Write(
             "ledger.skey",
-            $"PRIVATE+KEY+office.test/audit+{vkey.Split('+')[1]}+{Convert.ToBase64String([1, .. Vectors.RootElement.GetProperty("Seed").GetBytesFromBase64()])}"
+            $"PRIVATE+KEY+office.test/audit+{vkey.Split('+')[1]}+"
+                + $"{Convert.ToBase64String([1, .. Vectors.RootElement.GetProperty("Seed").GetBytesFromBase64()])}"
         );
         var signer = new FileLedgerSigner(folder, "office.test/audit");
 

@@ -134,6 +134,9 @@ public sealed class SealingTests
 
     private static string CopyEntry(long id, string look) =>
         FormattableString.Invariant(
-            $"INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT {id}, x'{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1"
+            $"""
+            INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role)
+            SELECT {id}, x'{look}', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1
+            """
         );
 }

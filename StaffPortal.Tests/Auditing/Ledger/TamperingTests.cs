@@ -23,7 +23,10 @@ public sealed class TamperingTests
     [Fact]
     public async Task A_citizen_left_out_of_an_entry() =>
         await ExposedAsync(
-            "DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens) AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))",
+            """
+            DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens)
+            AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))
+            """,
             new(LedgerFault.EntryAltered, 1, "entry 2")
         );
 
@@ -38,7 +41,11 @@ public sealed class TamperingTests
     public async Task An_entry_deleted_with_its_leaf()
     {
         await using var office = await TamperedAsync(
-            "DELETE FROM AuditEntryCitizens WHERE EntryId = 22; DELETE FROM AuditEntries WHERE Id = 22; DELETE FROM LedgerLeaves WHERE \"Index\" = 21"
+            """
+            DELETE FROM AuditEntryCitizens WHERE EntryId = 22;
+            DELETE FROM AuditEntries WHERE Id = 22;
+            DELETE FROM LedgerLeaves WHERE "Index" = 21
+            """
         );
         Assert.Contains(new(LedgerFault.LeafMissing, 21), (await office.VerifyAsync()).Findings);
     }
@@ -62,7 +69,11 @@ public sealed class TamperingTests
     public async Task An_entry_inserted_past_the_queue()
     {
         await using var office = await TamperedAsync(
-            "INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role) SELECT 5000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role FROM AuditEntries WHERE Id = 1"
+            """
+            INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role)
+            SELECT 5000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role
+            FROM AuditEntries WHERE Id = 1
+            """
         );
         Assert.Equal([new(LedgerFault.EntryInserted, null, "entry 5000")], (await office.VerifyAsync()).Findings);
     }
@@ -102,7 +113,12 @@ public sealed class TamperingTests
         var size = Checkpoint.Open(witness, [office.Get<LedgerSigner>().Key])!.Size;
         await office.DropGuardsAsync();
         await office.ExecuteAsync(
-            "DELETE FROM AuditEntryCitizens WHERE EntryId > 60; DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60"
+            """
+            DELETE FROM AuditEntryCitizens WHERE EntryId > 60;
+            DELETE FROM AuditEntries WHERE Id > 60;
+            DELETE FROM LedgerLeaves WHERE "Index" >= 60;
+            DELETE FROM LedgerCheckpoints WHERE Size > 60
+            """
         );
         await office.RestoreGuardsAsync();
 
@@ -119,7 +135,11 @@ public sealed class TamperingTests
         var witness = (await office.Get<LedgerProofs>().NewestAsync(default))!;
         await office.DropGuardsAsync();
         await office.ExecuteAsync(
-            "DELETE FROM AuditEntries WHERE Id > 60; DELETE FROM LedgerLeaves WHERE \"Index\" >= 60; DELETE FROM LedgerCheckpoints WHERE Size > 60"
+            """
+            DELETE FROM AuditEntries WHERE Id > 60;
+            DELETE FROM LedgerLeaves WHERE "Index" >= 60;
+            DELETE FROM LedgerCheckpoints WHERE Size > 60
+            """
         );
         await office.RestoreGuardsAsync();
         await office.DeclaredAsync("officer2", "water-billing");

@@ -8,7 +8,9 @@ public sealed class Feedback(IDialogService dialogs, ISnackbar snackbar)
     /// <summary>Says for six seconds that something was done.</summary>
     public void Done(string text) => snackbar.Add(text, Severity.Success);
 
-    /// <summary>Says for six seconds that something was not done; a page says it in a <see cref="Notice"/> where it has a place for it.</summary>
+    /// <summary>
+    /// Says for six seconds that something was not done; a page says it in a <see cref="Notice"/> where it has a place for it.
+    /// </summary>
     public void NotDone(string text) => snackbar.Add(text, Severity.Error);
 
     /// <summary>Asks in a dialog; Escape means no.</summary>

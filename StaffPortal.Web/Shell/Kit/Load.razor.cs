@@ -8,7 +8,9 @@ public sealed partial class Load<T>
     [Parameter, EditorRequired]
     public required PageState<T> State { get; set; }
 
-    /// <summary>What is shown of the value. Without <see cref="EmptyTitle"/> and <see cref="Empty"/> it shows empty collections too.</summary>
+    /// <summary>
+    /// What is shown of the value. Without <see cref="EmptyTitle"/> and <see cref="Empty"/> it shows empty collections too.
+    /// </summary>
     [Parameter, EditorRequired]
     public required RenderFragment<T> ChildContent { get; set; }
 

@@ -13,7 +13,8 @@ public enum LoadPhase
 }
 
 /// <summary>
-/// What a page reads, or why it has nothing to show. A new instance is loading; <see cref="PortalComponent.LoadAsync{T}(Func{Domain.Auditing.Origin, CancellationToken, Task{T}})"/>
+/// What a page reads, or why it has nothing to show. A new instance is loading;
+/// <see cref="PortalComponent.LoadAsync{T}(Func{Domain.Auditing.Origin, CancellationToken, Task{T}})"/>
 /// makes the others, and the component <see cref="Load{T}"/> shows them.
 /// </summary>
 public sealed record PageState<T>

@@ -33,7 +33,9 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
 
     protected PortalComponent() => Disposed = disposal.Token;
 
-    /// <summary>Reads what the component shows. A fault of the database becomes <see cref="LoadPhase.Failed"/>; other faults are thrown.</summary>
+    /// <summary>
+    /// Reads what the component shows. A fault of the database becomes <see cref="LoadPhase.Failed"/>; other faults are thrown.
+    /// </summary>
     protected Task<PageState<T>> LoadAsync<T>(Func<Origin, CancellationToken, Task<T>> read) =>
         LoadAsync<T>(async (origin, cancellationToken) => (Result<T>)await read(origin, cancellationToken));
 
