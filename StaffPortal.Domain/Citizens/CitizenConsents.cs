@@ -54,9 +54,10 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     GivenAt = clock.GetUtcNow(),
                     RecordedById = access.Rights.Actor.AccountId,
                 };
-                await session.InsertAsync(consent, cancellationToken);
-                if (form.Scan is { } scan && !await InsertScanAsync(session, consent, scan, cancellationToken))
+                session.Db.Add(consent);
+                if (form.Scan is { } scan && !await AddScanAsync(session, consent, scan, cancellationToken))
                     return new Refusal("RecordErased");
+                await session.SaveAsync(cancellationToken);
                 await RecordAsync(access, draft, consent.Id, cancellationToken);
                 return true;
             },
@@ -156,22 +157,14 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     return await access.DenyAsync(draft, cancellationToken, rule: AccessRule.OperationNotAllowed);
                 var consents = await session
                     .Db.Set<CitizenConsent>()
-                    .AsNoTracking()
+                    .AsTracking()
                     .Where(c => c.CitizenId == citizenId && c.PurposeId == purposeId && c.WithdrawnAt == null)
                     .ToListAsync(cancellationToken);
                 if (consents.Count == 0)
                     return new Refusal("ConsentNotThere");
                 foreach (var consent in consents)
-                {
                     (consent.WithdrawnAt, consent.WithdrawnById) = (clock.GetUtcNow(), access.Rights.Actor.AccountId);
-                    await session.UpdateAsync(
-                        consent,
-                        [nameof(CitizenConsent.WithdrawnAt), nameof(CitizenConsent.WithdrawnById)],
-                        (nameof(CitizenConsent.PurposeId), purposeId),
-                        cancellationToken
-                    );
-                }
-
+                await session.SaveAsync(cancellationToken);
                 await RecordAsync(access, draft, consents[0].Id, cancellationToken);
                 return true;
             },
@@ -223,7 +216,8 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                         SetAt = clock.GetUtcNow(),
                         SetById = access.Rights.Actor.AccountId,
                     };
-                    await session.InsertAsync(restriction, cancellationToken);
+                    session.Db.Add(restriction);
+                    await session.SaveAsync(cancellationToken);
                     await RecordAsync(access, draft with { LookId = Guid.NewGuid() }, purposeId, cancellationToken);
                 }
 
@@ -255,17 +249,12 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     return await access.DenyAsync(draft, cancellationToken);
                 var restriction = await session
                     .Db.Set<Restriction>()
-                    .AsNoTracking()
+                    .AsTracking()
                     .SingleOrDefaultAsync(r => r.Id == restrictionId && r.CitizenId == citizenId && r.LiftedAt == null, cancellationToken);
                 if (restriction is null)
                     return new Refusal("RestrictionNotThere");
                 restriction.LiftedAt = clock.GetUtcNow();
-                await session.UpdateAsync(
-                    restriction,
-                    [nameof(Restriction.LiftedAt)],
-                    (nameof(Restriction.CitizenId), citizenId),
-                    cancellationToken
-                );
+                await session.SaveAsync(cancellationToken);
                 await RecordAsync(access, draft, restriction.PurposeId, cancellationToken);
                 return true;
             },
@@ -274,7 +263,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
     }
 
     /// <summary>Seals the paper of a consent with the citizen's own key; false when that is destroyed.</summary>
-    private async Task<bool> InsertScanAsync(
+    private async Task<bool> AddScanAsync(
         PortalSession session,
         CitizenConsent consent,
         ScannedPage scan,
@@ -292,7 +281,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 ContentType = scan.ContentType,
                 Content = content,
             };
-            await session.InsertAsync(row, cancellationToken);
+            session.Db.Add(row);
         }
 
         return true;

@@ -72,9 +72,9 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                     RequestedById = access.Rights.Actor.AccountId,
                     RequestedAt = clock.GetUtcNow(),
                 };
-                await session.InsertAsync(disclosure, cancellationToken);
-                foreach (var citizen in citizens.Select(c => new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = c }))
-                    await session.InsertAsync(citizen, cancellationToken);
+                session.Db.Add(disclosure);
+                session.Db.AddRange(citizens.Select(c => new DisclosureCitizen { DisclosureId = disclosure.Id, CitizenId = c }));
+                await session.SaveAsync(cancellationToken);
                 var draft = Draft(access, action, disclosure, citizens, Involvement.Concerned);
                 await access.AppendAsync(draft, cancellationToken);
                 return disclosure.Id;
@@ -91,7 +91,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             {
                 var disclosure = await session
                     .Db.Set<Disclosure>()
-                    .AsNoTracking()
+                    .AsTracking()
                     .Include(d => d.Citizens)
                     .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
                 if (disclosure is not { State: DisclosureState.Approved })
@@ -121,12 +121,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
 
                 var now = clock.GetUtcNow();
                 (disclosure.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
-                await session.UpdateAsync(
-                    disclosure,
-                    [nameof(Disclosure.State), nameof(Disclosure.MadeAt), nameof(Disclosure.Version)],
-                    (nameof(Disclosure.Version), disclosure.Version - 1),
-                    cancellationToken
-                );
+                await session.SaveAsync(cancellationToken);
                 var draft = Draft(access, action, disclosure, citizens, Involvement.Disclosed);
                 await access.AppendAsync(draft, cancellationToken);
                 return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);

@@ -88,7 +88,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
                         AttachedAt = clock.GetUtcNow(),
                         AttachedById = access.Rights.Actor.AccountId,
                     };
-                    await session.InsertAsync(attached, cancellationToken);
+                    session.Db.Add(attached);
+                    await session.SaveAsync(cancellationToken);
                 }
 
                 await access.AppendAsync(draft, Involvement.Concerned, [new(field)], cancellationToken);

@@ -57,6 +57,37 @@ public sealed class RecordingTogetherTests
     }
 
     [Fact]
+    public async Task What_one_tracked_and_did_not_save_is_not_saved_with_anothers()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (store, token) = (office.Get<PortalStore>(), TestContext.Current.CancellationToken);
+        var (left, saved) = (Guid.NewGuid(), Guid.NewGuid());
+
+        await store.RecordAsync(session => Task.FromResult(session.Db.Add(Consent(left)).State), token);
+        await store.RecordAsync(
+            async session =>
+            {
+                session.Db.Add(Consent(saved));
+                await session.SaveAsync(token);
+                return true;
+            },
+            token
+        );
+
+        await using var db = office.Db();
+        Assert.Equal([saved], db.Set<CitizenConsent>().Where(c => c.Id == left || c.Id == saved).Select(c => c.Id));
+
+        CitizenConsent Consent(Guid id) =>
+            new()
+            {
+                Id = id,
+                CitizenId = office.Db().Set<Citizen>().Select(c => c.Id).First(),
+                PurposeId = office.Db().Set<Purpose>().Select(p => p.Id).First(),
+                RecordedById = office.Db().Users.Select(u => u.Id).First(),
+            };
+    }
+
+    [Fact]
     public async Task Nobody_is_answered_before_the_commit()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -10,11 +10,14 @@ namespace StaffPortal.Domain.Persistence;
 /// </summary>
 internal abstract class PortalSession
 {
-    /// <summary>The same connection and transaction, for what is asked in other ways. Nothing it tracks is saved.</summary>
+    /// <summary>The same connection and transaction through EF Core; what it tracks is saved by <see cref="SaveAsync"/> alone.</summary>
     public abstract DbContext Db { get; }
 
     /// <summary>Told of every row inserted in this piece of work.</summary>
     public Action<object>? Inserted { get; set; }
+
+    /// <summary>Saves what <see cref="Db"/> tracks; what is not saved by the end of the piece of work is forgotten.</summary>
+    public Task SaveAsync(CancellationToken cancellationToken) => Db.SaveChangesAsync(cancellationToken);
 
     /// <summary>Runs a query and reads its rows.</summary>
     public abstract Task<T> ReadAsync<T>(

@@ -16,8 +16,16 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         IAsyncDisposable
 {
     private readonly Dictionary<object, DbCommand> kept = [];
+    private bool isTracking;
 
-    public override DbContext Db => db;
+    public override DbContext Db
+    {
+        get
+        {
+            isTracking = true;
+            return db;
+        }
+    }
 
     /// <summary>The last row inserted by which a commit whose answer was lost is recognised.</summary>
     public CommitProof? Proof { get; private set; }
@@ -97,8 +105,13 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
     public override Task AcquireLockAsync(string resource, CancellationToken cancellationToken) =>
         dialect.AcquireLockAsync(db, resource, cancellationToken);
 
-    /// <summary>Forgets the piece of work before.</summary>
-    public void Begin() => (Proof, Inserted) = (null, null);
+    /// <summary>Forgets the piece of work before, and what its context tracked.</summary>
+    public void Begin()
+    {
+        if (isTracking)
+            db.ChangeTracker.Clear();
+        (Proof, Inserted, isTracking) = (null, null, false);
+    }
 
     /// <summary>Whether the row that proves a commit is there.</summary>
     public Task<bool> HasArrivedAsync(CommitProof proof, CancellationToken cancellationToken)

@@ -229,6 +229,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
     {
         var db = new SqlitePortalDbContext(recorderOptions);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlRawAsync(RecorderCache);
         return Session(db, keeps: true);
