@@ -7,7 +7,6 @@ namespace StaffPortal.Domain.Access;
 public static class AccessPolicy
 {
     /// <summary>Decides one request.</summary>
-    /// <param name="request">The attempt.</param>
     /// <param name="grants">Every grant the account was ever given; others are passed over.</param>
     /// <param name="contract">The contract the account works under.</param>
     /// <param name="purpose">The purpose declared.</param>

@@ -5,7 +5,6 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Access;
 
 /// <summary>Who asks, as the database has them at this moment.</summary>
-/// <param name="AccountId">The account.</param>
 /// <param name="Role">Their role.</param>
 /// <param name="IsEnabled">Whether the account is open.</param>
 public sealed record Actor(Guid AccountId, Role Role, bool IsEnabled)

@@ -7,9 +7,7 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Access;
 
 /// <summary>A declaration that stands, as a page shows it.</summary>
-/// <param name="Id">Its id.</param>
 /// <param name="Purpose">The purpose, with the fields and operations it has now.</param>
-/// <param name="CaseReference">The case.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="ExpiresAt">When it runs out (UTC).</param>
 public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt);

@@ -9,7 +9,6 @@ namespace StaffPortal.Domain.Administration;
 public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string NameEn, IReadOnlyList<ServiceFieldForm> Declared);
 
 /// <summary>One field that a service is to declare.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="WhyTh">Why it is needed, in Thai.</param>
 /// <param name="WhyEn">Why it is needed, in English.</param>
 /// <param name="KeptYears">Years it is kept after the registration has ended.</param>

@@ -6,7 +6,6 @@ using StaffPortal.Domain.Keys;
 namespace StaffPortal.Domain.Auditing;
 
 /// <summary>One field named by an entry, with its values where they changed.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="Visibility">How much of it was shown; null where it was not shown.</param>
 /// <param name="Old">The value before a change.</param>
 /// <param name="New">The value after a change.</param>
@@ -58,7 +57,6 @@ internal sealed record StoredField(
 );
 
 /// <summary>One citizen's part in an entry to be written.</summary>
-/// <param name="CitizenId">Who.</param>
 /// <param name="Involvement">How involved.</param>
 /// <param name="Fields">Which fields.</param>
 /// <param name="Secret">The citizen's key; needed where fields carry old or new values.</param>

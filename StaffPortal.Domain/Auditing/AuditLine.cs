@@ -55,7 +55,6 @@ public sealed record AuditLine(AuditEntry Entry)
 public sealed record AuditLineCitizen(Guid CitizenId, Involvement Involvement, int FieldCount);
 
 /// <summary>One entry in full, old and new values included; showing it is an entry itself.</summary>
-/// <param name="Line">The entry.</param>
 /// <param name="Citizens">Each citizen with their fields.</param>
 public sealed record AuditEntryDetail(AuditLine Line, IReadOnlyList<AuditDetailCitizen> Citizens);
 

@@ -24,7 +24,6 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <param name="origin">Who reads.</param>
     /// <param name="filter">Which entries.</param>
     /// <param name="before">Only entries before this id; null for the newest.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<IReadOnlyList<AuditLine>>> ReadAsync(
         Origin origin,
         AuditFilter filter,

@@ -29,11 +29,9 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
         );
 
     /// <summary>Writes a breach down, or what is known better of it now.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="id">Which; null for a new one.</param>
     /// <param name="version">As it was seen.</param>
     /// <param name="form">What is known.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<Guid>> SaveAsync(Origin origin, Guid? id, int version, BreachForm form, CancellationToken cancellationToken) =>
         ActAsync(
             origin,
@@ -74,11 +72,8 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
         );
 
     /// <summary>Records a step.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="id">Of which breach.</param>
-    /// <param name="step">The step.</param>
     /// <param name="reason">Why it is late, or why nobody need be told; needed where it is so.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<Guid>> StepAsync(Origin origin, Guid id, BreachMilestone step, string reason, CancellationToken cancellationToken) =>
         ActAsync(
             origin,

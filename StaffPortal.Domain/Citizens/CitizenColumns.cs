@@ -138,7 +138,6 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     /// <summary>Sets a value that <see cref="FieldRules"/> has checked, and what it is found by; returns the columns it touched.</summary>
     /// <param name="citizen">The record.</param>
     /// <param name="secret">The citizen's key; needed for a value that is sealed.</param>
-    /// <param name="field">The field.</param>
     /// <param name="canonical">The value; null for none.</param>
     private IReadOnlyList<string> Set(Citizen citizen, CitizenSecret? secret, CitizenField field, string? canonical)
     {
@@ -206,7 +205,6 @@ internal sealed class CitizenColumns(CitizenKeys keys)
 }
 
 /// <summary>Selected values of one record, canonical.</summary>
-/// <param name="Id">Whose.</param>
 /// <param name="Version">The record's version.</param>
 /// <param name="Values">The values asked for.</param>
 /// <param name="Secret">The citizen's key, where it was asked for and is not destroyed.</param>

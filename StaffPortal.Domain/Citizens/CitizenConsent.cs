@@ -96,7 +96,6 @@ internal sealed class Restriction
 }
 
 /// <summary>How many consents, restrictions and objections stand against a purpose; it names nobody.</summary>
-/// <param name="PurposeId">The purpose.</param>
 /// <param name="InForce">Consents in force.</param>
 /// <param name="Withdrawn">Consents withdrawn.</param>
 /// <param name="Restricted">Restrictions and objections in force.</param>
@@ -121,7 +120,6 @@ internal sealed class ConsentScan
 public sealed record ConsentForm(string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, ScannedPage? Scan = null);
 
 /// <summary>A restriction or objection to be set.</summary>
-/// <param name="Kind">Which.</param>
 /// <param name="PurposeIds">The purposes it denies.</param>
 /// <param name="Reason">The request it answers, and why.</param>
 public sealed record RestrictionForm(RestrictionKind Kind, IReadOnlyCollection<Guid> PurposeIds, string Reason);

@@ -36,7 +36,6 @@ public sealed record CitizenCopy(
 }
 
 /// <summary>One value of a copy.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="Name">Its name, in the language of who made the copy.</param>
 /// <param name="Value">The value as it is kept.</param>
 public sealed record CopiedField(CitizenField Field, string Name, string Value)
@@ -70,9 +69,7 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
     private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="declarationId">What they declared.</param>
-    /// <param name="citizenId">The citizen.</param>
     /// <param name="reference">The request it answers.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
     public async Task<Result<CitizenCopy>> MakeAsync(

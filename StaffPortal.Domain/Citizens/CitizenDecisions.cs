@@ -32,12 +32,9 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
     );
 
     /// <summary>Decides an operation on a citizen's record; opening counts against the day's limit.</summary>
-    /// <param name="session">The transaction.</param>
     /// <param name="origin">Who asks, from where.</param>
     /// <param name="declarationId">What they declared.</param>
     /// <param name="citizenId">Whose record.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="fields">The fields to reveal, change or disclose; none to see what the purpose shows.</param>
     public async Task<DecidedAccess> DecideAsync(
         PortalSession session,

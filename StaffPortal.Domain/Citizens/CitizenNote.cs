@@ -29,7 +29,6 @@ internal sealed class CitizenNote
 }
 
 /// <summary>A note as it is shown beside its field.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="Text">The data subject's words.</param>
 /// <param name="Reference">The request it comes from.</param>
 /// <param name="AttachedAt">Since when (UTC).</param>

@@ -39,7 +39,6 @@ public sealed record CitizenView(
 }
 
 /// <summary>One field of a view.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="Visibility">How much is shown; null when the purpose does not cover it.</param>
 /// <param name="Value">The canonical value when shown in full; the masked text when masked; null otherwise.</param>
 /// <param name="MayReveal">Whether the masked value may be asked for in full.</param>
@@ -51,7 +50,6 @@ public sealed record FieldView(CitizenField Field, FieldVisibility? Visibility, 
 }
 
 /// <summary>An enrolment, as shown.</summary>
-/// <param name="ServiceId">The service.</param>
 /// <param name="RegisteredOn">First day (Bangkok).</param>
 /// <param name="EndedOn">Last day (Bangkok); null while it is active.</param>
 public sealed record RegistrationView(Guid ServiceId, DateOnly RegisteredOn, DateOnly? EndedOn);
@@ -77,7 +75,6 @@ public enum SearchBy
 
 /// <summary>A search, as typed. Its text is a citizen's value: it stays in the circuit, never in a URL.</summary>
 /// <param name="By">By what.</param>
-/// <param name="Text">The text.</param>
 /// <param name="After">The last citizen of the page before; null for the first page.</param>
 /// <param name="LookId">Names this page of this search; showing the same page again is the same look.</param>
 public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid LookId);
@@ -93,10 +90,8 @@ public sealed record CitizenPage(IReadOnlyList<CitizenListRow> Rows, bool HasMor
 public sealed record CitizenListRow(Guid CitizenId, IReadOnlyList<FieldView> Fields);
 
 /// <summary>A change to one record.</summary>
-/// <param name="CitizenId">Whose.</param>
 /// <param name="BaseVersion">The version the person was looking at.</param>
 /// <param name="Values">The fields changed, as typed.</param>
-/// <param name="Reason">Why.</param>
 public sealed record CitizenChange(Guid CitizenId, int BaseVersion, IReadOnlyDictionary<CitizenField, string?> Values, string Reason);
 
 /// <summary>What a change did.</summary>

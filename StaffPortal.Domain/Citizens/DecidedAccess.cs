@@ -8,7 +8,6 @@ namespace StaffPortal.Domain.Citizens;
 
 /// <summary>One attempt inside one transaction: what was decided about it, and the entries that tell of it.</summary>
 /// <param name="trail">Where the entries are appended.</param>
-/// <param name="session">The transaction.</param>
 /// <param name="origin">Who asks, from where.</param>
 /// <param name="rights">The rights it was decided by, read in this transaction.</param>
 /// <param name="decision">The decision.</param>
@@ -43,10 +42,8 @@ internal sealed class DecidedAccess(
         trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
 
     /// <summary>Appends an entry that names this citizen.</summary>
-    /// <param name="draft">The entry.</param>
     /// <param name="involvement">What the citizen has to do with it.</param>
     /// <param name="fields">The fields it is about.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="secret">The citizen's key, with which the fields' values are sealed; needed where there are any.</param>
     public Task AppendAsync(
         AuditDraft draft,
@@ -58,7 +55,6 @@ internal sealed class DecidedAccess(
 
     /// <summary>Appends the entry of a denial.</summary>
     /// <param name="draft">The entry that a permitted access would have had.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="fields">The fields that were asked for by name.</param>
     /// <param name="rule">The rule that denies, where a later one than the decision's does.</param>
     public async Task<Denial> DenyAsync(

@@ -98,9 +98,7 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
     }
 
     /// <summary>The inbox, the most urgent first; empty for who may not answer.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="open">Those that wait or are worked on; else those that have ended.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) =>
         store.ReadAsync<List<ContactRow>>(
             async db =>
@@ -173,12 +171,10 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 
     /// <summary>Ends a case: answered and done, or refused with the reason on file.</summary>
     /// <param name="origin">Who; the case's owner.</param>
-    /// <param name="id">The case.</param>
     /// <param name="version">As it was seen.</param>
     /// <param name="state">Answered or refused.</param>
     /// <param name="answer">The answer, or why it is refused.</param>
     /// <param name="identityCheck">How identity was checked; needed to fulfil a request.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<ContactDetail>> EndAsync(
         Origin origin,
         Guid id,

@@ -139,7 +139,6 @@ public sealed record DisclosureView(
 /// <param name="Id">The disclosure.</param>
 /// <param name="Recipient">To whom; stands in every row.</param>
 /// <param name="MadeAt">When (UTC).</param>
-/// <param name="Fields">The columns.</param>
 /// <param name="Rows">The values, canonical.</param>
 public sealed record DisclosureFile(
     Guid Id,

@@ -9,7 +9,6 @@ internal abstract class FieldKind
     public virtual Type ColumnType => typeof(string);
 
     /// <summary>Brings normalised text, never empty, into the canonical form, or names the rule it breaks.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="today">Today in Bangkok, for dates that must not lie ahead.</param>
     public abstract FieldCheck Check(string text, DateOnly today);
 

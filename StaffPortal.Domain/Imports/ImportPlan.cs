@@ -65,7 +65,6 @@ public sealed record RowFault(int Row, string Heading, string Shape, string Rule
 }
 
 /// <summary>A citizen who is known already, and the fields that would change.</summary>
-/// <param name="Row">The row.</param>
 /// <param name="CitizenId">The opaque id.</param>
 /// <param name="Fields">The fields that differ; none when only the registration is new.</param>
 public sealed record RowUpdate(int Row, Guid CitizenId, IReadOnlyList<CitizenField> Fields);

@@ -8,7 +8,6 @@ namespace StaffPortal.Domain.Jobs;
 /// One holder's hold on a job. A lease is taken when nobody has it, or when its holder's heartbeat has stood still for
 /// <see cref="Timeout"/> by the watcher's own clock.
 /// </summary>
-/// <param name="store">The database.</param>
 /// <param name="clock">This node's clock.</param>
 /// <param name="node">Told to administrators; two holders on one node are two all the same.</param>
 /// <param name="name">The job's row.</param>
@@ -103,7 +102,6 @@ internal sealed class JobLease(
     /// <summary>
     /// Shows that the holder lives, and holds whatever else the transaction writes to the condition that it still is the holder.
     /// </summary>
-    /// <param name="db">The transaction.</param>
     /// <param name="result">What a continuous job has to report.</param>
     /// <param name="cancellationToken">Stops the statement.</param>
     /// <exception cref="JobLeaseLostException">Another holder has taken the lease.</exception>

@@ -70,8 +70,6 @@ internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
     /// <summary>Seals a value that an entry keeps.</summary>
     /// <param name="lookId">The entry's look.</param>
     /// <param name="side">Old or new.</param>
-    /// <param name="field">The field.</param>
-    /// <param name="text">The value.</param>
     public string Seal(Guid lookId, string side, CitizenField field, string text) =>
         Convert.ToBase64String(aes.Seal(Encoding.UTF8.GetBytes(text), Bound($"{lookId:N}/{side}", field)));
 

@@ -11,7 +11,6 @@ public static class FirstTexts
     private static readonly Assembly Here = typeof(FirstTexts).Assembly;
 
     /// <summary>The first text of a policy.</summary>
-    /// <param name="kind">Which.</param>
     /// <param name="language"><c>th</c> or <c>en</c>.</param>
     public static string Of(PolicyKind kind, string language)
     {

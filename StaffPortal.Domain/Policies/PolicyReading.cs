@@ -43,9 +43,7 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
         );
 
     /// <summary>Acknowledges the staff rules in force.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="number">The version that was read; a newer one must be read first.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<bool>> AcknowledgeAsync(Origin origin, int number, CancellationToken cancellationToken) =>
         trail.TryAsync<bool>(
             AuditAction.PolicyAcknowledged,

@@ -10,7 +10,6 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Review;
 
 /// <summary>Values that no active registration needs any more (PDPA s.22, 37(3)): a proposal for disposal.</summary>
-/// <param name="Field">The field.</param>
 /// <param name="ServiceId">The service whose registration ended; null where there never was one.</param>
 /// <param name="Kept">Values still inside the years that the service declared.</param>
 /// <param name="Past">Values past them, or held for no service at all.</param>

@@ -44,7 +44,6 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
         );
 
     /// <summary>Fills an empty database.</summary>
-    /// <param name="size">How large.</param>
     /// <param name="password">The password of every sample account.</param>
     /// <param name="progress">Told how many citizens and entries are written.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>

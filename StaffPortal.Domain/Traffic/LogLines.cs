@@ -34,7 +34,6 @@ internal sealed class LogLines(Stream stream)
 
     /// <summary>The next whole line that is at hand.</summary>
     /// <param name="takesRest">Whether what stands after the last line break is a line too.</param>
-    /// <param name="line">The line.</param>
     public bool TryNext(bool takesRest, out LogSegment line)
     {
         var rest = buffer.AsMemory(begin, end - begin);

@@ -27,7 +27,6 @@ internal sealed class PrunedTree
         && (peaks.Count == 0 || peaks[^1].Level >= subtree.Level);
 
     /// <summary>Takes the next leaf, or a subtree whose leaves are gone already.</summary>
-    /// <param name="hash">Its hash.</param>
     /// <param name="level">0 for a leaf.</param>
     /// <param name="stays">Whether the leaf stays.</param>
     public void Add(byte[] hash, int level, bool stays)

@@ -32,8 +32,6 @@ public sealed class TrafficAnswer(
     /// Makes ready to answer an order: the days it reaches are sealed, and the entry about the answer is durable, before a line leaves.
     /// </summary>
     /// <param name="origin">Who answers; a designated reader.</param>
-    /// <param name="orderId">The order.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The answer, ready to be written; refused when it may not be given.</returns>
     public async Task<Result<PreparedAnswer>> PrepareAsync(Origin origin, Guid orderId, CancellationToken cancellationToken)
     {

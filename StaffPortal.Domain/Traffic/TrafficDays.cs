@@ -9,7 +9,6 @@ namespace StaffPortal.Domain.Traffic;
 
 /// <summary>A part of a day's tree, from left to right: a line that is there, or what is left of deleted lines.</summary>
 /// <param name="Subtree">Where it stands.</param>
-/// <param name="Hash">Its hash.</param>
 /// <param name="Record">The line; null when it is gone.</param>
 /// <param name="Salt">Its salt.</param>
 internal sealed record TrafficItem(Subtree Subtree, byte[] Hash, TrafficRecord? Record, byte[]? Salt);

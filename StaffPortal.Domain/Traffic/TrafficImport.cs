@@ -48,8 +48,6 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         );
 
     /// <summary>Brings a file in, in somebody's name.</summary>
-    /// <param name="origin">Who.</param>
-    /// <param name="source">The file.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Stops between two batches; what is stored stays, and the next import resumes behind it.</param>
     public async Task<Result<TrafficImportReport>> ImportAsync(

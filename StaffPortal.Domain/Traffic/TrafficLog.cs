@@ -74,11 +74,9 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
     internal static readonly TimeSpan VisitGap = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads a page.</summary>
-    /// <param name="origin">Who.</param>
     /// <param name="filter">What they look for.</param>
     /// <param name="reason">Why; an order's number, or another reason.</param>
     /// <param name="older">Continues behind this line; null for the newest.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     public Task<Result<List<TrafficRow>>> ReadAsync(
         Origin origin,
         TrafficFilter filter,
@@ -312,7 +310,6 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
 /// <summary>A line that could not be read.</summary>
 /// <param name="File">Its file.</param>
 /// <param name="LineNumber">The line in it, from 1.</param>
-/// <param name="Fault">Why.</param>
 /// <param name="Text">Its beginning.</param>
 public sealed record TrafficBroken(string File, long LineNumber, TrafficFault Fault, string Text);
 

@@ -28,11 +28,8 @@ internal sealed class TrafficDesignation : ITerm
 }
 
 /// <summary>A designation as the register shows it.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Account">Whose.</param>
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
-/// <param name="Reason">Why.</param>
 /// <param name="GivenBy">Who designated them.</param>
 /// <param name="RevokedAt">When it was taken back (UTC).</param>
 public sealed record TrafficReaderRow(

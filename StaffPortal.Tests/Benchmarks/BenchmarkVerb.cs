@@ -37,7 +37,6 @@ internal static class BenchmarkVerb
     }
 
     /// <summary>Runs both sides in alternating rounds, after rounds for warming up.</summary>
-    /// <param name="name">The benchmark.</param>
     /// <param name="unit">What both numbers count.</param>
     /// <param name="ours">One round of ours; answers the number.</param>
     /// <param name="theirs">One round of the other side.</param>

@@ -28,7 +28,6 @@ public sealed record RecordUndeclared : RecordState;
 public sealed record RecordTimeOver : RecordState;
 
 /// <summary>The record was not shown, or its values were taken away.</summary>
-/// <param name="Reason">Why.</param>
 /// <param name="Under">The declaration under which it was asked for.</param>
 public sealed record RecordWithheld(Refusal Reason, StandingDeclaration Under) : RecordState
 {

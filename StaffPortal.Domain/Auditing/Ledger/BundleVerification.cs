@@ -13,7 +13,6 @@ public static class BundleVerification
     private const int LookAhead = 64;
 
     /// <summary>Checks everything in the folder.</summary>
-    /// <param name="folder">The bundle.</param>
     /// <param name="trusted">The key that the one who checks knows from elsewhere; null to take the bundle's own, which proves
     /// less.</param>
     /// <param name="witnesses">Checkpoints that somebody outside kept.</param>

@@ -90,7 +90,6 @@ public static class MerkleTree
     }
 
     /// <summary>What an inclusion proof needs: the leaf ranges whose roots are its hashes, in the order of RFC 6962 §2.1.1.</summary>
-    /// <param name="index">The leaf.</param>
     /// <param name="size">The tree's size.</param>
     public static IReadOnlyList<(long From, long To)> InclusionPath(long index, long size)
     {
@@ -250,7 +249,6 @@ public sealed class GrowingTree(Action<Subtree, byte[]>? completed = null)
     public IEnumerable<byte[]> Peaks => peaks.Select(p => p.Hash);
 
     /// <summary>Takes the next leaf, or a complete subtree that begins where the tree now ends.</summary>
-    /// <param name="hash">Its hash.</param>
     /// <param name="level">0 for a leaf.</param>
     public void Add(byte[] hash, int level = 0)
     {

@@ -35,7 +35,6 @@ internal sealed record AgedValue(LambdaExpression Value, LambdaExpression? Relat
 /// <summary>A table that receives the key of every new row, in the same transaction.</summary>
 /// <param name="Entity">What the table holds.</param>
 /// <param name="Into">The column that takes the key.</param>
-/// <param name="From">The key.</param>
 internal sealed record QueueRule(Type Entity, LambdaExpression Into, LambdaExpression From);
 
 /// <summary>A trigger of one engine.</summary>

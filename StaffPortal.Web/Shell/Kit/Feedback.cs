@@ -14,7 +14,6 @@ public sealed class Feedback(IDialogService dialogs, ISnackbar snackbar)
     public void NotDone(string text) => snackbar.Add(text, Severity.Error);
 
     /// <summary>Asks in a dialog; Escape means no.</summary>
-    /// <param name="title">The question.</param>
     /// <param name="text">What follows from yes.</param>
     /// <param name="yes">A verb that says what happens.</param>
     public async Task<bool> ConfirmAsync(string title, string text, string yes) =>
