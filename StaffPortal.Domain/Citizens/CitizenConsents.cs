@@ -9,8 +9,7 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>
-/// The register of consents, restrictions and objections (PDPA s.19, 32, 34). Each act is an entry, and works on the next
-/// access, in circuits already open.
+/// The register of consents (PDPA s.19). Each act is an entry, and works on the next access, in circuits already open.
 /// </summary>
 public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
@@ -58,14 +57,14 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 if (form.Scan is { } scan && !await AddScanAsync(session, consent, scan, cancellationToken))
                     return new Refusal("RecordErased");
                 await session.SaveAsync(cancellationToken);
-                await RecordAsync(access, draft, consent.Id, cancellationToken);
+                await access.AppendConcernedAsync(draft, consent.Id, cancellationToken);
                 return true;
             },
             cancellationToken
         );
     }
 
-    /// <summary>Both registers counted by purpose, for those who see how the whole office works; empty for others.</summary>
+    /// <summary>Consents and restrictions counted by purpose, for those who see how the whole office works; empty for others.</summary>
     public Task<List<ConsentCount>> CountAsync(Origin origin, CancellationToken cancellationToken) =>
         store.ReadAsync<List<ConsentCount>>(
             async db =>
@@ -165,102 +164,11 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 foreach (var consent in consents)
                     (consent.WithdrawnAt, consent.WithdrawnById) = (clock.GetUtcNow(), access.Rights.Actor.AccountId);
                 await session.SaveAsync(cancellationToken);
-                await RecordAsync(access, draft, consents[0].Id, cancellationToken);
+                await access.AppendConcernedAsync(draft, consents[0].Id, cancellationToken);
                 return true;
             },
             cancellationToken
         );
-
-    /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
-    public async Task<Result<bool>> RestrictAsync(
-        Origin origin,
-        Guid? declarationId,
-        Guid citizenId,
-        RestrictionForm form,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(form.Reason, out var reason))
-            return GivenReason.Needed;
-        if (form.PurposeIds.Count == 0)
-            return new Refusal("RestrictionNeedsPurpose");
-        return await trail.TryRecordAsync<bool>(
-            AuditAction.RestrictionSet,
-            async (session, action) =>
-            {
-                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = reason, Detail = form.Kind.ToString() };
-                if (!access.IsPermitted)
-                    return await access.DenyAsync(draft, cancellationToken);
-                foreach (var purposeId in form.PurposeIds)
-                {
-                    var operations = await session
-                        .Db.Set<Purpose>()
-                        .Where(p => p.Id == purposeId)
-                        .Select(p => p.Operations)
-                        .ToListAsync(cancellationToken);
-                    if (operations is not [var allowed] || allowed.HasFlag(Operations.Restrict))
-                        return new Refusal("RestrictionClosesItself");
-                }
-
-                foreach (var purposeId in form.PurposeIds)
-                {
-                    if (await CitizenDecisions.IsRestrictedAsync(session, citizenId, purposeId, cancellationToken))
-                        continue;
-                    var restriction = new Restriction
-                    {
-                        CitizenId = citizenId,
-                        PurposeId = purposeId,
-                        Kind = form.Kind,
-                        Reason = reason,
-                        SetAt = clock.GetUtcNow(),
-                        SetById = access.Rights.Actor.AccountId,
-                    };
-                    session.Db.Add(restriction);
-                    await session.SaveAsync(cancellationToken);
-                    await RecordAsync(access, draft with { LookId = Guid.NewGuid() }, purposeId, cancellationToken);
-                }
-
-                return true;
-            },
-            cancellationToken
-        );
-    }
-
-    /// <summary>Lifts a restriction.</summary>
-    public async Task<Result<bool>> LiftAsync(
-        Origin origin,
-        Guid? declarationId,
-        Guid citizenId,
-        Guid restrictionId,
-        string reason,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(reason, out var why))
-            return GivenReason.Needed;
-        return await trail.TryRecordAsync<bool>(
-            AuditAction.RestrictionLifted,
-            async (session, action) =>
-            {
-                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = why };
-                if (!access.IsPermitted)
-                    return await access.DenyAsync(draft, cancellationToken);
-                var restriction = await session
-                    .Db.Set<Restriction>()
-                    .AsTracking()
-                    .SingleOrDefaultAsync(r => r.Id == restrictionId && r.CitizenId == citizenId && r.LiftedAt == null, cancellationToken);
-                if (restriction is null)
-                    return new Refusal("RestrictionNotThere");
-                restriction.LiftedAt = clock.GetUtcNow();
-                await session.SaveAsync(cancellationToken);
-                await RecordAsync(access, draft, restriction.PurposeId, cancellationToken);
-                return true;
-            },
-            cancellationToken
-        );
-    }
 
     /// <summary>Seals the paper of a consent with the citizen's own key; false when that is destroyed.</summary>
     private async Task<bool> AddScanAsync(
@@ -286,7 +194,4 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
 
         return true;
     }
-
-    private static Task RecordAsync(DecidedAccess access, AuditDraft draft, Guid subjectId, CancellationToken cancellationToken) =>
-        access.AppendAsync(draft with { SubjectId = subjectId }, Involvement.Concerned, [], cancellationToken);
 }

@@ -9,6 +9,7 @@ internal static class CitizensFeature
     {
         services.AddSingleton<CitizenRecords>();
         services.AddSingleton<CitizenConsents>();
+        services.AddSingleton<CitizenRestrictions>();
         services.AddSingleton<CitizenDisclosures>();
         services.AddSingleton<CitizenNotes>();
         services.AddSingleton<CitizenCopies>();

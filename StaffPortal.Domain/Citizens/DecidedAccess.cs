@@ -53,6 +53,13 @@ internal sealed class DecidedAccess(
         CitizenSecret? secret = null
     ) => AppendAsync(draft with { Citizens = [new(CitizenId, involvement, fields, secret)] }, cancellationToken);
 
+    /// <summary>Appends the entry of an act about this citizen that shows nothing of the record.</summary>
+    /// <param name="draft">The entry.</param>
+    /// <param name="subjectId">What the act is about: a consent, a purpose.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task AppendConcernedAsync(AuditDraft draft, Guid subjectId, CancellationToken cancellationToken) =>
+        AppendAsync(draft with { SubjectId = subjectId }, Involvement.Concerned, [], cancellationToken);
+
     /// <summary>Appends the entry of a denial.</summary>
     /// <param name="draft">The entry that a permitted access would have had.</param>
     /// <param name="fields">The fields that were asked for by name.</param>

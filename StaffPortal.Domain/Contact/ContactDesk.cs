@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
@@ -22,11 +21,6 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 
     private const string RoleAnswersNothing = nameof(RoleAnswersNothing);
 
-    /// <summary>No letter or digit that looks like another.</summary>
-    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
-    private const int GroupsOfLetters = 3;
-    private const int LettersInGroup = 4;
     private const string ScanPlace = "scan";
 
     /// <summary>Takes something in.</summary>
@@ -51,7 +45,7 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 var received = new ContactCase
                 {
                     Id = id,
-                    TrackingNumber = NewNumber(),
+                    TrackingNumber = TrackingNumber.New(),
                     Kind = form.Kind,
                     Channel = form.Channel,
                     Claimant = form.Claimant,
@@ -284,7 +278,4 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
             db.Set<Account>().Where(a => a.Id == c.OwnerId).Select(a => a.DisplayName).FirstOrDefault(),
             c.EndedAt
         ));
-
-    private static string NewNumber() =>
-        string.Join('-', Enumerable.Range(0, GroupsOfLetters).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));
 }

@@ -126,9 +126,9 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
 
     private Office MakeOffice(DbContext db, string password, DateOnly today)
     {
-        var services = SampleCatalog.Services();
+        var services = SampleServices.All();
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
-        var purposes = SampleCatalog.Purposes(serviceIds);
+        var purposes = SamplePurposes.All(serviceIds);
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);
         db.AddRange(services);
         db.AddRange(purposes);

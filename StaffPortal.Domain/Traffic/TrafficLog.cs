@@ -6,64 +6,6 @@ using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
 
-/// <summary>What a designated reader looks for; everything may be left out.</summary>
-/// <param name="Address">Source address.</param>
-/// <param name="From">From this instant.</param>
-/// <param name="To">Before this instant.</param>
-/// <param name="Page">A page's path.</param>
-/// <param name="Account">A user ID.</param>
-public sealed record TrafficFilter(
-    string Address = "",
-    DateTimeOffset? From = null,
-    DateTimeOffset? To = null,
-    string Page = "",
-    string Account = ""
-)
-{
-    /// <summary>Which of them are set, in words without any value: what the entry about the look says.</summary>
-    internal string Shape =>
-        string.Join(
-            ',',
-            new[]
-            {
-                Address.Length > 0 ? "address" : "",
-                From is null && To is null ? "" : "time",
-                Page.Length > 0 ? "page" : "",
-                Account.Length > 0 ? "account" : "",
-            }.Where(s => s.Length > 0)
-        );
-}
-
-/// <summary>One line as it is shown.</summary>
-/// <param name="Id">Its number; with <paramref name="At"/> the mark from which older lines are asked for.</param>
-/// <param name="At">When (UTC).</param>
-/// <param name="Offset">The zone it was logged in.</param>
-/// <param name="Address">Source address.</param>
-/// <param name="Method">Method; "-" for what was no request.</param>
-/// <param name="Page">Path and query.</param>
-/// <param name="Referrer">The page before.</param>
-/// <param name="WentTo">The page after, where the visit shows it.</param>
-/// <param name="Status">The server's answer.</param>
-/// <param name="Bytes">Bytes sent.</param>
-/// <param name="Browser">The browser, read from its own name; that name where it says nothing.</param>
-/// <param name="Account">User ID, when signed in.</param>
-/// <param name="File">File and line it came from.</param>
-public sealed record TrafficRow(
-    long Id,
-    DateTimeOffset At,
-    TimeSpan Offset,
-    string Address,
-    string Method,
-    string Page,
-    string? Referrer,
-    string? WentTo,
-    int Status,
-    long? Bytes,
-    string? Browser,
-    string? Account,
-    string File
-);
-
 /// <summary>The visitor log as designated readers read it: newest first, each page of it an entry with its reason.</summary>
 public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
@@ -182,7 +124,7 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
             lines = lines.Where(l => l.Account == account);
         if (filter.Page.Trim() is { Length: > 0 } page)
         {
-            var hash = TrafficStore.HashOf(page);
+            var hash = TrafficTextRows.HashOf(page);
             if (
                 await db.Set<TrafficText>().Where(t => t.Hash == hash).Select(t => (long?)t.Id).SingleOrDefaultAsync(cancellationToken)
                 is not { } pageId
@@ -306,18 +248,3 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
             ? address.AbsolutePath
             : referrer.Split('?')[0];
 }
-
-/// <summary>A line that could not be read.</summary>
-/// <param name="File">Its file.</param>
-/// <param name="LineNumber">The line in it, from 1.</param>
-/// <param name="Text">Its beginning.</param>
-public sealed record TrafficBroken(string File, long LineNumber, TrafficFault Fault, string Text);
-
-/// <summary>A file of the log.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Name">The name it came under.</param>
-/// <param name="Kind">How it came.</param>
-/// <param name="Lines">Lines read.</param>
-/// <param name="Broken">Of these, kept aside.</param>
-/// <param name="ReadAt">When it was last read from (UTC).</param>
-public sealed record TrafficFileRow(long Id, string Name, TrafficFileKind Kind, long Lines, long Broken, DateTimeOffset ReadAt);

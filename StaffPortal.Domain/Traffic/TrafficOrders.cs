@@ -102,7 +102,7 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
             return true;
         if (!IPAddress.TryParse(ThaiText.Normalise(text), out var read))
             return false;
-        address = WebLog.Plain(read);
+        address = LogValue.Plain(read);
         return true;
     }
 

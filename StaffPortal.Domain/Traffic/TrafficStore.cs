@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
@@ -17,15 +16,9 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     /// <summary>Whoever changes days of the log holds this, on any node.</summary>
     public const string Resource = "traffic";
 
-    private const int HashBytes = 16;
-
     private static readonly Statement FileOf = new(c => $"SELECT {c.Of<TrafficFile>("f")} FROM \"TrafficFiles\" f WHERE f.\"Id\" = @p0");
     private static readonly Statement FilesAlike = new("SELECT \"Id\" FROM \"TrafficFiles\" WHERE \"FirstLine\" = @p0");
     private static readonly Statement DayOf = new(c => $"SELECT {c.Of<TrafficDay>("d")} FROM \"TrafficDays\" d WHERE d.\"Day\" = @p0");
-    private static readonly Statement TextOf = new("SELECT \"Id\", \"LastDay\" FROM \"TrafficTexts\" WHERE \"Hash\" = @p0");
-    private static readonly Statement BrowserOf = new("SELECT \"Id\", \"LastDay\" FROM \"TrafficBrowsers\" WHERE \"Hash\" = @p0");
-    private static readonly Statement TextUsed = new("UPDATE \"TrafficTexts\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
-    private static readonly Statement BrowserUsed = new("UPDATE \"TrafficBrowsers\" SET \"LastDay\" = @p1 WHERE \"Id\" = @p0");
 
     /// <summary>Stores a batch.</summary>
     /// <param name="origin">Who brings the file in.</param>
@@ -210,10 +203,14 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 OffsetMinutes = (int)hit.At.Offset.TotalMinutes,
                 Address = hit.Address,
                 Method = hit.Method,
-                PageId = await TextAsync(session, hit.Page, number, texts, cancellationToken),
+                PageId = await TrafficTextRows.PageAsync(session, hit.Page, number, texts, cancellationToken),
                 Query = hit.Query,
-                ReferrerId = hit.Referrer is { } from ? await TextAsync(session, from, number, texts, cancellationToken) : null,
-                BrowserId = hit.Browser is { } browser ? await BrowserAsync(session, browser, number, texts, cancellationToken) : null,
+                ReferrerId = hit.Referrer is { } from
+                    ? await TrafficTextRows.PageAsync(session, from, number, texts, cancellationToken)
+                    : null,
+                BrowserId = hit.Browser is { } browser
+                    ? await TrafficTextRows.BrowserAsync(session, browser, number, texts, cancellationToken)
+                    : null,
                 Status = hit.Status,
                 Bytes = hit.Bytes,
                 Account = hit.Account,
@@ -247,164 +244,5 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         foreach (var (subtree, at) in MerkleTree.Subtrees(0, day.Lines).Select((s, i) => (s, i)))
             tree.Add(day.Peaks[(at * MerkleTree.HashBytes)..((at + 1) * MerkleTree.HashBytes)], subtree.Level);
         return tree;
-    }
-
-    private static Task<long> TextAsync(
-        PortalSession session,
-        string text,
-        int day,
-        KnownTexts texts,
-        CancellationToken cancellationToken
-    ) =>
-        IdAsync(
-            session,
-            texts.Pages,
-            text,
-            day,
-            TextOf,
-            TextUsed,
-            hash =>
-                session.InsertAsync(
-                    new TrafficText
-                    {
-                        Hash = hash,
-                        Text = text,
-                        LastDay = day,
-                    },
-                    cancellationToken
-                ),
-            cancellationToken
-        );
-
-    private static Task<long> BrowserAsync(
-        PortalSession session,
-        string text,
-        int day,
-        KnownTexts texts,
-        CancellationToken cancellationToken
-    )
-    {
-        var name = texts.Names[text];
-        return IdAsync(
-            session,
-            texts.Browsers,
-            text,
-            day,
-            BrowserOf,
-            BrowserUsed,
-            hash =>
-                session.InsertAsync(
-                    new TrafficBrowser
-                    {
-                        Hash = hash,
-                        Text = text,
-                        Name = name.Name,
-                        Version = name.Version,
-                        System = name.System,
-                        IsRobot = name.IsRobot,
-                        LastDay = day,
-                    },
-                    cancellationToken
-                ),
-            cancellationToken
-        );
-    }
-
-    /// <summary>The row of a text, made where there is none, and marked as used on that day.</summary>
-    private static async Task<long> IdAsync(
-        PortalSession session,
-        KnownIds known,
-        string text,
-        int day,
-        Statement find,
-        Statement use,
-        Func<byte[], Task<long>> insert,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!known.TryGet(text, out var row))
-        {
-            var hash = HashOf(text);
-            row = await session.ReadAsync(
-                find,
-                async rows => await rows.NextAsync() ? (rows.Value<long>(), rows.Value<int>()) : default,
-                cancellationToken,
-                hash
-            );
-            if (row.Id == 0)
-                row = (await insert(hash), day);
-        }
-
-        if (row.LastDay < day)
-            await session.ExecuteAsync(use, cancellationToken, row.Id, day);
-        known.Set(text, (row.Id, Math.Max(day, row.LastDay)));
-        return row.Id;
-    }
-
-    public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..HashBytes];
-}
-
-/// <summary>
-/// What is known of a file's texts, so that they are not asked for with every line. What a batch adds counts once it is committed.
-/// </summary>
-internal sealed class KnownTexts
-{
-    private const int MaxNames = 50_000;
-
-    public KnownTexts() => (Pages, Browsers, Names) = (new(null), new(null), new(StringComparer.Ordinal));
-
-    /// <summary>The same, for one batch.</summary>
-    public KnownTexts(KnownTexts earlier) => (Pages, Browsers, Names) = (new(earlier.Pages), new(earlier.Browsers), earlier.Names);
-
-    /// <summary>Pages, and pages before.</summary>
-    public KnownIds Pages { get; }
-
-    public KnownIds Browsers { get; }
-
-    public Dictionary<string, BrowserName> Names { get; }
-
-    /// <summary>Rows met before may be gone.</summary>
-    public void Forget()
-    {
-        Pages.Forget();
-        Browsers.Forget();
-    }
-
-    /// <summary>Takes over what a committed batch learnt.</summary>
-    public void TakeOver(KnownTexts fresh)
-    {
-        Pages.TakeOver(fresh.Pages);
-        Browsers.TakeOver(fresh.Browsers);
-        if (Names.Count > MaxNames)
-            Names.Clear();
-    }
-}
-
-/// <summary>Texts whose rows are known, each with the last day it is marked as used on.</summary>
-internal sealed class KnownIds(KnownIds? earlier)
-{
-    /// <summary>So many are remembered; a log with more asks the database again.</summary>
-    private const int MaxTexts = 50_000;
-
-    private readonly Dictionary<string, (long Id, int LastDay)> rows = new(StringComparer.Ordinal);
-    private bool hasForgotten;
-
-    public bool TryGet(string text, out (long Id, int LastDay) row) =>
-        rows.TryGetValue(text, out row) || (earlier is not null && !hasForgotten && earlier.rows.TryGetValue(text, out row));
-
-    public void Set(string text, (long Id, int LastDay) row) => rows[text] = row;
-
-    public void Forget()
-    {
-        hasForgotten = true;
-        rows.Clear();
-    }
-
-    public void TakeOver(KnownIds fresh)
-    {
-        if (fresh.hasForgotten || rows.Count > MaxTexts)
-            rows.Clear();
-        foreach (var (text, row) in fresh.rows)
-            rows[text] = row;
     }
 }

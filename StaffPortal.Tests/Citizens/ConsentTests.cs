@@ -96,7 +96,7 @@ public sealed class ConsentTests
         Assert.True(
             (
                 await office
-                    .Get<CitizenConsents>()
+                    .Get<CitizenRestrictions>()
                     .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Objection, [purpose.Id], "request 4/2569"), default)
             ).Succeeded
         );
@@ -119,7 +119,7 @@ public sealed class ConsentTests
         Assert.True(
             (
                 await office
-                    .Get<CitizenConsents>()
+                    .Get<CitizenRestrictions>()
                     .LiftAsync(keeper, keeping, citizen.Id, restriction.Id, "withdrawn by the citizen", default)
             ).Succeeded
         );
@@ -140,14 +140,14 @@ public sealed class ConsentTests
             "RestrictionClosesItself",
             (
                 await office
-                    .Get<CitizenConsents>()
+                    .Get<CitizenRestrictions>()
                     .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default)
             )
                 .Refusal!
                 .Key
         );
         var denied = await office
-            .Get<CitizenConsents>()
+            .Get<CitizenRestrictions>()
             .RestrictAsync(officer, declaration, citizen.Id, new(RestrictionKind.Restriction, [itself.Id], "request 4/2569"), default);
         Assert.Equal(AccessRule.OperationNotAllowed, Assert.IsType<Denial>(denied.Refusal).Decision.Rule);
         await using var db = office.Db();

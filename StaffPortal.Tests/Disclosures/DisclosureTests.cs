@@ -104,7 +104,7 @@ public sealed class DisclosureTests
         Assert.True(
             (
                 await office
-                    .Get<CitizenConsents>()
+                    .Get<CitizenRestrictions>()
                     .RestrictAsync(keeper, keeping, citizen.Id, new(RestrictionKind.Restriction, [purpose.Id], "request 9/2569"), default)
             ).Succeeded
         );

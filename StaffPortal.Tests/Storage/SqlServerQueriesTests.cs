@@ -117,7 +117,7 @@ public sealed class SqlServerQueriesTests
         Assert.True(
             (
                 await office
-                    .Get<CitizenConsents>()
+                    .Get<CitizenRestrictions>()
                     .RestrictAsync(eraser, erasing, citizen.Id, new(RestrictionKind.Restriction, [restricted], "test"), default)
             ).Succeeded
         );
@@ -125,7 +125,7 @@ public sealed class SqlServerQueriesTests
             .Value!
             .Restrictions[0];
         Assert.True(
-            (await office.Get<CitizenConsents>().LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded
+            (await office.Get<CitizenRestrictions>().LiftAsync(eraser, erasing, citizen.Id, restriction.Id, "test", default)).Succeeded
         );
         Assert.True((await office.Get<CitizenRecords>().EraseAsync(eraser, erasing, citizen.Id, "test", default)).Succeeded);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,11 +25,6 @@ namespace StaffPortal.Tests.Storage;
 internal sealed class TestOffice : IAsyncDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
-    private static readonly SemaphoreSlim TemplateLock = new(1);
-    private static string? template;
-
-    /// <summary>The keys of the office that every test copies.</summary>
-    private static readonly KeyFolder SharedKeys = new(Path.Combine(Path.GetTempPath(), $"staffportal-test-keys-{Environment.ProcessId}"));
 
     private readonly ServiceProvider services;
     private readonly DatabaseOptions database;
@@ -45,7 +41,7 @@ internal sealed class TestOffice : IAsyncDisposable
     )
     {
         this.database = database;
-        this.keys = keys ?? SharedKeys;
+        this.keys = keys ?? OfficeTemplate.Keys;
         ledgerOrigin = origin;
         Logs.Statement = Sql.Add;
         var collection = new ServiceCollection();
@@ -66,6 +62,9 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public string ConnectionString => database.ConnectionString;
 
+    /// <summary>The database's file (SQLite).</summary>
+    public string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+
     public static async Task<TestOffice> OpenAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
         Action<IServiceCollection>? configure = null
@@ -73,9 +72,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         if (provider == DatabaseProvider.SqlServer)
             return await OpenOnServerAsync();
-        var path = NewPath();
-        File.Copy(await TemplateAsync(), path);
-        return new(FileAt(path), configure: configure);
+        return new(FileAt(await OfficeTemplate.CopyAsync()), configure: configure);
     }
 
     /// <summary>An office whose past is sealed.</summary>
@@ -112,15 +109,23 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
     {
-        var office = new TestOffice(FileAt(NewPath()));
+        var office = new TestOffice(FileAt(OfficeTemplate.NewPath()));
         await office.Get<PortalSchema>().MigrateAsync(default);
+        return office;
+    }
+
+    /// <summary>A sample office as every test gets a copy of it.</summary>
+    public static async Task<TestOffice> SampleAsync()
+    {
+        var office = await EmptyAsync();
+        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
         return office;
     }
 
     /// <summary>A sample office with keys of its own, made some time ago.</summary>
     public static async Task<TestOffice> MadeAsync(KeyFolder keys, SampleSize size, TimeSpan ago)
     {
-        var office = new TestOffice(FileAt(NewPath()), keys);
+        var office = new TestOffice(FileAt(OfficeTemplate.NewPath()), keys);
         office.Clock.AdjustTime(Start - ago);
         await office.Get<PortalSchema>().MigrateAsync(default);
         await office.Get<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
@@ -259,15 +264,12 @@ internal sealed class TestOffice : IAsyncDisposable
         await services.DisposeAsync();
         if (attached)
             return;
-        var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
-        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" })
+        foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm" })
             File.Delete(file);
     }
 
     private static DatabaseOptions FileAt(string path) =>
         new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
-
-    private static string NewPath() => Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}.db");
 
     private static async Task<TestOffice> OpenOnServerAsync()
     {
@@ -275,35 +277,5 @@ internal sealed class TestOffice : IAsyncDisposable
         await office.Get<PortalSchema>().MigrateAsync(default);
         await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
         return office;
-    }
-
-    /// <summary>The sample office is made once and copied for every test.</summary>
-    private static async Task<string> TemplateAsync()
-    {
-        await TemplateLock.WaitAsync();
-        try
-        {
-            if (template is not null)
-                return template;
-            var path = NewPath();
-            await using (var office = new TestOffice(FileAt(path)))
-            {
-                await office.Get<PortalSchema>().MigrateAsync(default);
-                await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
-                await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-                File.Copy(path, $"{path}.template");
-            }
-
-            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-            {
-                File.Delete($"{path}.template");
-                Directory.Delete(SharedKeys.Path, recursive: true);
-            };
-            return template = $"{path}.template";
-        }
-        finally
-        {
-            TemplateLock.Release();
-        }
     }
 }

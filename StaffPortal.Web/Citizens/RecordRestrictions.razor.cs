@@ -21,7 +21,7 @@ public sealed partial class RecordRestrictions : RecordAct
     public EventCallback<string> OnDone { get; set; }
 
     [Inject]
-    public required CitizenConsents Consents { get; init; }
+    public required CitizenRestrictions Restrictions { get; init; }
 
     private IEnumerable<Purpose> Restrictable => Purposes.Where(p => p.EndedAt is null && !p.Allows(Operations.Restrict));
 
@@ -40,13 +40,13 @@ public sealed partial class RecordRestrictions : RecordAct
 
     private Task RestrictAsync() =>
         DecideAsync(
-            (origin, stop) => Consents.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
+            (origin, stop) => Restrictions.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
             _ => OnDone.InvokeAsync(Texts.DoneRecorded)
         );
 
     private Task LiftAsync(Guid restrictionId) =>
         DecideAsync(
-            (origin, stop) => Consents.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
+            (origin, stop) => Restrictions.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
             _ => OnDone.InvokeAsync(Texts.DoneRecorded)
         );
 }

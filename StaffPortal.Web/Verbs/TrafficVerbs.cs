@@ -89,7 +89,7 @@ internal static class TrafficVerbs
                 if (!parsed.GetRequiredValue(file).Exists)
                     return await PortalVerbs.FailAsync("There is no such file.");
                 await using var input = parsed.GetRequiredValue(file).OpenRead();
-                var report = await TrafficAnswer.VerifyAsync(input, [trusted], cancellationToken);
+                var report = await AnswerVerification.VerifyAsync(input, [trusted], cancellationToken);
                 return report.BrokenAt is { } at
                     ? await PortalVerbs.FailAsync(FormattableString.Invariant($"BROKEN: line {at} of the file does not hold"))
                     : PortalVerbs.Say(FormattableString.Invariant($"OK: order {report.Number}, lines {report.Lines}, days {report.Days}"));

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,39 +8,29 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.Sqlite;
 
 /// <summary>One SQLite file: WAL, every commit on the disk before it counts, readable by its owner only.</summary>
-internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger)
-    : RelationalPortalStore(logger),
-        IAsyncDisposable
+internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposable
 {
-    /// <summary>So many share a commit at most: the first of them does not wait for an endless queue.</summary>
-    private const int MostTogether = 64;
-
     /// <summary>32 MB of pages: an entry touches a page of each index, and they are not read anew for the next.</summary>
     private const string RecorderCache = "PRAGMA cache_size=-32768";
 
-    private static readonly Statement BeginImmediate = new("BEGIN IMMEDIATE");
-    private static readonly Statement SavepointOne = new("SAVEPOINT \"one\"");
-    private static readonly Statement RollbackToOne = new("ROLLBACK TO \"one\"");
-    private static readonly Statement ReleaseOne = new("RELEASE \"one\"");
-    private static readonly Statement Commit = new("COMMIT");
-
-    private readonly DbContextOptions<SqlitePortalDbContext> contextOptions = ContextOptions(
-        options,
-        interceptors,
-        options.ConnectionString
-    );
+    private readonly DatabaseOptions options;
+    private readonly DbContextOptions<SqlitePortalDbContext> contextOptions;
 
     /// <summary>The recorder's connection goes back to no pool: closed, it is closed, with whatever it had begun.</summary>
-    private readonly DbContextOptions<SqlitePortalDbContext> recorderOptions = ContextOptions(
-        options,
-        interceptors,
-        new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString()
-    );
+    private readonly DbContextOptions<SqlitePortalDbContext> recorderOptions;
 
     private readonly SemaphoreSlim writer = new(1);
-    private readonly ConcurrentQueue<Pending> waiting = new();
-    private StatementSession? recorder;
-    private int isRecording;
+    private readonly GroupRecorder recorder;
+
+    public SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger)
+        : base(logger)
+    {
+        this.options = options;
+        contextOptions = ContextOptions(options, interceptors, options.ConnectionString);
+        var unpooled = new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString();
+        recorderOptions = ContextOptions(options, interceptors, unpooled);
+        recorder = new(writer, options.LockTimeout, OpenRecorderAsync);
+    }
 
     /// <summary>
     /// SQLite takes one writer at a time. Those of this process queue here, in order, instead of asking the file again and
@@ -62,24 +50,13 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         }
     }
 
-    /// <summary>
-    /// Who comes first commits for all who came meanwhile; who comes alone is committed at once, on their own thread. A piece
-    /// of work that fails takes nothing of the others' with it.
-    /// </summary>
+    /// <summary>Many pieces of work share a commit; a piece that fails takes nothing of the others' with it.</summary>
     internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
-        AgainAsync(async () =>
-        {
-            var mine = new Pending<T>(work, cancellationToken);
-            waiting.Enqueue(mine);
-            if (Interlocked.Exchange(ref isRecording, 1) == 0)
-                await RecordWaitingAsync(mine);
-            return await mine.Answer;
-        });
+        AgainAsync(() => recorder.RecordAsync(work, cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
-        if (recorder is not null)
-            await recorder.DisposeAsync();
+        await recorder.DisposeAsync();
         writer.Dispose();
     }
 
@@ -126,7 +103,7 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
                 FileConnection(options with { ConnectionString = connection }),
                 sqlite => sqlite.CommandTimeout((int)options.LockTimeout.TotalSeconds)
             )
-            .AddInterceptors([new Pragmas(options.LockTimeout), .. interceptors])
+            .AddInterceptors([new ConnectionPragmas(options.LockTimeout), .. interceptors])
             .Options;
 
     private static string FileConnection(DatabaseOptions options) =>
@@ -135,95 +112,6 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
             ForeignKeys = true,
             DefaultTimeout = (int)options.LockTimeout.TotalSeconds,
         }.ToString();
-
-    /// <summary>
-    /// Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.
-    /// </summary>
-    private async Task RecordWaitingAsync(Pending? mine)
-    {
-        do
-        {
-            while (!waiting.IsEmpty)
-            {
-                if (mine is { IsAnswered: true })
-                {
-                    _ = Task.Run(() => RecordWaitingAsync(null));
-                    return;
-                }
-
-                await RecordGroupAsync();
-            }
-
-            Volatile.Write(ref isRecording, 0);
-        } while (!waiting.IsEmpty && Interlocked.Exchange(ref isRecording, 1) == 0);
-    }
-
-    private async Task RecordGroupAsync()
-    {
-        var group = new List<Pending>();
-        try
-        {
-            if (!await writer.WaitAsync(options.LockTimeout))
-                throw new TimeoutException("Another write held the database longer than its lock timeout.");
-            try
-            {
-                await CommitGroupAsync(group);
-            }
-            catch (Exception) when (recorder is { } broken)
-            {
-                // Closing the connection rolls back what the engine has not; the next group begins with a new one.
-                recorder = null;
-                await broken.DisposeAsync();
-                throw;
-            }
-            finally
-            {
-                writer.Release();
-            }
-        }
-        catch (Exception exception)
-        {
-            // What could not even begin fails all who waited for it as long.
-            while (group.Count == 0 && waiting.TryDequeue(out var other))
-                other.Fail(exception);
-            group.ForEach(p => p.Fail(exception));
-            return;
-        }
-
-        group.ForEach(p => p.Succeed());
-    }
-
-    /// <summary>The first needs no savepoint: when it fails there is nothing else to keep.</summary>
-    private async Task CommitGroupAsync(List<Pending> group)
-    {
-        var session = recorder ??= await OpenRecorderAsync();
-        await session.ExecuteAsync(BeginImmediate, CancellationToken.None);
-        while (group.Count < MostTogether && waiting.TryDequeue(out var next))
-        {
-            if (group.Count == 0)
-            {
-                group.Add(next);
-                await next.RunAsync(session);
-                continue;
-            }
-
-            await session.ExecuteAsync(SavepointOne, CancellationToken.None);
-            try
-            {
-                await next.RunAsync(session);
-                group.Add(next);
-            }
-            catch (Exception exception)
-            {
-                next.Fail(exception);
-                await session.ExecuteAsync(RollbackToOne, CancellationToken.None);
-            }
-
-            await session.ExecuteAsync(ReleaseOne, CancellationToken.None);
-        }
-
-        await session.ExecuteAsync(Commit, CancellationToken.None);
-    }
 
     private async Task<StatementSession> OpenRecorderAsync()
     {
@@ -234,82 +122,4 @@ internal sealed class SqlitePortalStore(DatabaseOptions options, IEnumerable<IIn
         await db.Database.ExecuteSqlRawAsync(RecorderCache);
         return Session(db, keeps: true);
     }
-
-    /// <summary>Work that waits for its commit.</summary>
-    private abstract class Pending
-    {
-        public abstract bool IsAnswered { get; }
-
-        public abstract Task RunAsync(StatementSession session);
-
-        public abstract void Succeed();
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class Pending<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) : Pending
-    {
-        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? answer;
-
-        public Task<T> Answer => done.Task;
-
-        public override bool IsAnswered => done.Task.IsCompleted;
-
-        public override async Task RunAsync(StatementSession session)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            session.Begin();
-            answer = await work(session);
-        }
-
-        public override void Succeed() => done.TrySetResult(answer!);
-
-        public override void Fail(Exception exception) => done.TrySetException(exception);
-    }
-
-    /// <summary>
-    /// What SQLite forgets from one connection to the next. Of these, <c>temp_store</c> keeps out of a file what a statement
-    /// with triggers would undo by: an entry touches more pages than SQLite holds in memory otherwise, and took four times as long.
-    /// </summary>
-    private sealed class Pragmas(TimeSpan lockTimeout) : DbConnectionInterceptor
-    {
-        private readonly string commands = string.Create(
-            CultureInfo.InvariantCulture,
-            $"PRAGMA synchronous=FULL; PRAGMA busy_timeout={(long)lockTimeout.TotalMilliseconds}; PRAGMA recursive_triggers=ON; "
-                + $"PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
-        );
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = commands;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection,
-            ConnectionEndEventData eventData,
-            CancellationToken cancellationToken = default
-        )
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = commands;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-}
-
-/// <summary>SQLite's SQL.</summary>
-internal sealed class SqliteDialect : Dialect
-{
-    public override string NewKey => "SELECT last_insert_rowid()";
-
-    /// <summary>As <see cref="SqlitePortalDbContext"/> maps it: 16 bytes in written order.</summary>
-    public override object Stored(object value) => value is Guid guid ? guid.ToByteArray(bigEndian: true) : value;
-
-    public override Guid ReadGuid(DbDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
-
-    /// <summary>The transaction began with BEGIN IMMEDIATE: every other writer is already held off.</summary>
-    public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) => Task.CompletedTask;
 }

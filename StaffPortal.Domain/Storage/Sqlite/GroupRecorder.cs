@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Storage.Sqlite;
+
+/// <summary>
+/// Commits pieces of work together: who comes first commits for all who came meanwhile; who comes alone is committed at once,
+/// on their own thread. A piece of work that fails takes nothing of the others' with it.
+/// </summary>
+/// <param name="writer">Held while a group is written, as by every writer of this process.</param>
+/// <param name="lockTimeout">How long it is waited for.</param>
+/// <param name="open">Opens the connection that all groups are written through; anew after a fault.</param>
+internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, Func<Task<StatementSession>> open) : IAsyncDisposable
+{
+    /// <summary>So many share a commit at most: the first of them does not wait for an endless queue.</summary>
+    private const int MostTogether = 64;
+
+    private static readonly Statement BeginImmediate = new("BEGIN IMMEDIATE");
+    private static readonly Statement SavepointOne = new("SAVEPOINT \"one\"");
+    private static readonly Statement RollbackToOne = new("ROLLBACK TO \"one\"");
+    private static readonly Statement ReleaseOne = new("RELEASE \"one\"");
+    private static readonly Statement Commit = new("COMMIT");
+
+    private readonly ConcurrentQueue<Pending> waiting = new();
+    private StatementSession? session;
+    private int isRecording;
+
+    public async Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var mine = new Pending<T>(work, cancellationToken);
+        waiting.Enqueue(mine);
+        if (Interlocked.Exchange(ref isRecording, 1) == 0)
+            await RecordWaitingAsync(mine);
+        return await mine.Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (session is not null)
+            await session.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.
+    /// </summary>
+    private async Task RecordWaitingAsync(Pending? mine)
+    {
+        do
+        {
+            while (!waiting.IsEmpty)
+            {
+                if (mine is { IsAnswered: true })
+                {
+                    _ = Task.Run(() => RecordWaitingAsync(null));
+                    return;
+                }
+
+                await RecordGroupAsync();
+            }
+
+            Volatile.Write(ref isRecording, 0);
+        } while (!waiting.IsEmpty && Interlocked.Exchange(ref isRecording, 1) == 0);
+    }
+
+    private async Task RecordGroupAsync()
+    {
+        var group = new List<Pending>();
+        try
+        {
+            if (!await writer.WaitAsync(lockTimeout))
+                throw new TimeoutException("Another write held the database longer than its lock timeout.");
+            try
+            {
+                await CommitGroupAsync(group);
+            }
+            catch (Exception) when (session is { } broken)
+            {
+                // Closing the connection rolls back what the engine has not; the next group begins with a new one.
+                session = null;
+                await broken.DisposeAsync();
+                throw;
+            }
+            finally
+            {
+                writer.Release();
+            }
+        }
+        catch (Exception exception)
+        {
+            // What could not even begin fails all who waited for it as long.
+            while (group.Count == 0 && waiting.TryDequeue(out var other))
+                other.Fail(exception);
+            group.ForEach(p => p.Fail(exception));
+            return;
+        }
+
+        group.ForEach(p => p.Succeed());
+    }
+
+    /// <summary>The first needs no savepoint: when it fails there is nothing else to keep.</summary>
+    private async Task CommitGroupAsync(List<Pending> group)
+    {
+        var current = session ??= await open();
+        await current.ExecuteAsync(BeginImmediate, CancellationToken.None);
+        while (group.Count < MostTogether && waiting.TryDequeue(out var next))
+        {
+            if (group.Count == 0)
+            {
+                group.Add(next);
+                await next.RunAsync(current);
+                continue;
+            }
+
+            await current.ExecuteAsync(SavepointOne, CancellationToken.None);
+            try
+            {
+                await next.RunAsync(current);
+                group.Add(next);
+            }
+            catch (Exception exception)
+            {
+                next.Fail(exception);
+                await current.ExecuteAsync(RollbackToOne, CancellationToken.None);
+            }
+
+            await current.ExecuteAsync(ReleaseOne, CancellationToken.None);
+        }
+
+        await current.ExecuteAsync(Commit, CancellationToken.None);
+    }
+
+    /// <summary>Work that waits for its commit.</summary>
+    private abstract class Pending
+    {
+        public abstract bool IsAnswered { get; }
+
+        public abstract Task RunAsync(StatementSession session);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Pending<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) : Pending
+    {
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? answer;
+
+        public Task<T> Answer => done.Task;
+
+        public override bool IsAnswered => done.Task.IsCompleted;
+
+        public override async Task RunAsync(StatementSession session)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            session.Begin();
+            answer = await work(session);
+        }
+
+        public override void Succeed() => done.TrySetResult(answer!);
+
+        public override void Fail(Exception exception) => done.TrySetException(exception);
+    }
+}
