@@ -14,6 +14,7 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1
         """
     );
+
     /// <param name="action">What its entries are.</param>
     /// <param name="origin">Who asks, from where.</param>
     /// <param name="declarationId">What they declared.</param>
