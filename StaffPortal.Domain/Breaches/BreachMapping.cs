@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using StaffPortal.Domain.Breaches;
 
 namespace StaffPortal.Domain.Breaches;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Accounts;
-using StaffPortal.Domain.Contact;
 
 namespace StaffPortal.Domain.Contact;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
-using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Purposes;
 

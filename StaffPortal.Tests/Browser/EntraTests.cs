@@ -21,6 +21,11 @@ public sealed class EntraTests(PortalFixture fixture)
         var page = await fixture.PageAsync(at: portal.Address);
 
         await page.GotoAsync("/account/sign-in");
+        await office.ExecuteAsync("CREATE TRIGGER Full BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'full'); END");
+        await page.ClickAsync("a[href^='/account/entra']");
+        await Assertions.Expect(page.Locator(".notice-danger")).ToContainTextAsync("could not be recorded");
+        await office.ExecuteAsync("DROP TRIGGER Full");
+
         await page.ClickAsync("a[href^='/account/entra']");
         await page.Locator(".portal h1").WaitForAsync();
         await Assertions.Expect(page.Locator(".who")).ToHaveTextAsync("Malee of Entra");

@@ -20,6 +20,8 @@ internal sealed record EntraSignIn(bool IsConfigured, IReadOnlyDictionary<string
 /// <summary>Sign-in by Microsoft Entra ID through Microsoft.Identity.Web, when it is configured.</summary>
 internal static class EntraId
 {
+    private const string NotRecorded = "/account/sign-in?notRecorded=true";
+
     private static readonly string[] Needed = ["Instance", "TenantId", "ClientId", "ClientSecret"];
 
     public static void AddEntraId(this WebApplicationBuilder builder)
@@ -123,6 +125,8 @@ internal static class EntraId
         );
         var account = kept.Succeeded ? await users.FindByIdAsync(kept.Value.ToString()) : null;
         var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
+        if (kept.Refusal == Refusal.NotRecorded)
+            return Results.LocalRedirect(NotRecorded);
         if (account is not { IsEnabled: true })
         {
             await trail.RecordAsync(
@@ -137,7 +141,7 @@ internal static class EntraId
         }
 
         if (!await trail.RecordAsync(origin, AuditAction.SignedIn, AuditOutcome.Permitted, null, "entra", context.RequestAborted))
-            return Results.LocalRedirect("/account/sign-in");
+            return Results.LocalRedirect(NotRecorded);
         await signIn.SignInAsync(account, isPersistent: false, EntraSignIn.Scheme);
         return Results.LocalRedirect(PortalShell.LocalPath(returnUrl));
     }

@@ -15,6 +15,10 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Whether a sign-in elsewhere came back but could not be put on the log.</summary>
+    [SupplyParameterFromQuery]
+    public bool NotRecorded { get; set; }
+
     [Inject]
     internal LocalSignIn Local { get; init; } = null!;
 
@@ -32,7 +36,11 @@ public sealed partial class SignInPage
 
     private bool ShowsSample => Environment.IsDevelopment() && Configuration.GetValue("Sample:Enabled", defaultValue: true);
 
-    protected override void OnInitialized() => Input ??= new();
+    protected override void OnInitialized()
+    {
+        Input ??= new();
+        problem = NotRecorded ? Refusal.NotRecorded.Message : null;
+    }
 
     private async Task SignInAsync()
     {
