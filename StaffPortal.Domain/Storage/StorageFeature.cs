@@ -11,10 +11,12 @@ internal static class StorageFeature
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton(database);
-        if (database.Provider == DatabaseProvider.SqlServer)
-            services.AddSingleton<PortalStore, SqlServerPortalStore>();
-        else
-            services.AddSingleton<PortalStore, SqlitePortalStore>();
+        _ = database.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddSingleton<PortalStore, SqlitePortalStore>(),
+            DatabaseProvider.SqlServer => services.AddSingleton<PortalStore, SqlServerPortalStore>(),
+            var other => throw new InvalidOperationException($"{other} has no store."),
+        };
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateContext());
         services.AddSingleton<PortalSchema>();
         return services;

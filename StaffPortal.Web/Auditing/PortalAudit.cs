@@ -14,7 +14,6 @@ internal static class PortalAudit
     {
         builder.Services.AddJob<LedgerIntegrationJob>();
         builder.Services.AddJob<LogRetentionJob>();
-        builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
         builder.Services.AddJob<WitnessMailJob>();
     }
 

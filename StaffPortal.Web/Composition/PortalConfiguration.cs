@@ -1,9 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Composition;
 using StaffPortal.Domain.Jobs;
@@ -20,7 +19,6 @@ namespace StaffPortal.Web.Composition;
 internal static class PortalConfiguration
 {
     private const string DefaultOrigin = "staffportal.localhost/audit";
-    private const string DefaultConnection = "Data Source=App_Data/portal.db";
 
     /// <summary>A builder whose files lie beside the program when they do not lie in the working folder.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -83,7 +81,7 @@ internal static class PortalConfiguration
                 ? await KeysProblemAsync(app)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
         }
-        catch (Exception exception) when (exception is SqlException or SqliteException or InvalidOperationException)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
             return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartDatabaseAway, exception.GetType().Name);
         }
@@ -107,33 +105,14 @@ internal static class PortalConfiguration
         }
     }
 
-    private static DatabaseOptions DatabaseOf(IConfiguration configuration, IHostEnvironment environment)
-    {
-        var provider = Enum.TryParse<DatabaseProvider>(
-            configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite),
-            ignoreCase: true,
-            out var known
-        )
-            ? known
-            : throw new InvalidOperationException("Database:Provider must be Sqlite or SqlServer.");
-        var connection = configuration.GetConnectionString("Portal");
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            var file = new SqliteConnectionStringBuilder(connection is { Length: > 0 } ? connection : DefaultConnection);
-            file.DataSource = Path.Combine(environment.ContentRootPath, file.DataSource);
-            connection = file.ToString();
-        }
-        else if (string.IsNullOrEmpty(connection) || connection == DefaultConnection)
-        {
-            throw new InvalidOperationException(
-                "Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string."
-            );
-        }
-
-        return new(provider, connection!)
+    private static DatabaseOptions DatabaseOf(IConfiguration configuration, IHostEnvironment environment) =>
+        DatabaseConnection.Read(
+            configuration["Database:Provider"],
+            configuration.GetConnectionString("Portal"),
+            environment.ContentRootPath
+        ) with
         {
             MaxBatchSize = configuration.GetValue<int?>("Database:MaxBatchSize"),
             CompatibilityLevel = configuration.GetValue<int?>("Database:CompatibilityLevel"),
         };
-    }
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Contact;
@@ -14,7 +15,7 @@ internal static class PortalContact
         builder.Services.AddSingleton<RobotCheck>();
         builder.Services.AddJob<ContactReminderJob>();
         var limit = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
-        builder.Services.AddRateLimiter(o =>
+        builder.Services.Configure<RateLimiterOptions>(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(ContactTexts.ContactTooMany, token);

@@ -40,6 +40,8 @@ internal static class PortalShell
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<Feedback>();
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {

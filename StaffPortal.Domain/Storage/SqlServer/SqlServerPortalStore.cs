@@ -29,6 +29,14 @@ internal sealed class SqlServerPortalStore(
         .AddInterceptors(interceptors)
         .Options;
 
+    /// <summary>The server's connection string, which has no default; one that names no server is a file's.</summary>
+    public static string ConnectionOf(string? connection) =>
+        connection is { Length: > 0 } && !connection.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
+            ? connection
+            : throw new InvalidOperationException(
+                "Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string."
+            );
+
     internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
     protected override Dialect Dialect { get; } = new TransactSqlDialect(options.LockTimeout);

@@ -13,6 +13,8 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
     /// <summary>32 MB of pages: an entry touches a page of each index, and they are not read anew for the next.</summary>
     private const string RecorderCache = "PRAGMA cache_size=-32768";
 
+    private const string DefaultConnection = "Data Source=App_Data/portal.db";
+
     private readonly DatabaseOptions options;
     private readonly DbContextOptions<SqlitePortalDbContext> contextOptions;
 
@@ -30,6 +32,14 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
         var unpooled = new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString();
         recorderOptions = ContextOptions(options, interceptors, unpooled);
         recorder = new(writer, options.LockTimeout, OpenRecorderAsync);
+    }
+
+    /// <summary>A file in the folder; by default <c>App_Data/portal.db</c>.</summary>
+    public static string ConnectionOf(string? connection, string folder)
+    {
+        var file = new SqliteConnectionStringBuilder(connection is { Length: > 0 } ? connection : DefaultConnection);
+        file.DataSource = Path.Combine(folder, file.DataSource);
+        return file.ToString();
     }
 
     /// <summary>
