@@ -129,8 +129,10 @@ public sealed class RegisterFormsTests
 
         var page = portal.Render<TrafficPage>();
 
-        page.WaitForElement(".notice-danger", FormActs.Timeout);
+        page.WaitForElement(".empty", FormActs.Timeout);
+        Assert.Contains(new Refusal(TrafficReaders.NotDesignated).Message, page.Find(".empty").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));
+        Assert.Empty(page.FindAll(".notice-danger"));
     }
 
     private static async Task DesignateAsync(TestOffice office, string userName)

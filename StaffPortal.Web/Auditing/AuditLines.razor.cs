@@ -17,4 +17,7 @@ public sealed partial class AuditLines
 
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
+
+    private string ClassOf(AuditLine line) =>
+        $"outcome-{line.Outcome.ToString().ToLowerInvariant()}{(Selected == line.Id ? " selected" : "")}";
 }

@@ -37,5 +37,7 @@ public sealed partial class EntryPanel
         where !string.IsNullOrEmpty(value)
         select (Words.Text($"EntryColumn_{column.Name}"), value);
 
+    private string Proof => FormattableString.Invariant($"/audit/proof/{Detail.Line.Id}");
+
     private Task OnKeyAsync(KeyboardEventArgs e) => e.Key == "Escape" ? OnClose.InvokeAsync() : Task.CompletedTask;
 }

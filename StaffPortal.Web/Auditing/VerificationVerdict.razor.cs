@@ -10,5 +10,7 @@ public sealed partial class VerificationVerdict
     [Parameter, EditorRequired]
     public required VerificationReport Report { get; set; }
 
+    private string Seconds => Report.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
     private static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 }

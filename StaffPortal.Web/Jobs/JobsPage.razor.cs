@@ -9,7 +9,7 @@ namespace StaffPortal.Web.Jobs;
 /// </summary>
 public sealed partial class JobsPage
 {
-    private List<(LeasedJob Job, JobState? State)>? rows;
+    private PageState<List<Row>> rows = new();
 
     [Inject]
     public required IEnumerable<LeasedJob> Jobs { get; init; }
@@ -17,16 +17,17 @@ public sealed partial class JobsPage
     [Inject]
     public required Registers Registers { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override Task OnInitializedAsync() => LoadAsync();
-
-    private async Task LoadAsync()
-    {
-        var states = await Registers.JobsAsync(await CurrentUser.OriginAsync(), CancellationToken.None);
-        rows = [.. Jobs.SelectMany(job => states.Where(s => s.IsOf(job)).DefaultIfEmpty(), (job, state) => (job, state))];
-    }
+    private async Task ReadAsync() =>
+        rows = await LoadAsync(
+            async (origin, token) =>
+            {
+                var states = await Registers.JobsAsync(origin, token);
+                return Jobs.SelectMany(job => states.Where(s => s.IsOf(job)).DefaultIfEmpty(), (job, state) => new Row(job, state))
+                    .ToList();
+            }
+        );
 
     private static string PeriodOf(LeasedJob job) =>
         job switch
@@ -38,7 +39,7 @@ public sealed partial class JobsPage
             _ => JobsTexts.JobEverySeconds.With(job.Interval.TotalSeconds),
         };
 
-    private static string LastRunOf(LeasedJob job, JobState? state) =>
+    private static string LastRunOf(JobState? state) =>
         state switch
         {
             { IsRunning: true, StartedAt: { } since } => JobsTexts.JobRunning.With(Show.Exact(since)),
@@ -46,7 +47,7 @@ public sealed partial class JobsPage
             _ => JobsTexts.JobNeverRan,
         };
 
-    private static string ResultOf(LeasedJob job, JobState? state) =>
+    private static string ResultOf(JobState? state) =>
         state switch
         {
             { Outcome: JobOutcome.Failed, Reason: { } reason } => $"{Words.Of(JobOutcome.Failed)}: {Words.Text(reason)}",
@@ -62,4 +63,6 @@ public sealed partial class JobsPage
             { } known => Show.Exact(known.DueAt),
             null => "–",
         };
+
+    private sealed record Row(LeasedJob Job, JobState? State);
 }

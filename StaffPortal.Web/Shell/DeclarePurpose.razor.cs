@@ -6,16 +6,13 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Shell;
 
 /// <summary>Where a person states purpose, case and reason before anything can be read.</summary>
-public sealed partial class DeclarePurpose : IDisposable
+public sealed partial class DeclarePurpose
 {
-    private readonly CancellationTokenSource gone = new();
-    private IReadOnlyList<Purpose>? held;
+    private PageState<List<Purpose>> held = new();
     private PolicyVersion? owed;
-    private Guid? chosen;
+    private Purpose? chosen;
     private string caseReference = "";
     private string reason = "";
-    private string? problem;
-    private bool busy;
 
     /// <summary>Only purposes that allow this are offered.</summary>
     [Parameter]
@@ -30,31 +27,32 @@ public sealed partial class DeclarePurpose : IDisposable
     [Inject]
     public required PurposeState State { get; init; }
 
-    [Inject]
-    public required CurrentUser CurrentUser { get; init; }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override async Task OnInitializedAsync()
+    private async Task ReadAsync()
     {
-        var origin = await CurrentUser.OriginAsync();
-        owed = await Policies.OwedAsync(origin, gone.Token);
-        var all = await Declarations.HeldAsync(origin, gone.Token);
-        held = [.. all.Where(p => p.Allows(Operation))];
-        if (held.Count == 1)
-            chosen = held[0].Id;
+        held = await LoadAsync(
+            async (origin, token) =>
+            {
+                owed = await Policies.OwedAsync(origin, token);
+                return (await Declarations.HeldAsync(origin, token)).Where(p => p.Allows(Operation)).ToList();
+            }
+        );
+        if (held.Value is [var only])
+            chosen = only;
     }
 
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
+    private static string DetailOf(Purpose purpose) =>
+        string.Join(
+            " · ",
+            Words.Of(purpose.Basis),
+            Texts.ShowsFields.With(purpose.Fields.Count),
+            Texts.PerDay.With(purpose.DailyRecordLimit)
+        );
 
     private async Task DeclareAsync()
     {
-        if (busy || chosen is null)
-            return;
-        busy = true;
-        problem = (await State.DeclareAsync(chosen.Value, caseReference, reason, gone.Token))?.Message;
-        busy = false;
+        if (chosen is { } purpose)
+            await ActAsync((_, token) => State.DeclareAsync(purpose.Id, caseReference, reason, token));
     }
 }

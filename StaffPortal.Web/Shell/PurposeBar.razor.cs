@@ -1,15 +1,11 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace StaffPortal.Web.Shell;
 
 /// <summary>The amber bar: purpose, case and the minutes left; one click ends it.</summary>
-public sealed partial class PurposeBar : IAsyncDisposable
+public sealed partial class PurposeBar
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private readonly CancellationTokenSource gone = new();
-    private bool ending;
-    private Task? ticking;
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -17,34 +13,25 @@ public sealed partial class PurposeBar : IAsyncDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    [Inject]
-    public required ISnackbar Snackbar { get; init; }
+    private string MinutesLeft => Texts.MinutesLeft.With(Math.Ceiling(Purpose.Left.TotalMinutes));
 
     protected override async Task OnInitializedAsync()
     {
-        Purpose.Changed += OnChanged;
-        await Purpose.LoadAsync(gone.Token);
-        ticking = TickAsync();
+        Purpose.Changed += Refresh;
+        await Purpose.LoadAsync(Disposed);
+        _ = PeriodicWork.RunAsync(Clock, Interval, () => InvokeAsync(Purpose.Tick), Disposed);
     }
 
-    public async ValueTask DisposeAsync()
+    protected override void Dispose(bool disposing)
     {
-        Purpose.Changed -= OnChanged;
-        await gone.CancelAsync();
-        if (ticking is not null)
-            await ticking;
-        gone.Dispose();
+        Purpose.Changed -= Refresh;
+        base.Dispose(disposing);
     }
 
-    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
-
+    /// <summary>The bar has no room for a notice, so a refusal is said in the snackbar.</summary>
     private async Task EndAsync()
     {
-        ending = true;
-        if (await Purpose.EndAsync(gone.Token) is { } refusal)
-            Snackbar.Add(refusal.Message, Severity.Error);
-        ending = false;
+        if (!await ActAsync((_, token) => Purpose.EndAsync(token)) && Problem is { } why)
+            Feedback.NotDone(why);
     }
-
-    private Task TickAsync() => PeriodicWork.RunAsync(Clock, Interval, () => InvokeAsync(Purpose.Tick), gone.Token);
 }

@@ -44,6 +44,7 @@
 
   window.portal = {
     print: () => window.print(),
+    inOrder: ids => [...document.querySelectorAll("[id]")].map(element => element.id).filter(id => ids.includes(id)),
     focus: id => document.getElementById(id)?.focus(),
     copy: text => navigator.clipboard?.writeText(text),
     async save(name, stream) {

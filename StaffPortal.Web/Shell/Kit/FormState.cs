@@ -12,7 +12,7 @@ internal interface IFormField
     string? Validate();
 }
 
-/// <summary>The fields of one form, in the order in which they stand.</summary>
+/// <summary>The fields of one form, in the order in which they were made.</summary>
 internal sealed class FormState
 {
     private readonly List<IFormField> fields = [];

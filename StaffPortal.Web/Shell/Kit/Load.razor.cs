@@ -26,6 +26,10 @@ public sealed partial class Load<T>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
+    /// <summary>Where a refusal is the ordinary case and nobody's fault: said calmly under this title, not in red.</summary>
+    [Parameter]
+    public string? RefusedTitle { get; set; }
+
     [Parameter]
     public SkeletonShape Shape { get; set; } = SkeletonShape.Block;
 

@@ -74,11 +74,23 @@ public sealed partial class PortalForm
 
     private ValueTask FocusAsync(string id) => Browser.InvokeVoidAsync("portal.focus", id);
 
+    /// <summary>
+    /// As they stand on the screen. Fields register in the order in which Blazor makes them, and those of a section, or that appeared
+    /// later, come after their siblings; only the browser knows where they ended up.
+    /// </summary>
+    private async Task<List<FieldProblem>> InOrderAsync(List<FieldProblem> found)
+    {
+        if (found.Count < 2)
+            return found;
+        var order = await Browser.InvokeAsync<string[]?>("portal.inOrder", found.Select(p => p.Id));
+        return order is null ? found : [.. found.OrderBy(p => Array.IndexOf(order, p.Id))];
+    }
+
     private async Task SubmitAsync()
     {
         if (Busy || Disabled)
             return;
-        problems = state.Validate();
+        problems = await InOrderAsync(state.Validate());
         mustFocus = problems.Count > 0;
         if (problems.Count == 0)
             await OnSubmit.InvokeAsync();

@@ -17,6 +17,8 @@ public sealed partial class ScanField
     [Parameter]
     public EventCallback<ScannedPage?> OnTaken { get; set; }
 
+    private string DescribedBy => wrong is null ? $"{Id}-help" : $"{Id}-help {Id}-error";
+
     private async Task TakeAsync(InputFileChangeEventArgs e)
     {
         ScannedPage? scan = null;

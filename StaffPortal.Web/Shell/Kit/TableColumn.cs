@@ -25,6 +25,10 @@ public sealed class TableColumn<T> : ComponentBase, IDisposable
     [Parameter]
     public bool Tabular { get; set; }
 
+    /// <summary>Short text that is not broken over lines where there is room: a period, a status.</summary>
+    [Parameter]
+    public bool Whole { get; set; }
+
     /// <summary>Buttons of the row; a click on them does not open it.</summary>
     [Parameter]
     public bool Actions { get; set; }
@@ -45,7 +49,9 @@ public sealed class TableColumn<T> : ComponentBase, IDisposable
     internal string? CellClass =>
         Number ? "number"
         : Actions ? "row-action"
+        : Tabular && Whole ? "tabular whole"
         : Tabular ? "tabular"
+        : Whole ? "whole"
         : null;
 
     internal RenderFragment Render(T row) =>
