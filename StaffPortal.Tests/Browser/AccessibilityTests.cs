@@ -38,6 +38,32 @@ public sealed class AccessibilityTests(PortalFixture fixture)
         Assert.Empty(found);
     }
 
+    [Theory, InlineData(1440), InlineData(390)]
+    public async Task Fields_are_44_px_high_and_the_summary_of_a_form_follows_the_screen(int width)
+    {
+        var page = await fixture.SignedInAsync("officer", width: width);
+        await page.GotoAsync("/traffic/orders");
+        await page.Locator(".title-actions button").ClickAsync();
+        await page.Locator("#order-until").WaitForAsync();
+
+        foreach (var field in await page.Locator("form.card input").AllAsync())
+        {
+            var (id, frame) = (
+                await field.GetAttributeAsync("id"),
+                field.Locator("xpath=ancestor-or-self::*[contains(@class, 'input')][1]")
+            );
+            Assert.Equal(44, (await frame.BoundingBoxAsync())!.Height, tolerance: 0.5);
+            Assert.True((await field.BoundingBoxAsync())!.Height <= 44.5, id);
+        }
+
+        await page.FillAsync("#order-from", "tomorrow");
+        await page.Locator("form.card button[type=submit]").ClickAsync();
+        var links = page.Locator("form.card [role=alert] a");
+        await Assertions.Expect(links).ToHaveCountAsync(4);
+        var named = await links.EvaluateAllAsync<string[]>("links => links.map(link => link.hash.slice(1))");
+        Assert.Equal(["order-number", "order-officer", "order-from", "order-until"], named);
+    }
+
     [Fact]
     public async Task The_sign_in_page_and_an_open_record_have_no_violation()
     {

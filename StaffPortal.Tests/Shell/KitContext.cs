@@ -25,6 +25,9 @@ public abstract class KitContext : BunitContext
         Services.AddScoped<Feedback>();
         AddAuthorization().SetAuthorized("officer");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        Render<MudBlazor.MudPopoverProvider>();
+        Popovers = Render<MudBlazor.MudPopoverProvider>();
     }
+
+    /// <summary>Where lists that open over the page are rendered.</summary>
+    protected IRenderedComponent<MudBlazor.MudPopoverProvider> Popovers { get; }
 }

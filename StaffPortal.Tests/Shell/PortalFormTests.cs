@@ -63,6 +63,30 @@ public sealed class PortalFormTests : KitContext
         Assert.True(form.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public void The_summary_follows_the_order_on_the_screen_where_fields_of_a_section_were_made_later()
+    {
+        var form = Render<PortalForm>(p =>
+            p.Add(f => f.SubmitText, "Save")
+                .AddChildContent<TextField>(t => Field(t, "first"))
+                .AddChildContent<FormSection>(s => s.Add(x => x.Title, "Section").AddChildContent<TextField>(t => Field(t, "second")))
+                .AddChildContent<TextField>(t => Field(t, "third"))
+        );
+        string[] onScreen = [.. form.FindAll("input").Select(i => i.Id!)];
+        Assert.Equal(["first", "second", "third"], onScreen);
+        var order = JSInterop.Setup<string[]?>("portal.inOrder", _ => true);
+        order.SetResult(onScreen);
+
+        form.Find("form").Submit();
+
+        var ids = Assert.IsAssignableFrom<IEnumerable<string>>(Assert.Single(order.Invocations).Arguments[0]);
+        Assert.Equal(onScreen, ids.Order(StringComparer.Ordinal));
+        Assert.Equal(onScreen, form.FindAll("[role=alert] a").Select(a => a.GetAttribute("href")!.Split('#')[1]));
+
+        static void Field(ComponentParameterCollectionBuilder<TextField> field, string id) =>
+            field.Add(x => x.Id, id).Add(x => x.Label, id).Add(x => x.Required, true);
+    }
+
     private IRenderedComponent<PortalForm> Form(bool required, bool busy = false) =>
         Render<PortalForm>(p =>
             p.Add(f => f.SubmitText, "Save")
