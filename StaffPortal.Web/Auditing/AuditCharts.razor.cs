@@ -43,7 +43,7 @@ public sealed partial class AuditCharts
             return;
         var first = Statistics.ByDay[0].Day;
         var days = Enumerable.Range(0, Statistics.ByDay[^1].Day.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
-        var every = Math.Max(1, days.Count / 8);
+        var every = Math.Max(1, (int)Math.Ceiling(days.Count / 5.0));
         dayLabels = [.. days.Select((d, i) => i % every == 0 ? d.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
         byDay =
         [
@@ -55,7 +55,7 @@ public sealed partial class AuditCharts
                         .ToArray(),
                 }),
         ];
-        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
+        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 6 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
         var hours = Enumerable.Range(0, 24).Select(h => (double)Statistics.ByHour.Where(x => x.Hour == h).Sum(x => x.Count)).ToArray();
         byHour = [new() { Name = AuditingTexts.ChartByHour, Data = hours }];
         byPurpose = [.. Statistics.ByPurpose.Take(MaxPurposes).Select(p => new Bar(Names.Purpose(p.PurposeId) ?? "–", p.Count))];

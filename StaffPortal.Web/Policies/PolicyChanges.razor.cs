@@ -25,6 +25,11 @@ public sealed partial class PolicyChanges
     [Inject]
     public required OfficeNames Office { get; init; }
 
+    /// <summary>A line as it is read: the marks of a heading are for the program that sets it.</summary>
+    private static string Plain(string line) => line.TrimStart('#').TrimStart();
+
+    private static string? ClassOf(DiffPiece line) => line.Text.StartsWith('#') ? "heading" : null;
+
     protected override async Task OnInitializedAsync()
     {
         var versions = await Policies.VersionsAsync(PolicyKind.Privacy, Context.RequestAborted);

@@ -85,14 +85,14 @@ public sealed partial class TrafficStatisticsPage
 
     private void Draw(TrafficSummary now, TrafficSummary then)
     {
-        var every = Math.Max(1, now.Days.Count / 8);
+        var every = Math.Max(1, (int)Math.Ceiling(now.Days.Count / 5.0));
         labels = [.. now.Days.Select((d, i) => i % every == 0 ? d.Day.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
         visits =
         [
             new() { Name = TrafficTexts.StatisticsThis, Data = now.Days.Select(d => (double)d.Visits).ToArray() },
             new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
         ];
-        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 3 == 0 ? NameOf(h) : "")];
+        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 6 == 0 ? NameOf(h) : "")];
         var byHour = now
             .Lists.GetValueOrDefault(TrafficMeasure.Hour, [])
             .ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
