@@ -6,6 +6,8 @@ namespace StaffPortal.Tests.Browser;
 [Collection(Walks.Name)]
 public sealed class ScreenshotsTests(PortalFixture fixture)
 {
+    private const int PaperWidth = 680;
+    private static readonly string[] Printed = ["list", "record", "record-copy", "verify", "breaches", "audit", "access"];
     private static readonly string? Folder = Environment.GetEnvironmentVariable("STAFFPORTAL_SCREENSHOTS");
 
     /// <summary>All four looks where pictures are wanted; without a folder one: AccessibilityTests open every page in the others.</summary>
@@ -147,5 +149,15 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
             return;
         var file = $"{name}-{culture[..2]}-{width}-{scheme}.png".ToLowerInvariant();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, file), FullPage = true });
+        if (width < PaperWidth || !Printed.Contains(name))
+            return;
+
+        // As it stands on A4 between its margins.
+        var screen = page.ViewportSize!;
+        await page.SetViewportSizeAsync(PaperWidth, screen.Height);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"print-{file}"), FullPage = true });
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
     }
 }
