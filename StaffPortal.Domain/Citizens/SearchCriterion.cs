@@ -73,7 +73,8 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         return citizens.OrderBy(c => EF.Property<string>(c, first)).ThenBy(c => EF.Property<string>(c, second)).ThenBy(c => c.Id);
     }
 
-    private static CitizenField? FieldOf(SearchBy by) => Enum.TryParse<CitizenField>(by.ToString(), out var field) ? field : null;
+    private static CitizenField? FieldOf(SearchBy by) =>
+        Enum.IsDefined(by) && Enum.TryParse<CitizenField>(by.ToString(), out var field) ? field : null;
 
     private IQueryable<Citizen> Matching(IQueryable<Citizen> citizens, CitizenKeys keys)
     {

@@ -29,6 +29,9 @@ internal sealed class JobLease(
 
     private const string Registering = "job-registration";
 
+    /// <summary>How far two nodes' clocks may differ before a due time counts as wrong.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     private long? token;
     private long renewedAt;
     private (long Token, long Heartbeat, long Since)? watched;
@@ -49,7 +52,7 @@ internal sealed class JobLease(
     public async Task<Job> ReadAsync(CancellationToken cancellationToken)
     {
         var job = await FindAsync(cancellationToken);
-        if (job is null || job.Interval != interval)
+        if (job is null || job.Interval != interval || IsTooFar(job.DueAt))
         {
             await RegisterAsync(cancellationToken);
             job = (await FindAsync(cancellationToken))!;
@@ -181,7 +184,11 @@ internal sealed class JobLease(
         job.SetProperty(j => j.EndedAt, now).SetProperty(j => j.Outcome, outcome).SetProperty(j => j.Reason, reason);
     }
 
-    /// <summary>Writes the row once, and follows an interval that was configured anew.</summary>
+    /// <summary>Whether a run was put off further than any run is: by a clock that stood ahead.</summary>
+    private bool IsTooFar(DateTimeOffset dueAt) =>
+        dueAt - clock.GetUtcNow() > (interval > firstDelay ? interval : firstDelay) + ClockTolerance;
+
+    /// <summary>Writes the row once, and follows an interval or a clock that was set anew.</summary>
     private Task RegisterAsync(CancellationToken cancellationToken) =>
         store.WriteAsync(
             async db =>
@@ -200,7 +207,7 @@ internal sealed class JobLease(
                             DueAt = now + firstDelay,
                         }
                     );
-                else if (job.Interval != interval)
+                else
                     (job.Interval, job.DueAt) = (interval, job.DueAt < now + interval ? job.DueAt : now + interval);
             },
             cancellationToken

@@ -60,9 +60,10 @@ public sealed partial class JobRunner(
             var left = leases[job].DueAt - clock.GetUtcNow();
             return TimeSpan.FromTicks(Math.Clamp(left.Ticks, MinPollInterval.Ticks, MaxPollInterval.Ticks));
         }
-        catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotReached(job.Name, fault);
+            // Whatever it was, the next round comes: a loop that ended would be missed by nobody.
+            LogNotReached(job.Name, FaultOf(exception));
             return MinPollInterval;
         }
     }
@@ -100,7 +101,7 @@ public sealed partial class JobRunner(
         if (reported.Outcome == JobOutcome.Failed)
             LogFailed(job.Name, reported.Reason);
         var wait = reported.Outcome == JobOutcome.Done ? job.Interval : job.RetryInterval;
-        await ReportAsync(job, lease, reported, wait);
+        await ReportAsync(job, lease, reported, wait, cancellationToken);
     }
 
     /// <summary>Renews the lease while the job runs; cancels the job when the lease is lost, or may be.</summary>
@@ -115,9 +116,10 @@ public sealed partial class JobRunner(
                 {
                     await store.WriteAsync(db => lease.RenewAsync(db, null, stop), stop);
                 }
-                catch (Exception exception) when (store.RefusalOf(exception) is not null && lease.SinceRenewal < JobLease.Timeout)
+                catch (Exception exception)
+                    when (exception is not JobLeaseLostException && !stop.IsCancellationRequested && lease.SinceRenewal < JobLease.Timeout)
                 {
-                    // The database was not to be had for a moment; the lease still stands.
+                    // The database did not answer for a moment; the lease still stands.
                 }
             }
         }
@@ -125,38 +127,38 @@ public sealed partial class JobRunner(
         {
             // The run has ended.
         }
-        catch (Exception exception) when (exception is JobLeaseLostException || store.RefusalOf(exception) is not null)
+        catch (Exception exception)
         {
-            LogLeaseLost(job.Name);
+            LogLeaseLost(job.Name, FaultOf(exception));
             lease.Forget();
             await running.CancelAsync();
         }
     }
 
-    /// <summary>A run whose end is not in the database is run again: the report is tried as long as the lease lasts.</summary>
-    private async Task ReportAsync(LeasedJob job, JobLease lease, JobResult result, TimeSpan wait)
+    /// <summary>
+    /// A run whose end is not in the database is run again: the report is tried until the database answers, however long another
+    /// work holds it. A report is refused by the database once another holder has the lease.
+    /// </summary>
+    private async Task ReportAsync(LeasedJob job, JobLease lease, JobResult result, TimeSpan wait, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
                 if (!await lease.EndAsync(result, clock.GetUtcNow() + wait, CancellationToken.None))
-                    LogLeaseLost(job.Name);
+                    LogLeaseLost(job.Name, nameof(JobLeaseLostException));
                 return;
             }
-            catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
+            catch (Exception exception)
             {
-                LogNotReached(job.Name, fault);
-                if (lease.SinceRenewal >= JobLease.Timeout)
-                {
-                    lease.Forget();
-                    return;
-                }
-
-                await Task.Delay(MinPollInterval, clock, CancellationToken.None);
+                LogNotReached(job.Name, FaultOf(exception));
             }
+
+            await Task.Delay(MinPollInterval, clock, stopping);
         }
     }
+
+    private string FaultOf(Exception exception) => store.RefusalOf(exception) ?? exception.GetType().Name;
 
     private async Task<TimeSpan> RunContinuouslyAsync(LeasedJob job, CancellationToken cancellationToken)
     {
@@ -164,16 +166,16 @@ public sealed partial class JobRunner(
         {
             await job.RunAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogFaulted(exception, job.Name);
             try
             {
                 await leases[job].ReportFailureAsync(exception.GetType().Name, cancellationToken);
             }
-            catch (Exception away) when (store.RefusalOf(away) is { } fault)
+            catch (Exception away) when (!cancellationToken.IsCancellationRequested)
             {
-                LogNotReached(job.Name, fault);
+                LogNotReached(job.Name, FaultOf(away));
             }
         }
 
@@ -186,8 +188,8 @@ public sealed partial class JobRunner(
     [LoggerMessage(71, LogLevel.Error, "The job {Job} failed; it is tried again")]
     private partial void LogFaulted(Exception exception, string job);
 
-    [LoggerMessage(72, LogLevel.Warning, "The lease of the job {Job} is lost; another node does the work")]
-    private partial void LogLeaseLost(string job);
+    [LoggerMessage(72, LogLevel.Warning, "The lease of the job {Job} is lost ({Fault}); another holder does the work")]
+    private partial void LogLeaseLost(string job, string fault);
 
     [LoggerMessage(73, LogLevel.Warning, "The state of the job {Job} could not be read or written ({Fault}); it is tried again")]
     private partial void LogNotReached(string job, string fault);

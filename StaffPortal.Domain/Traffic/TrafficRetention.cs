@@ -37,12 +37,9 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                     .ToListAsync(cancellationToken),
             cancellationToken
         );
-        var gone = 0L;
+        var (gone, refusal) = (0L, (Refusal?)null);
         foreach (var day in due)
-        {
-            if (await ReleaseAsync(origin, day, today, cancellationToken) is { } refusal)
-                return refusal;
-        }
+            refusal = await ReleaseAsync(origin, day, today, cancellationToken) ?? refusal;
 
         foreach (
             var day in await store.ReadAsync(
@@ -60,7 +57,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
             db => db.Set<TrafficBrokenLine>().Where(b => b.Day < before).ExecuteDeleteAsync(cancellationToken),
             cancellationToken
         );
-        return gone;
+        return refusal is null ? gone : refusal;
     }
 
     /// <summary>

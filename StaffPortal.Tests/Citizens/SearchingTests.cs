@@ -109,6 +109,7 @@ public sealed class SearchingTests
 
     [Theory]
     [InlineData(SearchBy.Name, "ส", "SearchTextTooShort")]
+    [InlineData((SearchBy)CitizenField.Disability, "ก", "SearchTextTooShort")]
     [InlineData(SearchBy.NationalId, "123", nameof(InvalidValues))]
     [InlineData(SearchBy.Village, "", nameof(InvalidValues))]
     public async Task A_text_too_vague_is_answered_with_what_to_type(SearchBy by, string text, string key)

@@ -25,6 +25,17 @@ public sealed class FieldDefinitionTests : IDisposable
 
     public void Dispose() => File.Delete(path);
 
+    /// <summary>Another class of a field that has rows is another field: nothing seals what stands in clear already.</summary>
+    [Fact]
+    public void The_class_of_a_field_never_changes() =>
+        Assert.Equal(
+            "NationalId:Identifier Title:Ordinary GivenName:Ordinary FamilyName:Ordinary BirthDate:Ordinary "
+                + "HouseNumber:Contact Village:Ordinary Telephone:Contact Email:Contact Occupation:Ordinary "
+                + "MonthlyIncome:Ordinary BankAccount:Identifier Guardian:Ordinary LandDeed:Identifier WaterMeter:Identifier "
+                + "Disability:Sensitive HealthCondition:Sensitive Religion:Sensitive",
+            string.Join(' ', FieldCatalog.All.Select(d => $"{d.Field}:{d.Class}"))
+        );
+
     [Theory, MemberData(nameof(Guarded))]
     public void A_guarded_field_is_sealed_bytes_in_the_model_of_each_engine(CitizenField field)
     {

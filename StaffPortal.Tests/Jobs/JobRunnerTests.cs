@@ -147,8 +147,72 @@ public sealed class JobRunnerTests
         Assert.Empty(await office.Get<Registers>().JobsAsync(await office.OriginAsync("officer"), Token));
     }
 
-    private static JobRunner Node(TestOffice office, string name, LeasedJob job) =>
-        new(office.Get<PortalStore>(), [job], new(name), office.Clock, NullLogger<JobRunner>.Instance);
+    [Fact]
+    public async Task A_clock_that_once_stood_ahead_puts_a_job_off_no_longer_than_its_interval()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var mailing = new Mailing();
+        var ahead = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(office.Clock.GetUtcNow().AddYears(1));
+        Assert.True(await Node(office, "ahead", mailing, ahead).StepAsync(mailing, Token));
+
+        Assert.False(await Node(office, "right", mailing).StepAsync(mailing, Token));
+        office.Clock.Advance(mailing.Interval);
+
+        Assert.True(await Node(office, "right", mailing).StepAsync(mailing, Token));
+    }
+
+    [Fact]
+    public async Task A_run_that_could_not_be_reported_for_long_is_reported_and_not_run_again()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var mailing = new Mailing();
+        await office.ExecuteAsync(
+            "CREATE TRIGGER NoReport BEFORE UPDATE OF EndedAt ON Jobs WHEN NEW.EndedAt IS NOT NULL BEGIN SELECT RAISE(ABORT, 'busy'); END"
+        );
+        var running = Node(office, "one", mailing).StepAsync(mailing, Token);
+        for (var second = 0; second < 3 * JobLease.Timeout.TotalSeconds; second++)
+        {
+            Assert.False(running.IsCompleted);
+            office.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await office.ExecuteAsync("DROP TRIGGER NoReport");
+        while (!running.IsCompleted)
+        {
+            office.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, Token);
+        }
+
+        Assert.True(await running);
+        Assert.Equal(("one", JobOutcome.Done), await LastAsync(office, mailing.Name));
+        office.Clock.Advance(JobLease.Timeout * 2);
+        Assert.False(await Node(office, "one", mailing).StepAsync(mailing, Token));
+        Assert.Equal(1, mailing.Sent);
+    }
+
+    [Fact]
+    public async Task A_fault_that_nobody_foresaw_ends_no_jobs_loop()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (clock, mailing) = (new FaultyClock(office.Clock), new Mailing());
+        using var stopping = new CancellationTokenSource();
+        var running = Node(office, "one", mailing, clock).RunAsync(stopping.Token);
+
+        while (mailing.Sent == 0)
+        {
+            Assert.False(running.IsCompleted);
+            office.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, Token);
+        }
+
+        await stopping.CancelAsync();
+        await running;
+        Assert.True(clock.HasFaulted);
+    }
+
+    private static JobRunner Node(TestOffice office, string name, LeasedJob job, TimeProvider? clock = null) =>
+        new(office.Get<PortalStore>(), [job], new(name), clock ?? office.Clock, NullLogger<JobRunner>.Instance);
 
     private static async Task<(string? Node, JobOutcome? Outcome)> LastAsync(TestOffice office, string name)
     {
@@ -161,6 +225,27 @@ public sealed class JobRunnerTests
     {
         await using var db = office.Db();
         return await db.Set<Job>().Where(j => j.Name == name).Select(j => j.Heartbeat).SingleAsync(Token);
+    }
+
+    /// <summary>Throws once what no store names: SqlClient does the same when its pool is exhausted.</summary>
+    private sealed class FaultyClock(TimeProvider inner) : TimeProvider
+    {
+        public bool HasFaulted { get; private set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (HasFaulted)
+                return inner.GetUtcNow();
+            HasFaulted = true;
+            throw new InvalidOperationException("Timeout expired prior to obtaining a connection from the pool.");
+        }
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 
     /// <summary>A job that counts what it sends.</summary>

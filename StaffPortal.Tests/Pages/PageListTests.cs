@@ -43,6 +43,20 @@ public sealed class PageListTests
         }
     }
 
+    /// <summary>A page without a role is for everybody who has signed in: only these are.</summary>
+    [Fact]
+    public void Every_page_that_is_not_for_all_names_its_roles() =>
+        Assert.Equal(
+            ["/", "/account/password", "/me/accesses", "/me/rules"],
+            Routed
+                .Where(r =>
+                    r.Type.GetCustomAttribute<AllowAnonymousAttribute>() is null
+                    && r.Type.GetCustomAttributes<AuthorizeAttribute>().All(a => string.IsNullOrEmpty(a.Roles))
+                )
+                .Select(r => r.Route)
+                .Order(StringComparer.Ordinal)
+        );
+
     private static Role RoleOf(string user) =>
         user switch
         {

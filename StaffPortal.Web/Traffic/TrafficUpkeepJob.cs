@@ -28,8 +28,25 @@ internal sealed class TrafficUpkeepJob(
 
     public override async Task<JobResult> RunAsync(CancellationToken cancellationToken)
     {
-        await sealing.SealPastDaysAsync(Self, cancellationToken);
-        await statistics.CountAsync(cancellationToken);
-        return JobResult.Of((await retention.DeleteAsync(Self, retentionDays, cancellationToken)).Refusal);
+        Exception? fault = null;
+        await TryAsync(() => sealing.SealPastDaysAsync(Self, cancellationToken));
+        await TryAsync(() => statistics.CountAsync(cancellationToken));
+        var deleted = await retention.DeleteAsync(Self, retentionDays, cancellationToken);
+        return fault is null
+            ? JobResult.Of(deleted.Refusal)
+            : throw new InvalidOperationException("A day of the visitor log could not be sealed or counted.", fault);
+
+        // A day that cannot be sealed or counted keeps no other day longer than was promised.
+        async Task TryAsync(Func<Task> part)
+        {
+            try
+            {
+                await part();
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                fault ??= exception;
+            }
+        }
     }
 }
