@@ -21,7 +21,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             origin,
             AuditAction.AccountCreated,
             null,
-            $"{form.UserName} {form.Role}",
+            new AccountCreatedDetail(form.Role, form.UserName),
             async (db, _) =>
             {
                 if (form.Role == Role.None)
@@ -46,7 +46,16 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 if (!made.Succeeded)
                     return made.Refusal;
                 db.Add(made.Value);
-                trail.Append(db, new(null), null, new(action) { SubjectId = made.Value.Id, Detail = $"create-admin {userName}" });
+                trail.Append(
+                    db,
+                    new(null),
+                    null,
+                    new(action)
+                    {
+                        SubjectId = made.Value.Id,
+                        Detail = new AccountCreatedDetail(Role.Administrator, userName, FromConsole: true),
+                    }
+                );
                 return made.Value.Id;
             },
             cancellationToken
@@ -100,7 +109,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             origin,
             AuditAction.RoleChanged,
             accountId,
-            role.ToString(),
+            new RoleChangedDetail(role),
             _ => (role == Role.Contractor) == contractId.HasValue ? null : new ValidationError("ContractorNeedsContract"),
             a => (a.Role, a.ContractId) = (role, contractId),
             cancellationToken
@@ -126,7 +135,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                         db,
                         new(null),
                         null,
-                        new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = $"{person.Provider} {person.Role}" }
+                        new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = new RoleChangedDetail(person.Role, person.Provider) }
                     );
                     return known.Id;
                 }
@@ -152,7 +161,12 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                         ProviderDisplayName = person.Provider,
                     }
                 );
-                trail.Append(db, new(null), null, new(action) { SubjectId = account.Id, Detail = $"{person.Provider} {person.Role}" });
+                trail.Append(
+                    db,
+                    new(null),
+                    null,
+                    new(action) { SubjectId = account.Id, Detail = new AccountCreatedDetail(person.Role, Provider: person.Provider) }
+                );
                 return account.Id;
             },
             cancellationToken
@@ -176,7 +190,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
         Origin origin,
         AuditAction action,
         Guid accountId,
-        string? detail,
+        EntryDetail? detail,
         Func<Account, ValidationError?> mistake,
         Action<Account> change,
         CancellationToken cancellationToken
@@ -246,3 +260,10 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
 /// <param name="DisplayName">Their name there.</param>
 /// <param name="Role">The role mapped from what they hold there.</param>
 public sealed record ExternalPerson(string Provider, string Key, string UserName, string DisplayName, Role Role);
+
+/// <summary>What the entry about a new account says; <paramref name="Provider"/> where the person signs in elsewhere.</summary>
+internal sealed record AccountCreatedDetail(Role Role, string? UserName = null, string? Provider = null, bool FromConsole = false)
+    : EntryDetail;
+
+/// <summary>What the entry about a changed role says; <paramref name="Provider"/> where it is mapped elsewhere.</summary>
+internal sealed record RoleChangedDetail(Role Role, string? Provider = null) : EntryDetail;

@@ -16,7 +16,7 @@ public sealed class AdministratorDoor(AuditTrail trail)
         Origin origin,
         AuditAction action,
         Guid? subjectId,
-        string? detail,
+        EntryDetail? detail,
         Func<DbContext, Guid, Task<Result<T>>> act,
         CancellationToken cancellationToken
     ) =>

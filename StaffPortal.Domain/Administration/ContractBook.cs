@@ -26,9 +26,7 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.ContractSaved,
             form.Id,
-            FormattableString.Invariant(
-                $"{form.Number} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd} purposes={form.Purposes.Count}"
-            ),
+            new ContractSavedDetail(form.Number, form.StartsOn, form.EndsOn, form.Purposes.Count),
             async (db, _) =>
             {
                 var (number, company) = (ThaiText.Normalise(form.Number), ThaiText.Normalise(form.Company));
@@ -81,3 +79,6 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
             cancellationToken
         );
 }
+
+/// <summary>What the entry about a contract says.</summary>
+internal sealed record ContractSavedDetail(string Number, DateOnly StartsOn, DateOnly EndsOn, int Purposes) : EntryDetail;

@@ -18,7 +18,7 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.GrantGiven,
             form.AccountId,
-            FormattableString.Invariant($"purpose={form.PurposeId} {form.StartsOn:yyyy-MM-dd}..{form.EndsOn:yyyy-MM-dd}"),
+            new GrantGivenDetail(form.PurposeId, form.StartsOn, form.EndsOn),
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(form.Reason, out var reason))
@@ -95,3 +95,6 @@ public sealed class GrantBook(AdministratorDoor door, TimeProvider clock)
             _ => null,
         };
 }
+
+/// <summary>What the entry about a grant says.</summary>
+internal sealed record GrantGivenDetail(Guid Purpose, DateOnly StartsOn, DateOnly EndsOn) : EntryDetail;

@@ -24,7 +24,7 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.PolicyPublished,
             null,
-            FormattableString.Invariant($"{form.Kind} from {form.EffectiveOn:yyyy-MM-dd}"),
+            new PolicyPublishedDetail(form.Kind, form.EffectiveOn),
             async (db, administratorId) =>
             {
                 var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
@@ -62,3 +62,6 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
 
     private static string Tidy(string text) => text.ReplaceLineEndings("\n").Trim();
 }
+
+/// <summary>What the entry about a new version of a policy says.</summary>
+internal sealed record PolicyPublishedDetail(PolicyKind Kind, DateOnly EffectiveOn) : EntryDetail;

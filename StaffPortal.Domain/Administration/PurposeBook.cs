@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
@@ -35,11 +34,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.PurposeSaved,
             form.Id,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{form.Code}: {form.Operations}; limit {form.DailyRecordLimit}; "
-                    + $"{string.Join(',', form.Fields.Select(f => $"{f.Field}={f.Visibility}{(f.MayChange ? "+change" : "")}"))}"
-            ),
+            PurposeSavedDetail.Of(form),
             async (db, _) =>
             {
                 var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
@@ -119,5 +114,30 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         )
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > 10_000 ? new("LimitRange", 1, 10_000) : null;
+    }
+}
+
+/// <summary>What the entry about a purpose says: what it allows, and the fields it shows in full, shows masked and lets change.</summary>
+internal sealed record PurposeSavedDetail(
+    string Code,
+    Operations Operations,
+    int DailyRecordLimit,
+    IReadOnlyList<CitizenField> Full,
+    IReadOnlyList<CitizenField> Masked,
+    IReadOnlyList<CitizenField> MayChange
+) : EntryDetail
+{
+    public static PurposeSavedDetail Of(PurposeForm form)
+    {
+        return new(
+            form.Code,
+            form.Operations,
+            form.DailyRecordLimit,
+            Those(f => f.Visibility == FieldVisibility.Full),
+            Those(f => f.Visibility == FieldVisibility.Masked),
+            Those(f => f.MayChange)
+        );
+
+        CitizenField[] Those(Func<PurposeFieldForm, bool> are) => [.. form.Fields.Where(are).Select(f => f.Field)];
     }
 }

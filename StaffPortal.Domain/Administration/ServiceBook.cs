@@ -29,7 +29,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.ServiceSaved,
             form.Id,
-            $"{form.Code}: {string.Join(',', form.Declared.Select(d => d.Field))}",
+            new ServiceSavedDetail(form.Code, [.. form.Declared.Select(d => d.Field)]),
             async (db, _) =>
             {
                 if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
@@ -100,3 +100,6 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
             cancellationToken
         );
 }
+
+/// <summary>What the entry about a service says: the fields it declares.</summary>
+internal sealed record ServiceSavedDetail(string Code, IReadOnlyList<CitizenField> Fields) : EntryDetail;

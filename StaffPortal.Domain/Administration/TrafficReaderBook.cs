@@ -21,7 +21,7 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
             origin,
             AuditAction.TrafficReaderDesignated,
             accountId,
-            FormattableString.Invariant($"{startsOn:yyyy-MM-dd}..{endsOn:yyyy-MM-dd}"),
+            new TrafficReaderDetail(startsOn, endsOn),
             async (db, actorId) =>
             {
                 if (!GivenReason.Fits(reason, out var given))
@@ -71,3 +71,6 @@ public sealed class TrafficReaderBook(AdministratorDoor door, TimeProvider clock
             cancellationToken
         );
 }
+
+/// <summary>What the entry about a designation says.</summary>
+internal sealed record TrafficReaderDetail(DateOnly StartsOn, DateOnly EndsOn) : EntryDetail;

@@ -62,7 +62,7 @@ public sealed class AuditEntry
     /// <summary>What was acted upon when it is no citizen: an account, grant, purpose, service or contract.</summary>
     public Guid? SubjectId { get; internal init; }
 
-    /// <summary>The query's shape, the page, or what an administrator changed; never a citizen's value.</summary>
+    /// <summary>What an <see cref="EntryDetail"/> wrote; <see cref="ReadDetail{T}"/> reads it.</summary>
     public string? Detail { get; internal init; }
 
     /// <summary>Source address, as seen by the server or by a known proxy.</summary>
@@ -76,6 +76,10 @@ public sealed class AuditEntry
 
     /// <summary>The citizens concerned, each with the fields and the way they were involved.</summary>
     public List<AuditEntryCitizen> Citizens { get; internal init; } = [];
+
+    /// <summary>The detail as the type that wrote it; null when another did, or none.</summary>
+    public T? ReadDetail<T>()
+        where T : EntryDetail => EntryDetail.Read<T>(Detail);
 }
 
 /// <summary>One citizen's part in an entry. A report to one citizen never reveals the others.</summary>

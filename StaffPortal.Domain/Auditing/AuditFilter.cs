@@ -13,16 +13,16 @@ public sealed record AuditFilter
     public DateOnly? To { get; init; }
 
     /// <summary>Who.</summary>
-    public Guid? AccountId { get; init; }
+    public Guid? Account { get; init; }
 
     /// <summary>In which role.</summary>
     public Role? Role { get; init; }
 
     /// <summary>About whom.</summary>
-    public Guid? CitizenId { get; init; }
+    public Guid? Citizen { get; init; }
 
     /// <summary>For which purpose.</summary>
-    public Guid? PurposeId { get; init; }
+    public Guid? Purpose { get; init; }
 
     /// <summary>What was done.</summary>
     public AuditAction? Action { get; init; }
@@ -31,10 +31,12 @@ public sealed record AuditFilter
     public AuditOutcome? Outcome { get; init; }
 
     /// <summary>From which address.</summary>
-    public string? IpAddress { get; init; }
+    [SafeInUrl]
+    public string? Address { get; init; }
 
     /// <summary>For which case.</summary>
-    public string? CaseReference { get; init; }
+    [SafeInUrl]
+    public string? Case { get; init; }
 
     internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
     {
@@ -42,11 +44,11 @@ public sealed record AuditFilter
             entries = entries.Where(e => e.Day >= from);
         if (To is { } to)
             entries = entries.Where(e => e.Day <= to);
-        if (AccountId is { } account)
+        if (Account is { } account)
             entries = entries.Where(e => e.AccountId == account);
         if (Role is { } role)
             entries = entries.Where(e => e.Role == role);
-        if (PurposeId is { } purpose)
+        if (Purpose is { } purpose)
             entries = entries.Where(e => e.PurposeId == purpose);
         if (Action is { } action)
             entries = entries.Where(e => e.Action == action);
@@ -54,11 +56,11 @@ public sealed record AuditFilter
             entries = entries.Where(e => e.Outcome == AuditOutcome.Denied);
         else if (Outcome is { } outcome)
             entries = entries.Where(e => e.Outcome == outcome);
-        if (!string.IsNullOrEmpty(IpAddress))
-            entries = entries.Where(e => e.IpAddress == IpAddress);
-        if (!string.IsNullOrEmpty(CaseReference))
-            entries = entries.Where(e => e.CaseReference == CaseReference);
-        if (CitizenId is { } citizen)
+        if (!string.IsNullOrEmpty(Address))
+            entries = entries.Where(e => e.IpAddress == Address);
+        if (!string.IsNullOrEmpty(Case))
+            entries = entries.Where(e => e.CaseReference == Case);
+        if (Citizen is { } citizen)
             entries = entries.Where(e => e.Citizens.Any(c => c.CitizenId == citizen));
         return entries;
     }
@@ -69,12 +71,12 @@ public sealed record AuditFilter
     /// </summary>
     internal IQueryable<AuditEntry> NewestFirst(DbContext db, long? before)
     {
-        var entries = (this with { CitizenId = null }).Apply(db.Set<AuditEntry>().AsNoTracking());
+        var entries = (this with { Citizen = null }).Apply(db.Set<AuditEntry>().AsNoTracking());
         if (this == new AuditFilter { From = From, To = To } && (From ?? To) is not null)
             return NewestDaysFirst(db, entries, before);
         if (before is { } id)
             entries = entries.Where(e => e.Id < id);
-        return CitizenId is { } citizen
+        return Citizen is { } citizen
             ? db.Set<AuditEntryCitizen>()
                 .AsNoTracking()
                 .Where(c => c.CitizenId == citizen)
@@ -96,23 +98,4 @@ public sealed record AuditFilter
                 .Select(x => x.e);
         return entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.Id);
     }
-
-    /// <summary>The filter in words of its own kind, for the entry about reading the log.</summary>
-    internal string Shape() =>
-        string.Join(
-            ' ',
-            new[]
-            {
-                From is { } f ? FormattableString.Invariant($"from={f:yyyy-MM-dd}") : null,
-                To is { } t ? FormattableString.Invariant($"to={t:yyyy-MM-dd}") : null,
-                AccountId is { } a ? $"account={a}" : null,
-                Role is { } r ? $"role={r}" : null,
-                CitizenId is { } c ? $"citizen={c}" : null,
-                PurposeId is { } p ? $"purpose={p}" : null,
-                Action is { } act ? $"action={act}" : null,
-                Outcome is { } o ? $"outcome={o}" : null,
-                string.IsNullOrEmpty(IpAddress) ? null : $"address={IpAddress}",
-                string.IsNullOrEmpty(CaseReference) ? null : "case",
-            }.Where(s => s is not null)
-        );
 }

@@ -32,7 +32,7 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     ) =>
         AsReaderAsync<IReadOnlyList<AuditLine>>(
             origin,
-            new(AuditAction.LogRead) { Detail = filter.Shape() },
+            new(AuditAction.LogRead) { Detail = LogReadDetail.Of(filter) },
             async db => await Page(db, filter, before).ToListAsync(cancellationToken),
             cancellationToken
         );
@@ -43,7 +43,7 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
             AuditAction.LogEntryRead,
             async (db, action) =>
             {
-                var draft = new AuditDraft(action) { Detail = FormattableString.Invariant($"entry={id}") };
+                var draft = new AuditDraft(action) { Detail = new EntryReadDetail(id) };
                 var facts = await ReaderAsync(db, origin, cancellationToken);
                 if (facts is null)
                     return await RefuseAsync(db, origin, draft, cancellationToken);
@@ -138,7 +138,7 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <summary>A person's own entries, newest first; everyone may see theirs, and doing so is no entry.</summary>
     public Task<IReadOnlyList<AuditLine>> OwnAsync(Origin origin, long? before, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditLine>>(
-            async db => await Page(db, new() { AccountId = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
+            async db => await Page(db, new() { Account = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
             cancellationToken
         );
 
@@ -152,7 +152,7 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     {
         var recorded = await AsReaderAsync<bool>(
             origin,
-            new(AuditAction.LogExported) { Detail = $"{format} {filter.Shape()}" },
+            new(AuditAction.LogExported) { Detail = LogExportedDetail.Of(format, filter) },
             _ => Task.FromResult(true),
             cancellationToken
         );

@@ -16,7 +16,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.AccountName).HasMaxLength(256);
         entry.Property(e => e.CaseReference).HasMaxLength(100);
         entry.Property(e => e.Reason).HasMaxLength(500);
-        entry.Property(e => e.Detail).HasMaxLength(1000);
+        entry.Property(e => e.Detail).HasMaxLength(EntryDetail.MaxLength);
         entry.Property(e => e.IpAddress).HasMaxLength(45);
         entry.Property(e => e.Browser).HasMaxLength(300);
         entry.Property(e => e.Circuit).HasMaxLength(64);

@@ -34,7 +34,7 @@ internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = Aud
 
     public Guid? SubjectId { get; init; }
 
-    public string? Detail { get; init; }
+    public EntryDetail? Detail { get; init; }
 
     public IReadOnlyList<CitizenPart> Citizens { get; init; } = [];
 }
@@ -49,7 +49,7 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
         AuditAction action,
         AuditOutcome outcome,
         string? rule,
-        string? detail,
+        EntryDetail? detail,
         CancellationToken cancellationToken
     ) =>
         await TryAsync(
@@ -137,7 +137,7 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
             CaseReference = draft.CaseReference,
             Reason = draft.Reason,
             SubjectId = draft.SubjectId,
-            Detail = Cut(draft.Detail, 1000),
+            Detail = draft.Detail?.ToString(),
             IpAddress = Cut(origin.IpAddress, 45),
             Browser = Cut(origin.Browser, 300),
             Circuit = Cut(origin.Circuit, 64),

@@ -45,7 +45,7 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
         );
         if (below > done)
         {
-            var draft = new AuditDraft(AuditAction.LogPruned) { Detail = LedgerPrunings.Detail(below) };
+            var draft = new AuditDraft(AuditAction.LogPruned) { Detail = new LogPrunedDetail(below) };
             var recorded = await trail.TryAsync(
                 draft.Action,
                 async (db, _) =>

@@ -66,7 +66,7 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
                     texts[3],
                     form.Risk
                 );
-                return (breach.Id, $"{form.Risk}");
+                return (breach.Id, new BreachSavedDetail(form.Risk));
             },
             cancellationToken
         );
@@ -107,7 +107,7 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
                 }
 
                 breach.Version++;
-                return (breach.Id, $"{step}");
+                return (breach.Id, new BreachStepDetail(step));
             },
             cancellationToken
         );
@@ -116,7 +116,7 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
         Origin origin,
         AuditAction action,
         Guid? id,
-        Func<DbContext, Task<Result<(Guid Id, string Detail)>>> act,
+        Func<DbContext, Task<Result<(Guid Id, EntryDetail Detail)>>> act,
         CancellationToken cancellationToken
     ) =>
         trail.TryAsync<Guid>(
@@ -139,3 +139,9 @@ public sealed class BreachBook(PortalStore store, AuditTrail trail, TimeProvider
             cancellationToken
         );
 }
+
+/// <summary>What the entry about a breach's form says.</summary>
+internal sealed record BreachSavedDetail(BreachRisk Risk) : EntryDetail;
+
+/// <summary>What the entry about a step says.</summary>
+internal sealed record BreachStepDetail(BreachMilestone Step) : EntryDetail;

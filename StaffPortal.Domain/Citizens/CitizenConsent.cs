@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Auditing;
+
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>How a consent was given (PDPA s.19: in writing or by electronic means).</summary>
@@ -146,3 +148,9 @@ public sealed record RestrictionView(
     DateTimeOffset SetAt,
     DateTimeOffset? LiftedAt
 );
+
+/// <summary>What the entry about a consent says.</summary>
+internal sealed record ConsentGivenDetail(ConsentManner Manner, ConsentGiver Giver, string TextVersion) : EntryDetail;
+
+/// <summary>What the entry about a restriction or objection says.</summary>
+internal sealed record RestrictionDetail(RestrictionKind Kind) : EntryDetail;

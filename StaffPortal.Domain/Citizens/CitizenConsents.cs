@@ -36,7 +36,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
-                var detail = $"{form.Manner} {form.Giver} {version}";
+                var detail = new ConsentGivenDetail(form.Manner, form.Giver, version);
                 var draft = access.Rights.Draft(action, new(AccessRule.Permitted)) with { Detail = detail };
                 if (access.IsPermitted)
                     return new Refusal("ConsentNotNeeded");

@@ -175,8 +175,11 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
         {
             SubjectId = disclosure.Id,
             Reason = disclosure.Reason,
-            Detail = $"{disclosure.Basis}: {disclosure.Recipient} ({disclosure.Authority})",
+            Detail = new DisclosureDetail(disclosure.Basis, disclosure.Recipient, disclosure.Authority),
             Citizens = [.. citizens.Select(c => new CitizenPart(c, involvement, fields))],
         };
     }
 }
+
+/// <summary>What the entry about a disclosure says; recipient and authority are the words of the request.</summary>
+internal sealed record DisclosureDetail(DisclosureBasis Basis, string Recipient, string Authority) : EntryDetail;

@@ -175,7 +175,7 @@ public sealed class CitizenRecords
             async (session, action) =>
             {
                 var rights = await Rights.ReadAsync(session, origin, null, clock.GetUtcNow(), cancellationToken);
-                var draft = new AuditDraft(action) { Detail = nameof(ReferenceAsync) };
+                var draft = new AuditDraft(action) { Detail = new ReferenceDetail() };
                 if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
                 {
                     var refusal = new Refusal("RoleLooksUpNoReference");
@@ -194,3 +194,6 @@ public sealed class CitizenRecords
         );
     }
 }
+
+/// <summary>What the entry about a citizen's opaque id says: that it was looked up by the national ID.</summary>
+internal sealed record ReferenceDetail(CitizenField By = CitizenField.NationalId) : EntryDetail;

@@ -30,7 +30,7 @@ public sealed class CitizenRestrictions(AuditTrail trail, TimeProvider clock)
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = reason, Detail = form.Kind.ToString() };
+                var draft = access.Draft(action) with { Reason = reason, Detail = new RestrictionDetail(form.Kind) };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
                 foreach (var purposeId in form.PurposeIds)

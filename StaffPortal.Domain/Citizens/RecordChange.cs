@@ -62,9 +62,12 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
     }
 
     private Task<CitizenView> ShowMeanwhileAsync(DecidedAccess access, CancellationToken cancellationToken) =>
-        reader.ShowAsync(access, access.Draft(AuditAction.Opened) with { Detail = nameof(ChangedMeanwhile) }, cancellationToken);
+        reader.ShowAsync(access, access.Draft(AuditAction.Opened) with { Detail = new MeanwhileDetail() }, cancellationToken);
 
     private async Task<bool> IsTakenAsync(PortalSession session, string? nationalId, Guid citizenId, CancellationToken cancellationToken) =>
         nationalId is not null
         && await session.AnyAsync(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);
 }
+
+/// <summary>What the entry about a record says that was shown because another had changed it meanwhile.</summary>
+internal sealed record MeanwhileDetail(string After = nameof(ChangedMeanwhile)) : EntryDetail;

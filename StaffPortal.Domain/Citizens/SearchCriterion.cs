@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
@@ -41,11 +42,7 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
     }
 
     /// <summary>What was asked, without the text itself.</summary>
-    public string Shape(bool laterPage)
-    {
-        var second = Second.Length > 0 ? FormattableString.Invariant($"+{Second.Length}") : "";
-        return FormattableString.Invariant($"{By}({Text.Length}{second}){(laterPage ? " next" : "")}");
-    }
+    public SearchDetail Shape(bool laterPage) => new(By, Text.Length, Second.Length > 0 ? Second.Length : null, laterPage);
 
     /// <summary>The rows in order, inside the scopes, after the last row of the page before.</summary>
     public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
@@ -116,3 +113,10 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         return citizens.Where(scopes.Grants.Select(g => ScopedCitizens.In(db, g)).Aggregate(ScopedCitizens.Or));
     }
 }
+
+/// <summary>What the entry about a search says of the query: lengths, never its text (law 8).</summary>
+/// <param name="By">What was searched by.</param>
+/// <param name="Length">Characters of the text.</param>
+/// <param name="FamilyNameLength">Characters of a family name given beside it.</param>
+/// <param name="LaterPage">Whether it is a page after the first.</param>
+internal sealed record SearchDetail(SearchBy By, int Length, int? FamilyNameLength = null, bool LaterPage = false) : EntryDetail;

@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Auditing;
+
 namespace StaffPortal.Domain.Contact;
 
 /// <summary>What somebody turned to the office with.</summary>
@@ -189,3 +191,12 @@ public sealed record ContactDetail(
     bool IsMine,
     bool HasScan
 );
+
+/// <summary>What the entry about a message says as it comes in.</summary>
+internal sealed record ContactReceivedDetail(ContactKind Kind, ContactChannel Channel) : EntryDetail;
+
+/// <summary>What the entries about what is done with a message say.</summary>
+internal sealed record ContactActDetail(ContactKind Kind) : EntryDetail;
+
+/// <summary>What the entry about a message's scanned page says.</summary>
+internal sealed record ContactScanDetail(string Part = "scan") : EntryDetail;

@@ -67,7 +67,7 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 await trail.AppendAsync(
                     db,
                     origin,
-                    new(action) { SubjectId = id, Detail = $"{form.Kind} {form.Channel}" },
+                    new(action) { SubjectId = id, Detail = new ContactReceivedDetail(form.Kind, form.Channel) },
                     cancellationToken
                 );
                 return received.TrackingNumber;
@@ -216,7 +216,7 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                     return await trail.DenyAsync(db, origin, action, RoleAnswersNothing, cancellationToken, id);
                 if (await db.Set<ContactScan>().AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id, cancellationToken) is not { } scan)
                     return new Refusal("ScanUnknown");
-                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = ScanPlace }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = new ContactScanDetail() }, cancellationToken);
                 return new ScannedPage(scan.ContentType, key.OpenBytes(id, ScanPlace, scan.Content));
             },
             cancellationToken
@@ -244,7 +244,12 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                     return new Refusal("ContactUnknown");
                 var done = await act(db, known, origin.AccountId!.Value);
                 if (done.Succeeded)
-                    await trail.AppendAsync(db, origin, new(action) { SubjectId = id, Detail = known.Kind.ToString() }, cancellationToken);
+                    await trail.AppendAsync(
+                        db,
+                        origin,
+                        new(action) { SubjectId = id, Detail = new ContactActDetail(known.Kind) },
+                        cancellationToken
+                    );
                 return done;
             },
             cancellationToken

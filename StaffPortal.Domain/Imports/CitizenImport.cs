@@ -125,10 +125,7 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
                         rights.Facts,
                         draft with
                         {
-                            Detail =
-                                FormattableString.Invariant(
-                                    $"{unit?.ToString() ?? "check"}: rows {report.Rows}, created {report.Created}, "
-                                ) + FormattableString.Invariant($"updated {report.Updated}, bad {report.Bad}"),
+                            Detail = new ImportDetail(unit, report.Rows, report.Created, report.Updated, report.Bad),
                         }
                     );
                     return report;
@@ -156,3 +153,6 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
 /// <summary>Bad rows stopped an import that was to be all or nothing; nothing was written.</summary>
 /// <param name="Report">What was found.</param>
 public sealed record ImportHasBadRows(ImportReport Report) : Refusal(nameof(ImportHasBadRows), Report.Bad);
+
+/// <summary>What the entry about an import says; without a unit it was a check that wrote nothing.</summary>
+internal sealed record ImportDetail(ImportUnit? Unit, int Rows, int Created, int Updated, int Bad) : EntryDetail;

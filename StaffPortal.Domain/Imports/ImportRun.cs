@@ -196,7 +196,7 @@ internal sealed class ImportRun(
             rights.Draft(action, new(AccessRule.Permitted)) with
             {
                 SubjectId = plan.ServiceId,
-                Detail = "import",
+                Detail = new ImportedRowDetail(),
                 Citizens = [new(citizenId, involvement, parts, secret)],
             }
         );
@@ -216,3 +216,6 @@ internal sealed class ImportRun(
 
     private string HeadingOf(CitizenField field) => plan.Columns.First(c => c.Fields.Contains(field)).Heading;
 }
+
+/// <summary>What the entry about one citizen in an import says: that it came from a file.</summary>
+internal sealed record ImportedRowDetail(string From = "import") : EntryDetail;

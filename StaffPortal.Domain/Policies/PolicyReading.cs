@@ -69,7 +69,7 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
                 await trail.AppendAsync(
                     db,
                     origin,
-                    new(action) { Detail = FormattableString.Invariant($"{PolicyKind.StaffRules} {number}") },
+                    new(action) { Detail = new PolicyAcknowledgedDetail(PolicyKind.StaffRules, number) },
                     cancellationToken
                 );
                 return true;
@@ -107,3 +107,6 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
             .OrderByDescending(v => v.Number)
             .FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>What the entry about an acknowledged version says.</summary>
+internal sealed record PolicyAcknowledgedDetail(PolicyKind Kind, int Number) : EntryDetail;

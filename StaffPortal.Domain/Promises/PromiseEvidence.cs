@@ -234,15 +234,15 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         var untold = breaches.Count(b => b.IsLate(now));
         var verified = await db.Set<AuditEntry>()
             .Where(e => e.Action == AuditAction.LogVerified)
+            .AsNoTracking()
             .OrderByDescending(e => e.Id)
-            .Select(e => new { e.Detail, e.Day })
             .FirstOrDefaultAsync(cancellationToken);
         return new(
             5,
             [
                 .. unsigned > 0 ? [new PromiseDoubt("Unsigned", unsigned)] : None,
                 .. verified is null ? [new PromiseDoubt("NeverVerified")] : None,
-                .. verified is null || verified.Detail?.StartsWith(VerificationReport.Whole, StringComparison.Ordinal) == true
+                .. verified is null || verified.ReadDetail<LogVerifiedDetail>()?.Verdict == Verdict.Whole
                     ? None
                     : [new PromiseDoubt("VerifiedBroken", verified.Day)],
                 .. reviewed is { } day && today.DayNumber - day.DayNumber <= AccessReview.DaysValid

@@ -38,7 +38,7 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
                 await trail.AppendAsync(
                     db,
                     origin,
-                    new(action) { Reason = found, Detail = FormattableString.Invariant($"grants={grants}") },
+                    new(action) { Reason = found, Detail = new AccessReviewedDetail(grants) },
                     cancellationToken
                 );
                 return grants;
@@ -54,3 +54,6 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
             .Select(e => (DateOnly?)e.Day)
             .FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>What the entry about a review says: how many grants were in force.</summary>
+internal sealed record AccessReviewedDetail(int Grants) : EntryDetail;

@@ -1,6 +1,7 @@
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
 
@@ -80,7 +81,7 @@ internal sealed class SampleAccesses(
             account,
             Draft(AuditAction.Searched) with
             {
-                Detail = "Name(5)",
+                Detail = new SearchDetail(SearchBy.Name, 5),
                 Citizens =
                 [
                     .. Enumerable

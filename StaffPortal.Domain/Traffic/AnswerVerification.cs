@@ -25,7 +25,7 @@ public static class AnswerVerification
     {
         using var reader = new StreamReader(input);
         var (lines, days, number, at) = (0L, 0, (string?)null, 0L);
-        (DateOnly Day, long Lines, byte[] Root)? head = null;
+        TrafficSealedDetail? head = null;
         PrunedTree? tree = null;
         while (await reader.ReadLineAsync(cancellationToken) is { } text)
         {
@@ -39,8 +39,8 @@ public static class AnswerVerification
             {
                 if (!IsClosed())
                     return Broken();
-                head = seal.Holds(keys) ? HeadOf(seal.Leaf) : null;
-                if (head is not { } sealedDay || TrafficDays.Name(sealedDay.Day.DayNumber) != day)
+                head = seal.Holds(keys) ? CanonicalEntry.DetailOf<TrafficSealedDetail>(seal.Leaf, AuditAction.TrafficSealed) : null;
+                if (head is null || TrafficDays.Name(head.Day.DayNumber) != day)
                     return Broken();
                 (tree, days) = (new(), days + 1);
             }
@@ -67,21 +67,6 @@ public static class AnswerVerification
         bool IsClosed() => tree is null || (head is { } whole && tree.Size == whole.Lines && tree.Root.AsSpan().SequenceEqual(whole.Root));
 
         AnswerReport Broken() => new(number, days, lines, at);
-    }
-
-    private static (DateOnly Day, long Lines, byte[] Root)? HeadOf(byte[] leaf)
-    {
-        try
-        {
-            using var entry = JsonDocument.Parse(leaf);
-            return entry.RootElement.GetProperty("action").GetString() == nameof(AuditAction.TrafficSealed)
-                ? TrafficSealing.Read(entry.RootElement.GetProperty("detail").GetString())
-                : null;
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static AnswerLine? Parse(string text)

@@ -15,15 +15,14 @@ public sealed record TrafficFilter(
 )
 {
     /// <summary>Which of them are set, in words without any value: what the entry about the look says.</summary>
-    internal string Shape =>
-        string.Join(
-            ',',
-            new[]
+    internal IReadOnlyList<string> Shape =>
+        [
+            .. new[]
             {
                 Address.Length > 0 ? "address" : "",
                 From is null && To is null ? "" : "time",
                 Page.Length > 0 ? "page" : "",
                 Account.Length > 0 ? "account" : "",
-            }.Where(s => s.Length > 0)
-        );
+            }.Where(s => s.Length > 0),
+        ];
 }

@@ -188,3 +188,6 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
             batch.Hits.Add((hit, batch.Lines));
     }
 }
+
+/// <summary>What the entry about the first reading of a file says.</summary>
+internal sealed record TrafficImportedDetail(long File, TrafficFileKind Kind) : EntryDetail;

@@ -40,7 +40,7 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
                 await trail.AppendAsync(
                     db,
                     origin,
-                    new(action) { Reason = given, Detail = FormattableString.Invariant($"by={filter.Shape} lines={rows.Count}") },
+                    new(action) { Reason = given, Detail = new TrafficReadDetail(filter.Shape, rows.Count) },
                     cancellationToken
                 );
                 return rows;
@@ -81,7 +81,7 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
                 await trail.AppendAsync(
                     db,
                     origin,
-                    new(action) { Reason = given, Detail = FormattableString.Invariant($"broken lines={broken.Count}") },
+                    new(action) { Reason = given, Detail = new BrokenLinesReadDetail(broken.Count) },
                     cancellationToken
                 );
                 return broken;
@@ -248,3 +248,9 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
             ? address.AbsolutePath
             : referrer.Split('?')[0];
 }
+
+/// <summary>What the entry about a look into the visitor log says: by what was looked, without any value, and how many lines were shown.</summary>
+internal sealed record TrafficReadDetail(IReadOnlyList<string> By, int Lines) : EntryDetail;
+
+/// <summary>The same of the lines that could not be read.</summary>
+internal sealed record BrokenLinesReadDetail(int BrokenLines) : EntryDetail;

@@ -85,7 +85,7 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
                     {
                         SubjectId = order.Id,
                         CaseReference = number,
-                        Detail = FormattableString.Invariant($"until={until:yyyy-MM-dd}"),
+                        Detail = new PreservationOrderDetail(until),
                     },
                     cancellationToken
                 );
@@ -109,3 +109,6 @@ public sealed class TrafficOrders(PortalStore store, AuditTrail trail, TimeProvi
     private static string? Given(string text) =>
         ThaiText.Normalise(text) is { Length: > 0 and <= WebLog.MaxTextLength } given ? given : null;
 }
+
+/// <summary>What the entry about a preservation order says: its last day.</summary>
+internal sealed record PreservationOrderDetail(DateOnly Until) : EntryDetail;

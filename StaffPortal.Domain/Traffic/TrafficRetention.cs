@@ -119,7 +119,7 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
                 );
                 var draft = new AuditDraft(action)
                 {
-                    Detail = FormattableString.Invariant($"day={TrafficDays.Name(day.Day)} deleted={going} held={staying.Count}"),
+                    Detail = new TrafficDeletedDetail(DateOnly.FromDayNumber(day.Day), going, staying.Count),
                 };
                 if (!await db.Set<TrafficDeletion>().AnyAsync(d => d.Day == day.Day, cancellationToken))
                     db.Add(new TrafficDeletion { Day = day.Day, LookId = draft.LookId });
@@ -186,3 +186,9 @@ public sealed class TrafficRetention(PortalStore store, AuditTrail trail, Traffi
             cancellationToken
         );
 }
+
+/// <summary>What the entry about a day that was let go says.</summary>
+/// <param name="Day">The day in Bangkok.</param>
+/// <param name="Deleted">Lines that go.</param>
+/// <param name="Held">Lines that a preservation order keeps.</param>
+internal sealed record TrafficDeletedDetail(DateOnly Day, long Deleted, int Held) : EntryDetail;

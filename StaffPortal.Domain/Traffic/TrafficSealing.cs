@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Traffic;
@@ -50,7 +48,10 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
                     if (day.SealedLines == day.Lines)
                         return false;
                     var root = TrafficStore.TreeOf(day).Root;
-                    var draft = new AuditDraft(action) { Detail = Detail(number, day.Lines, root) };
+                    var draft = new AuditDraft(action)
+                    {
+                        Detail = new TrafficSealedDetail(DateOnly.FromDayNumber(number), day.Lines, root),
+                    };
                     await trail.AppendAsync(db, origin, draft, cancellationToken);
                     db.Add(
                         new TrafficSeal
@@ -116,8 +117,8 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
                     head is null
                         ? null
                         : await db.Set<AuditEntry>()
+                            .AsNoTracking()
                             .Where(e => e.LookId == head.LookId)
-                            .Select(e => e.Detail)
                             .SingleOrDefaultAsync(cancellationToken)
                 );
             },
@@ -126,40 +127,29 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
         if (day is null || seal is null)
             return new Refusal("TrafficDayNotSealed", of);
         var whole =
-            said == Detail(number, seal.Lines, seal.Root)
+            said?.ReadDetail<TrafficSealedDetail>()?.Names(seal) == true
             && (await TrafficDays.TreeAsync(store, day, seal.Lines, cancellationToken))?.Root.AsSpan().SequenceEqual(seal.Root) == true;
         var recorded = await trail.RecordAsync(
             origin,
             AuditAction.TrafficVerified,
             AuditOutcome.Permitted,
             null,
-            FormattableString.Invariant($"day={TrafficDays.Name(number)} {(whole ? VerificationReport.Whole : "broken")}"),
+            new TrafficVerifiedDetail(of, whole ? Verdict.Whole : Verdict.Broken),
             cancellationToken
         );
         return recorded ? whole : Refusal.NotRecorded;
     }
-
-    /// <summary>What the entry about a sealed day says.</summary>
-    internal static string Detail(int day, long lines, byte[] root) =>
-        FormattableString.Invariant($"day={TrafficDays.Name(day)} lines={lines} root={Convert.ToHexStringLower(root)}");
-
-    /// <summary>Reads it back.</summary>
-    internal static (DateOnly Day, long Lines, byte[] Root)? Read(string? detail)
-    {
-        if (
-            detail?.Split(' ')
-                is not [
-                    ['d', 'a', 'y', '=', .. var day],
-                    ['l', 'i', 'n', 'e', 's', '=', .. var lines],
-                    ['r', 'o', 'o', 't', '=', .. { Length: 64 } root],
-                ]
-            || !root.All(char.IsAsciiHexDigitLower)
-        )
-            return null;
-        return
-            ThaiDate.TryParseMachine(day, out var read)
-            && long.TryParse(lines, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? (read, count, Convert.FromHexString(root))
-            : null;
-    }
 }
+
+/// <summary>What the entry about a sealed day says: the head of that day's tree.</summary>
+/// <param name="Day">The day in Bangkok.</param>
+/// <param name="Lines">The tree's size.</param>
+/// <param name="Root">The tree's root, 32 bytes.</param>
+internal sealed record TrafficSealedDetail(DateOnly Day, long Lines, byte[] Root) : EntryDetail
+{
+    /// <summary>Whether it names the head that a row holds.</summary>
+    public bool Names(TrafficSeal seal) => Day.DayNumber == seal.Day && Lines == seal.Lines && Root.AsSpan().SequenceEqual(seal.Root);
+}
+
+/// <summary>What the entry about a verified day says.</summary>
+internal sealed record TrafficVerifiedDetail(DateOnly Day, Verdict Verdict) : EntryDetail;

@@ -143,7 +143,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
             session,
             origin,
             account,
-            new(AuditAction.TrafficImported) { Detail = FormattableString.Invariant($"file={id} {file.Kind}") },
+            new(AuditAction.TrafficImported) { Detail = new TrafficImportedDetail(id, file.Kind) },
             cancellationToken
         );
         return new()

@@ -104,7 +104,7 @@ public sealed partial class ArchitectureTests
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.PropertyType == typeof(string))
             .Select(p => p.Name);
-        Assert.Equal(["CaseReference", "IpAddress"], query.Where(n => n != "EqualityContract").Order());
+        Assert.Equal(["Address", "Case"], query.Where(n => n != "EqualityContract").Order());
     }
 
     [Fact]

@@ -33,9 +33,9 @@ public sealed class AuditLogTests
                     dpo,
                     new()
                     {
-                        CitizenId = citizen.Id,
+                        Citizen = citizen.Id,
                         Action = AuditAction.Changed,
-                        AccountId = officer.AccountId,
+                        Account = officer.AccountId,
                     },
                     null,
                     default

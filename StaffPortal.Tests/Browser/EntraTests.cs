@@ -38,7 +38,7 @@ public sealed class EntraTests(PortalFixture fixture)
 
         Assert.Contains(
             await office.EntriesAsync(),
-            e => e is { Action: AuditAction.SignedIn, Detail: "entra", AccountName: "malee@office.example" }
+            e => e is { Action: AuditAction.SignedIn, Detail: "by=entra", AccountName: "malee@office.example" }
         );
 
         await page.ClickAsync(".top form button");

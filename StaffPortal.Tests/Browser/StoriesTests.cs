@@ -150,7 +150,7 @@ public sealed class StoriesTests(PortalFixture fixture)
             await officer.GotoAsync(path);
             await Assertions.Expect(officer.Locator(".notice-danger")).ToContainTextAsync("Your role does not have this page");
             var refused = (await office.EntriesAsync()).Last(e => e.AccountId == me.AccountId);
-            Assert.Equal((AuditAction.PageRefused, AuditOutcome.Denied, path), (refused.Action, refused.Outcome, refused.Detail));
+            Assert.Equal((AuditAction.PageRefused, AuditOutcome.Denied, $"path={path}"), (refused.Action, refused.Outcome, refused.Detail));
         }
 
         var outside = await office.CitizenAsync(c => c.Village > 3);

@@ -129,7 +129,7 @@ public sealed class ScanTests
                 .HasScan
         );
         Assert.False((await office.Get<ContactDesk>().ScanAsync(await office.OriginAsync("contractor"), byPost.Id, Token)).Succeeded);
-        Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.ContactOpened, Detail: "scan" });
+        Assert.Contains(await office.EntriesAsync(), e => e is { Action: AuditAction.ContactOpened, Detail: "part=scan" });
         await using var db = office.Db();
         Assert.False((await db.Set<ContactScan>().SingleAsync(Token)).Content.AsSpan().IndexOf("sample paper"u8) >= 0);
     }

@@ -23,7 +23,7 @@ public sealed class SearchingTests
             var entry = (await office.EntriesAsync())[^1];
             Assert.Equal(page.Rows.Select(r => r.CitizenId).Order(), entry.Citizens.Select(c => c.CitizenId).Order());
             Assert.All(entry.Citizens, c => Assert.Equal(Involvement.Seen, c.Involvement));
-            Assert.StartsWith("Name(2)", entry.Detail, StringComparison.Ordinal);
+            Assert.Equal(new SearchDetail(SearchBy.Name, 2, LaterPage: after is not null), entry.ReadDetail<SearchDetail>());
             seen.AddRange(page.Rows.Select(r => r.CitizenId));
             after = page.Rows[^1].CitizenId;
         } while (page.HasMore);

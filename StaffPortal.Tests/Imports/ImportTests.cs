@@ -53,7 +53,7 @@ public sealed class ImportTests : IDisposable
         var report = await ImportAsync(office, path);
 
         Assert.Equal((2, 1, 1), (report.Rows, report.Created, report.Updated));
-        var entries = (await office.EntriesAsync()).Where(e => e.Detail == "import").ToList();
+        var entries = (await office.EntriesAsync()).Where(e => e.ReadDetail<ImportedRowDetail>() is not null).ToList();
         Assert.Equal([AuditAction.Changed, AuditAction.Created], entries.Select(e => e.Action).Order());
         var changed = await office.FieldsOfAsync(entries.Single(e => e.Action == AuditAction.Changed));
         Assert.Contains(new AuditField(CitizenField.FamilyName, null, known.FamilyName, "นามสกุลใหม่"), changed);

@@ -86,7 +86,14 @@ public sealed class PromiseEvidenceTests
         Assert.True(
             await office
                 .Get<AuditTrail>()
-                .RecordAsync(dpo, AuditAction.LogVerified, AuditOutcome.Permitted, null, VerificationReport.Whole, default)
+                .RecordAsync(
+                    dpo,
+                    AuditAction.LogVerified,
+                    AuditOutcome.Permitted,
+                    null,
+                    new LogVerifiedDetail(Verdict.Whole, 1, 0, 0),
+                    default
+                )
         );
         Assert.True((await office.Get<AccessReview>().RecordAsync(dpo, "all still needed", default)).Succeeded);
         await office.SealAsync();

@@ -226,18 +226,18 @@ public sealed class SqlServerQueriesTests
         {
             From = day,
             To = day,
-            AccountId = Guid.NewGuid(),
-            CitizenId = Guid.NewGuid(),
-            PurposeId = Guid.NewGuid(),
+            Account = Guid.NewGuid(),
+            Citizen = Guid.NewGuid(),
+            Purpose = Guid.NewGuid(),
             Role = Role.Officer,
             Action = AuditAction.Opened,
             Outcome = AuditOutcome.Denied,
-            IpAddress = "::1",
-            CaseReference = "1/2569",
+            Address = "::1",
+            Case = "1/2569",
         };
 
         TransactSql.Parse(AuditLog.Page(Db, filter, 7).ToQueryString());
-        TransactSql.Parse(AuditLog.Page(Db, filter with { CitizenId = null }, null).ToQueryString());
+        TransactSql.Parse(AuditLog.Page(Db, filter with { Citizen = null }, null).ToQueryString());
         TransactSql.Parse(
             filter
                 .Apply(Db.Set<AuditEntry>())

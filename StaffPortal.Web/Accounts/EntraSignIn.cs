@@ -107,7 +107,7 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles",
-                "entra",
+                new SignInDetail("entra"),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");
@@ -134,13 +134,22 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 kept.Refusal?.Key ?? "AccountDisabled",
-                "entra",
+                new SignInDetail("entra"),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");
         }
 
-        if (!await trail.RecordAsync(origin, AuditAction.SignedIn, AuditOutcome.Permitted, null, "entra", context.RequestAborted))
+        if (
+            !await trail.RecordAsync(
+                origin,
+                AuditAction.SignedIn,
+                AuditOutcome.Permitted,
+                null,
+                new SignInDetail("entra"),
+                context.RequestAborted
+            )
+        )
             return Results.LocalRedirect(NotRecorded);
         await signIn.SignInAsync(account, isPersistent: false, EntraSignIn.Scheme);
         return Results.LocalRedirect(PortalShell.LocalPath(returnUrl));

@@ -29,7 +29,16 @@ internal sealed class LocalSignIn(
             return AccountsTexts.SignInRefused;
         }
 
-        if (!await trail.RecordAsync(origin, AuditAction.SignedIn, AuditOutcome.Permitted, null, "password", context.RequestAborted))
+        if (
+            !await trail.RecordAsync(
+                origin,
+                AuditAction.SignedIn,
+                AuditOutcome.Permitted,
+                null,
+                new SignInDetail("password"),
+                context.RequestAborted
+            )
+        )
             return Refusal.NotRecorded.Message;
         await signIn.SignInAsync(account!, isPersistent: false);
         return null;

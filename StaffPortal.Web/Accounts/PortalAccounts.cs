@@ -71,7 +71,7 @@ internal static class PortalAccounts
             AuditAction.PageRefused,
             AuditOutcome.Denied,
             "PageOfAnotherRole",
-            context.Request.Path,
+            new PageRefusedDetail(context.Request.Path),
             context.HttpContext.RequestAborted
         );
         context.Response.Redirect("/account/refused");
@@ -95,3 +95,6 @@ internal static class PortalAccounts
             : Results.LocalRedirect("/account/sign-in");
     }
 }
+
+/// <summary>What the entry about a sign-in says: how the person proves who they are.</summary>
+internal sealed record SignInDetail(string By) : EntryDetail;

@@ -40,22 +40,22 @@ public sealed partial class AuditFilters
                 Add($"{Texts.FilterFrom} {Show.Day(f)}", Filter with { From = null });
             if (Filter.To is { } t)
                 Add($"{Texts.FilterTo} {Show.Day(t)}", Filter with { To = null });
-            if (Filter.AccountId is { } a)
-                Add(Names.Accounts.FirstOrDefault(x => x.Id == a)?.DisplayName ?? a.ToString(), Filter with { AccountId = null });
-            if (Filter.PurposeId is { } p)
-                Add(Names.Purpose(p)!, Filter with { PurposeId = null });
-            if (Filter.CitizenId is { } c)
-                Add(Show.Reference(c), Filter with { CitizenId = null });
+            if (Filter.Account is { } a)
+                Add(Names.Accounts.FirstOrDefault(x => x.Id == a)?.DisplayName ?? a.ToString(), Filter with { Account = null });
+            if (Filter.Purpose is { } p)
+                Add(Names.Purpose(p)!, Filter with { Purpose = null });
+            if (Filter.Citizen is { } c)
+                Add(Show.Reference(c), Filter with { Citizen = null });
             if (Filter.Action is { } act)
                 Add(Words.Of(act), Filter with { Action = null });
             if (Filter.Outcome is { } o)
                 Add(Words.Of(o), Filter with { Outcome = null });
             if (Filter.Role is { } r)
                 Add(Words.Of(r), Filter with { Role = null });
-            if (Filter.IpAddress is { } ip)
-                Add(ip, Filter with { IpAddress = null });
-            if (Filter.CaseReference is { } reference)
-                Add(Texts.CaseShort.With(reference), Filter with { CaseReference = null });
+            if (Filter.Address is { } ip)
+                Add(ip, Filter with { Address = null });
+            if (Filter.Case is { } reference)
+                Add(Texts.CaseShort.With(reference), Filter with { Case = null });
             return chips;
 
             void Add(string text, AuditFilter without) => chips.Add(new(text, () => OnChanged.InvokeAsync(without)));
@@ -66,19 +66,19 @@ public sealed partial class AuditFilters
         (from, to, account, purpose, action, outcome, role, address, aCase) = (
             Filter.From,
             Filter.To,
-            Filter.AccountId,
-            Filter.PurposeId,
+            Filter.Account,
+            Filter.Purpose,
             Filter.Action,
             Filter.Outcome,
             Filter.Role,
-            Filter.IpAddress,
-            Filter.CaseReference
+            Filter.Address,
+            Filter.Case
         );
 
     /// <summary>A national ID is looked up by its own audited door, and only the citizen's opaque id goes into the URL (law 8).</summary>
     private async Task ApplyAsync()
     {
-        var citizen = Filter.CitizenId;
+        var citizen = Filter.Citizen;
         if (!string.IsNullOrWhiteSpace(nationalId))
         {
             var found = await ActAsync((origin, token) => Records.ReferenceAsync(origin, nationalId, token));
@@ -93,14 +93,14 @@ public sealed partial class AuditFilters
             {
                 From = from,
                 To = to,
-                AccountId = account,
-                PurposeId = purpose,
+                Account = account,
+                Purpose = purpose,
                 Action = action,
                 Outcome = outcome,
                 Role = role,
-                CitizenId = citizen,
-                IpAddress = string.IsNullOrWhiteSpace(address) ? null : address.Trim(),
-                CaseReference = string.IsNullOrWhiteSpace(aCase) ? null : aCase.Trim(),
+                Citizen = citizen,
+                Address = string.IsNullOrWhiteSpace(address) ? null : address.Trim(),
+                Case = string.IsNullOrWhiteSpace(aCase) ? null : aCase.Trim(),
             }
         );
     }

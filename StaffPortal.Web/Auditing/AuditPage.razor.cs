@@ -34,7 +34,7 @@ public sealed partial class AuditPage
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
-        filter = AuditQuery.Read(new Uri(Navigation.Uri).Query);
+        filter = QueryState.Read<AuditFilter>(Navigation.Uri);
         names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), Disposed);
         await ReadAsync();
         _ = PeriodicWork.RunAsync(Clock, Interval, AnnounceAsync, Disposed);
@@ -46,13 +46,13 @@ public sealed partial class AuditPage
         base.Dispose(disposing);
     }
 
-    private void Go(AuditFilter wanted) => Navigation.NavigateTo(AuditQuery.Write("/audit", wanted));
+    private void Go(AuditFilter wanted) => Navigation.NavigateTo(QueryState.Write("/audit", wanted));
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
         _ = InvokeAsync(async () =>
         {
             var uri = new Uri(e.Location);
-            var wanted = AuditQuery.Read(uri.Query);
+            var wanted = QueryState.Read<AuditFilter>(e.Location);
             if (uri.AbsolutePath != "/audit" || wanted == filter)
                 return;
             (filter, opened) = (wanted, null);

@@ -47,7 +47,7 @@ internal static class PortalAudit
                 AuditAction.LogExported,
                 AuditOutcome.Permitted,
                 null,
-                FormattableString.Invariant($"proof entry={entry}"),
+                LogExportedDetail.OfProof(entry),
                 context.RequestAborted
             )
         )
@@ -69,7 +69,7 @@ internal static class PortalAudit
             return Results.NotFound();
         var lines = await log.ExportAsync(
             CurrentUser.Of(context),
-            AuditQuery.Read(context.Request.QueryString.Value),
+            QueryState.Read<AuditFilter>(context.Request.QueryString.Value ?? ""),
             format,
             context.RequestAborted
         );

@@ -38,8 +38,7 @@ public sealed partial class VerifyPage
     {
         IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
         var found = await Verification.RunAsync(witnesses, ShowProgress(), token);
-        var verdict = found.IsWhole ? VerificationReport.Whole : "broken";
-        var detail = FormattableString.Invariant($"{verdict} size={found.Size} faults={found.Count} witnesses={found.Witnesses}");
+        var detail = LogVerifiedDetail.Of(found);
         var origin = await CurrentUser.OriginAsync();
         if (await Trail.RecordAsync(origin, AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
             report = found;

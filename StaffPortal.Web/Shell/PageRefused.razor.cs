@@ -28,6 +28,16 @@ public sealed partial class PageRefused
             return;
         }
 
-        await Trail.RecordAsync(origin, AuditAction.PageRefused, AuditOutcome.Denied, "PageOfAnotherRole", path, CancellationToken.None);
+        await Trail.RecordAsync(
+            origin,
+            AuditAction.PageRefused,
+            AuditOutcome.Denied,
+            "PageOfAnotherRole",
+            new PageRefusedDetail(path),
+            CancellationToken.None
+        );
     }
 }
+
+/// <summary>What the entry about a refused page says.</summary>
+internal sealed record PageRefusedDetail(string Path) : EntryDetail;

@@ -43,7 +43,7 @@ internal static class AuditVerbs
                                 AuditAction.LogExported,
                                 AuditOutcome.Permitted,
                                 null,
-                                FormattableString.Invariant($"bundle {first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
+                                LogExportedDetail.Of("bundle", new() { From = first, To = last }),
                                 cancellationToken
                             );
                         if (!recorded)

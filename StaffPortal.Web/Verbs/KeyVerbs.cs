@@ -37,7 +37,7 @@ internal static class KeyVerbs
                                     AuditAction.MasterKeyRotated,
                                     AuditOutcome.Permitted,
                                     null,
-                                    $"from {id}",
+                                    new KeyRotatedDetail(id),
                                     cancellationToken
                                 ),
                             progress,
@@ -67,7 +67,7 @@ internal static class KeyVerbs
                                 AuditAction.LedgerKeyRotated,
                                 AuditOutcome.Permitted,
                                 null,
-                                $"from {signer.Key}",
+                                new KeyRotatedDetail(signer.Key.Text),
                                 cancellationToken
                             )
                     )
@@ -78,3 +78,6 @@ internal static class KeyVerbs
         return verb;
     }
 }
+
+/// <summary>What the entry about a new key says: the id or the verifier key of the one before.</summary>
+internal sealed record KeyRotatedDetail(string From) : EntryDetail;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 
@@ -23,6 +24,27 @@ internal static class CanonicalEntry
             column.Write(entry, line);
         line.Member("v"u8, Version);
         line.End();
+    }
+
+    /// <summary>The detail of a permitted entry of that action, read from its canonical bytes; null when they are another's, or none.</summary>
+    public static T? DetailOf<T>(ReadOnlySpan<byte> line, AuditAction action)
+        where T : EntryDetail
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(line);
+            var entry = JsonElement.ParseValue(ref reader);
+            return
+                entry.GetProperty("action"u8).GetString() == EnumNames<AuditAction>.Of(action)
+                && entry.GetProperty("outcome"u8).GetString() == nameof(AuditOutcome.Permitted)
+                && entry.TryGetProperty("detail"u8, out var detail)
+                ? EntryDetail.Read<T>(detail.GetString())
+                : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 }
 

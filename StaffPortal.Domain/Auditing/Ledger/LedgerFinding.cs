@@ -68,9 +68,6 @@ public sealed record VerificationProgress(long Done, long Total, int Findings);
 /// <summary>What a verification checked, and what it found.</summary>
 public sealed record VerificationReport
 {
-    /// <summary>How the entry about a verification that found nothing wrong begins.</summary>
-    public const string Whole = "whole";
-
     /// <summary>The most findings that are named; all are counted.</summary>
     public const int MaxNamed = 100;
 
@@ -106,4 +103,26 @@ public sealed record VerificationReport
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWhole => Count == 0;
+}
+
+/// <summary>How a verification ended.</summary>
+public enum Verdict
+{
+    /// <summary>Nothing was found wrong.</summary>
+    Whole = 1,
+
+    /// <summary>Something was.</summary>
+    Broken,
+}
+
+/// <summary>What the entry about a verification of the log says.</summary>
+/// <param name="Verdict">How it ended.</param>
+/// <param name="Size">Leaves in the ledger.</param>
+/// <param name="Faults">Findings, all of them.</param>
+/// <param name="Witnesses">Checkpoints of witnesses that the log was compared with.</param>
+public sealed record LogVerifiedDetail(Verdict Verdict, long Size, long Faults, int Witnesses) : EntryDetail
+{
+    /// <summary>What is said of a report.</summary>
+    public static LogVerifiedDetail Of(VerificationReport report) =>
+        new(report.IsWhole ? Verdict.Whole : Verdict.Broken, report.Size, report.Count, report.Witnesses);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
@@ -6,27 +5,19 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// <summary>Reads from the log itself up to where entries have been let go under policy.</summary>
 internal static class LedgerPrunings
 {
-    private const string Prefix = "below=";
-
-    /// <summary>What the entry about a pruning says: leaves below this index have lost their entries.</summary>
-    public static string Detail(long below) => FormattableString.Invariant($"{Prefix}{below}");
-
-    /// <summary>The index that a pruning entry names; null when it names none.</summary>
-    public static long? Below(string? detail) =>
-        detail?.StartsWith(Prefix, StringComparison.Ordinal) == true
-        && long.TryParse(detail[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var below)
-            ? below
-            : null;
-
     /// <summary>The highest index that sealed pruning entries name; 0 when nothing was pruned.</summary>
     public static async Task<long> PrunedBelowAsync(DbContext db, CancellationToken cancellationToken)
     {
-        var details = await db.Set<AuditEntry>()
+        var prunings = await db.Set<AuditEntry>()
             .Where(e =>
                 e.Action == AuditAction.LogPruned && e.Outcome == AuditOutcome.Permitted && db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id)
             )
-            .Select(e => e.Detail)
+            .AsNoTracking()
             .ToListAsync(cancellationToken);
-        return details.Select(d => Below(d) ?? 0).DefaultIfEmpty(0).Max();
+        return prunings.Select(e => e.ReadDetail<LogPrunedDetail>()?.Below ?? 0).DefaultIfEmpty(0).Max();
     }
 }
+
+/// <summary>What the entry about a pruning says.</summary>
+/// <param name="Below">Leaves below this index have lost their entries.</param>
+internal sealed record LogPrunedDetail(long Below) : EntryDetail;

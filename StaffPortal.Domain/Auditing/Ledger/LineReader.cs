@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace StaffPortal.Domain.Auditing.Ledger;
 
 /// <summary>A line of canonical bytes, hashed.</summary>
@@ -95,24 +93,10 @@ internal sealed class LineReader(string path) : IDisposable
     }
 
     private static HashedLine Hash(ReadOnlySpan<byte> line) =>
-        line.IsEmpty ? default : new(MerkleTree.LeafHash(line), line.IndexOf(PruningMark) >= 0 ? PrunesBelowOf(line) : 0);
-
-    private static long PrunesBelowOf(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(line);
-            return
-                JsonElement.ParseValue(ref reader) is var entry
-                && entry.GetProperty("action").GetString() == nameof(AuditAction.LogPruned)
-                && entry.GetProperty("outcome").GetString() == nameof(AuditOutcome.Permitted)
-                && entry.TryGetProperty("detail", out var detail)
-                ? LedgerPrunings.Below(detail.GetString()) ?? 0
-                : 0;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return 0;
-        }
-    }
+        line.IsEmpty
+            ? default
+            : new(
+                MerkleTree.LeafHash(line),
+                line.IndexOf(PruningMark) >= 0 ? CanonicalEntry.DetailOf<LogPrunedDetail>(line, AuditAction.LogPruned)?.Below ?? 0 : 0
+            );
 }

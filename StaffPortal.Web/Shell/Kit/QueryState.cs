@@ -100,7 +100,3 @@ public static class QueryState
         throw new InvalidOperationException($"{type.Name} has no form in a URL.");
     }
 }
-
-/// <summary>Says that a text is an office's word (a case reference, a path), never a person's.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SafeInUrlAttribute : Attribute;

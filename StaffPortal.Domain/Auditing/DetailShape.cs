@@ -1,0 +1,169 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+
+namespace StaffPortal.Domain.Auditing;
+
+/// <summary>
+/// The pairs of a record: one for each parameter of its constructor, or for each settable property where the constructor takes
+/// none. A record within it (the log's filter) gives its own pairs in that place.
+/// </summary>
+internal sealed class DetailShape
+{
+    private static readonly ConcurrentDictionary<Type, DetailShape> Known = new();
+
+    private readonly ConstructorInfo constructor;
+    private readonly Member[] members;
+    private readonly bool takesParameters;
+
+    private DetailShape(Type type)
+    {
+        constructor = type.GetConstructors().Single();
+        var parameters = constructor.GetParameters();
+        takesParameters = parameters.Length > 0;
+        var nullability = new NullabilityInfoContext();
+        members =
+        [
+            .. takesParameters
+                ? parameters.Select(p => Of(type.GetProperty(p.Name!)!))
+                : type.GetProperties().Where(p => p.CanRead && p.CanWrite).Select(Of),
+        ];
+
+        Member Of(PropertyInfo property) =>
+            new(property, nullability.Create(property).WriteState == NullabilityState.Nullable || property.PropertyType == typeof(bool));
+    }
+
+    public static DetailShape Of(Type type) => Known.GetOrAdd(type, t => new(t));
+
+    public List<KeyValuePair<string, string>> Pairs(object record)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var member in members)
+        {
+            var value = member.Property.GetValue(record);
+            if (member.Nested is { } nested && value is not null)
+                pairs.AddRange(nested.Pairs(value));
+            else if (DetailValue.Format(value) is { } text)
+                pairs.Add(new(member.Key, text));
+        }
+
+        return pairs;
+    }
+
+    /// <summary>A record of the pairs; null when one that is needed is missing or unreadable.</summary>
+    public object? Read(IReadOnlyDictionary<string, string> pairs)
+    {
+        var values = new object?[members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (!members[i].TryRead(pairs, out values[i]))
+                return null;
+        }
+
+        if (takesParameters)
+            return constructor.Invoke(values);
+        var made = constructor.Invoke(null);
+        for (var i = 0; i < members.Length; i++)
+            members[i].Property.SetValue(made, values[i]);
+        return made;
+    }
+
+    private sealed class Member(PropertyInfo property, bool optional)
+    {
+        public PropertyInfo Property => property;
+
+        public string Key { get; } = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+
+        public DetailShape? Nested { get; } = DetailValue.Holds(property.PropertyType) ? null : DetailShape.Of(property.PropertyType);
+
+        public bool TryRead(IReadOnlyDictionary<string, string> pairs, out object? value)
+        {
+            if (Nested is not null)
+                return (value = Nested.Read(pairs)) is not null;
+            if (pairs.TryGetValue(Key, out var text))
+                return DetailValue.TryParse(property.PropertyType, text, out value);
+            value = property.PropertyType == typeof(bool) ? false : null;
+            return optional;
+        }
+    }
+}
+
+/// <summary>One value of a detail as text: names as in code, days in the Common Era, bytes in lower-case hexadecimal, lists by commas.</summary>
+internal static class DetailValue
+{
+    public static bool Holds(Type type) =>
+        type.IsEnum
+        || type == typeof(bool)
+        || type == typeof(byte[])
+        || ElementOf(type) is not null
+        || Nullable.GetUnderlyingType(type) is not null
+        || Parser(type) is not null
+        || type == typeof(string);
+
+    public static string? Format(object? value) =>
+        value switch
+        {
+            null or false => null,
+            true => "true",
+            string text => text,
+            byte[] bytes => Convert.ToHexStringLower(bytes),
+            Enum name => name.ToString().Replace(", ", ",", StringComparison.Ordinal),
+            DateOnly day => ThaiDate.ToMachine(day),
+            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
+            IEnumerable list => string.Join(',', list.Cast<object>().Select(Format)),
+            _ => value.ToString(),
+        };
+
+    public static bool TryParse(Type type, string text, out object? value)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        value = text;
+        if (type == typeof(string))
+            return true;
+        if (type.IsEnum)
+            return Enum.TryParse(type, text, out value) && char.IsAsciiLetter(text[0]);
+        if (type == typeof(bool))
+            return (bool)(value = text == "true");
+        if (type == typeof(byte[]))
+            return TryBytes(text, out value);
+        if (ElementOf(type) is { } element)
+            return TryList(element, text, out value);
+        var arguments = new object?[] { text, CultureInfo.InvariantCulture, null };
+        var read = (bool)Parser(type)!.Invoke(null, arguments)!;
+        value = arguments[2];
+        return read;
+    }
+
+    private static bool TryBytes(string text, out object? value)
+    {
+        var read = text.Length % 2 == 0 && text.All(char.IsAsciiHexDigitLower);
+        value = read ? Convert.FromHexString(text) : null;
+        return read;
+    }
+
+    private static bool TryList(Type element, string text, out object? value)
+    {
+        var parts = text.Length == 0 ? [] : text.Split(',');
+        var list = Array.CreateInstance(element, parts.Length);
+        value = list;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!TryParse(element, parts[i], out var one))
+                return false;
+            list.SetValue(one, i);
+        }
+
+        return true;
+    }
+
+    private static Type? ElementOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+
+    private static MethodInfo? Parser(Type type) =>
+        type.GetMethod(
+            "TryParse",
+            BindingFlags.Public | BindingFlags.Static,
+            [typeof(string), typeof(IFormatProvider), type.MakeByRefType()]
+        );
+}
