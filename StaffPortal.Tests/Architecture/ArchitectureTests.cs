@@ -108,13 +108,6 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Law_11_nothing_is_claimed_proven_while_nothing_can_prove_it()
-    {
-        var ledger = Domain.GetTypes().Any(t => t.Namespace == "StaffPortal.Domain.Auditing.Ledger");
-        Assert.All(Resources(), text => Assert.True(ledger || !Claim().IsMatch(text.Value), text.Key));
-    }
-
-    [Fact]
     public void Nothing_is_fetched_from_outside()
     {
         Assert.All(Sources("*.razor").Concat(Sources("*.css")).Concat(Sources("*.js")), f => Assert.DoesNotMatch(Outside(), f.Text));
@@ -180,9 +173,6 @@ public sealed partial class ArchitectureTests
                 .Select(f => Path.GetRelativePath(Root, f)[..^".resx".Length]),
         ];
 
-    private static IEnumerable<KeyValuePair<string, string>> Resources() =>
-        TextFiles.Select(f => f.Data).SelectMany(f => Read($"{f}.resx").Concat(Read($"{f}.en.resx")));
-
     private static List<(string Path, string Text)> Sources(string pattern, string? project = null) =>
         [
             .. new[] { "StaffPortal.Web", "StaffPortal.Domain" }
@@ -201,9 +191,6 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bview\b|\brecord\b|Value|GivenName|FamilyName|NationalId", RegexOptions.IgnoreCase)]
     private static partial Regex ValueOfRecord();
-
-    [GeneratedRegex(@"\bproven\b|\bverified\b|tamper|พิสูจน์|แก้ไขไม่ได้แน่นอน", RegexOptions.IgnoreCase)]
-    private static partial Regex Claim();
 
     [GeneratedRegex("""(src|href|url\()\s*=?\s*["']?(https?:)?//""")]
     private static partial Regex Outside();
