@@ -3,67 +3,54 @@ using StaffPortal.Domain.Accounts;
 
 namespace StaffPortal.Domain.Auditing;
 
-/// <summary>Which entries to show. Holds opaque ids and office words alone, so it may stand in a URL.</summary>
+/// <summary>
+/// Which entries to show. Holds opaque ids and office words alone, so it may stand in a URL. A property with a
+/// <see cref="CriterionAttribute"/> and its words is a whole criterion.
+/// </summary>
 public sealed record AuditFilter
 {
     /// <summary>First day (Bangkok).</summary>
+    [Criterion("Day", Comparison = CriterionComparison.AtLeast)]
     public DateOnly? From { get; init; }
 
     /// <summary>Last day (Bangkok), counted in whole.</summary>
+    [Criterion("Day", Comparison = CriterionComparison.AtMost)]
     public DateOnly? To { get; init; }
 
     /// <summary>Who.</summary>
-    public Guid? Account { get; init; }
-
-    /// <summary>In which role.</summary>
-    public Role? Role { get; init; }
-
-    /// <summary>About whom.</summary>
-    public Guid? Citizen { get; init; }
+    [Criterion("AccountId")]
+    public Guid? AccountId { get; init; }
 
     /// <summary>For which purpose.</summary>
-    public Guid? Purpose { get; init; }
+    [Criterion("PurposeId")]
+    public Guid? PurposeId { get; init; }
 
     /// <summary>What was done.</summary>
+    [Criterion("Action")]
     public AuditAction? Action { get; init; }
 
     /// <summary>How it ended.</summary>
+    [Criterion("Outcome")]
     public AuditOutcome? Outcome { get; init; }
 
+    /// <summary>In which role.</summary>
+    [Criterion("Role")]
+    public Role? Role { get; init; }
+
     /// <summary>From which address.</summary>
-    [SafeInUrl]
+    [Criterion("IpAddress", MaxLength = 45), SafeInUrl]
     public string? Address { get; init; }
 
     /// <summary>For which case.</summary>
-    [SafeInUrl]
+    [Criterion("Case", MaxLength = 100), SafeInUrl]
     public string? Case { get; init; }
 
-    internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries)
-    {
-        if (From is { } from)
-            entries = entries.Where(e => e.Day >= from);
-        if (To is { } to)
-            entries = entries.Where(e => e.Day <= to);
-        if (Account is { } account)
-            entries = entries.Where(e => e.AccountId == account);
-        if (Role is { } role)
-            entries = entries.Where(e => e.Role == role);
-        if (Purpose is { } purpose)
-            entries = entries.Where(e => e.PurposeId == purpose);
-        if (Action is { } action)
-            entries = entries.Where(e => e.Action == action);
-        if (Outcome is AuditOutcome.Denied)
-            entries = entries.Where(e => e.Outcome == AuditOutcome.Denied);
-        else if (Outcome is { } outcome)
-            entries = entries.Where(e => e.Outcome == outcome);
-        if (!string.IsNullOrEmpty(Address))
-            entries = entries.Where(e => e.IpAddress == Address);
-        if (!string.IsNullOrEmpty(Case))
-            entries = entries.Where(e => e.CaseReference == Case);
-        if (Citizen is { } citizen)
-            entries = entries.Where(e => e.Citizens.Any(c => c.CitizenId == citizen));
-        return entries;
-    }
+    /// <summary>About whom.</summary>
+    [Criterion("Citizens")]
+    public Guid? CitizenId { get; init; }
+
+    internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries) =>
+        AuditCriterion.All.Aggregate(entries, (found, criterion) => criterion.Apply(found, this));
 
     /// <summary>
     /// The newest entries first. One citizen's are read in the order of that citizen's own index, so that a page costs the
@@ -71,12 +58,12 @@ public sealed record AuditFilter
     /// </summary>
     internal IQueryable<AuditEntry> NewestFirst(DbContext db, long? before)
     {
-        var entries = (this with { Citizen = null }).Apply(db.Set<AuditEntry>().AsNoTracking());
+        var entries = (this with { CitizenId = null }).Apply(db.Set<AuditEntry>().AsNoTracking());
         if (this == new AuditFilter { From = From, To = To } && (From ?? To) is not null)
             return NewestDaysFirst(db, entries, before);
         if (before is { } id)
             entries = entries.Where(e => e.Id < id);
-        return Citizen is { } citizen
+        return CitizenId is { } citizen
             ? db.Set<AuditEntryCitizen>()
                 .AsNoTracking()
                 .Where(c => c.CitizenId == citizen)

@@ -138,7 +138,7 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <summary>A person's own entries, newest first; everyone may see theirs, and doing so is no entry.</summary>
     public Task<IReadOnlyList<AuditLine>> OwnAsync(Origin origin, long? before, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditLine>>(
-            async db => await Page(db, new() { Account = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
+            async db => await Page(db, new() { AccountId = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
             cancellationToken
         );
 

@@ -89,7 +89,9 @@ internal sealed class DetailShape
     }
 }
 
-/// <summary>One value of a detail as text: names as in code, days in the Common Era, bytes in lower-case hexadecimal, lists by commas.</summary>
+/// <summary>
+/// One value of a detail as text: names as in code, days in the Common Era, bytes in lower-case hexadecimal, lists by commas.
+/// </summary>
 internal static class DetailValue
 {
     public static bool Holds(Type type) =>

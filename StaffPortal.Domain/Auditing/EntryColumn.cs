@@ -26,6 +26,9 @@ public abstract class EntryColumn
     /// <summary>Whether the panel shows it as a fact of its own; false where the panel says it in another way.</summary>
     public bool IsFact { get; init; } = true;
 
+    /// <summary>Why the log cannot be filtered by it; null where a criterion of <see cref="AuditFilter"/> looks at it.</summary>
+    public string? NotFiltered { get; init; }
+
     private protected byte[] Member { get; }
 
     /// <summary>The value as other programs read it; null when there is none.</summary>

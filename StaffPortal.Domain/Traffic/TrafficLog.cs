@@ -249,7 +249,9 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
             : referrer.Split('?')[0];
 }
 
-/// <summary>What the entry about a look into the visitor log says: by what was looked, without any value, and how many lines were shown.</summary>
+/// <summary>
+/// What the entry about a look into the visitor log says: by what was looked, without any value, and how many lines were shown.
+/// </summary>
 internal sealed record TrafficReadDetail(IReadOnlyList<string> By, int Lines) : EntryDetail;
 
 /// <summary>The same of the lines that could not be read.</summary>

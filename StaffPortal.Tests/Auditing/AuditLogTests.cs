@@ -33,9 +33,9 @@ public sealed class AuditLogTests
                     dpo,
                     new()
                     {
-                        Citizen = citizen.Id,
+                        CitizenId = citizen.Id,
                         Action = AuditAction.Changed,
-                        Account = officer.AccountId,
+                        AccountId = officer.AccountId,
                     },
                     null,
                     default

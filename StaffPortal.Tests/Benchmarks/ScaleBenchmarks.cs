@@ -78,14 +78,14 @@ internal static class ScaleBenchmarks
         [
             ("none", new()),
             ("days", new() { From = some.Day, To = some.Day }),
-            ("account", new() { Account = some.AccountId }),
+            ("account", new() { AccountId = some.AccountId }),
             ("role", new() { Role = some.Role }),
-            ("purpose", new() { Purpose = some.PurposeId }),
+            ("purpose", new() { PurposeId = some.PurposeId }),
             ("action", new() { Action = AuditAction.Opened }),
             ("outcome", new() { Outcome = AuditOutcome.Denied }),
             ("address", new() { Address = some.IpAddress }),
             ("case", new() { Case = some.CaseReference }),
-            ("citizen", new() { Citizen = some.Citizens[0].CitizenId }),
+            ("citizen", new() { CitizenId = some.Citizens[0].CitizenId }),
         ];
     }
 

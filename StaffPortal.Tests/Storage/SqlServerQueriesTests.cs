@@ -226,9 +226,9 @@ public sealed class SqlServerQueriesTests
         {
             From = day,
             To = day,
-            Account = Guid.NewGuid(),
-            Citizen = Guid.NewGuid(),
-            Purpose = Guid.NewGuid(),
+            AccountId = Guid.NewGuid(),
+            CitizenId = Guid.NewGuid(),
+            PurposeId = Guid.NewGuid(),
             Role = Role.Officer,
             Action = AuditAction.Opened,
             Outcome = AuditOutcome.Denied,
@@ -237,7 +237,7 @@ public sealed class SqlServerQueriesTests
         };
 
         TransactSql.Parse(AuditLog.Page(Db, filter, 7).ToQueryString());
-        TransactSql.Parse(AuditLog.Page(Db, filter with { Citizen = null }, null).ToQueryString());
+        TransactSql.Parse(AuditLog.Page(Db, filter with { CitizenId = null }, null).ToQueryString());
         TransactSql.Parse(
             filter
                 .Apply(Db.Set<AuditEntry>())

@@ -5,7 +5,7 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Web.Auditing;
 
 /// <summary>Turns entries into sentences, with the names that ids stand for.</summary>
-public sealed class AuditNames
+public sealed partial class AuditNames
 {
     private readonly Dictionary<Guid, Purpose> purposes;
     private readonly Dictionary<Guid, AccountRow> accounts;

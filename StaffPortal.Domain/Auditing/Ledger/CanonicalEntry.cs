@@ -26,7 +26,9 @@ internal static class CanonicalEntry
         line.End();
     }
 
-    /// <summary>The detail of a permitted entry of that action, read from its canonical bytes; null when they are another's, or none.</summary>
+    /// <summary>
+    /// The detail of a permitted entry of that action, read from its canonical bytes; null when they are another's, or none.
+    /// </summary>
     public static T? DetailOf<T>(ReadOnlySpan<byte> line, AuditAction action)
         where T : EntryDetail
     {

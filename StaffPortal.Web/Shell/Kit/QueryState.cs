@@ -26,7 +26,7 @@ public static class QueryState
         foreach (var property in Properties(typeof(T)))
         {
             if (
-                values.TryGetValue(KeyOf(property), out var text)
+                values.TryGetValue(KeyOf(property.Name), out var text)
                 && text.ToString() is { Length: > 0 and <= MaxTextLength } one
                 && Parse(property.PropertyType, one) is { } value
             )
@@ -45,12 +45,17 @@ public static class QueryState
             path,
             Properties(typeof(T))
                 .Where(p => !Equals(p.GetValue(state), p.GetValue(plain)))
-                .Select(p => KeyValuePair.Create(KeyOf(p), Format(p.GetValue(state))))
+                .Select(p => KeyValuePair.Create(KeyOf(p.Name), Format(p.GetValue(state))))
                 .Where(p => !string.IsNullOrEmpty(p.Value))
         );
     }
 
-    private static string KeyOf(PropertyInfo property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+    /// <summary>The key of a property: its name in camel case, of an id without <c>Id</c>.</summary>
+    public static string KeyOf(string property)
+    {
+        var name = property.Length > 2 && property.EndsWith("Id", StringComparison.Ordinal) ? property[..^2] : property;
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
     private static PropertyInfo[] Properties(Type type) =>
         Known.GetOrAdd(
