@@ -16,7 +16,7 @@ public sealed partial class ClaimsTests
     private static readonly Reviewed[] Claims =
     [
         new("Domain/Promises/Words", "PromiseFigure_VerifiedOn", "Domain/Promises/PromiseEvidence.cs", "verified is null ? NoFigures"),
-        new("Web/Auditing/AuditingTexts", "ProofDownload", "Web/Auditing/EntryPanel.razor", "/audit/proof/"),
+        new("Web/Auditing/AuditingTexts", "ProofDownload", "Web/Auditing/EntryPanel.razor", "<a href=\"@Proof\" download"),
         new(
             "Web/Auditing/AuditingTexts",
             "VerdictWhole",
