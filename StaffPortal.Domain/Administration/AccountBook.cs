@@ -191,7 +191,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
         AuditAction action,
         Guid accountId,
         EntryDetail? detail,
-        Func<Account, ValidationError?> mistake,
+        Func<Account, ValidationError?> error,
         Action<Account> change,
         CancellationToken cancellationToken
     ) =>
@@ -207,7 +207,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
                 if (account is null)
                     return new ValidationError("AccountUnknown");
-                if (mistake(account) is { } wrong)
+                if (error(account) is { } wrong)
                     return wrong;
                 change(account);
                 account.SecurityStamp = NewStamp();

@@ -7,7 +7,7 @@ namespace StaffPortal.Domain.Administration;
 internal static partial class Forms
 {
     /// <summary>A code is lower-case letters, digits and dashes; both names are needed.</summary>
-    public static ValidationError? NameMistake(string code, string nameTh, string nameEn)
+    public static ValidationError? NameError(string code, string nameTh, string nameEn)
     {
         if (!CodeShape().IsMatch(code))
             return new("CodeShape");

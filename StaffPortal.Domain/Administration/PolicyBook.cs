@@ -12,7 +12,7 @@ namespace StaffPortal.Domain.Administration;
 /// <param name="EffectiveOn">The day it comes into force (Bangkok); today or later.</param>
 public sealed record PolicyForm(PolicyKind Kind, string TextTh, string TextEn, string Note, DateOnly EffectiveOn);
 
-/// <summary>Publishes policies. A published version is never changed: a mistake is mended by the next one.</summary>
+/// <summary>Publishes policies. A published version is never changed: a mistake is corrected by the next one.</summary>
 public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
 {
     private const int MaxNoteLength = 500;

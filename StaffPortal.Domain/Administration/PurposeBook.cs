@@ -38,8 +38,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             async (db, _) =>
             {
                 var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
-                if (Mistake(form, service) is { } mistake)
-                    return mistake;
+                if (ErrorOf(form, service) is { } error)
+                    return error;
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var purpose = form.Id is { } id
@@ -93,10 +93,10 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         );
     }
 
-    private static ValidationError? Mistake(PurposeForm form, Service? service)
+    private static ValidationError? ErrorOf(PurposeForm form, Service? service)
     {
-        if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
-            return mistake;
+        if (Forms.NameError(form.Code, form.NameTh, form.NameEn) is { } error)
+            return error;
         if (service is not { EndedAt: null })
             return new("PurposeNeedsService");
         if (form.Fields.Count == 0 || form.Operations == Operations.None)

@@ -32,8 +32,8 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
             new ServiceSavedDetail(form.Code, [.. form.Declared.Select(d => d.Field)]),
             async (db, _) =>
             {
-                if (Forms.NameMistake(form.Code, form.NameTh, form.NameEn) is { } mistake)
-                    return mistake;
+                if (Forms.NameError(form.Code, form.NameTh, form.NameEn) is { } error)
+                    return error;
                 if (form.Declared.Count == 0)
                     return new ValidationError("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)

@@ -94,14 +94,27 @@ internal sealed class DetailShape
 /// </summary>
 internal static class DetailValue
 {
+    /// <summary>A flag that is not set and one that is missing are written alike, and instants lose what is less than a second.</summary>
+    private static readonly HashSet<Type> Unfaithful =
+    [
+        typeof(bool?),
+        typeof(DateTime),
+        typeof(DateTime?),
+        typeof(DateTimeOffset),
+        typeof(DateTimeOffset?),
+    ];
+
+    /// <exception cref="NotSupportedException">The type would not be read back as it was written.</exception>
     public static bool Holds(Type type) =>
-        type.IsEnum
-        || type == typeof(bool)
-        || type == typeof(byte[])
-        || ElementOf(type) is not null
-        || Nullable.GetUnderlyingType(type) is not null
-        || Parser(type) is not null
-        || type == typeof(string);
+        Unfaithful.Contains(type)
+            ? throw new NotSupportedException($"A detail cannot hold {type}.")
+            : type.IsEnum
+                || type == typeof(bool)
+                || type == typeof(byte[])
+                || ElementOf(type) is not null
+                || Nullable.GetUnderlyingType(type) is not null
+                || Parser(type) is not null
+                || type == typeof(string);
 
     public static string? Format(object? value) =>
         value switch
@@ -113,9 +126,15 @@ internal static class DetailValue
             Enum name => name.ToString().Replace(", ", ",", StringComparison.Ordinal),
             DateOnly day => ThaiDate.ToMachine(day),
             IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
-            IEnumerable list => string.Join(',', list.Cast<object>().Select(Format)),
+            IEnumerable list => string.Join(',', list.Cast<object>().Select(Item)),
             _ => value.ToString(),
         };
+
+    /// <exception cref="ArgumentException">The item would be read back as two, or as none.</exception>
+    private static string Item(object? value) =>
+        Format(value) is { Length: > 0 } text && !text.Contains(',', StringComparison.Ordinal)
+            ? text
+            : throw new ArgumentException("An item of a list holds a comma, or nothing.", nameof(value));
 
     public static bool TryParse(Type type, string text, out object? value)
     {

@@ -154,8 +154,8 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
             id,
             async (db, known, actorId) =>
             {
-                if (Mistake(known, version) is { } mistake)
-                    return mistake;
+                if (ErrorOf(known, version) is { } error)
+                    return error;
                 (known.OwnerId, known.State, known.Version) = (actorId, ContactState.Taken, version + 1);
                 await db.SaveChangesAsync(cancellationToken);
                 return await DetailAsync(db, known, origin, cancellationToken);
@@ -185,8 +185,8 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
             async (db, known, actorId) =>
             {
                 var (text, check) = (answer.ReplaceLineEndings("\n").Trim(), ThaiText.Normalise(identityCheck));
-                if (Mistake(known, version) is { } mistake)
-                    return mistake;
+                if (ErrorOf(known, version) is { } error)
+                    return error;
                 if (known.OwnerId != actorId)
                     return new Refusal("ContactNotYours");
                 if (text.Length is 0 or > MaxTextLength)
@@ -222,7 +222,7 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
             cancellationToken
         );
 
-    private static Refusal? Mistake(ContactCase known, int version) =>
+    private static Refusal? ErrorOf(ContactCase known, int version) =>
         known.EndedAt is not null ? new Refusal("ContactEnded")
         : known.Version != version ? new Refusal("ContactChangedMeanwhile")
         : null;

@@ -61,7 +61,7 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
     /// <summary>The columns that stand in the way, in words; null when the plan may go on.</summary>
     /// <param name="columns">What each column means.</param>
     /// <param name="service">The service whose register it is.</param>
-    public static Refusal? ColumnMistake(IReadOnlyList<ImportColumn> columns, Service service)
+    public static Refusal? ColumnError(IReadOnlyList<ImportColumn> columns, Service service)
     {
         if (columns.FirstOrDefault(c => c.Target == ColumnTarget.Unknown) is { } unknown)
             return new("ColumnUnknown", unknown.Heading);
@@ -108,8 +108,8 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
 
                     if (unit is not null)
                         await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
-                    if (ColumnMistake(plan.Columns, service!) is { } mistake)
-                        return mistake;
+                    if (ColumnError(plan.Columns, service!) is { } error)
+                        return error;
                     var today = OfficeTime.DayOf(now);
                     var titleWanted =
                         service!.Fields.Contains(CitizenField.Title)

@@ -72,7 +72,7 @@ public sealed partial class JobRunner(
     {
         using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var stopHeartbeat = new CancellationTokenSource();
-        var heartbeat = BeatAsync(job, lease, running, stopHeartbeat.Token);
+        var heartbeat = KeepLeaseAsync(job, lease, running, stopHeartbeat.Token);
         JobResult? result = null;
         try
         {
@@ -105,7 +105,7 @@ public sealed partial class JobRunner(
     }
 
     /// <summary>Renews the lease while the job runs; cancels the job when the lease is lost, or may be.</summary>
-    private async Task BeatAsync(LeasedJob job, JobLease lease, CancellationTokenSource running, CancellationToken stop)
+    private async Task KeepLeaseAsync(LeasedJob job, JobLease lease, CancellationTokenSource running, CancellationToken stop)
     {
         try
         {

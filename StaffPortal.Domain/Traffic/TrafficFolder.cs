@@ -3,7 +3,7 @@ using StaffPortal.Domain.Auditing;
 namespace StaffPortal.Domain.Traffic;
 
 /// <summary>
-/// Reads the log files of a folder on, look after look. A file that was rotated, packed or truncated is told by its content;
+/// Reads the log files of a folder from where the last look ended. A file that was rotated, packed or truncated is told by its content;
 /// a last line that is still being written waits for its end.
 /// </summary>
 public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind) : IDisposable

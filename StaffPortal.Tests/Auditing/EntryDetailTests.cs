@@ -78,6 +78,12 @@ public sealed class EntryDetailTests
         Assert.Equal("""basis=LegalDuty recipient="กรม \"ที่ดิน\"" authority=s.24""", Disclosed("กรม \"ที่ดิน\"").ToString());
     }
 
+    [Theory]
+    [InlineData("address,page")]
+    [InlineData("")]
+    public void An_item_that_would_be_read_back_otherwise_is_not_written(string item) =>
+        Assert.Throws<ArgumentException>(() => new TrafficReadDetail([item], 1).ToString());
+
     [Fact]
     public void A_text_that_is_too_long_loses_the_end_of_its_longest_value_alone()
     {

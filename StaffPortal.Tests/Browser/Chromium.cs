@@ -27,7 +27,7 @@ internal static class Chromium
 
     private static readonly SemaphoreSlim Installing = new(1);
 
-    /// <summary>Starts it; null with the reason where there is none to be had.</summary>
+    /// <summary>Starts it; null with the reason where there is none.</summary>
     public static async Task<(IBrowser? Browser, string Reason)> StartAsync(IPlaywright playwright)
     {
         await Installing.WaitAsync();

@@ -110,10 +110,10 @@ public sealed class ImportTests : IDisposable
         var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่", heading], [Id(5), "ก", "ข", "1", "x"]);
         var (_, _, plan) = await PlanAsync(office, path);
 
-        var mistake = CitizenImport.ColumnMistake(plan.Columns, await office.ServiceAsync("elderly-allowance"));
+        var error = CitizenImport.ColumnError(plan.Columns, await office.ServiceAsync("elderly-allowance"));
 
-        Assert.Equal(key, mistake?.Key);
-        Assert.Contains(heading, mistake!.Message, StringComparison.Ordinal);
+        Assert.Equal(key, error?.Key);
+        Assert.Contains(heading, error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace StaffPortal.Tests.Pages;
 
 public sealed class ImportPageTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// The browser hands a file over through the element it was chosen in; CI saw an import lost when that element left first.
@@ -20,16 +20,16 @@ public sealed class ImportPageTests
         await office.DeclaredAsync("officer", "register-maintenance");
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<ImportPage>();
-        page.WaitForElement("#import-file", Patience);
+        page.WaitForElement("#import-file", Timeout);
         var file = new SlowFile("เลขประจำตัวประชาชน,ชื่อ-สกุล\r\n1101700230705,นางน้ำทิพย์ ทดลอง\r\n");
 
         var taken = page.InvokeAsync(() => page.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new([file])));
-        page.WaitForElement("[role=status]", Patience);
+        page.WaitForElement("[role=status]", Timeout);
         Assert.Single(page.FindAll("#import-file"));
         file.Arrive();
         await taken;
 
-        page.WaitForElement(".form-actions", Patience);
+        page.WaitForElement(".form-actions", Timeout);
         Assert.Empty(page.FindAll("#import-file"));
     }
 

@@ -7,7 +7,7 @@ namespace StaffPortal.Tests.Pages;
 
 public sealed class RecordPageTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task When_the_minutes_run_out_the_values_leave_the_screen()
@@ -17,12 +17,12 @@ public sealed class RecordPageTests
         var citizen = await office.CitizenAsync();
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
-        page.WaitForAssertion(() => Assert.Contains(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Timeout);
 
         office.Clock.Advance(Declaration.MaxLife);
         await page.InvokeAsync(portal.Services.GetRequiredService<PurposeState>().Tick);
 
-        page.WaitForAssertion(() => Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Timeout);
         Assert.Contains(CitizensTexts.TimeOver, page.Markup, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class RecordPageTests
         var citizen = await office.CitizenAsync();
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
-        page.WaitForElement(".record", Patience);
+        page.WaitForElement(".record", Timeout);
 
         for (var i = 0; i < 5; i++)
             page.Render(p => p.Add(c => c.Id, citizen.Id));
@@ -50,7 +50,7 @@ public sealed class RecordPageTests
         await office.DeclaredAsync("officer", "register-maintenance");
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
-        page.WaitForElement(".title-actions button", Patience).Click();
+        page.WaitForElement(".title-actions button", Timeout).Click();
         page.Find("#edit-HouseNumber").Input("99/9");
         page.Find("#change-reason").Input("moved house");
         var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
@@ -70,10 +70,10 @@ public sealed class RecordPageTests
 
         page.Find("form.editor").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("นามสกุลใหม่", page.Find(".compare").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("นามสกุลใหม่", page.Find(".compare").TextContent, StringComparison.Ordinal), Timeout);
         Assert.Equal("99/9", page.Find("#edit-HouseNumber").GetAttribute("value"));
         page.Find("form.editor").Submit();
-        page.WaitForAssertion(() => Assert.Equal("99/9", page.Find("[data-field=HouseNumber]").TextContent), Patience);
+        page.WaitForAssertion(() => Assert.Equal("99/9", page.Find("[data-field=HouseNumber]").TextContent), Timeout);
         Assert.Equal(
             ("99/9", "นามสกุลใหม่"),
             (
@@ -93,7 +93,7 @@ public sealed class RecordPageTests
 
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
 
-        page.WaitForElement(".uncovered", Patience);
+        page.WaitForElement(".uncovered", Timeout);
         Assert.Contains(
             StaffPortal.Domain.Foundations.Words.Of(CitizenField.Telephone),
             page.Find(".uncovered").TextContent,
@@ -112,7 +112,7 @@ public sealed class RecordPageTests
 
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
 
-        page.WaitForElement(".purposes", Patience);
+        page.WaitForElement(".purposes", Timeout);
         Assert.DoesNotContain(citizen.GivenName!, page.Markup, StringComparison.Ordinal);
         Assert.Empty(await office.EntriesAsync());
     }

@@ -48,7 +48,7 @@ public sealed partial class ImportPage : PortalComponent
 
     private ImportPlan Plan => new(file!.Path, service!.Id, columns);
 
-    private string? ColumnProblem => CitizenImport.ColumnMistake(columns, service!)?.Message;
+    private string? ColumnProblem => CitizenImport.ColumnError(columns, service!)?.Message;
 
     private bool HasNothingToWrite => report!.Created + report.Updated == 0;
 

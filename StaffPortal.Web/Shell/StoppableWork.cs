@@ -1,8 +1,8 @@
 namespace StaffPortal.Web.Shell;
 
-/// <summary>Long work behind a progress bar, one at a time, that a person may stop and that stops when their page is gone.</summary>
-/// <param name="gone">Signalled when the page is gone.</param>
-internal sealed class StoppableWork(CancellationToken gone)
+/// <summary>Long work behind a progress bar, one at a time, that a person may stop and that stops when their page is closed.</summary>
+/// <param name="disposed">Signalled when the page is closed.</param>
+internal sealed class StoppableWork(CancellationToken disposed)
 {
     private CancellationTokenSource? running;
 
@@ -13,7 +13,7 @@ internal sealed class StoppableWork(CancellationToken gone)
     /// <returns>False when it was stopped before its end.</returns>
     public async Task<bool> RunAsync(Func<CancellationToken, Task> work)
     {
-        using (running = CancellationTokenSource.CreateLinkedTokenSource(gone))
+        using (running = CancellationTokenSource.CreateLinkedTokenSource(disposed))
         {
             try
             {

@@ -9,7 +9,7 @@ namespace StaffPortal.Domain.Auditing.AuditNet;
 /// </summary>
 internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside, ILogger<TrailScope> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs work that commits entries and names them in the list it is given.</summary>
     public async Task<T> RunAsync<T>(Func<List<AuditEntry>, Task<T>> work, AuditAction action, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed partial class TrailScope(IReadOnlyList<AuditDataProvider> beside
             {
                 try
                 {
-                    await provider.InsertEventAsync(AuditEvents.Of(entry), CancellationToken.None).WaitAsync(Patience);
+                    await provider.InsertEventAsync(AuditEvents.Of(entry), CancellationToken.None).WaitAsync(ProviderTimeout);
                 }
                 catch (Exception exception)
                 {

@@ -13,7 +13,7 @@ namespace StaffPortal.Domain.Storage.Sqlite;
 internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, Func<Task<StatementSession>> open) : IAsyncDisposable
 {
     /// <summary>So many share a commit at most: the first of them does not wait for an endless queue.</summary>
-    private const int MostTogether = 64;
+    private const int MaxGroupSize = 64;
 
     private static readonly Statement BeginImmediate = new("BEGIN IMMEDIATE");
     private static readonly Statement SavepointOne = new("SAVEPOINT \"one\"");
@@ -41,7 +41,7 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     }
 
     /// <summary>
-    /// Commits group after group; once <paramref name="mine"/> is answered, what is left is gone on with by another thread.
+    /// Commits group after group; once <paramref name="mine"/> is answered, another thread continues with what is left.
     /// </summary>
     private async Task RecordWaitingAsync(Pending? mine)
     {
@@ -102,7 +102,7 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     {
         var current = session ??= await open();
         await current.ExecuteAsync(BeginImmediate, CancellationToken.None);
-        while (group.Count < MostTogether && waiting.TryDequeue(out var next))
+        while (group.Count < MaxGroupSize && waiting.TryDequeue(out var next))
         {
             if (group.Count == 0)
             {
