@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 
@@ -158,6 +159,19 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
         );
         return recorded.Succeeded ? new Lines(store, filter) : recorded.Refusal;
     }
+
+    /// <summary>Records a verification of the whole log; its verdict may be shown only afterwards.</summary>
+    public Task<Result<bool>> RecordVerificationAsync(Origin origin, LogVerifiedDetail found, CancellationToken cancellationToken) =>
+        AsReaderAsync(origin, new(AuditAction.LogVerified) { Detail = found }, _ => Task.FromResult(true), cancellationToken);
+
+    /// <summary>Records that the proof of one entry is taken out; it may leave only afterwards.</summary>
+    public Task<Result<bool>> RecordProofAsync(Origin origin, long entry, CancellationToken cancellationToken) =>
+        AsReaderAsync(
+            origin,
+            new(AuditAction.LogExported) { Detail = LogExportedDetail.OfProof(entry) },
+            _ => Task.FromResult(true),
+            cancellationToken
+        );
 
     private async Task<Result<T>> AsReaderAsync<T>(
         Origin origin,

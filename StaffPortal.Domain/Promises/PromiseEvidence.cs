@@ -233,7 +233,7 @@ public sealed class PromiseEvidence(PortalStore store, PolicyReading policies, T
         var breaches = await db.Set<Breach>().AsNoTracking().Where(b => b.ClosedAt == null).ToListAsync(cancellationToken);
         var untold = breaches.Count(b => b.IsLate(now));
         var verified = await db.Set<AuditEntry>()
-            .Where(e => e.Action == AuditAction.LogVerified)
+            .Where(e => e.Action == AuditAction.LogVerified && e.Outcome == AuditOutcome.Permitted)
             .AsNoTracking()
             .OrderByDescending(e => e.Id)
             .FirstOrDefaultAsync(cancellationToken);

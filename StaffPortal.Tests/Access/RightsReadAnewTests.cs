@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Access;
@@ -49,6 +51,24 @@ public sealed class RightsReadAnewTests
 
         await office.Get<AccountBook>().DisableAsync(admin, officer.AccountId!.Value, default);
         Assert.Equal(AccessRule.AccountDisabled, await RuleAsync(office, officer, declaration, citizen.Id));
+    }
+
+    [Fact]
+    public async Task Law_5_a_closed_account_verifies_nothing_and_takes_no_proof_out()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (dpo, log) = (await office.OriginAsync("dpo"), office.Get<AuditLog>());
+        await office.Get<AccountBook>().DisableAsync(await office.OriginAsync("admin"), dpo.AccountId!.Value, default);
+
+        Assert.Equal("RoleReadsNoLog", (await log.RecordVerificationAsync(dpo, new(Verdict.Whole, 1, 0, 0), default)).Refusal?.Key);
+        Assert.Equal("RoleReadsNoLog", (await log.RecordProofAsync(dpo, 1, default)).Refusal?.Key);
+
+        Assert.Equal(
+            [(AuditAction.LogVerified, AuditOutcome.Denied), (AuditAction.LogExported, AuditOutcome.Denied)],
+            (await office.EntriesAsync()).TakeLast(2).Select(e => (e.Action, e.Outcome))
+        );
+        var promises = (await office.Get<PromiseEvidence>().ReadAsync(default)).Promises;
+        Assert.Contains(promises[4].Doubts, d => d.Key == "NeverVerified");
     }
 
     [Fact]

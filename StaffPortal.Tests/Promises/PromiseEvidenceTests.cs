@@ -83,18 +83,7 @@ public sealed class PromiseEvidenceTests
     {
         await using var office = await TestOffice.SealedAsync();
         var dpo = await office.OriginAsync("dpo");
-        Assert.True(
-            await office
-                .Get<AuditTrail>()
-                .RecordAsync(
-                    dpo,
-                    AuditAction.LogVerified,
-                    AuditOutcome.Permitted,
-                    null,
-                    new LogVerifiedDetail(Verdict.Whole, 1, 0, 0),
-                    default
-                )
-        );
+        Assert.True((await office.Get<AuditLog>().RecordVerificationAsync(dpo, new(Verdict.Whole, 1, 0, 0), default)).Succeeded);
         Assert.True((await office.Get<AccessReview>().RecordAsync(dpo, "all still needed", default)).Succeeded);
         await office.SealAsync();
         Assert.True(await ShownAsync(office, 5));

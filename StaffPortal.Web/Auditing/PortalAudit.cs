@@ -35,27 +35,15 @@ internal static class PortalAudit
     }
 
     /// <summary>An inclusion proof of one entry; taking it out is an entry.</summary>
-    private static async Task<IResult> ProofAsync(HttpContext context, LedgerProofs proofs, AuditTrail trail, long entry)
+    private static async Task<IResult> ProofAsync(HttpContext context, LedgerProofs proofs, AuditLog log, long entry)
     {
         var index = await proofs.IndexOfAsync(entry, context.RequestAborted);
         var proof = index is { } leaf ? await proofs.ProveAsync(leaf, context.RequestAborted) : new Refusal("LedgerIndexUnknown", entry);
         if (!proof.Succeeded)
             return Results.Text(proof.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
-        if (
-            !await trail.RecordAsync(
-                CurrentUser.Of(context),
-                AuditAction.LogExported,
-                AuditOutcome.Permitted,
-                null,
-                LogExportedDetail.OfProof(entry),
-                context.RequestAborted
-            )
-        )
-            return Results.Text(
-                Refusal.NotRecorded.Message,
-                "text/plain; charset=utf-8",
-                statusCode: StatusCodes.Status503ServiceUnavailable
-            );
+        var recorded = await log.RecordProofAsync(CurrentUser.Of(context), entry, context.RequestAborted);
+        if (!recorded.Succeeded)
+            return Results.Text(recorded.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable);
         return Results.File(
             Encoding.UTF8.GetBytes(proof.Value.ToJson()),
             "application/json",

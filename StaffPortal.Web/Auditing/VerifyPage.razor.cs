@@ -20,7 +20,7 @@ public sealed partial class VerifyPage
     public required LedgerVerification Verification { get; init; }
 
     [Inject]
-    public required AuditTrail Trail { get; init; }
+    public required AuditLog Log { get; init; }
 
     private double Part => progress is { Total: > 0 } p ? (double)p.Done / p.Total : 0;
 
@@ -38,12 +38,8 @@ public sealed partial class VerifyPage
     {
         IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
         var found = await Verification.RunAsync(witnesses, ShowProgress(), token);
-        var detail = LogVerifiedDetail.Of(found);
-        var origin = await CurrentUser.OriginAsync();
-        if (await Trail.RecordAsync(origin, AuditAction.LogVerified, AuditOutcome.Permitted, null, detail, token))
-            report = found;
-        else
-            Problem = Refusal.NotRecorded.Message;
+        var recorded = await Log.RecordVerificationAsync(await CurrentUser.OriginAsync(), LogVerifiedDetail.Of(found), token);
+        (report, Problem) = (recorded.Succeeded ? found : null, recorded.Refusal?.Message);
     }
 
     private Progress<VerificationProgress> ShowProgress() =>
