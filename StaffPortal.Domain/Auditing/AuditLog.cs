@@ -151,27 +151,21 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
         CancellationToken cancellationToken
     )
     {
-        var recorded = await AsReaderAsync<bool>(
-            origin,
-            new(AuditAction.LogExported) { Detail = LogExportedDetail.Of(format, filter) },
-            _ => Task.FromResult(true),
-            cancellationToken
-        );
+        var draft = new AuditDraft(AuditAction.LogExported) { Detail = LogExportedDetail.Of(format, filter) };
+        var recorded = await RecordAsync(origin, draft, cancellationToken);
         return recorded.Succeeded ? new Lines(store, filter) : recorded.Refusal;
     }
 
     /// <summary>Records a verification of the whole log; its verdict may be shown only afterwards.</summary>
     public Task<Result<bool>> RecordVerificationAsync(Origin origin, LogVerifiedDetail found, CancellationToken cancellationToken) =>
-        AsReaderAsync(origin, new(AuditAction.LogVerified) { Detail = found }, _ => Task.FromResult(true), cancellationToken);
+        RecordAsync(origin, new(AuditAction.LogVerified) { Detail = found }, cancellationToken);
 
     /// <summary>Records that the proof of one entry is taken out; it may leave only afterwards.</summary>
     public Task<Result<bool>> RecordProofAsync(Origin origin, long entry, CancellationToken cancellationToken) =>
-        AsReaderAsync(
-            origin,
-            new(AuditAction.LogExported) { Detail = LogExportedDetail.OfProof(entry) },
-            _ => Task.FromResult(true),
-            cancellationToken
-        );
+        RecordAsync(origin, new(AuditAction.LogExported) { Detail = LogExportedDetail.OfProof(entry) }, cancellationToken);
+
+    private Task<Result<bool>> RecordAsync(Origin origin, AuditDraft draft, CancellationToken cancellationToken) =>
+        AsReaderAsync(origin, draft, _ => Task.FromResult(true), cancellationToken);
 
     private async Task<Result<T>> AsReaderAsync<T>(
         Origin origin,

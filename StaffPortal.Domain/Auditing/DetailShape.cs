@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 
 namespace StaffPortal.Domain.Auditing;
@@ -108,26 +107,15 @@ internal static class DetailValue
     public static bool Holds(Type type) =>
         Unfaithful.Contains(type)
             ? throw new NotSupportedException($"A detail cannot hold {type}.")
-            : type.IsEnum
-                || type == typeof(bool)
-                || type == typeof(byte[])
-                || ElementOf(type) is not null
-                || Nullable.GetUnderlyingType(type) is not null
-                || Parser(type) is not null
-                || type == typeof(string);
+            : type == typeof(byte[]) || ElementOf(type) is not null || InvariantText.Reads(type);
 
     public static string? Format(object? value) =>
         value switch
         {
-            null or false => null,
-            true => "true",
-            string text => text,
+            false => null,
             byte[] bytes => Convert.ToHexStringLower(bytes),
-            Enum name => name.ToString().Replace(", ", ",", StringComparison.Ordinal),
-            DateOnly day => ThaiDate.ToMachine(day),
-            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
-            IEnumerable list => string.Join(',', list.Cast<object>().Select(Item)),
-            _ => value.ToString(),
+            not string and IEnumerable list => string.Join(',', list.Cast<object>().Select(Item)),
+            _ => InvariantText.Format(value),
         };
 
     /// <exception cref="ArgumentException">The item would be read back as two, or as none.</exception>
@@ -138,22 +126,9 @@ internal static class DetailValue
 
     public static bool TryParse(Type type, string text, out object? value)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        value = text;
-        if (type == typeof(string))
-            return true;
-        if (type.IsEnum)
-            return Enum.TryParse(type, text, out value) && char.IsAsciiLetter(text[0]);
-        if (type == typeof(bool))
-            return (bool)(value = text == "true");
         if (type == typeof(byte[]))
             return TryBytes(text, out value);
-        if (ElementOf(type) is { } element)
-            return TryList(element, text, out value);
-        var arguments = new object?[] { text, CultureInfo.InvariantCulture, null };
-        var read = (bool)Parser(type)!.Invoke(null, arguments)!;
-        value = arguments[2];
-        return read;
+        return ElementOf(type) is { } element ? TryList(element, text, out value) : InvariantText.TryParse(type, text, out value);
     }
 
     private static bool TryBytes(string text, out object? value)
@@ -180,11 +155,4 @@ internal static class DetailValue
 
     private static Type? ElementOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
-
-    private static MethodInfo? Parser(Type type) =>
-        type.GetMethod(
-            "TryParse",
-            BindingFlags.Public | BindingFlags.Static,
-            [typeof(string), typeof(IFormatProvider), type.MakeByRefType()]
-        );
 }

@@ -16,7 +16,6 @@ public sealed partial class ArchitectureTests
 {
     private static readonly Assembly Domain = typeof(CitizenRecords).Assembly;
     private static readonly Assembly Web = typeof(Program).Assembly;
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
 
     [Fact]
     public void The_citizen_and_the_context_cannot_be_named_outside_the_domain()
@@ -76,7 +75,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Law_9_no_live_page_is_prerendered()
     {
-        var app = File.ReadAllText(Path.Combine(Root, "StaffPortal.Web", "Shell", "App.razor.cs"));
+        var app = File.ReadAllText(Path.Combine(SourceTree.Root, "StaffPortal.Web", "Shell", "App.razor.cs"));
         Assert.Contains("new(prerender: false)", app, StringComparison.Ordinal);
         Assert.All(
             Sources("*.razor").Where(f => !f.Path.EndsWith("App.razor", StringComparison.Ordinal)),
@@ -156,34 +155,25 @@ public sealed partial class ArchitectureTests
 
     private static Dictionary<string, string> Read(string path) =>
         XDocument
-            .Load(Path.Combine(Root, path))
+            .Load(Path.Combine(SourceTree.Root, path))
             .Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     /// <summary>Every file of texts, named without its ending; each has a twin in English.</summary>
     public static TheoryData<string> TextFiles =>
         [
-            .. new[] { "StaffPortal.Web", "StaffPortal.Domain" }
-                .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), "*.resx", SearchOption.AllDirectories))
-                .Where(f =>
-                    !f.EndsWith(".en.resx", StringComparison.Ordinal)
-                    && !f.Contains("/obj/", StringComparison.Ordinal)
-                    && !f.Contains("/bin/", StringComparison.Ordinal)
-                )
-                .Select(f => Path.GetRelativePath(Root, f)[..^".resx".Length]),
+            .. SourceTree
+                .Files("*.resx", SourceTree.Portal)
+                .Where(f => !f.EndsWith(".en.resx", StringComparison.Ordinal))
+                .Select(f => f[..^".resx".Length]),
         ];
 
     private static List<(string Path, string Text)> Sources(string pattern, string? project = null) =>
         [
-            .. new[] { "StaffPortal.Web", "StaffPortal.Domain" }
-                .Where(p => project is null || p == project)
-                .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), pattern, SearchOption.AllDirectories))
-                .Where(f =>
-                    !f.Contains("/obj/", StringComparison.Ordinal)
-                    && !f.Contains("/bin/", StringComparison.Ordinal)
-                    && !f.Contains("/Migrations/", StringComparison.Ordinal)
-                )
-                .Select(f => (f, File.ReadAllText(f))),
+            .. SourceTree
+                .Files(pattern, project is null ? SourceTree.Portal : [project])
+                .Where(f => !f.Contains("/Migrations/", StringComparison.Ordinal))
+                .Select(f => (f, SourceTree.Read(f))),
         ];
 
     [GeneratedRegex(@"<PageTitle>.*?</PageTitle>|<PageHeader\b[^>]*>", RegexOptions.Singleline)]

@@ -10,8 +10,6 @@ namespace StaffPortal.Tests.Architecture;
 /// </summary>
 public sealed partial class ClaimsTests
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
-
     /// <summary>Texts that say something is proven, whole or kept; each under the evidence that allows it.</summary>
     private static readonly Reviewed[] Claims =
     [
@@ -85,7 +83,7 @@ public sealed partial class ClaimsTests
             Claims.Concat(NoClaims),
             r =>
             {
-                var source = File.ReadAllText(Path.Combine(Root, $"StaffPortal.{r.ShownBy}"));
+                var source = SourceTree.Read($"StaffPortal.{r.ShownBy}");
                 Assert.Contains(r.Under, source, StringComparison.Ordinal);
                 if (r.File.StartsWith("Web", StringComparison.Ordinal))
                     Assert.Contains($"Texts.{r.Key}", source, StringComparison.Ordinal);
@@ -96,11 +94,10 @@ public sealed partial class ClaimsTests
     [Fact]
     public void Law_11_a_claim_is_shown_by_no_other_source()
     {
-        var sources = Directory
-            .EnumerateFiles(Path.Combine(Root, "StaffPortal.Web"), "*.*", SearchOption.AllDirectories)
-            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
-            .Select(f => (Path: Path.GetRelativePath(Root, f)["StaffPortal.".Length..], Text: File.ReadAllText(f)))
+        var sources = SourceTree
+            .Files("*.razor", "StaffPortal.Web")
+            .Concat(SourceTree.Files("*.cs", "StaffPortal.Web"))
+            .Select(f => (Path: f["StaffPortal.".Length..], Text: SourceTree.Read(f)))
             .ToList();
 
         Assert.All(
@@ -110,16 +107,15 @@ public sealed partial class ClaimsTests
     }
 
     private static IEnumerable<(string File, string Key, string Value)> Texts() =>
-        new[] { "StaffPortal.Web", "StaffPortal.Domain" }
-            .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), "*.resx", SearchOption.AllDirectories))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+        SourceTree
+            .Files("*.resx", SourceTree.Portal)
             .SelectMany(f =>
                 XDocument
-                    .Load(f)
+                    .Parse(SourceTree.Read(f))
                     .Root!.Elements("data")
                     .Select(d =>
                         (
-                            Path.GetRelativePath(Root, f)["StaffPortal.".Length..]
+                            f["StaffPortal.".Length..]
                                 .Replace(".en.resx", "", StringComparison.Ordinal)
                                 .Replace(".resx", "", StringComparison.Ordinal),
                             d.Attribute("name")!.Value,

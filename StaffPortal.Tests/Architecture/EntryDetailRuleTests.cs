@@ -42,10 +42,9 @@ public sealed class EntryDetailRuleTests
 
     /// <summary>UTF-8 literals are data in the compiled code; the sources show them.</summary>
     private static IEnumerable<string> Utf8Names() =>
-        Directory
-            .EnumerateFiles(Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, "..")), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("StaffPortal.Tests", StringComparison.Ordinal))
-            .Where(f => File.ReadAllText(f).Contains("\"detail\"u8", StringComparison.Ordinal))
+        SourceTree
+            .Files("*.cs", SourceTree.Portal)
+            .Where(f => SourceTree.Read(f).Contains("\"detail\"u8", StringComparison.Ordinal))
             .Select(f => Path.GetFileNameWithoutExtension(f)!);
 
     private static IEnumerable<(string In, Instruction Instruction)> Instructions() =>

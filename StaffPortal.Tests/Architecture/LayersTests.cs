@@ -53,8 +53,6 @@ public sealed class LayersTests
         "Verbs",
     ];
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
-
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader()
         .LoadAssemblies(typeof(CitizenRecords).Assembly, typeof(Program).Assembly)
         .Build();
@@ -65,11 +63,11 @@ public sealed class LayersTests
     public void Every_folder_has_its_layer(string project) =>
         Assert.Equal(
             LayersOf(project).Order(StringComparer.Ordinal),
-            Directory
-                .EnumerateFiles(Path.Combine(Root, project), "*.cs", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(Path.Combine(Root, project), f).Split('/'))
-                .Where(p => p.Length > 1 && p[0] is not ("bin" or "obj"))
-                .Select(p => p[0])
+            SourceTree
+                .Files("*.cs", project)
+                .Select(f => f.Split('/'))
+                .Where(p => p.Length > 2)
+                .Select(p => p[1])
                 .Distinct()
                 .Order(StringComparer.Ordinal)
         );

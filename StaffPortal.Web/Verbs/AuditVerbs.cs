@@ -135,11 +135,7 @@ internal static class AuditVerbs
                         var proof = await proofs.ProveAsync(leaf.Value, cancellationToken);
                         if (!proof.Succeeded)
                             return await PortalVerbs.FailAsync(proof.Refusal.Message);
-                        await File.WriteAllTextAsync(
-                            parsed.GetRequiredValue(file).FullName,
-                            proof.Value.ToJson() + "\n",
-                            cancellationToken
-                        );
+                        await WriteAsync(parsed.GetRequiredValue(file), proof.Value.ToJson(), cancellationToken);
                         return PortalVerbs.Say(FormattableString.Invariant($"index {leaf}"));
                     },
                     cancellationToken
@@ -176,6 +172,9 @@ internal static class AuditVerbs
         return verb;
     }
 
+    private static Task WriteAsync(FileInfo file, string json, CancellationToken cancellationToken) =>
+        File.WriteAllTextAsync(file.FullName, json + "\n", cancellationToken);
+
     private static Command Consistency()
     {
         var from = new Option<long>("--from") { Description = "The earlier size", Required = true };
@@ -191,11 +190,7 @@ internal static class AuditVerbs
                             .ContinuesAsync(parsed.GetValue(from), cancellationToken);
                         if (!proof.Succeeded)
                             return await PortalVerbs.FailAsync(proof.Refusal.Message);
-                        await File.WriteAllTextAsync(
-                            parsed.GetRequiredValue(file).FullName,
-                            proof.Value.ToJson() + "\n",
-                            cancellationToken
-                        );
+                        await WriteAsync(parsed.GetRequiredValue(file), proof.Value.ToJson(), cancellationToken);
                         return PortalVerbs.Say(FormattableString.Invariant($"from {proof.Value.From}"));
                     },
                     cancellationToken

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -28,7 +27,7 @@ public static class QueryState
             if (
                 values.TryGetValue(KeyOf(property.Name), out var text)
                 && text.ToString() is { Length: > 0 and <= MaxTextLength } one
-                && Parse(property.PropertyType, one) is { } value
+                && InvariantText.TryParse(property.PropertyType, one, out var value)
             )
                 property.SetValue(state, value);
         }
@@ -45,7 +44,7 @@ public static class QueryState
             path,
             Properties(typeof(T))
                 .Where(p => !Equals(p.GetValue(state), p.GetValue(plain)))
-                .Select(p => KeyValuePair.Create(KeyOf(p.Name), Format(p.GetValue(state))))
+                .Select(p => KeyValuePair.Create(KeyOf(p.Name), InvariantText.Format(p.GetValue(state))))
                 .Where(p => !string.IsNullOrEmpty(p.Value))
         );
     }
@@ -74,34 +73,4 @@ public static class QueryState
                 return properties;
             }
         );
-
-    private static string? Format(object? value) =>
-        value switch
-        {
-            null => null,
-            bool flag => flag ? "true" : "false",
-            DateOnly day => ThaiDate.ToMachine(day),
-            IFormattable one => one.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString(),
-        };
-
-    private static object? Parse(Type type, string text)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string))
-            return text;
-        if (type == typeof(bool))
-            return bool.TryParse(text, out var flag) ? flag : null;
-        if (type == typeof(int))
-            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (type == typeof(long))
-            return long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var large) ? large : null;
-        if (type == typeof(Guid))
-            return Guid.TryParse(text, out var id) ? id : null;
-        if (type == typeof(DateOnly))
-            return ThaiDate.TryParseMachine(text, out var day) ? day : null;
-        if (type.IsEnum)
-            return Enum.TryParse(type, text, ignoreCase: true, out var name) && Enum.IsDefined(type, name) ? name : null;
-        throw new InvalidOperationException($"{type.Name} has no form in a URL.");
-    }
 }
