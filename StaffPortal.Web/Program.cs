@@ -32,6 +32,7 @@ if (await app.PrepareDatabaseAsync() is { } reason)
 app.UseForwardedHeaders();
 app.UsePortalTraffic();
 app.UsePortalShell();
+app.UsePortalSessions();
 app.MapPortalAccounts();
 app.MapPortalAudit();
 app.MapPortalPolicies();

@@ -46,6 +46,7 @@ public static class AccessPolicy
         request switch
         {
             { Actor.IsEnabled: false } => AccessRule.AccountDisabled,
+            { Actor.IsSignedIn: false } => AccessRule.SessionOver,
             { Actor.Role: not (Role.Officer or Role.Contractor) } => AccessRule.RoleHoldsNoPurpose,
             { Actor.OwesAcknowledgement: true } => AccessRule.StaffRulesUnread,
             { Declaration: null } => AccessRule.NotDeclared,

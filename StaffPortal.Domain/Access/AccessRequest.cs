@@ -9,6 +9,9 @@ namespace StaffPortal.Domain.Access;
 /// <param name="IsEnabled">Whether the account is open.</param>
 public sealed record Actor(Guid AccountId, Role Role, bool IsEnabled)
 {
+    /// <summary>Whether the session by which they ask lives.</summary>
+    public bool IsSignedIn { get; init; } = true;
+
     /// <summary>Whether a version of the staff rules is in force that they have not acknowledged.</summary>
     public bool OwesAcknowledgement { get; init; }
 }
@@ -63,6 +66,9 @@ public enum AccessRule
 
     /// <summary>The account is closed.</summary>
     AccountDisabled,
+
+    /// <summary>The session has ended (law 13).</summary>
+    SessionOver,
 
     /// <summary>Administrators and compliance officers hold no purpose (law 6).</summary>
     RoleHoldsNoPurpose,

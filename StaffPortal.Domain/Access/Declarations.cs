@@ -77,6 +77,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
         store.ReadAsync(
             async db =>
             {
+                if (!await origin.Acting(db).AnyAsync(cancellationToken))
+                    return null;
                 var now = clock.GetUtcNow();
                 var standing = await db.Set<Declaration>()
                     .AsNoTracking()

@@ -18,11 +18,12 @@ internal sealed record Rights(
 {
     private static readonly Statement SelectRights = new(c =>
         $"""
-            SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>(
-                "c"
-            )}
+            SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", s."Id",
+            {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>("c")}
             FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId"
             LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
+            LEFT JOIN "Sessions" s ON s."Id" = @p3 AND s."AccountId" = a."Id" AND s."SecurityStamp" = a."SecurityStamp"
+                AND s."EndedAt" IS NULL AND s."IdleEndsAt" > @p4 AND s."EndsAt" > @p4
             WHERE a."Id" = @p0;
             SELECT {c.Of<PurposeField>(
                 "f"
@@ -51,7 +52,10 @@ internal sealed record Rights(
                 if (!await rows.NextAsync())
                     return new Rights(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
                 var facts = new AccountFacts(rows.Value<string>(), (Role)rows.Value<int>(), rows.Value<Guid?>());
-                var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere());
+                var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere())
+                {
+                    IsSignedIn = rows.IsThere() || origin.Session is null,
+                };
                 var (declaration, purpose, contract) = (rows.Entity<Declaration>(), rows.Entity<Purpose>(), rows.Entity<Contract>());
                 await rows.NextQueryAsync();
                 var fields = await rows.RestAsync(r => r.Entity<PurposeField>()!);
@@ -65,7 +69,9 @@ internal sealed record Rights(
             cancellationToken,
             accountId,
             declarationId ?? Guid.Empty,
-            OfficeTime.DayOf(now)
+            OfficeTime.DayOf(now),
+            origin.Session?.Id ?? Guid.Empty,
+            now
         );
     }
 

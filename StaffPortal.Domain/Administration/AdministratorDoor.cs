@@ -24,12 +24,7 @@ public sealed class AdministratorDoor(AuditTrail trail)
             action,
             async (db, _) =>
             {
-                var actor = await db.Set<Account>()
-                    .AsNoTracking()
-                    .Where(a => a.Id == origin.AccountId)
-                    .Select(a => new { a.Role, a.DisabledAt })
-                    .SingleOrDefaultAsync(cancellationToken);
-                var mayAct = actor is { Role: Role.Administrator, DisabledAt: null };
+                var mayAct = await origin.HoldsAsync(db, cancellationToken, Role.Administrator);
                 var result = mayAct ? await act(db, origin.AccountId!.Value) : new Refusal(RoleAdministersNothing);
                 if (result.Refusal is ValidationError)
                     return result;

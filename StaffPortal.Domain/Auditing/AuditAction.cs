@@ -197,4 +197,7 @@ public enum AuditAction
 
     /// <summary>Reviewed who has access.</summary>
     AccessReviewed = 162,
+
+    /// <summary>A session ended otherwise than by signing out.</summary>
+    SessionEnded = 230,
 }

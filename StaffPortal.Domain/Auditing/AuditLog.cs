@@ -139,7 +139,10 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
     /// <summary>A person's own entries, newest first; everyone may see theirs, and doing so is no entry.</summary>
     public Task<IReadOnlyList<AuditLine>> OwnAsync(Origin origin, long? before, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditLine>>(
-            async db => await Page(db, new() { AccountId = origin.AccountId ?? Guid.Empty }, before).ToListAsync(cancellationToken),
+            async db =>
+                await origin.Acting(db).AnyAsync(cancellationToken)
+                    ? await Page(db, new() { AccountId = origin.AccountId }, before).ToListAsync(cancellationToken)
+                    : [],
             cancellationToken
         );
 
@@ -192,9 +195,10 @@ public sealed class AuditLog(PortalStore store, AuditTrail trail, CitizenKeys ke
         filter.NewestFirst(db, before).Take(PageSize).Select(ToLine);
 
     private static async Task<AccountFacts?> ReaderAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
-        await db.Set<Account>()
+        await origin
+            .Acting(db)
             .AsNoTracking()
-            .Where(a => a.Id == origin.AccountId && a.DisabledAt == null && a.Role == Role.ComplianceOfficer)
+            .Where(a => a.Role == Role.ComplianceOfficer)
             .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
             .SingleOrDefaultAsync(cancellationToken);
 

@@ -16,6 +16,7 @@ using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
 
@@ -41,6 +42,7 @@ public static class PortalDomain
             .AddKeys(keys)
             .AddJobs()
             .AddAuditing(ledgerOrigin)
+            .AddSessions()
             .AddPolicies()
             .AddAccess()
             .AddDisclosures()

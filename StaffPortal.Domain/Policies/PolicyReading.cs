@@ -50,6 +50,8 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
             async (db, action) =>
             {
                 var rules = await InForceAsync(db, PolicyKind.StaffRules, OfficeTime.DayOf(clock.GetUtcNow()), cancellationToken);
+                if (!await origin.Acting(db).AnyAsync(cancellationToken))
+                    return new Refusal("SessionOver");
                 if (origin.AccountId is not { } accountId || rules?.Number != number)
                     return new Refusal("PolicyChangedMeanwhile");
                 if (

@@ -15,6 +15,7 @@ public sealed class AccessPolicyTests
     {
         [AccessRule.Permitted] = _ => { },
         [AccessRule.AccountDisabled] = c => c.Enabled = false,
+        [AccessRule.SessionOver] = c => c.SignedIn = false,
         [AccessRule.RoleHoldsNoPurpose] = c => c.Role = Role.Administrator,
         [AccessRule.StaffRulesUnread] = c => c.OwesAcknowledgement = true,
         [AccessRule.ProcessingRestricted] = c => c.Restricted = true,
@@ -198,6 +199,8 @@ public sealed class AccessPolicyTests
 
         public bool Enabled { get; set; } = true;
 
+        public bool SignedIn { get; set; } = true;
+
         public bool Declared { get; set; } = true;
 
         public Guid DeclaredBy { get; set; } = Me;
@@ -241,7 +244,11 @@ public sealed class AccessPolicyTests
                     ExpiresAt = DeclaredAt + Declaration.MaxLife,
                 }
                 : null;
-            var request = new AccessRequest(new(Me, Role, Enabled) { OwesAcknowledgement = OwesAcknowledgement }, Operation, declaration)
+            var request = new AccessRequest(
+                new(Me, Role, Enabled) { IsSignedIn = SignedIn, OwesAcknowledgement = OwesAcknowledgement },
+                Operation,
+                declaration
+            )
             {
                 Subject = new(Village, [Water]) { HasConsent = Consented, IsRestricted = Restricted },
                 Fields = Fields,

@@ -16,6 +16,7 @@ public sealed class LayersTests
         "Keys",
         "Jobs",
         "Auditing",
+        "Sessions",
         "Purposes",
         "Policies",
         "Access",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Jobs;
@@ -29,7 +30,7 @@ public sealed class StoredNumbersTests
             ContactRefused=114 DisclosureRequested=120 DisclosureApproved=121 DisclosureRejected=122
             Disclosed=123 TrafficImported=140 TrafficRead=141 TrafficExported=142 TrafficSealed=143
             TrafficDeleted=144 TrafficVerified=145 PreservationOrdered=146 TrafficReaderDesignated=147
-            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162
+            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162 SessionEnded=230
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -40,6 +41,15 @@ public sealed class StoredNumbersTests
             """,
         [typeof(Role)] = """
             None=0 Officer=1 Contractor=2 Administrator=3 ComplianceOfficer=4
+            """,
+        [typeof(SessionEnd)] = """
+            SignedOut=1 EndedElsewhere=2 Idle=3 DayOver=4 AccountChanged=5
+            """,
+        [typeof(ProposalKind)] = """
+            Role=1 ActivationLink=2 FirstGrant=3 FirstDesignation=4 Closing=5 Reopening=6
+            """,
+        [typeof(ProposalState)] = """
+            Waiting=1 Confirmed=2 Rejected=3 Withdrawn=4 Expired=5
             """,
         [typeof(CitizenField)] = """
             NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8

@@ -5,6 +5,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Benchmarks;
@@ -94,6 +95,8 @@ internal sealed class BenchOffice : IAsyncDisposable
         foreach (var person in people)
         {
             var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
+            var session = await Get<SessionBook>().StartAsync(origin, "password", default);
+            origin = origin with { Session = new(session.Value, DateTimeOffset.UtcNow) };
             declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose.Id, "1/2569", "bench", default)).Value!.Id));
         }
 

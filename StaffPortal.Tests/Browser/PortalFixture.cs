@@ -51,6 +51,13 @@ public sealed class PortalFixture : IAsyncLifetime
             return await SignInAsync(userName, culture, width, scheme, at);
         var page = await PageAsync(culture, width, scheme, at, session: session);
         await page.GotoAsync("/");
+        if (page.Url.Contains("/account/sign-in", StringComparison.Ordinal))
+        {
+            // A story has ended that session.
+            await page.Context.CloseAsync();
+            return await SignInAsync(userName, culture, width, scheme, at);
+        }
+
         await page.Locator(".portal h1").WaitForAsync();
         return page;
     }

@@ -52,6 +52,7 @@ internal static class PortalPages
         Staff("officer", "/me/accesses", "mine"),
         Staff("officer", "/me/rules", "rules"),
         Staff("officer", "/account/password", "password"),
+        Staff("officer", "/account/sessions", "sessions"),
         Staff("officer", "/traffic", "traffic"),
         Staff("officer", "/traffic/orders", "traffic-orders"),
         new(PageKind.Record, "/citizens/{Id:guid}", "/citizens", "officer2", "record"),

@@ -47,7 +47,7 @@ public sealed class PageListTests
     [Fact]
     public void Every_page_that_is_not_for_all_names_its_roles() =>
         Assert.Equal(
-            ["/", "/account/password", "/me/accesses", "/me/rules"],
+            ["/", "/account/password", "/account/sessions", "/me/accesses", "/me/rules"],
             Routed
                 .Where(r =>
                     r.Type.GetCustomAttribute<AllowAnonymousAttribute>() is null

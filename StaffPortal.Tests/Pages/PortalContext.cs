@@ -8,6 +8,7 @@ using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Tests.Sessions;
 using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Shell;
 using StaffPortal.Web.Shell.Kit;
@@ -19,7 +20,7 @@ internal sealed class PortalContext : BunitContext
 {
     static PortalContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    private PortalContext(TestOffice office, string userName, Role role, Guid accountId)
+    private PortalContext(TestOffice office, string userName, Role role, Guid accountId, Guid session)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
@@ -33,13 +34,17 @@ internal sealed class PortalContext : BunitContext
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);
         authorization.SetRoles(role.ToString());
-        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, accountId.ToString()));
+        authorization.SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, accountId.ToString()),
+            new Claim(CurrentUser.SessionClaim, session.ToString())
+        );
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public static async Task<PortalContext> OfAsync(TestOffice office, string userName, Role role)
     {
-        var context = new PortalContext(office, userName, role, (await office.OriginAsync(userName)).AccountId!.Value);
+        var signedIn = await office.SignedInAsync(userName, "Sample");
+        var context = new PortalContext(office, userName, role, signedIn.AccountId!.Value, signedIn.Session!.Id);
         context.Render<MudBlazor.MudPopoverProvider>();
         return context;
     }

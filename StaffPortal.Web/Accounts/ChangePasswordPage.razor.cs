@@ -19,7 +19,7 @@ public sealed partial class ChangePasswordPage
     public required UserManager<Domain.Accounts.Account> Users { get; init; }
 
     [Inject]
-    public required SignInManager<Domain.Accounts.Account> SignIns { get; init; }
+    internal SessionCookies Cookies { get; init; } = null!;
 
     [Inject]
     public required AuditTrail Trail { get; init; }
@@ -65,8 +65,9 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
-        await SignIns.RefreshSignInAsync(account);
-        (done, Input) = (true, new());
+        // The new password has ended every session, this one too: this browser begins another.
+        problem = (await Cookies.GiveAsync(CurrentUser.Of(Context), account, "password", Context.RequestAborted))?.Message;
+        (done, Input) = (problem is null, new());
     }
 
     public sealed class Form

@@ -15,6 +15,9 @@ namespace StaffPortal.Web.Accounts;
 internal sealed record EntraSignIn(bool IsConfigured, IReadOnlyDictionary<string, Role> Roles)
 {
     public const string Scheme = "Entra";
+
+    /// <summary>How an entry and a session name it.</summary>
+    public const string Method = "entra";
 }
 
 /// <summary>Sign-in by Microsoft Entra ID through Microsoft.Identity.Web, when it is configured.</summary>
@@ -82,7 +85,7 @@ internal static class EntraId
         AccountBook accounts,
         AuditTrail trail,
         UserManager<Domain.Accounts.Account> users,
-        SignInManager<Domain.Accounts.Account> signIn
+        SessionCookies cookies
     )
     {
         var external = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
@@ -107,7 +110,7 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles",
-                new SignInDetail("entra"),
+                new SignInRefusedDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");
@@ -134,25 +137,15 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 kept.Refusal?.Key ?? "AccountDisabled",
-                new SignInDetail("entra"),
+                new SignInRefusedDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");
         }
 
-        if (
-            !await trail.RecordAsync(
-                origin,
-                AuditAction.SignedIn,
-                AuditOutcome.Permitted,
-                null,
-                new SignInDetail("entra"),
-                context.RequestAborted
-            )
-        )
-            return Results.LocalRedirect(NotRecorded);
-        await signIn.SignInAsync(account, isPersistent: false, EntraSignIn.Scheme);
-        return Results.LocalRedirect(PortalShell.LocalPath(returnUrl));
+        return await cookies.GiveAsync(origin, account, EntraSignIn.Method, context.RequestAborted) is null
+            ? Results.LocalRedirect(PortalShell.LocalPath(returnUrl))
+            : Results.LocalRedirect(NotRecorded);
     }
 
     private static string? TenantAndObject(ClaimsPrincipal person) =>

@@ -8,6 +8,7 @@ namespace StaffPortal.Web.Accounts;
 internal sealed class LocalSignIn(
     UserManager<Domain.Accounts.Account> users,
     SignInManager<Domain.Accounts.Account> signIn,
+    SessionCookies cookies,
     AuditTrail trail,
     IHostEnvironment environment
 )
@@ -29,19 +30,7 @@ internal sealed class LocalSignIn(
             return AccountsTexts.SignInRefused;
         }
 
-        if (
-            !await trail.RecordAsync(
-                origin,
-                AuditAction.SignedIn,
-                AuditOutcome.Permitted,
-                null,
-                new SignInDetail("password"),
-                context.RequestAborted
-            )
-        )
-            return Refusal.NotRecorded.Message;
-        await signIn.SignInAsync(account!, isPersistent: false);
-        return null;
+        return (await cookies.GiveAsync(origin, account!, "password", context.RequestAborted))?.Message;
     }
 
     private async Task<string?> RuleAgainstAsync(Domain.Accounts.Account? account, string password)

@@ -2,8 +2,10 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -16,19 +18,12 @@ internal static class PortalAccounts
         builder.Services.AddAuthorization();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<SignInManager<Domain.Accounts.Account>>();
-        builder.Services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Domain.Accounts.Account>>();
-        builder.Services.AddScoped<ITwoFactorSecurityStampValidator, TwoFactorSecurityStampValidator<Domain.Accounts.Account>>();
         builder.Services.AddScoped<IUserClaimsPrincipalFactory<Domain.Accounts.Account>, PortalClaims>();
         builder.Services.AddScoped<IPasswordValidator<Domain.Accounts.Account>, PasswordRules>();
         builder.Services.AddScoped<AuthenticationStateProvider, PortalAuthenticationState>();
         builder.Services.AddScoped<LocalSignIn>();
+        builder.Services.AddScoped<SessionCookies>();
 
-        // A closed account, another role or a new password count at the very next request.
-        builder.Services.Configure<SecurityStampValidatorOptions>(o =>
-        {
-            o.ValidationInterval = TimeSpan.Zero;
-            o.OnRefreshingPrincipal = KeepMethodAsync;
-        });
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         builder.Services.ConfigureApplicationCookie(o =>
         {
@@ -36,30 +31,25 @@ internal static class PortalAccounts
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.ExpireTimeSpan = TimeSpan.FromMinutes(60);
-            o.SlidingExpiration = true;
+            o.SlidingExpiration = false;
             o.LoginPath = "/account/sign-in";
             o.AccessDeniedPath = "/account/refused";
+            o.Events.OnValidatePrincipal = PortalSessions.ValidateAsync;
             o.Events.OnRedirectToAccessDenied = RefusePageAsync;
+            o.Events.OnRedirectToLogin = AskToSignIn;
         });
+        builder
+            .Services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<SessionLimits>((o, limits) => o.ExpireTimeSpan = limits.Longest);
+        builder.AddPortalSessions();
         builder.AddEntraId();
     }
 
     public static void MapPortalAccounts(this WebApplication app)
     {
         app.MapPost("/account/sign-out", SignOutAsync);
+        app.MapPortalSessions();
         app.MapEntraId();
-    }
-
-    /// <summary>How the person signed in outlives the refresh: signing out must go the same way back.</summary>
-    private static Task KeepMethodAsync(SecurityStampRefreshingPrincipalContext context)
-    {
-        if (
-            context.CurrentPrincipal?.FindFirst(ClaimTypes.AuthenticationMethod) is { } method
-            && context.NewPrincipal?.Identities.FirstOrDefault() is { } identity
-        )
-            identity.AddClaim(method.Clone());
-        return Task.CompletedTask;
     }
 
     /// <summary>A page of another role, asked for by its address: the attempt is an entry.</summary>
@@ -77,18 +67,24 @@ internal static class PortalAccounts
         context.Response.Redirect("/account/refused");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, AuditTrail trail, EntraSignIn entra)
+    /// <summary>A page leads to signing in; a circuit's script is told in its own words.</summary>
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (PortalShell.IsCircuit(context.Request.Path))
+        {
+            context.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, SessionBook sessions, EntraSignIn entra)
     {
         if (context.User.Identity?.IsAuthenticated == true)
-            await trail.RecordAsync(
-                CurrentUser.Of(context),
-                AuditAction.SignedOut,
-                AuditOutcome.Permitted,
-                null,
-                null,
-                context.RequestAborted
-            );
-        var byEntra = context.User.HasClaim(ClaimTypes.AuthenticationMethod, EntraSignIn.Scheme);
+            await sessions.SignOutAsync(CurrentUser.Of(context), CancellationToken.None);
+        var byEntra = context.User.HasClaim(ClaimTypes.AuthenticationMethod, EntraSignIn.Method);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return byEntra && entra.IsConfigured
             ? Results.SignOut(new AuthenticationProperties { RedirectUri = "/account/sign-in" }, [EntraSignIn.Scheme])
@@ -96,5 +92,5 @@ internal static class PortalAccounts
     }
 }
 
-/// <summary>What the entry about a sign-in says: how the person proves who they are.</summary>
-internal sealed record SignInDetail(string By) : EntryDetail;
+/// <summary>What the entry about a refused sign-in says: how the person tried to prove who they are.</summary>
+internal sealed record SignInRefusedDetail(string By) : EntryDetail;

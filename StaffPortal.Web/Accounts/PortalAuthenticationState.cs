@@ -1,25 +1,33 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.Identity;
 
 namespace StaffPortal.Web.Accounts;
 
-/// <summary>Signs an open circuit out within half a minute once its account was closed, given another role or another password.</summary>
-internal sealed class PortalAuthenticationState(ILoggerFactory loggers, IServiceScopeFactory scopes)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Who is signed in to an open circuit: nobody, once the session has ended (law 13).</summary>
+internal sealed class PortalAuthenticationState : ServerAuthenticationStateProvider, IDisposable
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState authenticationState,
-        CancellationToken cancellationToken
-    )
+    private readonly LiveSessions sessions;
+    private IDisposable? watched;
+
+    public PortalAuthenticationState(LiveSessions sessions)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Domain.Accounts.Account>>();
-        var account = await users.GetUserAsync(authenticationState.User);
-        return account is { IsEnabled: true }
-            && account.SecurityStamp == authenticationState.User.FindFirstValue(users.Options.ClaimsIdentity.SecurityStampClaimType);
+        this.sessions = sessions;
+        AuthenticationStateChanged += OnChanged;
+    }
+
+    public void Dispose()
+    {
+        AuthenticationStateChanged -= OnChanged;
+        watched?.Dispose();
+    }
+
+    private async void OnChanged(Task<AuthenticationState> state)
+    {
+        watched?.Dispose();
+        if (CurrentUser.SessionOf((await state).User) is { } session)
+            watched = sessions.Watch(session, () => SetAuthenticationState(Task.FromResult(Nobody)));
     }
 }

@@ -19,6 +19,10 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery]
     public bool NotRecorded { get; set; }
 
+    /// <summary>Whether the person comes from a session that has ended.</summary>
+    [SupplyParameterFromQuery]
+    public bool Over { get; set; }
+
     [Inject]
     internal LocalSignIn Local { get; init; } = null!;
 

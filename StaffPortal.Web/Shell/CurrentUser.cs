@@ -8,8 +8,11 @@ namespace StaffPortal.Web.Shell;
 /// <summary>
 /// The person of this circuit or request, and where they come from. What they may do is never kept here: the domain reads it anew.
 /// </summary>
-public sealed class CurrentUser(AuthenticationStateProvider authentication)
+public sealed class CurrentUser(AuthenticationStateProvider authentication, TimeProvider clock)
 {
+    /// <summary>The claim that names the session; the cookie that carries it is encrypted.</summary>
+    public const string SessionClaim = "portal_session";
+
     /// <summary>Source address, handed over by the page that started the circuit.</summary>
     public string? IpAddress { get; set; }
 
@@ -20,8 +23,11 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
     public string? Circuit { get; set; }
 
     /// <summary>Where this person's requests come from.</summary>
-    public async Task<Origin> OriginAsync() =>
-        new(AccountOf((await authentication.GetAuthenticationStateAsync()).User), IpAddress, Browser, Circuit);
+    public async Task<Origin> OriginAsync()
+    {
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        return new(AccountOf(user), IpAddress, Browser, Circuit) { Session = KeyOf(user, clock) };
+    }
 
     /// <summary>The role that the person signed in with: chooses what the navigation offers, decides nothing.</summary>
     public async Task<Role> RoleAsync() => RoleOf((await authentication.GetAuthenticationStateAsync()).User);
@@ -30,12 +36,25 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
     public async Task<string?> UserNameAsync() => (await authentication.GetAuthenticationStateAsync()).User.Identity?.Name;
 
     /// <summary>The origin of a plain request.</summary>
-    public static Origin Of(HttpContext context) =>
-        new(AccountOf(context.User), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent);
+    public static Origin Of(HttpContext context) => Of(context, context.User);
+
+    /// <summary>The origin of a plain request of a person whom the request has yet to be theirs.</summary>
+    public static Origin Of(HttpContext context, ClaimsPrincipal user) =>
+        new(AccountOf(user), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent)
+        {
+            Session = KeyOf(user, context.RequestServices.GetRequiredService<TimeProvider>()),
+        };
+
+    /// <summary>The session in a principal; null where there is none.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
     /// <summary>The role in a principal.</summary>
     public static Role RoleOf(ClaimsPrincipal user) =>
         Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.None;
+
+    /// <summary>Somebody signed in without a session asks by one that does not exist.</summary>
+    private static SessionKey? KeyOf(ClaimsPrincipal user, TimeProvider clock) =>
+        AccountOf(user) is null ? null : new(SessionOf(user) ?? Guid.Empty, clock.GetUtcNow());
 
     private static Guid? AccountOf(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

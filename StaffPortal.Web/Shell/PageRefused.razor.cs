@@ -22,11 +22,10 @@ public sealed partial class PageRefused
         var origin = await CurrentUser.OriginAsync();
         signedIn = origin.AccountId is not null;
         var path = $"/{Navigation.ToBaseRelativePath(Navigation.Uri)}".Split('?')[0];
+
+        // Somebody whose session has just ended is led to signing in by Routes.
         if (signedIn == false)
-        {
-            Navigation.NavigateTo($"/account/sign-in?ReturnUrl={Uri.EscapeDataString(path)}", forceLoad: true);
             return;
-        }
 
         await Trail.RecordAsync(
             origin,

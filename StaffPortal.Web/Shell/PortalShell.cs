@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -127,8 +128,18 @@ internal static class PortalShell
             )
             .AllowAnonymous();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(endpoint =>
+            {
+                // Pages for anybody are static: whoever is not signed in has no use for a circuit.
+                if (IsCircuit(((RouteEndpointBuilder)endpoint).RoutePattern.RawText))
+                    endpoint.Metadata.Add(new AuthorizeAttribute());
+            });
     }
+
+    /// <summary>Whether a path is that of circuits, or below it; in whatever case, as routes are found.</summary>
+    public static bool IsCircuit(string? path) => new PathString(path).StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A path inside the portal, whatever was asked for.</summary>
     public static string LocalPath(string? path) =>

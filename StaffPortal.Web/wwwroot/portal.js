@@ -12,6 +12,28 @@
     document.cookie = `portal-theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
   });
 
+  // Writing a long text asks the server nothing; once a minute it hears that somebody is there.
+  let told = Date.now();
+  const tell = () => {
+    if (!document.querySelector("[data-portal-signed-in]") || Date.now() - told < 60000) return;
+    told = Date.now();
+    fetch("/account/alive", { method: "POST" }).catch(() => { });
+  };
+  for (const act of ["keydown", "pointerdown", "wheel"]) document.addEventListener(act, tell, { passive: true });
+
+  // A page that has lost its circuit shows what it showed: once its session is over, it goes too.
+  const reconnect = document.getElementById("components-reconnect-modal");
+  let asked = 0;
+  const ask = async () => {
+    if (!reconnect?.className.includes("components-reconnect-") || reconnect.className.includes("-hide")) return;
+    if (Date.now() - asked < 1000) return;
+    asked = Date.now();
+    const answer = await fetch("/account/alive", { redirect: "manual" }).catch(() => null);
+    if (answer && answer.status !== 204) location.reload();
+  };
+  if (reconnect) new MutationObserver(ask).observe(reconnect, { attributes: true });
+  setInterval(ask, 3000);
+
   let going = false;
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -9,8 +9,14 @@ internal sealed class SqliteDialect : Dialect
 {
     public override string NewKey => "SELECT last_insert_rowid()";
 
-    /// <summary>As <see cref="SqlitePortalDbContext"/> maps it: 16 bytes in written order.</summary>
-    public override object Stored(object value) => value is Guid guid ? guid.ToByteArray(bigEndian: true) : value;
+    /// <summary>As <see cref="SqlitePortalDbContext"/> maps it: 16 bytes in written order, and ticks of UTC.</summary>
+    public override object Stored(object value) =>
+        value switch
+        {
+            Guid guid => guid.ToByteArray(bigEndian: true),
+            DateTimeOffset instant => instant.UtcTicks,
+            _ => value,
+        };
 
     public override Guid ReadGuid(DbDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 

@@ -1,0 +1,96 @@
+using StaffPortal.Domain.Sessions;
+
+namespace StaffPortal.Web.Accounts;
+
+/// <summary>
+/// What this node has open of each session: circuits, sockets and answers that still run. Once a second it asks the database which of
+/// the sessions live, and ends what it has open of the others (law 13): wherever a session was ended, each node sees it.
+/// </summary>
+internal sealed partial class LiveSessions(SessionBook sessions, TimeProvider clock, ILogger<LiveSessions> logger) : BackgroundService
+{
+    /// <summary>Half of what the law allows is left for the browser.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    /// <summary>The ends of those that nothing is open of are written down as often.</summary>
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(1);
+
+    private readonly Lock changing = new();
+    private readonly Dictionary<Guid, HashSet<Opened>> open = [];
+
+    /// <summary>Runs <paramref name="end"/> when the session ends, unless what it returns is disposed of before.</summary>
+    public IDisposable Watch(Guid session, Action end)
+    {
+        var opened = new Opened(this, session, end);
+        lock (changing)
+        {
+            if (!open.TryGetValue(session, out var all))
+                open.Add(session, all = []);
+            all.Add(opened);
+        }
+
+        return opened;
+    }
+
+    /// <summary>Ends what is open of sessions that live no more.</summary>
+    public async Task EndOverAsync(CancellationToken cancellationToken)
+    {
+        List<Guid> watched;
+        lock (changing)
+            watched = [.. open.Keys];
+        if (watched.Count == 0)
+            return;
+        foreach (var over in watched.Except(await sessions.LivingAsync(watched, cancellationToken)))
+        {
+            HashSet<Opened>? ends;
+            lock (changing)
+                open.Remove(over, out ends);
+            foreach (var opened in ends ?? [])
+                opened.End();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        var sweptAt = DateTimeOffset.MinValue;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await EndOverAsync(stoppingToken);
+                    if (clock.GetUtcNow() - sweptAt < BetweenSweeps)
+                        continue;
+                    await sessions.EndOverAsync(stoppingToken);
+                    sweptAt = clock.GetUtcNow();
+                }
+                catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or IOException)
+                {
+                    LogNotAsked(exception.GetType().Name);
+                }
+            }
+        }
+        catch (OperationCanceledException) { }
+    }
+
+    private void Forget(Guid session, Opened opened)
+    {
+        lock (changing)
+        {
+            if (open.TryGetValue(session, out var all) && all.Remove(opened) && all.Count == 0)
+                open.Remove(session);
+        }
+    }
+
+    [LoggerMessage(90, LogLevel.Error, "Which sessions live could not be asked ({Fault}); it is asked again in a second")]
+    private partial void LogNotAsked(string fault);
+
+    /// <summary>One thing that is open of a session.</summary>
+    private sealed class Opened(LiveSessions of, Guid session, Action end) : IDisposable
+    {
+        public void End() => end();
+
+        public void Dispose() => of.Forget(session, this);
+    }
+}
