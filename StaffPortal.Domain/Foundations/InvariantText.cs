@@ -34,7 +34,7 @@ public static class InvariantText
         if (type == typeof(string))
             return true;
         if (type.IsEnum)
-            return Enum.TryParse(type, text, ignoreCase: true, out value) && Enum.IsDefined(type, value);
+            return Enum.TryParse(type, text, ignoreCase: true, out value) && (Enum.IsDefined(type, value) || AreFlags(type, value));
         if (type == typeof(bool))
             return Found(bool.TryParse(text, out var flag), flag, out value);
         if (type == typeof(DateOnly))
@@ -43,6 +43,10 @@ public static class InvariantText
         var arguments = new object?[] { text, CultureInfo.InvariantCulture, null };
         return Found((bool)parser.Invoke(null, arguments)!, arguments[2], out value);
     }
+
+    /// <summary>Whether a value is made of members that may stand together; one that is not is written as a number.</summary>
+    private static bool AreFlags(Type type, object value) =>
+        type.IsDefined(typeof(FlagsAttribute), inherit: false) && char.IsAsciiLetter(value.ToString()![0]);
 
     private static bool Found(bool isRead, object? read, out object? value)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using CsCheck;
 using StaffPortal.Domain.Auditing.Ledger;
@@ -99,6 +100,15 @@ public sealed class EntryDetailTests
 
     private static Gen<T> Pick<T>(params T[] from) => Gen.Int[0, from.Length - 1].Select(i => from[i]);
 
+    /// <summary>Members that stand together, where they may.</summary>
+    private static IEnumerable<object> Together(Type type)
+    {
+        var members = Enum.GetValues(type).Cast<object>().Select(m => Convert.ToInt32(m, CultureInfo.InvariantCulture)).ToList();
+        return type.IsDefined(typeof(FlagsAttribute), inherit: false)
+            ? members.SelectMany(_ => members, (one, other) => Enum.ToObject(type, one | other))
+            : [];
+    }
+
     private static Gen<object> Value(Type type)
     {
         if (type == typeof(string))
@@ -106,7 +116,7 @@ public sealed class EntryDetailTests
         if (type == typeof(byte[]))
             return Gen.Byte.Array[32].Select(b => (object)b);
         if (type.IsEnum)
-            return Pick([.. Enum.GetValues(type).Cast<object>()]);
+            return Pick([.. Enum.GetValues(type).Cast<object>().Concat(Together(type))]);
         if (type == typeof(bool))
             return Gen.Bool.Select(b => (object)b);
         if (type == typeof(int))
