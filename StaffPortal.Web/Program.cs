@@ -18,6 +18,7 @@ builder.AddPortalShell();
 builder.AddPortalAccounts();
 builder.AddPortalAudit();
 builder.AddPortalCitizens();
+builder.AddPortalDisclosures();
 builder.AddPortalContact();
 builder.AddPortalTraffic();
 builder.AddPortalJobs();

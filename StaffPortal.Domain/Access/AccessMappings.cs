@@ -19,12 +19,26 @@ internal sealed class DailyOpeningMapping : IEntityTypeConfiguration<DailyOpenin
             });
 }
 
+internal sealed class DailySightingMapping : IEntityTypeConfiguration<DailySighting>
+{
+    public void Configure(EntityTypeBuilder<DailySighting> sighting) =>
+        sighting
+            .ToTable("DailySightings")
+            .HasKey(s => new
+            {
+                s.AccountId,
+                s.PurposeId,
+                s.Day,
+                s.CitizenId,
+            });
+}
+
 internal sealed class DeclarationMapping : IEntityTypeConfiguration<Declaration>
 {
     public void Configure(EntityTypeBuilder<Declaration> declaration)
     {
         declaration.ToTable("Declarations");
-        declaration.Property(d => d.CaseReference).HasMaxLength(100);
+        declaration.Property(d => d.CaseReference).HasMaxLength(Declaration.MaxCaseLength);
         declaration.Property(d => d.Reason).HasMaxLength(500);
         declaration.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
         declaration.HasOne<Purpose>().WithMany().HasForeignKey(d => d.PurposeId).OnDelete(DeleteBehavior.Restrict);

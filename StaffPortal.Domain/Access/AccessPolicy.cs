@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Access;
@@ -35,12 +36,25 @@ public static class AccessPolicy
                 return new(AccessRule.FieldNotCovered, field);
             if (request.Operation is Operations.Change or Operations.Import && !purpose.Fields.Exists(f => f.Field == field && f.MayChange))
                 return new(AccessRule.FieldNotChangeable, field);
+            if (NeedsInFull(request.Operation, purpose) && purpose.VisibilityOf(field) == FieldVisibility.Masked)
+                return new(AccessRule.FieldMasked, field);
         }
 
-        return request.Operation == Operations.View && request.RecordsToday >= purpose!.DailyRecordLimit
+        return CountsRecords(request.Operation) && request.RecordsToday >= purpose!.DailyRecordLimit
             ? new(AccessRule.DailyLimitReached)
             : new(AccessRule.Permitted);
     }
+
+    /// <summary>Whether an operation shows of a record what a day's limit of records is there for, by whatever way.</summary>
+    public static bool CountsRecords(Operations operation) =>
+        operation is Operations.View or Operations.Reveal or Operations.Print or Operations.Export;
+
+    /// <summary>
+    /// Whether an operation gives away the whole of a field, so that Masked is too little: a disclosure takes it out, and a search
+    /// confirms by what it finds; unless the purpose may reveal the field, and so show it in full by an entry of its own.
+    /// </summary>
+    private static bool NeedsInFull(Operations operation, Purpose purpose) =>
+        operation == Operations.Disclose || (operation == Operations.Search && !purpose.Allows(Operations.Reveal));
 
     private static AccessRule? OfActor(AccessRequest request, DateTimeOffset now) =>
         request switch

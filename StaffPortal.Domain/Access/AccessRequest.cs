@@ -37,7 +37,7 @@ public sealed record AccessRequest(Actor Actor, Operations Operation, Declaratio
     /// <summary>The citizen; null for a list, whose rows the store limits to the scope.</summary>
     public Subject? Subject { get; init; }
 
-    /// <summary>The fields to reveal or to change; empty to see what the purpose shows.</summary>
+    /// <summary>The fields to reveal, to change, to disclose or to search by; empty to see what the purpose shows.</summary>
     public IReadOnlyCollection<CitizenField> Fields { get; init; } = [];
 
     /// <summary>Different records this account has opened today for the purpose, this one not counted.</summary>
@@ -142,8 +142,14 @@ public enum AccessRule
     /// <summary>The purpose may not change the field.</summary>
     FieldNotChangeable,
 
+    /// <summary>The purpose shows the field masked, and what was asked needs it in full.</summary>
+    FieldMasked,
+
     /// <summary>The purpose's daily record limit is reached.</summary>
     DailyLimitReached,
+
+    /// <summary>The purpose's daily limit of rows in lists is reached.</summary>
+    DailyRowsReached,
 
     /// <summary>There is no such record.</summary>
     CitizenUnknown,

@@ -15,6 +15,12 @@ internal sealed class DailyOpening
         """
     );
 
+    private static readonly Statement SelectDay = new(
+        """
+        SELECT "CitizenId" FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2
+        """
+    );
+
     private static readonly Statement Same = new(
         """
         SELECT 1 FROM "DailyOpenings" WHERE "AccountId" = @p0 AND "PurposeId" = @p1 AND "Day" = @p2 AND "CitizenId" = @p3
@@ -49,6 +55,26 @@ internal sealed class DailyOpening
             opening.CitizenId
         );
         return (int)count[0];
+    }
+
+    /// <summary>Counts several records at once, unless they would take the day's number above the limit.</summary>
+    /// <returns>Whether they may be shown.</returns>
+    public static async Task<bool> TryCountAsync(
+        PortalSession session,
+        IReadOnlyList<DailyOpening> openings,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (openings is not [var first, ..])
+            return true;
+        await session.AcquireLockAsync($"daily-limit:{first.AccountId}:{first.PurposeId}", cancellationToken);
+        var opened = await session.ListAsync<Guid>(SelectDay, cancellationToken, first.AccountId, first.PurposeId, first.Day);
+        if (opened.Union(openings.Select(o => o.CitizenId)).Count() > Math.Max(limit, opened.Count))
+            return false;
+        foreach (var opening in openings)
+            await CountAsync(session, opening, cancellationToken);
+        return true;
     }
 
     /// <summary>Counts it, if it is the first that day, and forgets the same count of earlier days.</summary>

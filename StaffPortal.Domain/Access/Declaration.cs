@@ -6,6 +6,9 @@ public sealed class Declaration
     /// <summary>Longest life of a declaration.</summary>
     public static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(30);
 
+    /// <summary>The longest case reference, in UTF-16 code units.</summary>
+    public const int MaxCaseLength = 100;
+
     /// <summary>Opaque id.</summary>
     public Guid Id { get; internal init; } = Guid.NewGuid();
 

@@ -43,11 +43,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     )
     {
         var aCase = ThaiText.Normalise(caseReference);
-        if (aCase.Length is 0 or > 100)
-            return new Refusal("CaseReferenceNeeded", 100);
-        if (!GivenReason.Fits(reason, out var why))
-            return GivenReason.Needed;
-
+        var caseFits = aCase.Length is > 0 and <= Declaration.MaxCaseLength;
+        var reasonFits = GivenReason.Fits(reason, out var why);
         return await trail.TryAsync<StandingDeclaration>(
             AuditAction.Declared,
             async (db, action) =>
@@ -59,9 +56,20 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                 var decision = purpose is null ? new(AccessRule.PurposeUnknown) : Trial(rights, purpose, aCase, why);
                 if (!decision.IsPermitted)
                 {
-                    trail.Append(db, origin, rights.Facts, rights.Draft(action, decision) with { DeclarationId = null });
+                    var denied = rights.Draft(action, decision) with
+                    {
+                        DeclarationId = null,
+                        CaseReference = caseFits ? aCase : null,
+                        Reason = reasonFits ? why : null,
+                    };
+                    trail.Append(db, origin, rights.Facts, denied);
                     return new Denial(decision);
                 }
+
+                if (!caseFits)
+                    return new Refusal("CaseReferenceNeeded", Declaration.MaxCaseLength);
+                if (!reasonFits)
+                    return GivenReason.Needed;
 
                 await EndStandingAsync(db, origin, cancellationToken);
                 db.Add(declaration);

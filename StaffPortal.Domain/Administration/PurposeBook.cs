@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
 
@@ -16,9 +17,23 @@ public sealed record PurposeForm(
     SensitiveGround? SensitiveGround,
     Operations Operations,
     int DailyRecordLimit,
+    int DailyRowLimit,
     bool ContractorsMayHold,
     IReadOnlyList<PurposeFieldForm> Fields
-);
+)
+{
+    /// <summary>The most records, and the most rows, that a purpose may let one account see in a day.</summary>
+    public const int MaxDaily = 10_000;
+
+    /// <summary>What a new purpose begins with.</summary>
+    public const int UsualRecords = 50;
+
+    /// <summary>
+    /// What a new purpose begins with: two rows looked at for each record opened is what finding people by name takes; whoever needs
+    /// a whole village's list is given more on purpose.
+    /// </summary>
+    public const int UsualRows = 2 * UsualRecords;
+}
 
 /// <summary>One field of a purpose's form.</summary>
 public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibility, bool MayChange);
@@ -81,6 +96,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         purpose.SensitiveGround = form.SensitiveGround;
         purpose.Operations = form.Operations;
         purpose.DailyRecordLimit = form.DailyRecordLimit;
+        purpose.DailyRowLimit = form.DailyRowLimit;
         purpose.ContractorsMayHold = form.ContractorsMayHold;
         purpose.Fields.Clear();
         purpose.Fields.AddRange(
@@ -91,6 +107,13 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
                 MayChange = f.MayChange,
             })
         );
+    }
+
+    private static Purpose Filled(PurposeForm form)
+    {
+        var purpose = new Purpose();
+        Fill(purpose, form);
+        return purpose;
     }
 
     private static ValidationError? ErrorOf(PurposeForm form, Service? service)
@@ -108,12 +131,11 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
         )
             return new("SensitiveNeedsGround", Words.Of(sensitive.Field));
-        if (
-            form.Operations.HasFlag(Operations.Search)
-            && !form.Fields.Any(f => f.Field is CitizenField.GivenName or CitizenField.NationalId)
-        )
+        if (form.Operations.HasFlag(Operations.Search) && CitizenSearch.OfferedBy(Filled(form)).Count == 0)
             return new("SearchNeedsAName");
-        return form.DailyRecordLimit is < 1 or > 10_000 ? new("LimitRange", 1, 10_000) : null;
+        return form.DailyRecordLimit is < 1 or > PurposeForm.MaxDaily || form.DailyRowLimit is < 1 or > PurposeForm.MaxDaily
+            ? new("LimitRange", 1, PurposeForm.MaxDaily)
+            : null;
     }
 }
 
@@ -124,7 +146,8 @@ internal sealed record PurposeSavedDetail(
     int DailyRecordLimit,
     IReadOnlyList<CitizenField> Full,
     IReadOnlyList<CitizenField> Masked,
-    IReadOnlyList<CitizenField> MayChange
+    IReadOnlyList<CitizenField> MayChange,
+    int? DailyRowLimit = null
 ) : EntryDetail
 {
     public static PurposeSavedDetail Of(PurposeForm form)
@@ -135,7 +158,8 @@ internal sealed record PurposeSavedDetail(
             form.DailyRecordLimit,
             Those(f => f.Visibility == FieldVisibility.Full),
             Those(f => f.Visibility == FieldVisibility.Masked),
-            Those(f => f.MayChange)
+            Those(f => f.MayChange),
+            form.DailyRowLimit
         );
 
         CitizenField[] Those(Func<PurposeFieldForm, bool> are) => [.. form.Fields.Where(are).Select(f => f.Field)];

@@ -198,6 +198,12 @@ public enum AuditAction
     /// <summary>Reviewed who has access.</summary>
     AccessReviewed = 162,
 
+    /// <summary>Took a record onto paper.</summary>
+    Printed = 200,
+
+    /// <summary>Saw whose record it is that a consent is missing for.</summary>
+    ConsentAsked = 201,
+
     /// <summary>A session ended otherwise than by signing out.</summary>
     SessionEnded = 230,
 }

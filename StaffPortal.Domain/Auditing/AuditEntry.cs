@@ -77,6 +77,9 @@ public sealed class AuditEntry
     /// <summary>The citizens concerned, each with the fields and the way they were involved.</summary>
     public List<AuditEntryCitizen> Citizens { get; internal init; } = [];
 
+    /// <summary>Whether the detail is exactly what this one writes.</summary>
+    internal bool Says(EntryDetail? detail) => Detail == detail?.ToString();
+
     /// <summary>The detail as the type that wrote it; null when another did, or none.</summary>
     public T? ReadDetail<T>()
         where T : EntryDetail => EntryDetail.Read<T>(Detail);

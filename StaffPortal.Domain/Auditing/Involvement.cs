@@ -35,4 +35,7 @@ public enum Involvement
 
     /// <summary>Values given to the person they are about.</summary>
     Copied = 11,
+
+    /// <summary>The record on paper.</summary>
+    Printed = 20,
 }

@@ -31,6 +31,19 @@ public enum ConsentGiver
     Guardian = 4,
 }
 
+/// <summary>What shows that it was given; without one, a consent opens nothing.</summary>
+public enum ConsentEvidence
+{
+    /// <summary>The scan of the paper, kept with the record.</summary>
+    Scan = 1,
+
+    /// <summary>The number of the form that was signed; one form is one consent.</summary>
+    Form = 2,
+
+    /// <summary>The number of what the citizen themselves sent to confirm it; one message is one consent.</summary>
+    Confirmation = 3,
+}
+
 /// <summary>What a citizen asked for.</summary>
 public enum RestrictionKind
 {
@@ -60,8 +73,14 @@ internal sealed class CitizenConsent
 
     public ConsentGiver Giver { get; init; }
 
-    /// <summary>Where the evidence is kept.</summary>
+    /// <summary>Where the paper is kept, or the number of the form or of the confirmation.</summary>
     public string Reference { get; init; } = "";
+
+    /// <summary>What shows that it was given; null for one recorded without, which is not in force.</summary>
+    public ConsentEvidence? Evidence { get; init; }
+
+    /// <summary>The number of the form or confirmation as numbers are compared: each stands for one consent.</summary>
+    public string? EvidenceNumber { get; init; }
 
     /// <summary>When it was given (UTC).</summary>
     public DateTimeOffset GivenAt { get; init; }
@@ -117,9 +136,33 @@ internal sealed class ConsentScan
 /// <param name="TextVersion">Which version of the text.</param>
 /// <param name="Manner">How it was given.</param>
 /// <param name="Giver">By whom.</param>
-/// <param name="Reference">Where the evidence is kept.</param>
-/// <param name="Scan">The paper, where it was scanned.</param>
-public sealed record ConsentForm(string TextVersion, ConsentManner Manner, ConsentGiver Giver, string Reference, ScannedPage? Scan = null);
+/// <param name="Evidence">What shows it.</param>
+/// <param name="Reference">Where the paper is kept, or the number of the form or of the confirmation.</param>
+/// <param name="Scan">The paper, where the evidence is its scan.</param>
+public sealed record ConsentForm(
+    string TextVersion,
+    ConsentManner Manner,
+    ConsentGiver Giver,
+    ConsentEvidence Evidence,
+    string Reference,
+    ScannedPage? Scan = null
+)
+{
+    /// <summary>What can show a consent given in a manner: paper itself; of what was said, a signed note or the citizen's word.</summary>
+    public static IReadOnlyList<ConsentEvidence> EvidenceOf(ConsentManner manner) =>
+        manner switch
+        {
+            ConsentManner.Paper => [ConsentEvidence.Scan, ConsentEvidence.Form],
+            ConsentManner.Counter => [ConsentEvidence.Scan, ConsentEvidence.Confirmation],
+            ConsentManner.Online => [ConsentEvidence.Confirmation],
+            _ => [],
+        };
+}
+
+/// <summary>Whose consent is missing, as a list would show them, and who may give it.</summary>
+/// <param name="Row">The masked minimum.</param>
+/// <param name="Givers">Who may give it, by the citizen's age (PDPA s.20).</param>
+public sealed record ConsentSubject(CitizenListRow Row, IReadOnlyList<ConsentGiver> Givers);
 
 /// <summary>A restriction or objection to be set.</summary>
 /// <param name="PurposeIds">The purposes it denies.</param>
@@ -134,6 +177,7 @@ public sealed record ConsentView(
     ConsentManner Manner,
     ConsentGiver Giver,
     string Reference,
+    ConsentEvidence? Evidence,
     DateTimeOffset GivenAt,
     DateTimeOffset? WithdrawnAt,
     bool HasScan
@@ -150,7 +194,8 @@ public sealed record RestrictionView(
 );
 
 /// <summary>What the entry about a consent says.</summary>
-internal sealed record ConsentGivenDetail(ConsentManner Manner, ConsentGiver Giver, string TextVersion) : EntryDetail;
+internal sealed record ConsentGivenDetail(ConsentManner Manner, ConsentGiver Giver, string TextVersion, ConsentEvidence? Evidence = null)
+    : EntryDetail;
 
 /// <summary>What the entry about a restriction or objection says.</summary>
 internal sealed record RestrictionDetail(RestrictionKind Kind) : EntryDetail;

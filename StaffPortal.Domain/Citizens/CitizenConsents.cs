@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
@@ -19,50 +20,108 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
     private readonly CitizenColumns columns = new(keys);
     private readonly CitizenDecisions decisions = new(trail, clock);
 
-    /// <summary>Records a consent to the declared purpose, by whoever could open the record if it were there.</summary>
-    public async Task<Result<bool>> GiveAsync(
+    /// <summary>
+    /// Says whose consent is missing, masked as in a list, and who may give it; by whoever could open the record if it were there. Its
+    /// own entry, and a row of the day's limit.
+    /// </summary>
+    public Task<Result<ConsentSubject>> SubjectAsync(
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryRecordAsync<ConsentSubject>(
+            AuditAction.ConsentAsked,
+            async (session, action) =>
+            {
+                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
+                var draft = access.Rights.Draft(action, new(AccessRule.Permitted));
+                if (access.IsPermitted)
+                    return new Refusal("ConsentNotNeeded");
+                if (access.Decision.Rule != AccessRule.ConsentMissing)
+                    return await access.DenyAsync(draft, cancellationToken);
+                if (!await decisions.TryCountRowsAsync(access, [citizenId], cancellationToken))
+                    return await access.DenyAsync(draft, cancellationToken, rule: AccessRule.DailyRowsReached);
+                var shown = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => access.Purpose.VisibilityOf(f) is not null));
+                var row = await columns.ReadAsync(session, citizenId, [.. shown.Union(ConsentGivers.Fields)], cancellationToken);
+                var givers = ConsentGivers.Of(row, OfficeTime.DayOf(clock.GetUtcNow()));
+                var seen = shown.Append(CitizenField.BirthDate).Distinct().Select(f => new AuditField(f, FieldVisibility.Masked));
+                await access.AppendAsync(draft, Involvement.Seen, [.. seen], cancellationToken);
+                return new ConsentSubject(new(citizenId, [.. shown.Select(f => RecordSearch.Masked(f, row))]), givers);
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Records a consent to the declared purpose with its evidence, by whoever could open the record if it were there.
+    /// </summary>
+    public Task<Result<bool>> GiveAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
         ConsentForm form,
         CancellationToken cancellationToken
-    )
-    {
-        var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
-        if (version.Length is 0 or > MaxTextLength || reference.Length is 0 or > MaxTextLength)
-            return new Refusal("ConsentNeedsEvidence", MaxTextLength);
-        return await trail.TryRecordAsync<bool>(
+    ) =>
+        trail.TryRecordAsync<bool>(
             AuditAction.ConsentGiven,
             async (session, action) =>
             {
+                var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
+                var isComplete = version.Length is > 0 and <= MaxTextLength && reference.Length is > 0 and <= MaxTextLength;
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
-                var detail = new ConsentGivenDetail(form.Manner, form.Giver, version);
-                var draft = access.Rights.Draft(action, new(AccessRule.Permitted)) with { Detail = detail };
+                var draft = access.Rights.Draft(action, new(AccessRule.Permitted)) with
+                {
+                    Detail = isComplete ? new ConsentGivenDetail(form.Manner, form.Giver, version, form.Evidence) : null,
+                };
                 if (access.IsPermitted)
                     return new Refusal("ConsentNotNeeded");
                 if (access.Decision.Rule != AccessRule.ConsentMissing)
                     return await access.DenyAsync(draft, cancellationToken);
-                var consent = new CitizenConsent
-                {
-                    CitizenId = citizenId,
-                    PurposeId = access.Purpose.Id,
-                    TextVersion = version,
-                    Manner = form.Manner,
-                    Giver = form.Giver,
-                    Reference = reference,
-                    GivenAt = clock.GetUtcNow(),
-                    RecordedById = access.Rights.Actor.AccountId,
-                };
-                session.Db.Add(consent);
-                if (form.Scan is { } scan && !await AddScanAsync(session, consent, scan, cancellationToken))
+                if (!isComplete || !ShowsItself(form))
+                    return new Refusal("ConsentNeedsEvidence", MaxTextLength);
+                var row = await columns.ReadAsync(session, citizenId, ConsentGivers.Fields, cancellationToken, withKey: true);
+                if (row.Secret is not { } secret)
                     return new Refusal("RecordErased");
-                await session.SaveAsync(cancellationToken);
-                await access.AppendConcernedAsync(draft, consent.Id, cancellationToken);
-                return true;
+                using (secret)
+                {
+                    if (!ConsentGivers.Of(row, OfficeTime.DayOf(clock.GetUtcNow())).Contains(form.Giver))
+                    {
+                        IReadOnlyList<AuditField> age = [new(CitizenField.BirthDate)];
+                        return await access.RefuseAsync(draft, new("ConsentGiverUnfit"), age, cancellationToken);
+                    }
+
+                    var number =
+                        form.Evidence == ConsentEvidence.Scan
+                            ? null
+                            : FormattableString.Invariant($"{(int)form.Evidence}:{NumberKey(reference)}");
+                    if (
+                        number is not null
+                        && await session.Db.Set<CitizenConsent>().AnyAsync(c => c.EvidenceNumber == number, cancellationToken)
+                    )
+                        return await access.RefuseAsync(draft, new("ConsentEvidenceUsed"), [], cancellationToken);
+                    var consent = new CitizenConsent
+                    {
+                        CitizenId = citizenId,
+                        PurposeId = access.Purpose.Id,
+                        TextVersion = version,
+                        Manner = form.Manner,
+                        Giver = form.Giver,
+                        Evidence = form.Evidence,
+                        EvidenceNumber = number,
+                        Reference = reference,
+                        GivenAt = clock.GetUtcNow(),
+                        RecordedById = access.Rights.Actor.AccountId,
+                    };
+                    session.Db.Add(consent);
+                    if (form.Scan is { } scan)
+                        session.Db.Add(ScanOf(consent, scan, secret));
+                    await session.SaveAsync(cancellationToken);
+                    await access.AppendConcernedAsync(draft, consent.Id, cancellationToken);
+                    return true;
+                }
             },
             cancellationToken
         );
-    }
 
     /// <summary>Consents and restrictions counted by purpose, for those who see how the whole office works; empty for others.</summary>
     public Task<List<ConsentCount>> CountAsync(Origin origin, CancellationToken cancellationToken) =>
@@ -72,11 +131,17 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return [];
                 var consents = await db.Set<CitizenConsent>()
-                    .GroupBy(c => new { c.PurposeId, IsWithdrawn = c.WithdrawnAt != null })
+                    .GroupBy(c => new
+                    {
+                        c.PurposeId,
+                        IsWithdrawn = c.WithdrawnAt != null,
+                        IsShown = c.Evidence != null,
+                    })
                     .Select(g => new
                     {
                         g.Key.PurposeId,
                         g.Key.IsWithdrawn,
+                        g.Key.IsShown,
                         Count = g.Count(),
                     })
                     .ToListAsync(cancellationToken);
@@ -90,7 +155,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 [
                     .. purposes.Select(p => new ConsentCount(
                         p,
-                        consents.Where(c => c.PurposeId == p && !c.IsWithdrawn).Sum(c => c.Count),
+                        consents.Where(c => c is { IsWithdrawn: false, IsShown: true } && c.PurposeId == p).Sum(c => c.Count),
                         consents.Where(c => c.PurposeId == p && c.IsWithdrawn).Sum(c => c.Count),
                         restrictions.Where(r => r.PurposeId == p).Sum(r => r.Count)
                     )),
@@ -126,6 +191,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                     .SingleOrDefaultAsync(cancellationToken);
                 if (scan is null || await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("ScanUnknown");
+                await decisions.CountAsync(access, cancellationToken);
                 await access.AppendAsync(draft, Involvement.Opened, [], cancellationToken);
                 using (secret)
                     return new ScannedPage(scan.ContentType, secret.OpenScan(consentId, scan.Content));
@@ -170,28 +236,21 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
             cancellationToken
         );
 
-    /// <summary>Seals the paper of a consent with the citizen's own key; false when that is destroyed.</summary>
-    private async Task<bool> AddScanAsync(
-        PortalSession session,
-        CitizenConsent consent,
-        ScannedPage scan,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await columns.SecretAsync(session, consent.CitizenId, cancellationToken) is not { } secret)
-            return false;
-        using (secret)
-        {
-            var content = secret.SealScan(consent.Id, scan.Content);
-            var row = new ConsentScan
-            {
-                ConsentId = consent.Id,
-                ContentType = scan.ContentType,
-                Content = content,
-            };
-            session.Db.Add(row);
-        }
+    /// <summary>Whether what is to show the consent is there, and can show one given in this manner.</summary>
+    private static bool ShowsItself(ConsentForm form) =>
+        ConsentForm.EvidenceOf(form.Manner).Contains(form.Evidence)
+        && (form.Evidence == ConsentEvidence.Scan ? form.Scan is not null : NumberKey(form.Reference).Length > 0);
 
-        return true;
-    }
+    /// <summary>A number as numbers are compared: letters and digits alone.</summary>
+    private static string NumberKey(string number) =>
+        string.Concat(ThaiText.WesternDigits(ThaiText.SearchKey(number)).Where(char.IsLetterOrDigit));
+
+    /// <summary>Seals the paper of a consent with the citizen's own key.</summary>
+    private static ConsentScan ScanOf(CitizenConsent consent, ScannedPage scan, CitizenSecret secret) =>
+        new()
+        {
+            ConsentId = consent.Id,
+            ContentType = scan.ContentType,
+            Content = secret.SealScan(consent.Id, scan.Content),
+        };
 }

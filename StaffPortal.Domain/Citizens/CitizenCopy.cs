@@ -72,24 +72,24 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
     /// <param name="declarationId">What they declared.</param>
     /// <param name="reference">The request it answers.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
-    public async Task<Result<CitizenCopy>> MakeAsync(
+    public Task<Result<CitizenCopy>> MakeAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
         string reference,
         CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(reference, out var request))
-            return GivenReason.Needed;
-        return await trail.TryRecordAsync<CitizenCopy>(
+    ) =>
+        trail.TryRecordAsync<CitizenCopy>(
             AuditAction.CopyMade,
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, cancellationToken);
-                var draft = access.Draft(action) with { Reason = request };
+                var fits = GivenReason.Fits(reference, out var request);
+                var draft = access.Draft(action) with { Reason = fits ? request : null };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
+                if (!fits)
+                    return GivenReason.Needed;
                 var full = access.Purpose.Fields.Where(f => f.Visibility == FieldVisibility.Full);
                 var fields = FieldCatalog.InOrder(full.Select(f => f.Field));
                 var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken);
@@ -106,12 +106,13 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                     await CitizenNotes.OfAsync(session, columns, citizenId, fields, cancellationToken)
                 );
                 var copied = fields.Select(f => new AuditField(f, FieldVisibility.Full));
+                draft = draft with { Detail = CopyMadeDetail.Of(copy) };
+                await decisions.CountAsync(access, cancellationToken);
                 await access.AppendAsync(draft, Involvement.Copied, [.. copied], cancellationToken);
                 return copy;
             },
             cancellationToken
         );
-    }
 
     private static Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
     {
@@ -161,6 +162,24 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             .OrderBy(d => d.MadeAt)
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
             .ToListAsync(cancellationToken);
+}
+
+/// <summary>What the entry about a copy says was in it beside the fields; a number that is missing is none.</summary>
+internal sealed record CopyMadeDetail(int? Notes = null, int? Consents = null, int? Restrictions = null, int? Disclosures = null)
+    : EntryDetail
+{
+    public static CopyMadeDetail? Of(CitizenCopy copy)
+    {
+        var detail = new CopyMadeDetail(
+            Number(copy.Notes.Count),
+            Number(copy.Consents.Count),
+            Number(copy.Restrictions.Count),
+            Number(copy.Disclosures.Count)
+        );
+        return detail == new CopyMadeDetail() ? null : detail;
+    }
+
+    private static int? Number(int count) => count == 0 ? null : count;
 }
 
 /// <summary>The shape of a copy: Thai stands in it as it is read.</summary>

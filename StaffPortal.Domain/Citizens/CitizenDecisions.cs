@@ -21,7 +21,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
 
     private static readonly Statement ConsentInForce = new(
         """
-        SELECT 1 FROM "Consents" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL
+        SELECT 1 FROM "Consents"
+        WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "WithdrawnAt" IS NULL AND "Evidence" IS NOT NULL
         """
     );
 
@@ -31,7 +32,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         """
     );
 
-    /// <summary>Decides an operation on a citizen's record; opening counts against the day's limit.</summary>
+    /// <summary>Decides an operation on a citizen's record; whatever shows it counts against the day's limit.</summary>
     /// <param name="origin">Who asks, from where.</param>
     /// <param name="declarationId">What they declared.</param>
     /// <param name="citizenId">Whose record.</param>
@@ -56,7 +57,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
 
         var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
         var others =
-            operation == Operations.View && rights.Purpose is not null
+            AccessPolicy.CountsRecords(operation) && rights.Purpose is not null
                 ? await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken)
                 : 0;
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
@@ -64,20 +65,31 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, decision, citizenId);
     }
 
-    /// <summary>Decides a search; the database limits its rows to the scopes.</summary>
-    public async Task<DecidedAccess> DecideSearchAsync(
+    /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
+    /// <param name="fields">The fields asked by, or to disclose.</param>
+    public async Task<DecidedAccess> DecideAsync(
         PortalSession session,
         Origin origin,
         Guid? declarationId,
+        Operations operation,
+        IReadOnlyList<CitizenField> fields,
         CancellationToken cancellationToken
     )
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
-        return new(trail, session, origin, rights, rights.Decide(Operations.Search, now));
+        return new(trail, session, origin, rights, rights.Decide(operation, now, r => r with { Fields = fields }));
     }
 
-    /// <summary>Whether a consent to the purpose is in force.</summary>
+    /// <summary>Counts this record against the day's limit of records; written in the transaction of its entry.</summary>
+    public Task CountAsync(DecidedAccess access, CancellationToken cancellationToken) =>
+        DailyOpening.CountAsync(access.Session, OpeningOf(access.Rights, access.CitizenId), cancellationToken);
+
+    /// <summary>Counts rows against the day's limit of rows; false when they would go beyond it.</summary>
+    public Task<bool> TryCountRowsAsync(DecidedAccess access, IEnumerable<Guid> citizens, CancellationToken cancellationToken) =>
+        DailySighting.TryCountAsync(access.Session, access.Rights, OfficeTime.DayOf(clock.GetUtcNow()), citizens, cancellationToken);
+
+    /// <summary>Whether a consent to the purpose is in force, its evidence on file.</summary>
     public static Task<bool> HasConsentAsync(PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
         session.AnyAsync(ConsentInForce, cancellationToken, citizenId, purposeId);
 

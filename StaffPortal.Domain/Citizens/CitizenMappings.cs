@@ -84,6 +84,8 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<CitizenConsent>
         consent.Property(c => c.Id).ValueGeneratedNever();
         consent.Property(c => c.TextVersion).HasMaxLength(CitizenConsents.MaxTextLength);
         consent.Property(c => c.Reference).HasMaxLength(CitizenConsents.MaxTextLength);
+        consent.Property(c => c.EvidenceNumber).HasMaxLength(CitizenConsents.MaxTextLength + 2);
+        consent.HasIndex(c => c.EvidenceNumber).IsUnique();
         consent.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);
         consent.HasOne<Purpose>().WithMany().HasForeignKey(c => c.PurposeId).OnDelete(DeleteBehavior.Restrict);
         consent.HasIndex(c => new { c.CitizenId, c.PurposeId });

@@ -51,7 +51,7 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; note and entry commit together.</summary>
-    public async Task<Result<bool>> AttachAsync(
+    public Task<Result<bool>> AttachAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
@@ -59,19 +59,19 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
         string text,
         string reference,
         CancellationToken cancellationToken
-    )
-    {
-        var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
-        if (note.Length is 0 or > MaxTextLength || request.Length is 0 or > MaxReferenceLength || !Enum.IsDefined(field))
-            return new Refusal("NoteNeedsText", MaxTextLength, MaxReferenceLength);
-        return await trail.TryRecordAsync<bool>(
+    ) =>
+        trail.TryRecordAsync<bool>(
             AuditAction.NoteAttached,
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = request };
+                var (note, request) = (ThaiText.Normalise(text), ThaiText.Normalise(reference));
+                var fits = request.Length is > 0 and <= MaxReferenceLength;
+                var draft = access.Draft(action) with { Reason = fits ? request : null };
                 if (!access.IsPermitted)
-                    return await access.DenyAsync(draft, cancellationToken, [new(field)]);
+                    return await access.DenyAsync(draft, cancellationToken, Enum.IsDefined(field) ? [new(field)] : []);
+                if (!fits || note.Length is 0 or > MaxTextLength || !Enum.IsDefined(field))
+                    return new Refusal("NoteNeedsText", MaxTextLength, MaxReferenceLength);
                 if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("RecordErased");
                 using (secret)
@@ -96,7 +96,6 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
             },
             cancellationToken
         );
-    }
 
     /// <summary>
     /// The notes on some fields of a record; none once its key is destroyed. Most records have none, and are asked by a prepared

@@ -35,29 +35,24 @@ public sealed class CitizenRecords
         (this.trail, this.clock, this.keys) = (trail, clock, keys);
         columns = new(keys);
         decisions = new(trail, clock);
-        reader = new(columns, decisions, clock);
+        reader = new(columns, decisions, keys, clock);
         searching = new(columns, decisions, keys, clock);
-        changing = new(columns, decisions, keys, reader);
+        changing = new(columns, decisions, keys, reader, clock);
         erasing = new(columns, decisions, clock);
     }
 
-    /// <summary>Finds citizens; each page shown is one entry naming every citizen seen in it.</summary>
-    public async Task<Result<CitizenPage>> SearchAsync(
+    /// <summary>Finds citizens by what the purpose covers; each page shown is one entry naming every citizen seen in it.</summary>
+    public Task<Result<CitizenPage>> SearchAsync(
         Origin origin,
         Guid? declarationId,
         CitizenSearch search,
         CancellationToken cancellationToken
-    )
-    {
-        var criterion = SearchCriterion.From(search);
-        if (!criterion.Succeeded)
-            return criterion.Refusal;
-        return await trail.TryRecordAsync<CitizenPage>(
+    ) =>
+        trail.TryRecordAsync<CitizenPage>(
             AuditAction.Searched,
-            (session, action) => searching.RunAsync(session, action, origin, declarationId, search, criterion.Value, cancellationToken),
+            (session, action) => searching.RunAsync(session, action, origin, declarationId, search, cancellationToken),
             cancellationToken
         );
-    }
 
     /// <summary>Opens a record and shows what the declared purpose covers.</summary>
     /// <param name="origin">Who asks, from where.</param>
@@ -85,7 +80,31 @@ public sealed class CitizenRecords
             cancellationToken
         );
 
-    /// <summary>Shows one masked value in full; its own entry.</summary>
+    /// <summary>
+    /// Takes a record onto paper, as the purpose shows it: its own entry, whose look is the number that stands on the sheet.
+    /// </summary>
+    public Task<Result<PrintedRecord>> PrintAsync(
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryRecordAsync<PrintedRecord>(
+            AuditAction.Printed,
+            async (session, action) =>
+            {
+                var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Print, cancellationToken);
+                var draft = access.Draft(action);
+                if (!access.IsPermitted)
+                    return await access.DenyAsync(draft, cancellationToken);
+                var view = await reader.PrintAsync(access, draft, cancellationToken);
+                var declared = access.Rights.Declaration!;
+                return new PrintedRecord(view, access.Purpose.Name, declared.CaseReference, access.Rights.Facts.UserName ?? "");
+            },
+            cancellationToken
+        );
+
+    /// <summary>Shows one masked value in full; its own entry, and a record of the day's limit.</summary>
     public Task<Result<FieldView>> RevealAsync(
         Origin origin,
         Guid? declarationId,
@@ -111,72 +130,58 @@ public sealed class CitizenRecords
                     return await access.DenyAsync(draft, cancellationToken, [new(field)]);
 
                 var row = await columns.ReadAsync(session, citizenId, [field], cancellationToken);
+                await decisions.CountAsync(access, cancellationToken);
                 await access.AppendAsync(draft, Involvement.Revealed, [new(field, FieldVisibility.Full)], cancellationToken);
                 return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, access.Purpose.MayChange(field));
             },
             cancellationToken
         );
 
-    /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
+    /// <summary>
+    /// Changes a record; the change and its entry, with old and new values, commit together (law 2). The right is asked before the
+    /// values are looked at (law 4).
+    /// </summary>
     /// <returns>What changed; with <see cref="InvalidValues"/>, <see cref="ChangedMeanwhile"/> or a denial nothing was written.</returns>
-    public async Task<Result<CitizenChanged>> ChangeAsync(
+    public Task<Result<CitizenChanged>> ChangeAsync(
         Origin origin,
         Guid? declarationId,
         CitizenChange change,
         CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(change.Reason, out var reason))
-            return GivenReason.Needed;
-        var today = OfficeTime.DayOf(clock.GetUtcNow());
-        var checks = change.Values.ToDictionary(v => v.Key, v => FieldRules.Check(v.Key, v.Value, today));
-        if (checks.Any(c => c.Value.Broken is not null))
-            return new InvalidValues([.. checks.Where(c => c.Value.Broken is not null).Select(c => (c.Key, c.Value.Broken!.Value))]);
-        var wanted = checks.ToDictionary(c => c.Key, c => c.Value.Value);
-        change = change with { Reason = reason };
-        return await trail.TryRecordAsync<CitizenChanged>(
+    ) =>
+        trail.TryRecordAsync<CitizenChanged>(
             AuditAction.Changed,
-            (session, action) => changing.RunAsync(session, action, origin, declarationId, change, wanted, cancellationToken),
+            (session, action) => changing.RunAsync(session, action, origin, declarationId, change, cancellationToken),
             cancellationToken
         );
-    }
 
     /// <summary>
     /// Destroys a citizen's key (PDPA s.33): what it sealed can be read by nobody any more, in the record and in every entry,
     /// and what stood open in the record is emptied. The entries stay, and every proof of them holds.
     /// </summary>
-    public async Task<Result<bool>> EraseAsync(
+    public Task<Result<bool>> EraseAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
         string reason,
         CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(reason, out var why))
-            return GivenReason.Needed;
-        return await trail.TryRecordAsync<bool>(
+    ) =>
+        trail.TryRecordAsync<bool>(
             AuditAction.Erased,
-            (session, action) => erasing.RunAsync(session, action, origin, declarationId, citizenId, why, cancellationToken),
+            (session, action) => erasing.RunAsync(session, action, origin, declarationId, citizenId, reason, cancellationToken),
             cancellationToken
         );
-    }
 
     /// <summary>
     /// Finds a citizen's opaque reference by national ID, for a compliance officer who answers that citizen; an entry names whom.
     /// </summary>
-    public async Task<Result<Guid>> ReferenceAsync(Origin origin, string nationalId, CancellationToken cancellationToken)
-    {
-        var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
-        if (check.Value is not { } id)
-            return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
-        return await trail.TryRecordAsync<Guid>(
+    public Task<Result<Guid>> ReferenceAsync(Origin origin, string nationalId, CancellationToken cancellationToken) =>
+        trail.TryRecordAsync<Guid>(
             AuditAction.LogRead,
             async (session, action) =>
             {
                 var rights = await Rights.ReadAsync(session, origin, null, clock.GetUtcNow(), cancellationToken);
                 var draft = new AuditDraft(action) { Detail = new ReferenceDetail() };
-                if (rights.Actor is not { IsEnabled: true, Role: Role.ComplianceOfficer })
+                if (rights.Actor is not { IsEnabled: true, IsSignedIn: true, Role: Role.ComplianceOfficer })
                 {
                     var refusal = new Refusal("RoleLooksUpNoReference");
                     draft = draft with { Outcome = AuditOutcome.Denied, Rule = refusal.Key };
@@ -184,16 +189,20 @@ public sealed class CitizenRecords
                     return refusal;
                 }
 
+                var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
+                if (check.Value is not { } id)
+                    return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
                 var index = keys.IndexOf(CitizenField.NationalId, id);
                 var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, index);
                 var parts = found.Select(c => new CitizenPart(c, Involvement.Reviewed, [new(CitizenField.NationalId)]));
-                await trail.AppendAsync(session, origin, rights.Facts, draft with { Citizens = [.. parts] }, cancellationToken);
+                draft = draft with { Citizens = [.. parts], Detail = new ReferenceDetail(Found: found.Count) };
+                await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
                 return found.Count == 1 ? found[0] : new Denial(new(AccessRule.CitizenUnknown));
             },
             cancellationToken
         );
-    }
 }
 
 /// <summary>What the entry about a citizen's opaque id says: that it was looked up by the national ID.</summary>
-internal sealed record ReferenceDetail(CitizenField By = CitizenField.NationalId) : EntryDetail;
+/// <param name="Found">How many were found; 0 says that nobody was.</param>
+internal sealed record ReferenceDetail(CitizenField By = CitizenField.NationalId, int? Found = null) : EntryDetail;

@@ -13,26 +13,26 @@ public sealed class CitizenRestrictions(AuditTrail trail, TimeProvider clock)
     private readonly CitizenDecisions decisions = new(trail, clock);
 
     /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
-    public async Task<Result<bool>> RestrictAsync(
+    public Task<Result<bool>> RestrictAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
         RestrictionForm form,
         CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(form.Reason, out var reason))
-            return GivenReason.Needed;
-        if (form.PurposeIds.Count == 0)
-            return new Refusal("RestrictionNeedsPurpose");
-        return await trail.TryRecordAsync<bool>(
+    ) =>
+        trail.TryRecordAsync<bool>(
             AuditAction.RestrictionSet,
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = reason, Detail = new RestrictionDetail(form.Kind) };
+                var reasonFits = GivenReason.Fits(form.Reason, out var reason);
+                var draft = access.Draft(action) with { Reason = reasonFits ? reason : null, Detail = new RestrictionDetail(form.Kind) };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
+                if (!reasonFits)
+                    return GivenReason.Needed;
+                if (form.PurposeIds.Count == 0)
+                    return new Refusal("RestrictionNeedsPurpose");
                 foreach (var purposeId in form.PurposeIds)
                 {
                     var operations = await session
@@ -66,28 +66,27 @@ public sealed class CitizenRestrictions(AuditTrail trail, TimeProvider clock)
             },
             cancellationToken
         );
-    }
 
     /// <summary>Lifts a restriction.</summary>
-    public async Task<Result<bool>> LiftAsync(
+    public Task<Result<bool>> LiftAsync(
         Origin origin,
         Guid? declarationId,
         Guid citizenId,
         Guid restrictionId,
         string reason,
         CancellationToken cancellationToken
-    )
-    {
-        if (!GivenReason.Fits(reason, out var why))
-            return GivenReason.Needed;
-        return await trail.TryRecordAsync<bool>(
+    ) =>
+        trail.TryRecordAsync<bool>(
             AuditAction.RestrictionLifted,
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var draft = access.Draft(action) with { Reason = why };
+                var reasonFits = GivenReason.Fits(reason, out var why);
+                var draft = access.Draft(action) with { Reason = reasonFits ? why : null };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
+                if (!reasonFits)
+                    return GivenReason.Needed;
                 var restriction = await session
                     .Db.Set<Restriction>()
                     .AsTracking()
@@ -101,5 +100,4 @@ public sealed class CitizenRestrictions(AuditTrail trail, TimeProvider clock)
             },
             cancellationToken
         );
-    }
 }

@@ -1,6 +1,7 @@
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
 
@@ -37,6 +38,13 @@ public sealed record CitizenView(
     /// <summary>Restrictions and objections, newest first, where the purpose may set them.</summary>
     public IReadOnlyList<RestrictionView> Restrictions { get; init; } = [];
 }
+
+/// <summary>A record as it goes onto paper.</summary>
+/// <param name="View">What the purpose shows; its look is the number of the sheet and of its entry.</param>
+/// <param name="Purpose">The purpose's name, in the language of who printed it.</param>
+/// <param name="CaseReference">The case.</param>
+/// <param name="UserName">Who printed it.</param>
+public sealed record PrintedRecord(CitizenView View, string Purpose, string CaseReference, string UserName);
 
 /// <summary>One field of a view.</summary>
 /// <param name="Visibility">How much is shown; null when the purpose does not cover it.</param>
@@ -77,12 +85,34 @@ public enum SearchBy
 /// <param name="By">By what.</param>
 /// <param name="After">The last citizen of the page before; null for the first page.</param>
 /// <param name="LookId">Names this page of this search; showing the same page again is the same look.</param>
-public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid LookId);
+public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid LookId)
+{
+    /// <summary>
+    /// By what a purpose lets its holder search: by what it shows in full, or masked where it may reveal it. What a search finds
+    /// confirms what it asked by.
+    /// </summary>
+    public static IReadOnlyList<SearchBy> OfferedBy(Purpose purpose) =>
+        [
+            .. Enum.GetValues<SearchBy>()
+                .Where(by =>
+                    SearchCriterion
+                        .AskedBy(by)
+                        .All(f =>
+                            purpose.VisibilityOf(f) is { } visibility
+                            && (visibility == FieldVisibility.Full || purpose.Allows(Operations.Reveal))
+                        )
+                ),
+        ];
+}
 
 /// <summary>One page of what was found.</summary>
 /// <param name="Rows">At most twenty, masked.</param>
 /// <param name="HasMore">Whether another page follows.</param>
-public sealed record CitizenPage(IReadOnlyList<CitizenListRow> Rows, bool HasMore);
+public sealed record CitizenPage(IReadOnlyList<CitizenListRow> Rows, bool HasMore)
+{
+    /// <summary>The look at this page, as its entry is numbered.</summary>
+    public Guid LookId { get; init; }
+}
 
 /// <summary>One citizen in a list: the masked minimum.</summary>
 /// <param name="CitizenId">The opaque id.</param>

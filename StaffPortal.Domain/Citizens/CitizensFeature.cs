@@ -11,6 +11,7 @@ internal static class CitizensFeature
         services.AddSingleton<CitizenConsents>();
         services.AddSingleton<CitizenRestrictions>();
         services.AddSingleton<CitizenDisclosures>();
+        services.AddSingleton<DisclosureApprovals>();
         services.AddSingleton<CitizenNotes>();
         services.AddSingleton<CitizenCopies>();
         return services;

@@ -60,6 +60,26 @@ internal sealed class DecidedAccess(
     public Task AppendConcernedAsync(AuditDraft draft, Guid subjectId, CancellationToken cancellationToken) =>
         AppendAsync(draft with { SubjectId = subjectId }, Involvement.Concerned, [], cancellationToken);
 
+    /// <summary>Appends the entry of an act that the right allows and another rule refuses; it names this citizen.</summary>
+    /// <param name="draft">The entry that the act would have had.</param>
+    /// <param name="refusal">What the person is told; its key is the entry's rule.</param>
+    /// <param name="fields">The fields it is about.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="others">Other citizens of whom the refusal tells something.</param>
+    public async Task<Refusal> RefuseAsync(
+        AuditDraft draft,
+        Refusal refusal,
+        IReadOnlyList<AuditField> fields,
+        CancellationToken cancellationToken,
+        IEnumerable<CitizenPart>? others = null
+    )
+    {
+        IEnumerable<CitizenPart> own = citizenId is { } id ? [new(id, Involvement.Refused, fields)] : [];
+        draft = draft with { Outcome = AuditOutcome.Denied, Rule = refusal.Key, Citizens = [.. own, .. others ?? []] };
+        await AppendAsync(draft, cancellationToken);
+        return refusal;
+    }
+
     /// <summary>Appends the entry of a denial.</summary>
     /// <param name="draft">The entry that a permitted access would have had.</param>
     /// <param name="fields">The fields that were asked for by name.</param>

@@ -7,11 +7,17 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Changes a record; the change and its entry, with old and new values, commit together (law 2).</summary>
-internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions decisions, CitizenKeys keys, RecordReader reader)
+internal sealed class RecordChange(
+    CitizenColumns columns,
+    CitizenDecisions decisions,
+    CitizenKeys keys,
+    RecordReader reader,
+    TimeProvider clock
+)
 {
     private static readonly Statement NationalIdOfAnother = new(
         """
-        SELECT 1 FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1
+        SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0 AND "Id" <> @p1
         """
     );
 
@@ -19,7 +25,6 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
     /// <param name="origin">Who asks, from where.</param>
     /// <param name="declarationId">What they declared.</param>
     /// <param name="change">The change, as typed.</param>
-    /// <param name="wanted">Its values, checked and canonical.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then written.</param>
     public async Task<Result<CitizenChanged>> RunAsync(
         PortalSession session,
@@ -27,30 +32,45 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         Origin origin,
         Guid? declarationId,
         CitizenChange change,
-        IReadOnlyDictionary<CitizenField, string?> wanted,
         CancellationToken cancellationToken
     )
     {
-        var (citizenId, fields) = (change.CitizenId, FieldCatalog.InOrder(wanted.Keys));
+        var (citizenId, fields) = (change.CitizenId, FieldCatalog.InOrder(change.Values.Keys));
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Change, cancellationToken, fields);
-        var draft = access.Draft(action) with { Reason = change.Reason };
+        var reasonFits = GivenReason.Fits(change.Reason, out var reason);
+        var draft = access.Draft(action) with { Reason = reasonFits ? reason : null };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken, [.. fields.Select(f => new AuditField(f))]);
+        if (!reasonFits)
+            return GivenReason.Needed;
+        var today = OfficeTime.DayOf(clock.GetUtcNow());
+        var checks = fields.ToDictionary(f => f, f => FieldRules.Check(f, change.Values[f], today));
+        if (checks.Any(c => c.Value.Broken is not null))
+            return new InvalidValues([.. checks.Where(c => c.Value.Broken is not null).Select(c => (c.Key, c.Value.Broken!.Value))]);
+        var wanted = checks.ToDictionary(c => c.Key, c => c.Value.Value);
 
         var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken, withKey: true);
         if (row.IsErased)
             return new Refusal("RecordErased");
         if (row.Version != change.BaseVersion)
-            return new ChangedMeanwhile(await ShowMeanwhileAsync(access, cancellationToken));
-        var changed = fields.Where(f => row.Values[f] != wanted[f]).ToList();
+            return await ShowMeanwhileAsync(session, origin, declarationId, citizenId, cancellationToken);
+
+        // A masked value is written whatever it was: "nothing changed" would confirm a guess at it.
+        var changed = fields.Where(f => row.Values[f] != wanted[f] || access.Purpose.VisibilityOf(f) == FieldVisibility.Masked).ToList();
         if (changed.Count == 0)
             return new Refusal("NothingChanged");
         if (
             changed.Contains(CitizenField.NationalId)
-            && await IsTakenAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken)
+            && await OthersAsync(session, wanted[CitizenField.NationalId], citizenId, cancellationToken) is { Count: > 0 } others
         )
         {
-            return new Refusal("NationalIdTaken");
+            return await access.RefuseAsync(
+                draft,
+                new("NationalIdTaken"),
+                [new(CitizenField.NationalId)],
+                cancellationToken,
+                others.Select(o => new CitizenPart(o, Involvement.Seen, [new(CitizenField.NationalId, FieldVisibility.Full)]))
+            );
         }
 
         var values = changed.ToDictionary(f => f, f => wanted[f]);
@@ -61,13 +81,25 @@ internal sealed class RecordChange(CitizenColumns columns, CitizenDecisions deci
         return new CitizenChanged(row.Version + 1, [.. changed.Select(f => RecordReader.Show(access.Purpose, f, now))]);
     }
 
-    private Task<CitizenView> ShowMeanwhileAsync(DecidedAccess access, CancellationToken cancellationToken) =>
-        reader.ShowAsync(access, access.Draft(AuditAction.Opened) with { Detail = new MeanwhileDetail() }, cancellationToken);
+    /// <summary>How the record stands now: a look of its own, decided as such.</summary>
+    private async Task<Refusal> ShowMeanwhileAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        Guid citizenId,
+        CancellationToken cancellationToken
+    )
+    {
+        var look = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
+        var draft = look.Draft(AuditAction.Opened);
+        return look.IsPermitted
+            ? new ChangedMeanwhile(await reader.ShowAsync(look, draft, cancellationToken, nameof(ChangedMeanwhile)))
+            : await look.DenyAsync(draft, cancellationToken);
+    }
 
-    private async Task<bool> IsTakenAsync(PortalSession session, string? nationalId, Guid citizenId, CancellationToken cancellationToken) =>
-        nationalId is not null
-        && await session.AnyAsync(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);
+    /// <summary>Who else has this national ID; that somebody has it is told to whoever asks, and so is on the entry.</summary>
+    private Task<List<Guid>> OthersAsync(PortalSession session, string? nationalId, Guid citizenId, CancellationToken cancellationToken) =>
+        nationalId is null
+            ? Task.FromResult<List<Guid>>([])
+            : session.ListAsync<Guid>(NationalIdOfAnother, cancellationToken, keys.IndexOf(CitizenField.NationalId, nationalId), citizenId);
 }
-
-/// <summary>What the entry about a record says that was shown because another had changed it meanwhile.</summary>
-internal sealed record MeanwhileDetail(string After = nameof(ChangedMeanwhile)) : EntryDetail;

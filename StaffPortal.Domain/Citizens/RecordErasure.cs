@@ -22,9 +22,12 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
     )
     {
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, cancellationToken);
-        var draft = access.Draft(action) with { Reason = reason };
+        var reasonFits = GivenReason.Fits(reason, out var why);
+        var draft = access.Draft(action) with { Reason = reasonFits ? why : null };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken);
+        if (!reasonFits)
+            return GivenReason.Needed;
 
         var key =
             await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)

@@ -3,13 +3,14 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Reads what a purpose shows of a record, and appends the entry about it before it is shown.</summary>
-internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions decisions, TimeProvider clock)
+internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions decisions, CitizenKeys keys, TimeProvider clock)
 {
     private static readonly Statement RegistrationsInService = new(
         """
@@ -23,7 +24,43 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     /// <param name="access">A permitted access.</param>
     /// <param name="draft">The entry, with the look's id.</param>
     /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
-    public async Task<CitizenView> ShowAsync(DecidedAccess access, AuditDraft draft, CancellationToken cancellationToken)
+    /// <param name="after">The refusal after which it is shown; null where a person opened it.</param>
+    public async Task<CitizenView> ShowAsync(
+        DecidedAccess access,
+        AuditDraft draft,
+        CancellationToken cancellationToken,
+        string? after = null
+    )
+    {
+        var view = await ReadAsync(access, cancellationToken);
+        draft = draft with { Citizens = [PartOf(view, Involvement.Opened)], Detail = RecordSeenDetail.Of(view, keys, after) };
+        var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
+        await decisions.CountAsync(access, cancellationToken);
+        return view with { LookId = look };
+    }
+
+    /// <summary>The record on paper: an act of its own, however often the same is shown.</summary>
+    /// <param name="access">A permitted access.</param>
+    /// <param name="draft">The entry; its look is the number of the sheet.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is then shown.</param>
+    public async Task<CitizenView> PrintAsync(DecidedAccess access, AuditDraft draft, CancellationToken cancellationToken)
+    {
+        var view = await ReadAsync(access, cancellationToken) with { LookId = draft.LookId };
+        draft = draft with { Citizens = [PartOf(view, Involvement.Printed)], Detail = RecordSeenDetail.Of(view, keys) };
+        await access.AppendAsync(draft, cancellationToken);
+        await decisions.CountAsync(access, cancellationToken);
+        return view;
+    }
+
+    private static CitizenPart PartOf(CitizenView view, Involvement involvement) =>
+        new(
+            view.CitizenId,
+            involvement,
+            [.. view.Fields.Where(f => f.Visibility is not null).Select(f => new AuditField(f.Field, f.Visibility))]
+        );
+
+    /// <summary>What the purpose shows of the record; no entry yet, and nothing leaves before it has one.</summary>
+    private async Task<CitizenView> ReadAsync(DecidedAccess access, CancellationToken cancellationToken)
     {
         var (session, purpose, citizenId) = (access.Session, access.Purpose, access.CitizenId);
         var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
@@ -35,18 +72,9 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             citizenId,
             purpose.ServiceId
         );
-        var consents = await ConsentsAsync(access, cancellationToken);
-        var restrictions = await RestrictionsAsync(access, cancellationToken);
-        var disclosures = await DisclosuresAsync(access, cancellationToken);
-        var notes = await CitizenNotes.OfAsync(session, columns, citizenId, covered, cancellationToken);
-
-        var shown = covered.Select(f => new AuditField(f, purpose.VisibilityOf(f)));
-        draft = draft with { Citizens = [new(citizenId, Involvement.Opened, [.. shown])] };
-        var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
-        await DailyOpening.CountAsync(session, decisions.OpeningOf(access.Rights, citizenId), cancellationToken);
         return new(
             citizenId,
-            look,
+            Guid.Empty,
             row.Version,
             [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))],
             registrations,
@@ -55,10 +83,10 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         )
         {
             IsErased = row.IsErased,
-            Consents = consents,
-            Restrictions = restrictions,
-            Disclosures = disclosures,
-            Notes = notes,
+            Consents = await ConsentsAsync(access, cancellationToken),
+            Restrictions = await RestrictionsAsync(access, cancellationToken),
+            Disclosures = await DisclosuresAsync(access, cancellationToken),
+            Notes = await CitizenNotes.OfAsync(session, columns, citizenId, covered, cancellationToken),
         };
     }
 
@@ -95,6 +123,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
                 c.Manner,
                 c.Giver,
                 c.Reference,
+                c.Evidence,
                 c.GivenAt,
                 c.WithdrawnAt,
                 db.Set<ConsentScan>().Any(s => s.ConsentId == c.Id)
@@ -117,10 +146,16 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>What of this record was disclosed; a prepared statement asks first, because most records have nothing.</summary>
+    /// <summary>
+    /// What of this record was disclosed, under purposes that disclose, restrict or copy; a prepared statement asks first, because
+    /// most records have nothing.
+    /// </summary>
     private static async Task<IReadOnlyList<DisclosureView>> DisclosuresAsync(DecidedAccess access, CancellationToken cancellationToken)
     {
+        const Operations AnswersForDisclosures = Operations.Disclose | Operations.Restrict | Operations.Export;
         var citizenId = access.CitizenId;
+        if ((access.Purpose.Operations & AnswersForDisclosures) == Operations.None)
+            return [];
         if (!await access.Session.AnyAsync(DisclosureOfCitizen, cancellationToken, citizenId))
             return [];
         return await access

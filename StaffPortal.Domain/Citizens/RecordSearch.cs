@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
 
-/// <summary>Finds a page of citizens inside the scopes; its entry names every citizen seen in it (law 4).</summary>
+/// <summary>
+/// Finds a page of citizens inside the scopes, by what the purpose covers; its entry names every citizen seen in it (law 4), and says
+/// so when it was nobody.
+/// </summary>
 internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions decisions, CitizenKeys keys, TimeProvider clock)
 {
     public async Task<Result<CitizenPage>> RunAsync(
@@ -15,34 +20,81 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         Origin origin,
         Guid? declarationId,
         CitizenSearch search,
-        SearchCriterion criterion,
         CancellationToken cancellationToken
     )
     {
-        var access = await decisions.DecideSearchAsync(session, origin, declarationId, cancellationToken);
-        var draft = access.Draft(action) with { Detail = criterion.Shape(laterPage: search.After is not null) };
+        var asked = SearchCriterion.AskedBy(search.By, search.Text);
+        var access = await decisions.DecideAsync(session, origin, declarationId, Operations.Search, asked, cancellationToken);
+        var shape = SearchCriterion.ShapeOf(search);
+        var draft = access.Draft(action) with { Detail = shape };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken);
+        var criterion = SearchCriterion.From(search);
+        if (!criterion.Succeeded)
+            return criterion.Refusal;
 
         var purpose = access.Purpose;
         var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null));
         var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
         var restrictions = session.Db.Set<Restriction>();
         var found = await criterion
-            .Query(session.Db, keys, scopes, search.After)
+            .Value.Query(session.Db, keys, scopes, search.After)
             .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null))
             .Take(CitizenRecords.PageSize + 1)
             .Select(CitizenColumns.Select(fields))
             .ToListAsync(cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
-        var seen = fields.Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
-        var parts = rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen));
-        await Looks.AppendOnceAsync(access, draft with { LookId = search.LookId, Citizens = [.. parts] }, cancellationToken);
+        // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.
+        var revealed = asked.Where(f => purpose.VisibilityOf(f) == FieldVisibility.Masked).ToList();
+        if (await BeyondTodayAsync(access, rows, revealed.Count > 0, cancellationToken) is { } rule)
+            return await access.DenyAsync(draft, cancellationToken, rule: rule);
+
+        var seen = FieldCatalog
+            .InOrder(fields.Concat(revealed))
+            .Select(f => new AuditField(f, revealed.Contains(f) ? FieldVisibility.Full : FieldVisibility.Masked))
+            .ToList();
+        draft = draft with
+        {
+            LookId = Looks.Bound(search.LookId, $"{search.By} {search.After:N} {criterion.Value.Text}\n{criterion.Value.Second}"),
+            Detail = shape with { Found = rows.Count, Seen = MarkOf(rows) },
+            Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))],
+        };
+        var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
         var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => Masked(f, r))]));
-        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize);
+        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look };
     }
 
-    private static FieldView Masked(CitizenField field, CitizenRow row) =>
+    /// <summary>One field of a row in a list.</summary>
+    public static FieldView Masked(CitizenField field, CitizenRow row) =>
         new(field, FieldVisibility.Masked, FieldRules.Mask(field, row.Values[field]), MayReveal: false, MayChange: false);
+
+    /// <summary>
+    /// Counts the rows against the day's limits, of records too where a field of theirs is revealed; the limit reached, if any.
+    /// </summary>
+    private async Task<AccessRule?> BeyondTodayAsync(
+        DecidedAccess access,
+        List<CitizenRow> rows,
+        bool reveals,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            reveals
+            && !await DailyOpening.TryCountAsync(
+                access.Session,
+                rows.ConvertAll(r => decisions.OpeningOf(access.Rights, r.Id)),
+                access.Purpose.DailyRecordLimit,
+                cancellationToken
+            )
+        )
+        {
+            return AccessRule.DailyLimitReached;
+        }
+
+        return await decisions.TryCountRowsAsync(access, rows.Select(r => r.Id), cancellationToken) ? null : AccessRule.DailyRowsReached;
+    }
+
+    private byte[]? MarkOf(List<CitizenRow> rows) =>
+        rows.Count == 0 ? null : keys.MarkOf(string.Join('\n', rows.Select(r => FormattableString.Invariant($"{r.Id:N} {r.Version}"))));
 }

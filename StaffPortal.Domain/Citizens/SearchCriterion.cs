@@ -41,8 +41,30 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         }
     }
 
+    /// <summary>The fields that a search asks by, and so confirms by what it finds; none where there is no such way of searching.</summary>
+    public static IReadOnlyList<CitizenField> AskedBy(SearchBy by, string text = "") =>
+        by switch
+        {
+            SearchBy.Name when ThaiText.SearchKey(text).Contains(' ', StringComparison.Ordinal) =>
+            [
+                CitizenField.GivenName,
+                CitizenField.FamilyName,
+            ],
+            SearchBy.Name => [CitizenField.GivenName],
+            SearchBy.FamilyName => [CitizenField.FamilyName],
+            _ => FieldOf(by) is { } field ? [field] : [],
+        };
+
     /// <summary>What was asked, without the text itself.</summary>
-    public SearchDetail Shape(bool laterPage) => new(By, Text.Length, Second.Length > 0 ? Second.Length : null, laterPage);
+    public static SearchDetail ShapeOf(CitizenSearch search)
+    {
+        var found = From(search);
+        var (text, second) = found.Succeeded ? (found.Value.Text, found.Value.Second) : (ThaiText.SearchKey(search.Text), "");
+        return new(search.By, text.Length, second.Length > 0 ? second.Length : null, search.After is not null)
+        {
+            Fields = AskedBy(search.By, search.Text),
+        };
+    }
 
     /// <summary>The rows in order, inside the scopes, after the last row of the page before.</summary>
     public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
@@ -51,7 +73,8 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         var (first, second) = By == SearchBy.FamilyName ? (FamilyName, GivenName) : (GivenName, FamilyName);
         if (after is not null)
         {
-            var anchor = db.Set<Citizen>().Where(a => a.Id == after);
+            // Inside the scopes too: the order would tell of a name outside them.
+            var anchor = Within(db, db.Set<Citizen>(), scopes).Where(a => a.Id == after);
             citizens = citizens
                 .SelectMany(_ => anchor, (c, a) => new { c, a })
                 .Where(x =>
@@ -119,4 +142,15 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
 /// <param name="Length">Characters of the text.</param>
 /// <param name="FamilyNameLength">Characters of a family name given beside it.</param>
 /// <param name="LaterPage">Whether it is a page after the first.</param>
-internal sealed record SearchDetail(SearchBy By, int Length, int? FamilyNameLength = null, bool LaterPage = false) : EntryDetail;
+/// <param name="Fields">The fields asked by.</param>
+/// <param name="Found">How many this page showed; 0 says that nobody was found. Missing where the search was denied.</param>
+/// <param name="Seen">A keyed mark of the versions of the rows shown; the same look shows the same.</param>
+internal sealed record SearchDetail(
+    SearchBy By,
+    int Length,
+    int? FamilyNameLength = null,
+    bool LaterPage = false,
+    IReadOnlyList<CitizenField>? Fields = null,
+    int? Found = null,
+    byte[]? Seen = null
+) : EntryDetail;

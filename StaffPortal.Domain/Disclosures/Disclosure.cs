@@ -55,6 +55,9 @@ internal sealed class Disclosure
 
     public string Recipient { get; init; } = "";
 
+    /// <summary>The recipient as recipients are compared: letters and digits alone, so that spelling makes no second one.</summary>
+    public string RecipientKey { get; init; } = "";
+
     public DisclosureBasis Basis { get; init; }
 
     /// <summary>The law and section, or the file of the consent.</summary>
@@ -82,6 +85,19 @@ internal sealed class Disclosure
 
     /// <summary>Rises at every change.</summary>
     public int Version { get; set; } = 1;
+}
+
+/// <summary>What an office lets one person disclose by themselves.</summary>
+public sealed record DisclosureRules
+{
+    /// <summary>
+    /// Up to so many different citizens to one recipient within <see cref="Period"/> need no second person, unless a Sensitive field
+    /// is among the data.
+    /// </summary>
+    public const int MaxCitizensWithoutApproval = 10;
+
+    /// <summary>Over how long what one person asks for one recipient counts together.</summary>
+    public TimeSpan Period { get; init; } = TimeSpan.FromDays(30);
 }
 
 /// <summary>One citizen whose data a disclosure holds.</summary>
@@ -121,10 +137,16 @@ public sealed record DisclosureRow(
     DisclosureState State,
     string RequestedBy,
     bool IsMine,
+    bool MayDecide,
     DateTimeOffset RequestedAt,
     string? DecidedBy,
     DateTimeOffset? MadeAt
 );
+
+/// <summary>One page of the register.</summary>
+/// <param name="Rows">The newest first.</param>
+/// <param name="HasMore">Whether another page follows.</param>
+public sealed record DisclosurePage(IReadOnlyList<DisclosureRow> Rows, bool HasMore);
 
 /// <summary>A disclosure as it stands with a record.</summary>
 public sealed record DisclosureView(

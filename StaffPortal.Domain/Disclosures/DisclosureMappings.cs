@@ -11,12 +11,14 @@ internal sealed class DisclosureMapping : IEntityTypeConfiguration<Disclosure>
         disclosure.ToTable("Disclosures");
         disclosure.Property(d => d.Id).ValueGeneratedNever();
         disclosure.Property(d => d.Recipient).HasMaxLength(Disclosure.MaxTextLength);
+        disclosure.Property(d => d.RecipientKey).HasMaxLength(Disclosure.MaxTextLength);
         disclosure.Property(d => d.Authority).HasMaxLength(Disclosure.MaxTextLength);
         disclosure.Property(d => d.Reason).HasMaxLength(500);
         disclosure.Property(d => d.Version).IsConcurrencyToken();
         disclosure.HasOne<Purpose>().WithMany().HasForeignKey(d => d.PurposeId).OnDelete(DeleteBehavior.Restrict);
         disclosure.HasMany(d => d.Citizens).WithOne().HasForeignKey(c => c.DisclosureId).OnDelete(DeleteBehavior.Restrict);
         disclosure.HasIndex(d => d.RequestedAt);
+        disclosure.HasIndex(d => new { d.RequestedById, d.RecipientKey });
     }
 }
 

@@ -1,29 +1,47 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Disclosures;
 
-/// <summary>The register of disclosures: what was asked for, and a second person's decision. It holds no citizen's value.</summary>
-public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
+/// <summary>The register of disclosures: what was asked for and what became of it. It holds no citizen's value.</summary>
+public sealed class DisclosureRegister(PortalStore store, TimeProvider clock)
 {
-    private const int MaxRows = 200;
+    /// <summary>Rows of one page.</summary>
+    public const int PageSize = 50;
 
-    private const string RoleApprovesNothing = nameof(RoleApprovesNothing);
-
-    /// <summary>The newest disclosures first; empty for who may not read the register.</summary>
-    public Task<List<DisclosureRow>> ListAsync(Origin origin, CancellationToken cancellationToken) =>
-        store.ReadAsync<List<DisclosureRow>>(
+    /// <summary>
+    /// A page of disclosures, the newest first: all of them for a compliance officer; for an officer their own, and those for purposes
+    /// of disclosure that they hold now. Empty for others.
+    /// </summary>
+    /// <param name="state">Only those that have come so far; null for all.</param>
+    /// <param name="page">Which page, from 1.</param>
+    public Task<DisclosurePage> ListAsync(Origin origin, DisclosureState? state, int page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             async db =>
             {
+                var now = clock.GetUtcNow();
                 var me = origin.AccountId;
-                if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer))
-                    return [];
-                return await db.Set<Disclosure>()
+                var rights = await Rights.ReadAsync(store.On(db), origin, null, now, cancellationToken);
+                if (rights.Actor is not { IsEnabled: true, IsSignedIn: true, Role: Role.Officer or Role.ComplianceOfficer })
+                    return new DisclosurePage([], HasMore: false);
+                var seesAll = rights.Actor.Role == Role.ComplianceOfficer;
+                var held = rights.Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now))).Select(g => g.PurposeId).Distinct().ToList();
+                var decided = await db.Set<Purpose>()
+                    .Where(p => held.Contains(p.Id) && p.EndedAt == null && p.Operations.HasFlag(Operations.Disclose))
+                    .Select(p => p.Id)
+                    .ToListAsync(cancellationToken);
+                var rows = await db.Set<Disclosure>()
                     .AsNoTracking()
+                    .Where(d => seesAll || d.RequestedById == me || decided.Contains(d.PurposeId))
+                    .Where(d => state == null || d.State == state)
                     .OrderByDescending(d => d.RequestedAt)
-                    .Take(MaxRows)
+                    .ThenBy(d => d.Id)
+                    .Skip((Math.Max(page, 1) - 1) * PageSize)
+                    .Take(PageSize + 1)
                     .Select(d => new DisclosureRow(
                         d.Id,
                         d.PurposeId,
@@ -36,44 +54,14 @@ public sealed class DisclosureRegister(PortalStore store, AuditTrail trail)
                         d.State,
                         db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(),
                         d.RequestedById == me,
+                        d.State == DisclosureState.Requested && d.RequestedById != me && (seesAll || decided.Contains(d.PurposeId)),
                         d.RequestedAt,
                         db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(),
                         d.MadeAt
                     ))
                     .ToListAsync(cancellationToken);
+                return new DisclosurePage([.. rows.Take(PageSize)], rows.Count > PageSize);
             },
             cancellationToken
         );
-
-    /// <summary>A second person's decision: an officer or the compliance officer, never the one who asked (law 6).</summary>
-    public Task<Result<bool>> ApproveAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken)
-    {
-        var action = approves ? AuditAction.DisclosureApproved : AuditAction.DisclosureRejected;
-        return trail.TryAsync<bool>(
-            action,
-            async (db, _) =>
-            {
-                var disclosure = await db.Set<Disclosure>().SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
-                var mayApprove = await origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
-                var refusal =
-                    !mayApprove ? new Refusal(RoleApprovesNothing)
-                    : disclosure is not { State: DisclosureState.Requested } ? new Refusal("DisclosureNotWaiting")
-                    : disclosure.RequestedById == origin.AccountId ? new Refusal("NobodyApprovesThemselves")
-                    : null;
-                if (refusal?.Key == "DisclosureNotWaiting")
-                    return refusal;
-                if (refusal is null)
-                {
-                    disclosure!.State = approves ? DisclosureState.Approved : DisclosureState.Rejected;
-                    disclosure.DecidedById = origin.AccountId;
-                    disclosure.Version++;
-                }
-
-                var outcome = refusal is null ? AuditOutcome.Permitted : AuditOutcome.Denied;
-                await trail.AppendAsync(db, origin, new(action, outcome) { SubjectId = id, Rule = refusal?.Key }, cancellationToken);
-                return refusal is null ? true : refusal;
-            },
-            cancellationToken
-        );
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace StaffPortal.Domain.Disclosures;
 
@@ -7,6 +8,7 @@ internal static class DisclosuresFeature
 {
     public static IServiceCollection AddDisclosures(this IServiceCollection services)
     {
+        services.TryAddSingleton(new DisclosureRules());
         services.AddSingleton<DisclosureRegister>();
         return services;
     }

@@ -14,6 +14,7 @@ public sealed class CitizenKeys(KeyFolder folder)
     internal const string MakingKeys = "citizen-keys";
 
     private const int KeyBytes = 32;
+    private const int MarkBytes = 8;
     private readonly Lazy<byte[]> indexKey = new(() =>
         Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
     );
@@ -42,6 +43,12 @@ public sealed class CitizenKeys(KeyFolder folder)
 
     /// <summary>Opens a citizen's key; null when there is none or it has been destroyed.</summary>
     internal CitizenSecret? Open(CitizenKey? row) => row is null ? null : Open(row.CitizenId, row.MasterKeyId, row.Wrapped);
+
+    /// <summary>
+    /// A short keyed mark of what was shown of a record: equal while it is the same, and telling nothing to who lacks the key.
+    /// </summary>
+    internal byte[] MarkOf(string state) =>
+        HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes($"staffportal/seen/1/{state}"))[..MarkBytes];
 
     /// <summary>What a value is looked up by.</summary>
     internal byte[] IndexOf(CitizenField field, string canonical) =>

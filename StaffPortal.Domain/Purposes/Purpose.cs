@@ -35,6 +35,9 @@ public enum Operations
 
     /// <summary>Restrict or object to other purposes on a citizen's request (PDPA s.32, 34), and withdraw their consents.</summary>
     Restrict = 256,
+
+    /// <summary>Take a record onto paper, with a number on the sheet.</summary>
+    Print = 512,
 }
 
 /// <summary>Why the law lets the data be used without consent, or that there is consent.</summary>
@@ -111,6 +114,11 @@ public sealed class Purpose
     /// <summary>How many different records one account may open for it on one day (Bangkok).</summary>
     public int DailyRecordLimit { get; internal set; }
 
+    /// <summary>
+    /// How many different people one account may see in lists for it on one day (Bangkok); a person seen twice counts once.
+    /// </summary>
+    public int DailyRowLimit { get; internal set; }
+
     /// <summary>Whether contractors may hold it.</summary>
     public bool ContractorsMayHold { get; internal set; }
 
@@ -131,6 +139,9 @@ public sealed class Purpose
 
     /// <summary>How much it shows of a field; null when it does not cover it.</summary>
     public FieldVisibility? VisibilityOf(CitizenField field) => Fields.Find(f => f.Field == field)?.Visibility;
+
+    /// <summary>The fields that may be disclosed: what it shows in full.</summary>
+    public IEnumerable<CitizenField> Disclosable => Fields.Where(f => f.Visibility == FieldVisibility.Full).Select(f => f.Field);
 
     /// <summary>Whether a field may be changed for it.</summary>
     public bool MayChange(CitizenField field) => Allows(Operations.Change) && Fields.Exists(f => f.Field == field && f.MayChange);

@@ -40,7 +40,7 @@ internal sealed class PurposeMapping : IEntityTypeConfiguration<Purpose>
         purpose.HasIndex(p => p.Code).IsUnique();
         purpose.Property(p => p.NameTh).HasMaxLength(200);
         purpose.Property(p => p.NameEn).HasMaxLength(200);
-        purpose.Ignore(p => p.Name);
+        purpose.Ignore(p => p.Name).Ignore(p => p.Disclosable);
         purpose.HasOne<Service>().WithMany().HasForeignKey(p => p.ServiceId).OnDelete(DeleteBehavior.Restrict);
         purpose.OwnsMany(
             p => p.Fields,

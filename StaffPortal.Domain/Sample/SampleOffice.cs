@@ -213,6 +213,7 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
         Give("officer2", "disaster-relief-payment", []);
         Give("officer2", "erasure-requests", []);
         Give("officer2", "subject-copies", []);
+        Give("officer2", "elderly-payment-report", []);
         Give("contractor", "water-meter-reading", [1, 2, 3, 4], [serviceIds["water-supply"]]);
         Give("contractor-ended", "waste-fee-collection", [], [serviceIds["waste-collection"]], today.AddDays(-35));
 

@@ -10,6 +10,7 @@ internal static class SamplePurposes
     private const Operations Read = Operations.Search | Operations.View;
     private const Operations ReadReveal = Read | Operations.Reveal;
     private const Operations ReadChange = ReadReveal | Operations.Change;
+    private const Operations ReadPrint = Read | Operations.Print;
 
     public static IReadOnlyList<Purpose> All(IReadOnlyDictionary<string, Guid> services)
     {
@@ -21,7 +22,7 @@ internal static class SamplePurposes
                 "Maintain the elderly register",
                 "elderly-allowance",
                 LawfulBasis.PublicTask,
-                ReadChange | Operations.Import,
+                ReadChange | Operations.Import | Operations.Print,
                 200,
                 "NationalId:m! Title:f! GivenName:f! FamilyName:f! BirthDate:f! HouseNumber:f! "
                     + "Village:f! Telephone:m! BankAccount:m! Guardian:f! Email:f!"
@@ -42,7 +43,7 @@ internal static class SamplePurposes
                 "Visit elderly people at home",
                 "elderly-allowance",
                 LawfulBasis.PublicTask,
-                Read,
+                ReadPrint,
                 40,
                 "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:f Guardian:f"
             ),
@@ -62,7 +63,7 @@ internal static class SamplePurposes
                 "Assess disability allowance claims",
                 "disability-allowance",
                 LawfulBasis.PublicTask,
-                ReadChange,
+                ReadChange | Operations.Print,
                 40,
                 "NationalId:m Title:f GivenName:f FamilyName:f BirthDate:f Village:f Guardian:f! Disability:f!",
                 ground: SensitiveGround.SocialProtection
@@ -95,7 +96,7 @@ internal static class SamplePurposes
                 "Assess and bill land tax",
                 "land-building-tax",
                 LawfulBasis.LegalObligation,
-                ReadReveal,
+                ReadReveal | Operations.Print,
                 200,
                 "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"
             ),
@@ -116,7 +117,7 @@ internal static class SamplePurposes
                 "Bill signboard tax",
                 "signboard-tax",
                 LawfulBasis.LegalObligation,
-                Read,
+                ReadPrint,
                 80,
                 "GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m"
             ),
@@ -137,7 +138,7 @@ internal static class SamplePurposes
                 "Bill water",
                 "water-supply",
                 LawfulBasis.ContractWithCitizen,
-                ReadChange,
+                ReadChange | Operations.Print,
                 200,
                 "Title:f GivenName:f FamilyName:f HouseNumber:f! Village:f Telephone:m! WaterMeter:f!"
             ),
@@ -158,7 +159,7 @@ internal static class SamplePurposes
                 "Handle complaints",
                 "complaints",
                 LawfulBasis.PublicTask,
-                ReadReveal,
+                ReadReveal | Operations.Print,
                 60,
                 "Title:f GivenName:f FamilyName:f HouseNumber:f Village:f Telephone:m Email:m"
             ),
@@ -220,7 +221,7 @@ internal static class SamplePurposes
                 "Review building permits",
                 "building-permits",
                 LawfulBasis.LegalObligation,
-                ReadReveal,
+                ReadReveal | Operations.Print,
                 40,
                 "NationalId:m Title:f GivenName:f FamilyName:f HouseNumber:f Village:f LandDeed:f"
             ),
@@ -240,7 +241,7 @@ internal static class SamplePurposes
                 "Home care visits",
                 "home-care",
                 LawfulBasis.PublicTask,
-                Read,
+                ReadPrint,
                 20,
                 "Title:f GivenName:f FamilyName:f BirthDate:m HouseNumber:f Village:f HealthCondition:f Guardian:f",
                 contractors: true,
@@ -258,7 +259,8 @@ internal static class SamplePurposes
             int limit,
             string fields,
             bool contractors = false,
-            SensitiveGround? ground = null
+            SensitiveGround? ground = null,
+            int? rows = null
         )
         {
             var purpose = new Purpose();
@@ -274,6 +276,7 @@ internal static class SamplePurposes
                     ground,
                     operations,
                     limit,
+                    rows ?? 2 * limit,
                     contractors,
                     [.. fields.Split(' ').Select(Field)]
                 )

@@ -40,10 +40,14 @@ public sealed class AccessPolicyTests
         [AccessRule.CitizenOutsideGrant] = c => c.Grants[0].Services = [Tax],
         [AccessRule.FieldNotCovered] = c => (c.Operation, c.Fields) = (Operations.Reveal, [CitizenField.Religion]),
         [AccessRule.FieldNotChangeable] = c => (c.Operation, c.Fields) = (Operations.Change, [CitizenField.GivenName]),
+        [AccessRule.FieldMasked] = c =>
+            (c.Operation, c.Purpose.Operations, c.Fields) = (Operations.Search, Operations.Search, [CitizenField.Telephone]),
         [AccessRule.DailyLimitReached] = c => c.RecordsToday = 5,
     };
 
-    public static TheoryData<AccessRule> Rules => [.. Enum.GetValues<AccessRule>().Where(r => r != AccessRule.CitizenUnknown)];
+    /// <summary>All but what only the database tells: that a record is not there, and how many rows a list would show.</summary>
+    public static TheoryData<AccessRule> Rules =>
+        [.. Enum.GetValues<AccessRule>().Except([AccessRule.CitizenUnknown, AccessRule.DailyRowsReached])];
 
     [Theory, MemberData(nameof(Rules))]
     public void Each_rule_decides_when_it_alone_is_broken(AccessRule rule)
@@ -53,6 +57,39 @@ public sealed class AccessPolicyTests
         Breaking[rule](request);
 
         Assert.Equal(rule, request.Decide().Rule);
+    }
+
+    [Theory]
+    [InlineData(Operations.Search, CitizenField.GivenName, AccessRule.Permitted)]
+    [InlineData(Operations.Search, CitizenField.Telephone, AccessRule.FieldMasked)]
+    [InlineData(Operations.Search | Operations.Reveal, CitizenField.Telephone, AccessRule.Permitted)]
+    [InlineData(Operations.Disclose, CitizenField.Telephone, AccessRule.FieldMasked)]
+    [InlineData(Operations.Disclose | Operations.Reveal, CitizenField.Telephone, AccessRule.FieldMasked)]
+    [InlineData(Operations.Disclose, CitizenField.GivenName, AccessRule.Permitted)]
+    public void What_gives_a_field_away_whole_needs_it_in_full_and_a_search_may_have_it_by_revealing(
+        Operations allowed,
+        CitizenField field,
+        AccessRule rule
+    )
+    {
+        var request = new Case { Operation = allowed & ~Operations.Reveal, Fields = [field] };
+        request.Purpose.Operations = allowed;
+
+        Assert.Equal(rule, request.Decide().Rule);
+    }
+
+    [Theory]
+    [InlineData(Operations.View, true)]
+    [InlineData(Operations.Reveal, true)]
+    [InlineData(Operations.Print, true)]
+    [InlineData(Operations.Export, true)]
+    [InlineData(Operations.Change, false)]
+    public void The_days_records_stop_whatever_shows_one(Operations operation, bool stops)
+    {
+        var request = new Case { Operation = operation, RecordsToday = 5 };
+        request.Purpose.Operations = operation;
+
+        Assert.Equal(stops ? AccessRule.DailyLimitReached : AccessRule.Permitted, request.Decide().Rule);
     }
 
     [Fact]

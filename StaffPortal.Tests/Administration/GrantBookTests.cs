@@ -85,6 +85,7 @@ public sealed class GrantBookTests
                 null,
                 Operations.View,
                 10,
+                20,
                 false,
                 [new(field, FieldVisibility.Full, false)]
             );

@@ -42,7 +42,6 @@ public sealed partial class ClaimsTests
         new("Domain/Auditing/Words", "AuditAction_TrafficVerified", "Domain/Traffic/TrafficSealing.cs", "TrafficVerified"),
         new("Domain/Auditing/Words", "LedgerEntryGone", "Domain/Auditing/Ledger/LedgerProofs.cs", "LedgerEntryGone"),
         new("Domain/Breaches/Words", "RoleKeepsNoBreaches", "Domain/Breaches/BreachBook.cs", "RoleKeepsNoBreaches"),
-        new("Domain/Citizens/Words", "ConsentNeedsEvidence", "Domain/Citizens/CitizenConsents.cs", "ConsentNeedsEvidence"),
         new("Domain/Foundations/Words", "RetentionTooShort", "Domain/Auditing/LogRetention.cs", "RetentionTooShort"),
         new("Domain/Promises/Words", "PromiseDoubt_NeverVerified", "Domain/Promises/PromiseEvidence.cs", "NeverVerified"),
         new("Domain/Promises/Words", "PromiseDoubt_TrafficNotKept", "Domain/Promises/PromiseEvidence.cs", "TrafficNotKept"),

@@ -30,14 +30,15 @@ public sealed class StoredNumbersTests
             ContactRefused=114 DisclosureRequested=120 DisclosureApproved=121 DisclosureRejected=122
             Disclosed=123 TrafficImported=140 TrafficRead=141 TrafficExported=142 TrafficSealed=143
             TrafficDeleted=144 TrafficVerified=145 PreservationOrdered=146 TrafficReaderDesignated=147
-            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162 SessionEnded=230
+            TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162 Printed=200 ConsentAsked=201
+            SessionEnded=230
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
             """,
         [typeof(Involvement)] = """
             Seen=1 Opened=2 Revealed=3 Changed=4 Created=5 Refused=6 Reviewed=7 Erased=8 Concerned=9
-            Disclosed=10 Copied=11
+            Disclosed=10 Copied=11 Printed=20
             """,
         [typeof(Role)] = """
             None=0 Officer=1 Contractor=2 Administrator=3 ComplianceOfficer=4
@@ -60,7 +61,7 @@ public sealed class StoredNumbersTests
             Masked=1 Full=2
             """,
         [typeof(Operations)] = """
-            None=0 Search=1 View=2 Reveal=4 Change=8 Import=16 Export=32 Disclose=64 Erase=128 Restrict=256
+            None=0 Search=1 View=2 Reveal=4 Change=8 Import=16 Export=32 Disclose=64 Erase=128 Restrict=256 Print=512
             """,
         [typeof(LawfulBasis)] = """
             PublicTask=1 LegalObligation=2 ContractWithCitizen=3 VitalInterest=4 Research=5 LegitimateInterest=6
@@ -93,6 +94,9 @@ public sealed class StoredNumbersTests
             """,
         [typeof(ConsentGiver)] = """
             Citizen=1 ParentalPower=2 MinorAndParentalPower=3 Guardian=4
+            """,
+        [typeof(ConsentEvidence)] = """
+            Scan=1 Form=2 Confirmation=3
             """,
         [typeof(RestrictionKind)] = """
             Restriction=1 Objection=2

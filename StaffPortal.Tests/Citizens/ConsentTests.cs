@@ -7,7 +7,7 @@ namespace StaffPortal.Tests.Citizens;
 /// <summary>Consent, restriction and objection deny on the next access, and each act is an entry.</summary>
 public sealed class ConsentTests
 {
-    private static readonly ConsentForm Form = new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12/2569");
+    private static readonly ConsentForm Form = new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, ConsentEvidence.Form, "12/2569");
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_purpose_that_rests_on_consent_opens_only_while_one_is_in_force(DatabaseProvider store)
@@ -20,7 +20,7 @@ public sealed class ConsentTests
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(office, officer, declaration, citizen.Id));
         Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
         var view = (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Value!;
-        Assert.Equal("file 12/2569", Assert.Single(view.Consents).Reference);
+        Assert.Equal("12/2569", Assert.Single(view.Consents).Reference);
         Assert.True((await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, citizen.Id, purpose.Id, default)).Succeeded);
 
         Assert.Equal(AccessRule.ConsentMissing, await RuleAsync(office, officer, declaration, citizen.Id));
@@ -38,9 +38,10 @@ public sealed class ConsentTests
         await using var office = await TestOffice.OpenAsync(store);
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
         var purpose = await office.PurposeAsync("elderly-activities");
-        var (first, second) = (await office.CitizenAsync(), await office.CitizenAsync(c => c["Telephone"] == null));
-        foreach (var citizen in new[] { first, second })
-            Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, Form, default)).Succeeded);
+        var first = await office.CitizenAsync();
+        var second = await office.CitizenAsync(c => c["Telephone"] != null && c["BankAccount"] != null && c.Id != first.Id);
+        foreach (var (citizen, form) in new[] { (first, Form), (second, Form with { Reference = "13/2569" }) })
+            Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, form, default)).Succeeded);
         await office.Get<CitizenConsents>().WithdrawAsync(officer, declaration, second.Id, purpose.Id, default);
 
         Assert.Equal(

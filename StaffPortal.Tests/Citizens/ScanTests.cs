@@ -37,7 +37,7 @@ public sealed class ScanTests
                         officer,
                         declaration,
                         citizen.Id,
-                        new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)),
+                        new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, ConsentEvidence.Scan, "file 12", ScannedPage.Of(Pdf)),
                         Token
                     )
             ).Succeeded
@@ -59,7 +59,13 @@ public sealed class ScanTests
         var other = await office.CitizenAsync(c => c.Id != citizen.Id);
         await office
             .Get<CitizenConsents>()
-            .GiveAsync(officer, declaration, other.Id, new("3/2569", ConsentManner.Counter, ConsentGiver.Citizen, "file 13"), Token);
+            .GiveAsync(
+                officer,
+                declaration,
+                other.Id,
+                new("3/2569", ConsentManner.Counter, ConsentGiver.Citizen, ConsentEvidence.Confirmation, "message 13"),
+                Token
+            );
         Assert.Equal(
             "ScanUnknown",
             (await office.Get<CitizenConsents>().ScanAsync(officer, declaration, other.Id, consent.Id, Token)).Refusal?.Key
@@ -85,7 +91,7 @@ public sealed class ScanTests
                 officer,
                 declaration,
                 citizen.Id,
-                new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, "file 12", ScannedPage.Of(Pdf)),
+                new("3/2569", ConsentManner.Paper, ConsentGiver.Citizen, ConsentEvidence.Scan, "file 12", ScannedPage.Of(Pdf)),
                 Token
             );
         var consent = Assert.Single(

@@ -23,7 +23,11 @@ public sealed class SearchingTests
             var entry = (await office.EntriesAsync())[^1];
             Assert.Equal(page.Rows.Select(r => r.CitizenId).Order(), entry.Citizens.Select(c => c.CitizenId).Order());
             Assert.All(entry.Citizens, c => Assert.Equal(Involvement.Seen, c.Involvement));
-            Assert.Equal(new SearchDetail(SearchBy.Name, 2, LaterPage: after is not null), entry.ReadDetail<SearchDetail>());
+            var detail = entry.ReadDetail<SearchDetail>()!;
+            Assert.Equal((SearchBy.Name, 2, after is not null), (detail.By, detail.Length, detail.LaterPage));
+            Assert.Equal([CitizenField.GivenName], detail.Fields!);
+            Assert.Equal(page.Rows.Count, detail.Found);
+            Assert.Equal(page.LookId, entry.LookId);
             seen.AddRange(page.Rows.Select(r => r.CitizenId));
             after = page.Rows[^1].CitizenId;
         } while (page.HasMore);

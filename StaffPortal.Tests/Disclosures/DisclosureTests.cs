@@ -23,15 +23,15 @@ public sealed class DisclosureTests
             "DisclosureNotApproved",
             (await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Refusal!.Key
         );
-        var entry = (await office.EntriesAsync()).Single(e => e.Action == AuditAction.Disclosed);
+        var entry = (await office.EntriesAsync()).Single(e => e is { Action: AuditAction.Disclosed, Outcome: AuditOutcome.Permitted });
         Assert.Equal(
             (id, citizen.Id, Involvement.Disclosed),
             (entry.SubjectId, entry.Citizens.Single().CitizenId, entry.Citizens.Single().Involvement)
         );
         Assert.Equal([CitizenField.NationalId, CitizenField.GivenName], (await office.FieldsOfAsync(entry)).Select(f => f.Field));
-        var row = Assert.Single(await office.Get<DisclosureRegister>().ListAsync(await office.OriginAsync("dpo"), default));
+        var row = Assert.Single(await office.RegisterAsync(await office.OriginAsync("dpo")));
         Assert.Equal((DisclosureState.Made, 1), (row.State, row.Citizens));
-        var (reader, reading) = await office.DeclaredAsync("officer", "register-maintenance");
+        var (reader, reading) = await office.DeclaredAsync("officer2", "erasure-requests");
         Assert.Equal(
             "กรมการปกครอง",
             Assert
@@ -60,31 +60,28 @@ public sealed class DisclosureTests
         );
         Assert.Equal(
             "NobodyApprovesThemselves",
-            (await office.Get<DisclosureRegister>().ApproveAsync(officer, id, true, default)).Refusal!.Key
+            (await office.Get<DisclosureApprovals>().DecideAsync(officer, id, true, default)).Refusal!.Key
         );
         Assert.Equal(
             "RoleApprovesNothing",
-            (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key
+            (await office.Get<DisclosureApprovals>().DecideAsync(await office.OriginAsync("admin"), id, true, default)).Refusal!.Key
         );
-        Assert.True((await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
+        Assert.True((await office.Get<DisclosureApprovals>().DecideAsync(await office.OriginAsync("dpo"), id, true, default)).Succeeded);
         Assert.True((await office.Get<CitizenDisclosures>().MakeAsync(officer, declaration, id, default)).Succeeded);
 
         List<Guid> many;
         await using (var db = office.Db())
             many = await db.Set<Citizen>()
                 .OrderBy(c => c.Id)
-                .Take(CitizenDisclosures.MaxCitizensWithoutApproval + 1)
+                .Take(DisclosureRules.MaxCitizensWithoutApproval + 1)
                 .Select(c => c.Id)
                 .ToListAsync(TestContext.Current.CancellationToken);
         var second = (
             await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, Form(citizen.Id) with { Citizens = many }, default)
         ).Value;
-        Assert.Equal(
-            DisclosureState.Requested,
-            (await office.Get<DisclosureRegister>().ListAsync(officer, default)).Single(d => d.Id == second).State
-        );
+        Assert.Equal(DisclosureState.Requested, (await office.RegisterAsync(officer)).Single(d => d.Id == second).State);
         Assert.True(
-            (await office.Get<DisclosureRegister>().ApproveAsync(await office.OriginAsync("officer2"), second, false, default)).Succeeded
+            (await office.Get<DisclosureApprovals>().DecideAsync(await office.OriginAsync("dpo"), second, false, default)).Succeeded
         );
         Assert.Equal(
             "DisclosureNotApproved",
@@ -168,7 +165,7 @@ public sealed class DisclosureTests
 
         Assert.Same(Refusal.NotRecorded, made.Refusal);
         Assert.Null(made.Value);
-        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.Get<DisclosureRegister>().ListAsync(officer, default)).State);
+        Assert.Equal(DisclosureState.Approved, Assert.Single(await office.RegisterAsync(officer)).State);
     }
 
     [Fact]

@@ -200,6 +200,7 @@ public sealed class FieldDefinitionTests : IDisposable
                 SensitiveGround = SensitiveGround.SocialProtection,
                 Operations = operations,
                 DailyRecordLimit = 10,
+                DailyRowLimit = 20,
                 Fields =
                 [
                     .. FieldCatalog.All.Select(d => new PurposeField

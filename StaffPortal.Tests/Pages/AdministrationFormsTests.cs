@@ -1,4 +1,5 @@
 using Bunit;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Web.Administration;
 
 namespace StaffPortal.Tests.Pages;
@@ -67,22 +68,28 @@ public sealed class AdministrationFormsTests
         var page = portal.Render<PurposesPage>();
         await page.OpenFormAsync();
         page.Fill("#purpose-limit", "0");
+        page.Fill("#purpose-rows", "0");
 
-        Assert.Equal(["purpose-code", "purpose-th", "purpose-en", "purpose-service", "purpose-limit"], await page.FieldsRefusedAsync());
+        Assert.Equal(
+            ["purpose-code", "purpose-th", "purpose-en", "purpose-service", "purpose-limit", "purpose-rows"],
+            await page.FieldsRefusedAsync()
+        );
 
         page.Fill("#purpose-code", "new-purpose");
         page.Fill("#purpose-th", "วัตถุประสงค์ใหม่");
         page.Fill("#purpose-en", "New purpose");
         page.Fill("#purpose-limit", "๒๐");
+        page.Fill("#purpose-rows", "45");
         page.Pick("#purpose-service", (await office.ServiceAsync("elderly-allowance")).Name);
         page.Find($"#shows-{CitizenField.GivenName}").Change(nameof(FieldVisibility.Full));
         await page.SubmitTwiceAsync();
 
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.PurposeSaved);
-        Assert.Equal((20, 1), await LimitAndFieldsAsync(office));
+        Assert.Equal((20, 45, 1), await LimitsAndFieldsAsync(office));
+        Assert.Equal(45, (await office.EntriesAsync())[^1].ReadDetail<PurposeSavedDetail>()!.DailyRowLimit);
 
-        static async Task<(int, int)> LimitAndFieldsAsync(TestOffice office) =>
-            await office.PurposeAsync("new-purpose") is var made ? (made.DailyRecordLimit, made.Fields.Count) : default;
+        static async Task<(int, int, int)> LimitsAndFieldsAsync(TestOffice office) =>
+            await office.PurposeAsync("new-purpose") is var made ? (made.DailyRecordLimit, made.DailyRowLimit, made.Fields.Count) : default;
     }
 
     [Fact]

@@ -24,6 +24,16 @@ public sealed class RecordFormsTests
                 .Add(c => c.OnDone, _ => WaitAsync(() => done++, end))
         );
 
+        form.WaitForElement("#consent-version", Forms.Timeout);
+        Assert.Contains(
+            FieldRules.Mask(CitizenField.GivenName, citizen.GivenName)!,
+            form.Find("#consent-subject").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [nameof(ConsentGiver.Citizen), nameof(ConsentGiver.Guardian)],
+            form.FindAll("#consent-giver option").Select(o => o.GetAttribute("value"))
+        );
         form.AssertRefusedAt("consent-version", "consent-reference");
         form.Find("#consent-version").Change("3/2569");
         form.Find("#consent-reference").Change("file 7/2569");

@@ -104,6 +104,44 @@ public sealed class RecordPageTests
     }
 
     [Fact]
+    public async Task The_browsers_own_print_shows_who_was_looking_and_the_number_of_the_look()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "elderly-payment");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+
+        page.WaitForElement(".record", Timeout);
+        var paper = page.Find(".on-paper").TextContent;
+        Assert.Contains("officer", paper, StringComparison.Ordinal);
+        Assert.Contains("123/2569", paper, StringComparison.Ordinal);
+        Assert.Contains((await office.EntriesAsync())[^1].LookId.ToString(), paper, StringComparison.Ordinal);
+        Assert.DoesNotContain(citizen.GivenName!, paper, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll(".title-actions button"), b => b.TextContent.Trim() == Texts.Print);
+    }
+
+    [Fact]
+    public async Task Printing_is_an_act_whose_number_stands_on_the_sheet()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+
+        page.WaitForElements(".title-actions button", Timeout).Single(b => b.TextContent.Trim() == Texts.Print).Click();
+        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
+        await page.Find("#sheet form").SubmitAsync();
+
+        page.WaitForElement(".prints-alone .record", Timeout);
+        var entry = (await office.EntriesAsync())[^1];
+        Assert.Equal((AuditAction.Printed, page.Find("#sheet-number").TextContent), (entry.Action, entry.LookId.ToString()));
+        portal.JSInterop.VerifyInvoke("portal.print", 1);
+    }
+
+    [Fact]
     public async Task Without_a_purpose_nothing_is_read_and_one_is_asked_for()
     {
         await using var office = await TestOffice.OpenAsync();

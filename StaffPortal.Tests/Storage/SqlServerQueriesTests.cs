@@ -92,7 +92,13 @@ public sealed class SqlServerQueriesTests
             (
                 await office
                     .Get<CitizenConsents>()
-                    .GiveAsync(asker, asking, citizen.Id, new("1", ConsentManner.Counter, ConsentGiver.Citizen, "file 1"), default)
+                    .GiveAsync(
+                        asker,
+                        asking,
+                        citizen.Id,
+                        new("1", ConsentManner.Counter, ConsentGiver.Citizen, ConsentEvidence.Confirmation, "message 1"),
+                        default
+                    )
             ).Succeeded
         );
         Assert.True(

@@ -9,6 +9,7 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
@@ -187,6 +188,18 @@ internal sealed class TestOffice : IAsyncDisposable
             .OrderBy(c => c.Id)
             .FirstAsync();
         return KnownCitizen.Of(citizen, Get<CitizenKeys>());
+    }
+
+    /// <summary>The first page of the register of disclosures, as one person sees it.</summary>
+    public async Task<IReadOnlyList<DisclosureRow>> RegisterAsync(Origin origin) =>
+        (await Get<DisclosureRegister>().ListAsync(origin, null, 1, default)).Rows;
+
+    /// <summary>Writes a purpose's settings into the database.</summary>
+    public async Task SetPurposeAsync(string code, Action<Purpose> set)
+    {
+        await using var db = Db();
+        set(await db.Set<Purpose>().SingleAsync(p => p.Code == code));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Entries since the sample's past, oldest first.</summary>

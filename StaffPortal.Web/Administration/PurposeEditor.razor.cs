@@ -18,7 +18,8 @@ public sealed partial class PurposeEditor
     private LawfulBasis basis = LawfulBasis.PublicTask;
     private SensitiveGround? ground;
     private Operations operations = Operations.Search | Operations.View;
-    private int? limit = 50;
+    private int? limit = PurposeForm.UsualRecords;
+    private int? rows = PurposeForm.UsualRows;
     private bool contractors;
 
     [Parameter]
@@ -47,7 +48,7 @@ public sealed partial class PurposeEditor
             return;
         (code, nameTh, nameEn, service) = (known.Code, known.NameTh, known.NameEn, Services.FirstOrDefault(s => s.Id == known.ServiceId));
         (basis, ground, operations) = (known.Basis, known.SensitiveGround, known.Operations);
-        (limit, contractors) = (known.DailyRecordLimit, known.ContractorsMayHold);
+        (limit, rows, contractors) = (known.DailyRecordLimit, known.DailyRowLimit, known.ContractorsMayHold);
         foreach (var field in known.Fields)
             shown[field.Field] = (field.Visibility, field.MayChange);
     }
@@ -63,7 +64,20 @@ public sealed partial class PurposeEditor
             .Where(f => shown.GetValueOrDefault(f).Visibility is not null)
             .Select(f => new PurposeFieldForm(f, shown[f].Visibility!.Value, shown[f].MayChange));
         return OnSave.InvokeAsync(
-            new(Purpose?.Id, code.Trim(), nameTh, nameEn, service!.Id, basis, ground, operations, limit!.Value, contractors, [.. fields])
+            new(
+                Purpose?.Id,
+                code.Trim(),
+                nameTh,
+                nameEn,
+                service!.Id,
+                basis,
+                ground,
+                operations,
+                limit!.Value,
+                rows!.Value,
+                contractors,
+                [.. fields]
+            )
         );
     }
 }

@@ -86,7 +86,11 @@ public sealed partial class CitizenRecordPage : PortalComponent
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
     private void Deny(Denial denial) =>
         Update(record =>
-            denial.Decision.Rule is AccessRule.FieldNotCovered or AccessRule.FieldNotChangeable or AccessRule.OperationNotAllowed
+            denial.Decision.Rule
+                is AccessRule.FieldNotCovered
+                    or AccessRule.FieldNotChangeable
+                    or AccessRule.FieldMasked
+                    or AccessRule.OperationNotAllowed
                 ? record with
                 {
                     Denied = denial,

@@ -24,6 +24,9 @@ public sealed partial class CitizensPage : PortalComponent
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    /// <summary>By what the purpose lets its holder search.</summary>
+    private IReadOnlyList<SearchBy> Offered => Purpose.Current is { } standing ? CitizenSearch.OfferedBy(standing.Purpose) : [];
+
     private bool MayDisclose => Purpose.Current?.Purpose.Allows(Operations.Disclose) == true;
 
     protected override async Task OnInitializedAsync()
@@ -31,6 +34,7 @@ public sealed partial class CitizensPage : PortalComponent
         Purpose.Changed += OnPurposeChanged;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(Disposed);
+        ChooseOffered();
         if (Search.PageNumber > 0 && Search.DeclarationId == Purpose.Current?.Id)
             await GuardAsync(ShowAsync);
         else if (Search.DeclarationId != Purpose.Current?.Id)
@@ -53,8 +57,15 @@ public sealed partial class CitizensPage : PortalComponent
                 chosen.Clear();
             }
 
+            ChooseOffered();
             StateHasChanged();
         });
+
+    private void ChooseOffered()
+    {
+        if (Offered is [var first, ..] && !Offered.Contains(Search.By))
+            Search.By = first;
+    }
 
     private Task SearchAsync() =>
         GuardAsync(async () =>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -11,9 +10,4 @@ public sealed partial class RecordActions
 
     [Parameter, EditorRequired]
     public EventCallback<RecordForm> OnChosen { get; set; }
-
-    [Inject]
-    public required IJSRuntime Browser { get; init; }
-
-    private async Task PrintAsync() => await Browser.InvokeVoidAsync("portal.print");
 }

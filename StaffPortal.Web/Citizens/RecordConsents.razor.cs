@@ -26,10 +26,21 @@ public sealed partial class RecordConsents : RecordAct
     private string NameOf(Guid purposeId) => Purposes.FirstOrDefault(p => p.Id == purposeId)?.Name ?? "";
 
     private static string MannerOf(ConsentView consent) =>
-        $"{Words.Of(consent.Manner)} · {Words.Of(consent.Giver)} · {consent.TextVersion}";
+        string.Join(
+            " · ",
+            Words.Of(consent.Manner),
+            Words.Of(consent.Giver),
+            consent.Evidence is { } evidence ? Words.Of(evidence) : CitizensTexts.ConsentWithoutEvidence,
+            consent.TextVersion
+        );
 
     private static string StatusOf(ConsentView consent) =>
-        consent.WithdrawnAt is { } at ? CitizensTexts.ConsentWithdrawnOn.With(Show.Day(at)) : Texts.StatusInForce;
+        consent switch
+        {
+            { WithdrawnAt: { } at } => CitizensTexts.ConsentWithdrawnOn.With(Show.Day(at)),
+            { Evidence: null } => CitizensTexts.ConsentOpensNothing,
+            _ => Texts.StatusInForce,
+        };
 
     private Task WithdrawAsync(Guid purposeId) =>
         DecideAsync(

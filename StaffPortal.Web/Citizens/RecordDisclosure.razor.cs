@@ -29,6 +29,9 @@ public sealed partial class RecordDisclosure : RecordAct
     public required CitizenDisclosures Disclosures { get; init; }
 
     [Inject]
+    public required DisclosureRules Rules { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     private static string LabelOf(CitizenField field) => $"{Words.Of(field)} ({Words.Of(FieldCatalog.Of(field).Class)})";

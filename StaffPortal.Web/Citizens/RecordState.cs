@@ -46,9 +46,6 @@ public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : R
     /// <summary>Why the last act was denied, where the record itself may still be shown.</summary>
     public Refusal? Denied { get; init; }
 
-    /// <summary>The fields that the purpose shows, masked or in full.</summary>
-    public IEnumerable<CitizenField> Covered => View.Fields.Where(f => f.Visibility is not null).Select(f => f.Field);
-
     /// <summary>The record with some of its fields as they are shown now.</summary>
     public OpenRecord With(IReadOnlyList<FieldView> shown, int version) =>
         this with
@@ -81,4 +78,7 @@ public enum RecordForm
 
     /// <summary>Makes the copy that the data subject asked for.</summary>
     Copy,
+
+    /// <summary>Takes it onto paper.</summary>
+    Print,
 }

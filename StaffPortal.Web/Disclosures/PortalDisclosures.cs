@@ -9,6 +9,12 @@ namespace StaffPortal.Web.Disclosures;
 /// <summary>The file of a disclosure; it is made by a form, once, and flows only after the entry about it is durable.</summary>
 internal static class PortalDisclosures
 {
+    /// <summary><c>Disclosures:PeriodDays</c> says over how long what one person asks for one recipient counts together.</summary>
+    public static void AddPortalDisclosures(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(
+            new DisclosureRules { Period = TimeSpan.FromDays(Math.Max(1, builder.Configuration.GetValue("Disclosures:PeriodDays", 30))) }
+        );
+
     public static void MapPortalDisclosures(this WebApplication app) =>
         app.MapPost("/disclosures/{id:guid}/{format:regex(^(csv|xlsx|letter)$)}", MakeAsync)
             .RequireAuthorization(p => p.RequireRole(Roles.Officer))

@@ -47,7 +47,7 @@ public sealed partial class DeclarePurpose
             " · ",
             Words.Of(purpose.Basis),
             Texts.ShowsFields.With(purpose.Fields.Count),
-            Texts.PerDay.With(purpose.DailyRecordLimit)
+            Texts.PerDay.With(purpose.DailyRecordLimit, purpose.DailyRowLimit)
         );
 
     private async Task DeclareAsync()

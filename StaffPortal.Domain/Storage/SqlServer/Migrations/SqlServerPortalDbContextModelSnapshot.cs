@@ -105,6 +105,25 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("DailyOpenings", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Access.DailySighting", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
+
+                    b.ToTable("DailySightings", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -784,6 +803,13 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Evidence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("EvidenceNumber")
+                        .HasMaxLength(102)
+                        .HasColumnType("nvarchar(102)");
+
                     b.Property<DateTimeOffset>("GivenAt")
                         .HasColumnType("datetimeoffset");
 
@@ -816,6 +842,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EvidenceNumber")
+                        .IsUnique()
+                        .HasFilter("[EvidenceNumber] IS NOT NULL");
 
                     b.HasIndex("PurposeId");
 
@@ -1061,6 +1091,11 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -1079,6 +1114,8 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("PurposeId");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("RequestedById", "RecipientKey");
 
                     b.ToTable("Disclosures", (string)null);
                 });
@@ -1368,6 +1405,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("bit");
 
                     b.Property<int>("DailyRecordLimit")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DailyRowLimit")
                         .HasColumnType("int");
 
                     b.Property<DateTimeOffset?>("EndedAt")

@@ -100,6 +100,25 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("DailyOpenings", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Access.DailySighting", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
+
+                    b.ToTable("DailySightings", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -762,6 +781,13 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("Evidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvidenceNumber")
+                        .HasMaxLength(102)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
 
@@ -796,6 +822,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EvidenceNumber")
+                        .IsUnique();
 
                     b.HasIndex("PurposeId");
 
@@ -1049,6 +1078,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecipientKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -1068,6 +1102,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("PurposeId");
 
                     b.HasIndex("RequestedAt");
+
+                    b.HasIndex("RequestedById", "RecipientKey");
 
                     b.ToTable("Disclosures", (string)null);
                 });
@@ -1358,6 +1394,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("DailyRecordLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DailyRowLimit")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
