@@ -41,7 +41,13 @@ public sealed class EveryDoorTests
             (
                 await office
                     .Get<CitizenConsents>()
-                    .GiveAsync(origin, declared, citizen, new("", ConsentManner.Paper, ConsentGiver.Citizen, 0, ""), default)
+                    .GiveAsync(
+                        origin,
+                        declared,
+                        citizen,
+                        new("", ConsentManner.Paper, ConsentGiver.Citizen, ConsentEvidence.Form, ""),
+                        default
+                    )
             ).Refusal,
         [AuditAction.ConsentWithdrawn] = async (office, origin, declared, citizen) =>
             (await office.Get<CitizenConsents>().WithdrawAsync(origin, declared, citizen, Guid.NewGuid(), default)).Refusal,
@@ -87,6 +93,7 @@ public sealed class EveryDoorTests
                     "after the purpose's time",
                     "a contractor whose contract ended",
                     "a closed account",
+                    "a session that is over",
                     "a record that is not there",
                 }
             )
@@ -130,6 +137,9 @@ public sealed class EveryDoorTests
                 await office.ExecuteAsync(
                     """UPDATE "Accounts" SET "DisabledAt" = '2026-11-22 00:00:00+00:00' WHERE "UserName" = 'officer' """
                 );
+                break;
+            case "a session that is over":
+                origin = origin with { Session = new(Guid.NewGuid(), office.Clock.GetUtcNow()) };
                 break;
             default:
                 citizen = Guid.NewGuid();
