@@ -1,4 +1,5 @@
 using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Approvals;
 using StaffPortal.Web.Auditing;
 using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Composition;
@@ -16,6 +17,7 @@ var builder = PortalConfiguration.CreateBuilder(args);
 builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
+builder.AddPortalApprovals();
 builder.AddPortalAudit();
 builder.AddPortalCitizens();
 builder.AddPortalDisclosures();

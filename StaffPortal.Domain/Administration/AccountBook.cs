@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
@@ -10,165 +11,105 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Administration;
 
 /// <summary>An account to be made.</summary>
-public sealed record AccountForm(string UserName, string DisplayName, Role Role, Guid? ContractId);
+/// <param name="Email">Where its person is told of what is done to it; null where they have none.</param>
+public sealed record AccountForm(string UserName, string DisplayName, Role Role, Guid? ContractId, string? Email = null);
 
-/// <summary>Makes accounts, gives them their one role, closes and opens them. Never sees a password.</summary>
+/// <summary>
+/// Makes accounts, closes and opens them, and asks for roles and links, which take a second person (law 12). Never sees a password.
+/// </summary>
 public sealed partial class AccountBook(PortalStore store, AuditTrail trail, AdministratorDoor door, TimeProvider clock)
 {
-    /// <summary>Makes an account without a password; its person chooses one by an activation link.</summary>
-    public Task<Result<Guid>> CreateAsync(Origin origin, AccountForm form, CancellationToken cancellationToken) =>
-        door.ActAsync<Guid>(
+    /// <summary>Makes an account that holds nothing; its role waits for a second person, who then hands the activation link on.</summary>
+    public Task<Result<Acted>> CreateAsync(Origin origin, AccountForm form, CancellationToken cancellationToken) =>
+        door.ActAsync<Acted>(
             origin,
             AuditAction.AccountCreated,
             null,
-            new AccountCreatedDetail(form.Role, form.UserName),
-            async (db, _) =>
+            new AccountCreatedDetail(Role.None, form.UserName),
+            async (db, actorId) =>
             {
                 if (form.Role == Role.None)
                     return new ValidationError("RoleNeeded");
                 var made = await NewAsync(db, form, cancellationToken);
-                if (made.Succeeded)
-                    db.Add(made.Value);
-                return made.Succeeded ? made.Value.Id : made.Refusal;
-            },
-            cancellationToken
-        );
-
-    /// <summary>Makes the first administrator of an office that has none; refused once there is one.</summary>
-    public async Task<Result<Guid>> CreateFirstAdministratorAsync(string userName, CancellationToken cancellationToken) =>
-        await trail.TryAsync<Guid>(
-            AuditAction.AccountCreated,
-            async (db, action) =>
-            {
-                if (await db.Set<Account>().AnyAsync(a => a.Role == Role.Administrator, cancellationToken))
-                    return new Refusal("AdministratorExists");
-                var made = await NewAsync(db, new(userName, userName, Role.Administrator, null), cancellationToken);
                 if (!made.Succeeded)
                     return made.Refusal;
+                made.Value.Role = Role.None;
+                made.Value.ContractId = null;
                 db.Add(made.Value);
-                trail.Append(
-                    db,
-                    new(null),
-                    null,
-                    new(action)
-                    {
-                        SubjectId = made.Value.Id,
-                        Detail = new AccountCreatedDetail(Role.Administrator, userName, FromConsole: true),
-                    }
+                var asked = Proposal.New(
+                    ProposalKind.Role,
+                    made.Value.Id,
+                    new RoleForm(form.Role, form.ContractId),
+                    actorId,
+                    clock.GetUtcNow()
                 );
-                return made.Value.Id;
+                db.Add(asked);
+                return Acted.Waiting(made.Value.Id, asked, isDone: true);
             },
             cancellationToken
         );
 
-    /// <summary>Voids earlier links and sessions of the account, so that a new activation link is the only one.</summary>
-    public Task<Result<Guid>> IssueActivationAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    /// <summary>Asks for a link by which a password is chosen: who confirms it hands it on, who asks never sees it.</summary>
+    public Task<Result<Acted>> IssueActivationAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        AskOrDoAsync(
             origin,
             AuditAction.ActivationIssued,
             accountId,
             null,
-            a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
-            _ => { },
+            account =>
+                !account.IsEnabled ? new ValidationError("AlreadyEnded")
+                : account.Role == Role.None ? new ValidationError("LinkNeedsRole")
+                : null,
+            (_, _) => ProposalKind.ActivationLink,
+            (object?)null,
             cancellationToken
         );
 
-    /// <summary>Closes an account; it stays in the register and on every entry.</summary>
-    public Task<Result<Guid>> DisableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    /// <summary>Closes an account; it stays in the register and on every entry. A compliance officer's takes a second person.</summary>
+    public Task<Result<Acted>> DisableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        AskOrDoAsync(
             origin,
             AuditAction.AccountDisabled,
             accountId,
             null,
             a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
-            a => a.DisabledAt = clock.GetUtcNow(),
+            (account, _) => account.Role == Role.ComplianceOfficer ? ProposalKind.Closing : null,
+            (object?)null,
             cancellationToken
         );
 
-    /// <summary>Opens a closed account again.</summary>
-    public Task<Result<Guid>> EnableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    /// <summary>Opens a closed account again. A compliance officer's takes a second person.</summary>
+    public Task<Result<Acted>> EnableAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        AskOrDoAsync(
             origin,
             AuditAction.AccountEnabled,
             accountId,
             null,
-            _ => null,
-            a => (a.DisabledAt, a.LockoutEnd, a.AccessFailedCount) = (null, null, 0),
+            a => a.IsEnabled ? new ValidationError("AlreadyOpen") : null,
+            (account, _) => account.Role == Role.ComplianceOfficer ? ProposalKind.Reopening : null,
+            (object?)null,
             cancellationToken
         );
 
-    /// <summary>Gives another role; grants that the new role cannot hold stop working with it.</summary>
-    public Task<Result<Guid>> ChangeRoleAsync(
+    /// <summary>Asks for another role; grants that the new role cannot hold stop working with it.</summary>
+    public Task<Result<Acted>> ChangeRoleAsync(
         Origin origin,
         Guid accountId,
         Role role,
         Guid? contractId,
         CancellationToken cancellationToken
     ) =>
-        ChangeAsync(
+        AskOrDoAsync(
             origin,
             AuditAction.RoleChanged,
             accountId,
             new RoleChangedDetail(role),
-            _ => (role == Role.Contractor) == contractId.HasValue ? null : new ValidationError("ContractorNeedsContract"),
-            a => (a.Role, a.ContractId) = (role, contractId),
-            cancellationToken
-        );
-
-    /// <summary>Makes or finds the account of a person who signs in elsewhere, and keeps its role as it is mapped there.</summary>
-    /// <remarks>An account is recognised by the provider's key alone: a name is a claim anybody may hold.</remarks>
-    public async Task<Result<Guid>> KeepExternalAsync(ExternalPerson person, CancellationToken cancellationToken) =>
-        await trail.TryAsync<Guid>(
-            AuditAction.AccountCreated,
-            async (db, action) =>
-            {
-                var login = await db.Set<IdentityUserLogin<Guid>>()
-                    .AsNoTracking()
-                    .SingleOrDefaultAsync(l => l.LoginProvider == person.Provider && l.ProviderKey == person.Key, cancellationToken);
-                if (login is not null)
-                {
-                    var known = await db.Set<Account>().SingleAsync(a => a.Id == login.UserId, cancellationToken);
-                    if (known.Role == person.Role)
-                        return known.Id;
-                    (known.Role, known.ContractId, known.SecurityStamp) = (person.Role, null, NewStamp());
-                    trail.Append(
-                        db,
-                        new(null),
-                        null,
-                        new(AuditAction.RoleChanged) { SubjectId = known.Id, Detail = new RoleChangedDetail(person.Role, person.Provider) }
-                    );
-                    return known.Id;
-                }
-
-                var normalised = person.UserName.ToUpperInvariant();
-                var taken =
-                    !UserNameShape().IsMatch(person.UserName)
-                    || await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken);
-                var account = NewAccount(
-                    taken ? $"{person.Provider}-{person.Key.Split(':')[^1]}" : person.UserName,
-                    ThaiText.Normalise(person.DisplayName),
-                    person.Role,
-                    null
-                );
-                account.EmailConfirmed = true;
-                db.Add(account);
-                db.Add(
-                    new IdentityUserLogin<Guid>
-                    {
-                        LoginProvider = person.Provider,
-                        ProviderKey = person.Key,
-                        UserId = account.Id,
-                        ProviderDisplayName = person.Provider,
-                    }
-                );
-                trail.Append(
-                    db,
-                    new(null),
-                    null,
-                    new(action) { SubjectId = account.Id, Detail = new AccountCreatedDetail(person.Role, Provider: person.Provider) }
-                );
-                return account.Id;
-            },
+            a =>
+                (role == Role.Contractor) != contractId.HasValue ? new ValidationError("ContractorNeedsContract")
+                : a.Role == role && a.ContractId == contractId ? new ValidationError("RoleHeldAlready")
+                : null,
+            (_, _) => ProposalKind.Role,
+            new RoleForm(role, contractId),
             cancellationToken
         );
 
@@ -186,16 +127,19 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             cancellationToken
         );
 
-    private Task<Result<Guid>> ChangeAsync(
+    /// <summary>Does what a kind of none says, or lets it wait for a second person.</summary>
+    private Task<Result<Acted>> AskOrDoAsync<TForm>(
         Origin origin,
         AuditAction action,
         Guid accountId,
         EntryDetail? detail,
         Func<Account, ValidationError?> error,
-        Action<Account> change,
+        Func<Account, Guid, ProposalKind?> waitsAs,
+        TForm? form,
         CancellationToken cancellationToken
-    ) =>
-        door.ActAsync<Guid>(
+    )
+        where TForm : class =>
+        door.ActAsync<Acted>(
             origin,
             action,
             accountId,
@@ -209,12 +153,24 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                     return new ValidationError("AccountUnknown");
                 if (error(account) is { } wrong)
                     return wrong;
-                change(account);
-                account.SecurityStamp = NewStamp();
-                return account.Id;
+                if (waitsAs(account, actorId) is { } kind)
+                    return await Waiting.AskAsync(db, kind, accountId, form, actorId, clock, cancellationToken);
+                Open(account, action == AuditAction.AccountEnabled, clock.GetUtcNow());
+                return Acted.Done(account.Id);
             },
             cancellationToken
         );
+
+    /// <summary>Opens or closes an account; its sessions and links are over either way.</summary>
+    internal static void Open(Account account, bool isOpen, DateTimeOffset now) =>
+        (account.DisabledAt, account.SecurityStamp) = (isOpen ? null : now, NewStamp());
+
+    /// <summary>Gives a role; sessions and links of the former are over.</summary>
+    internal static void GiveRole(Account account, RoleForm form) =>
+        (account.Role, account.ContractId, account.SecurityStamp) = (form.Role, form.ContractId, NewStamp());
+
+    /// <summary>Voids earlier links and sessions, so that a new link is the only one.</summary>
+    internal static void VoidLinks(Account account) => account.SecurityStamp = NewStamp();
 
     private async Task<Result<Account>> NewAsync(DbContext db, AccountForm form, CancellationToken cancellationToken)
     {
@@ -230,7 +186,12 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
         var normalised = form.UserName.ToUpperInvariant();
         if (await db.Set<Account>().AnyAsync(a => a.NormalizedUserName == normalised, cancellationToken))
             return new ValidationError("CodeTaken", form.UserName);
-        return NewAccount(form.UserName, display, form.Role, form.ContractId);
+        var email = form.Email is { Length: > 0 } given ? given.Trim() : null;
+        if (email is not null && (email.Length > 254 || !System.Net.Mail.MailAddress.TryCreate(email, out _)))
+            return new ValidationError("MailAddressShape");
+        var account = NewAccount(form.UserName, display, form.Role, form.ContractId);
+        account.Email = email;
+        return account;
     }
 
     private Account NewAccount(string userName, string displayName, Role role, Guid? contractId) =>
@@ -252,14 +213,6 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex UserNameShape();
 }
-
-/// <summary>A person whom an outside sign-in vouches for.</summary>
-/// <param name="Provider">Which sign-in.</param>
-/// <param name="Key">Who they are there, for good.</param>
-/// <param name="UserName">What they are called there.</param>
-/// <param name="DisplayName">Their name there.</param>
-/// <param name="Role">The role mapped from what they hold there.</param>
-public sealed record ExternalPerson(string Provider, string Key, string UserName, string DisplayName, Role Role);
 
 /// <summary>What the entry about a new account says; <paramref name="Provider"/> where the person signs in elsewhere.</summary>
 internal sealed record AccountCreatedDetail(Role Role, string? UserName = null, string? Provider = null, bool FromConsole = false)

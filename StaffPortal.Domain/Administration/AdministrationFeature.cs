@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Administration.Approvals;
 
 namespace StaffPortal.Domain.Administration;
 
@@ -15,6 +16,8 @@ internal static class AdministrationFeature
         services.AddSingleton<PolicyBook>();
         services.AddSingleton<ContractBook>();
         services.AddSingleton<AccountBook>();
+        services.AddSingleton<ApprovalBook>();
+        services.AddSingleton<OwnerNotices>();
         services.AddSingleton<TrafficReaderBook>();
         return services;
     }

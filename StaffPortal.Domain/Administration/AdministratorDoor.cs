@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Administration;
@@ -31,12 +32,41 @@ public sealed class AdministratorDoor(AuditTrail trail)
                 var draft = new AuditDraft(action, result.Succeeded ? AuditOutcome.Permitted : AuditOutcome.Denied)
                 {
                     Rule = result.Refusal?.Key,
-                    SubjectId = subjectId ?? (result.Succeeded && result.Value is Guid id ? id : null),
+                    SubjectId = subjectId ?? (result.Value is Guid id ? id : (result.Value as Acted)?.Id),
                     Detail = detail,
                 };
+                if (result.Value is Acted { Asked: { } asked } acted)
+                {
+                    if (acted.IsDone)
+                        await trail.AppendAsync(db, origin, draft, cancellationToken);
+                    draft = new(AuditAction.ProposalMade) { SubjectId = asked.AccountId, Detail = ProposalDetail.Of(asked) };
+                }
+
                 await trail.AppendAsync(db, origin, draft, cancellationToken);
                 return result;
             },
             cancellationToken
         );
+}
+
+/// <summary>What came of an act of administration.</summary>
+public sealed class Acted
+{
+    private Acted(Guid id, bool isDone, Proposal? asked) => (Id, IsDone, Asked) = (id, isDone, asked);
+
+    /// <summary>What it was about, or made.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Whether anything was done already.</summary>
+    public bool IsDone { get; }
+
+    /// <summary>Whether something of it waits for a second person.</summary>
+    public bool Waits => Asked is not null;
+
+    /// <summary>What waits.</summary>
+    internal Proposal? Asked { get; }
+
+    internal static Acted Done(Guid id) => new(id, isDone: true, null);
+
+    internal static Acted Waiting(Guid id, Proposal asked, bool isDone = false) => new(id, isDone, asked);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
@@ -8,6 +9,7 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Administration;
 
 /// <summary>An account in a list.</summary>
+/// <param name="Waits">Whether something about it waits for a second person.</param>
 public sealed record AccountRow(
     Guid Id,
     string UserName,
@@ -16,8 +18,8 @@ public sealed record AccountRow(
     Guid? ContractId,
     DateTimeOffset? DisabledAt,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? LockedUntil,
-    bool IsActivated
+    bool IsActivated,
+    bool Waits
 );
 
 /// <summary>A grant in a list, with the names it mentions.</summary>
@@ -58,8 +60,8 @@ public sealed class Registers(PortalStore store)
                         a.ContractId,
                         a.DisabledAt,
                         a.CreatedAt,
-                        a.LockoutEnd,
-                        a.PasswordHash != null || a.EmailConfirmed
+                        a.PasswordHash != null || a.EmailConfirmed,
+                        db.Set<Proposal>().Any(p => p.AccountId == a.Id && p.State == ProposalState.Waiting)
                     ))
                     .ToListAsync(cancellationToken),
             cancellationToken

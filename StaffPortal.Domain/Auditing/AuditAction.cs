@@ -206,4 +206,22 @@ public enum AuditAction
 
     /// <summary>A session ended otherwise than by signing out.</summary>
     SessionEnded = 230,
+
+    /// <summary>Asked for an act of administration that takes a second person.</summary>
+    ProposalMade = 231,
+
+    /// <summary>Confirmed what another asked for; the act itself is an entry beside it.</summary>
+    ProposalConfirmed = 232,
+
+    /// <summary>Rejected what another asked for.</summary>
+    ProposalRejected = 233,
+
+    /// <summary>Took back what they had asked for.</summary>
+    ProposalWithdrawn = 234,
+
+    /// <summary>Nobody decided about it in time.</summary>
+    ProposalExpired = 235,
+
+    /// <summary>The owner of an account read what others have done to it.</summary>
+    OwnerTold = 236,
 }

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Tests.Sessions;
 
 namespace StaffPortal.Tests.Access;
 
@@ -58,7 +59,7 @@ public sealed class RightsReadAnewTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (dpo, log) = (await office.OriginAsync("dpo"), office.Get<AuditLog>());
-        await office.Get<AccountBook>().DisableAsync(await office.OriginAsync("admin"), dpo.AccountId!.Value, default);
+        await office.OfAccountAsync("dpo", a => a.DisabledAt = office.Clock.GetUtcNow());
 
         Assert.Equal("RoleReadsNoLog", (await log.RecordVerificationAsync(dpo, new(Verdict.Whole, 1, 0, 0), default)).Refusal?.Key);
         Assert.Equal("RoleReadsNoLog", (await log.RecordProofAsync(dpo, 1, default)).Refusal?.Key);

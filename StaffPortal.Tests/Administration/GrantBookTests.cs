@@ -101,7 +101,7 @@ public sealed class GrantBookTests
         Assert.True((await office.Get<PurposeBook>().SaveAsync(admin, Form(waste, CitizenField.HouseNumber), default)).Succeeded);
     }
 
-    private static async Task<Result<Guid>> GiveAsync(
+    private static async Task<Result<Acted>> GiveAsync(
         TestOffice office,
         Origin by,
         string to,

@@ -46,6 +46,7 @@ public sealed class LayersTests
         "Imports",
         "Contact",
         "Administration",
+        "Approvals",
         "Traffic",
         "Breaches",
         "Review",

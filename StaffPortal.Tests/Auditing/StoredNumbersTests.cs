@@ -32,6 +32,8 @@ public sealed class StoredNumbersTests
             TrafficDeleted=144 TrafficVerified=145 PreservationOrdered=146 TrafficReaderDesignated=147
             TrafficReaderRevoked=148 BreachSaved=160 BreachStep=161 AccessReviewed=162 Printed=200 ConsentAsked=201
             SessionEnded=230
+            ProposalMade=231 ProposalConfirmed=232 ProposalRejected=233 ProposalWithdrawn=234 ProposalExpired=235
+            OwnerTold=236
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -47,7 +49,7 @@ public sealed class StoredNumbersTests
             SignedOut=1 EndedElsewhere=2 Idle=3 DayOver=4 AccountChanged=5
             """,
         [typeof(ProposalKind)] = """
-            Role=1 ActivationLink=2 FirstGrant=3 FirstDesignation=4 Closing=5 Reopening=6
+            Role=1 ActivationLink=2 FirstGrant=3 Closing=4 Reopening=5
             """,
         [typeof(ProposalState)] = """
             Waiting=1 Confirmed=2 Rejected=3 Withdrawn=4 Expired=5

@@ -64,6 +64,7 @@ internal static class PortalPages
         Staff("admin", "/administration/contracts", "contracts"),
         Staff("admin", "/administration/policies", "policies"),
         Staff("admin", "/administration/jobs", "jobs"),
+        Staff("admin", "/approvals", "approvals"),
         Staff("admin", "/traffic/files", "traffic-files"),
         Staff("admin", "/traffic/statistics", "traffic-statistics"),
         Staff("admin", "/traffic/readers", "traffic-readers"),

@@ -22,7 +22,7 @@ public sealed class AdministrationFormsTests
     }
 
     [Fact]
-    public async Task A_changed_role_is_recorded_once()
+    public async Task A_changed_role_is_asked_for_once()
     {
         await using var office = await TestOffice.OpenAsync();
         await using var portal = await PortalContext.OfAsync(office, "admin", Role.Administrator);
@@ -33,8 +33,10 @@ public sealed class AdministrationFormsTests
 
         await page.SubmitTwiceAsync();
 
-        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.RoleChanged);
+        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.ProposalMade);
+        Assert.DoesNotContain(await office.EntriesAsync(), e => e.Action == AuditAction.RoleChanged);
         Assert.Empty(page.FindAll("form.card"));
+        page.WaitForElement(".notice-warn a[href='/approvals']", FormActs.Timeout);
     }
 
     [Fact]

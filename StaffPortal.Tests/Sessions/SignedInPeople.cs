@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Tests.Sessions;
@@ -21,6 +22,27 @@ internal static class SignedInPeople
         {
             Session = origin.Session! with { AskedAt = office.Clock.GetUtcNow() },
         };
+
+    /// <summary>Another administrator, as an office of two has.</summary>
+    public static Task<Guid> SecondAdministratorAsync(this TestOffice office) =>
+        office.OfAccountAsync("officer2", a => a.Role = Role.Administrator);
+
+    /// <summary>Sets an account as a test needs it, past every door.</summary>
+    public static async Task<Guid> OfAccountAsync(this TestOffice office, string userName, Action<Account> change)
+    {
+        await using var db = office.Db();
+        var account = await db.Users.SingleAsync(a => a.UserName == userName, TestContext.Current.CancellationToken);
+        change(account);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return account.Id;
+    }
+
+    /// <summary>An account as it is now.</summary>
+    public static async Task<Account> AccountAsync(this TestOffice office, string userName)
+    {
+        await using var db = office.Db();
+        return await db.Users.AsNoTracking().SingleAsync(a => a.UserName == userName, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Time goes by.</summary>
     public static DateTimeOffset Advance(this TestOffice office, TimeSpan by)

@@ -15,7 +15,7 @@ public sealed partial class AccountsPage
     private string displayName = "";
     private Role role = Role.Officer;
     private Contract? contract;
-    private Issued? issued;
+    private string email = "";
 
     [Inject]
     public required AccountBook Book { get; init; }
@@ -35,7 +35,7 @@ public sealed partial class AccountsPage
     private void Begin(AccountRow? account)
     {
         (editedId, userName, displayName) = (account?.Id, account?.UserName ?? "", account?.DisplayName ?? "");
-        (role, contract, issued) = (account?.Role ?? Role.Officer, contracts.Find(c => c.Id == account?.ContractId), null);
+        (role, contract, email) = (account?.Role ?? Role.Officer, contracts.Find(c => c.Id == account?.ContractId), "");
         Edit();
     }
 
@@ -48,24 +48,10 @@ public sealed partial class AccountsPage
             return;
         }
 
-        var made = Guid.Empty;
-        var done = await RecordAsync(
-            async (origin, token) =>
-            {
-                var created = await Book.CreateAsync(origin, new(userName, displayName, role, underContract), token);
-                made = created.Value;
-                return created;
-            }
-        );
-        if (done)
-            issued = new(made, userName);
+        await RecordAsync((origin, token) => Book.CreateAsync(origin, new(userName, displayName, role, underContract, email), token));
     }
 
-    private async Task IssueAsync(AccountRow account)
-    {
-        if (await RecordAsync((origin, token) => Book.IssueActivationAsync(origin, account.Id, token)))
-            issued = new(account.Id, account.UserName);
-    }
+    private Task IssueAsync(AccountRow account) => RecordAsync((origin, token) => Book.IssueActivationAsync(origin, account.Id, token));
 
     private Task CloseAsync(AccountRow account) =>
         EndAsync(
@@ -78,20 +64,12 @@ public sealed partial class AccountsPage
     private string RoleOf(AccountRow account) =>
         contracts.Find(c => c.Id == account.ContractId) is { } its ? $"{Words.Of(account.Role)} · {its.Number}" : Words.Of(account.Role);
 
-    private string StatusOf(AccountRow account) =>
+    private static string StatusOf(AccountRow account) =>
         account switch
         {
             { DisabledAt: { } closed } => AdministrationTexts.StatusClosed.With(Show.Day(closed)),
+            { Waits: true } => AdministrationTexts.StatusWaits,
             { IsActivated: false } => AdministrationTexts.StatusNotActivated,
-            { LockedUntil: { } until } when until > Clock.GetUtcNow() => AdministrationTexts.StatusLocked.With(Show.Time(until)),
             _ => AdministrationTexts.StatusOpen,
         };
-
-    /// <summary>Which account a link was issued for last; a class, so that each link is another one.</summary>
-    private sealed class Issued(Guid accountId, string userName)
-    {
-        public Guid AccountId => accountId;
-
-        public string UserName => userName;
-    }
 }

@@ -9,6 +9,8 @@ namespace StaffPortal.Web.Administration;
 /// </summary>
 public abstract class AdministrationPage : PortalComponent
 {
+    private bool askedLast;
+
     [Inject]
     public required Registers Registers { get; init; }
 
@@ -17,6 +19,9 @@ public abstract class AdministrationPage : PortalComponent
 
     /// <summary>Whether the form is open; it shows the refusals then.</summary>
     protected bool Editing { get; set; }
+
+    /// <summary>Whether the last act waits for a second person (law 12).</summary>
+    protected bool AskedLast => askedLast;
 
     /// <summary>Today in Bangkok.</summary>
     protected DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
@@ -32,21 +37,25 @@ public abstract class AdministrationPage : PortalComponent
     protected void CloseForm() => (Editing, Problem) = (false, null);
 
     /// <summary>Does one act; when it is done the form closes and the lists are read again.</summary>
-    protected Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act) =>
-        ActAsync(
+    protected async Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act)
+    {
+        askedLast = false;
+        return await ActAsync(
             async (origin, token) =>
             {
-                var refusal = (await act(origin, token)).Refusal;
-                if (refusal is null)
+                var result = await act(origin, token);
+                if (result.Succeeded)
                 {
+                    askedLast = result.Value is Acted { Waits: true };
                     Editing = false;
                     await ReadAsync();
                 }
 
-                return refusal;
+                return result.Refusal;
             },
             Texts.DoneRecorded
         );
+    }
 
     /// <summary>Does an act that ends something, after the person has confirmed it.</summary>
     protected async Task EndAsync<T>(string what, Func<Origin, CancellationToken, Task<Result<T>>> act)

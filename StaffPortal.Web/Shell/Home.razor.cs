@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Purposes;
 using Origin = StaffPortal.Domain.Auditing.Origin;
 
@@ -14,6 +15,7 @@ public sealed partial class Home
     private const int DaysBeforeContractEnds = 60;
 
     private Role role;
+    private int toConfirm;
     private PageState<IReadOnlyList<Purpose>> held = new();
     private PageState<WaitingCounts> waiting = new();
 
@@ -25,6 +27,9 @@ public sealed partial class Home
 
     [Inject]
     public required Registers Registers { get; init; }
+
+    [Inject]
+    public required ApprovalBook Approvals { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -44,6 +49,8 @@ public sealed partial class Home
         role = await CurrentUser.RoleAsync();
         if (role is Role.Officer or Role.Contractor)
             held = await LoadAsync(Declarations.HeldAsync);
+        if (role is Role.Administrator or Role.ComplianceOfficer)
+            toConfirm = (await Approvals.ListAsync(await CurrentUser.OriginAsync(), Disposed)).Count(p => p.MayConfirm);
         if (role == Role.Administrator)
             waiting = await LoadAsync(CountAsync);
     }
@@ -56,14 +63,12 @@ public sealed partial class Home
 
     private async Task<WaitingCounts> CountAsync(Origin origin, CancellationToken cancellationToken)
     {
-        var now = Clock.GetUtcNow();
-        var today = OfficeTime.DayOf(now);
+        var today = OfficeTime.DayOf(Clock.GetUtcNow());
         var accounts = await Registers.AccountsAsync(origin, cancellationToken);
         var grants = await Registers.GrantsAsync(origin, cancellationToken);
         var contracts = await Registers.ContractsAsync(origin, cancellationToken);
         return new(
             accounts.Count(a => !a.IsActivated && a.DisabledAt is null),
-            accounts.Count(a => a.LockedUntil > now),
             grants.Count(g => g.Grant.RevokedAt is null && EndsWithin(g.Grant.EndsOn, DaysBeforeGrantEnds)),
             contracts.Count(c => c.EndedAt is null && EndsWithin(c.EndsOn, DaysBeforeContractEnds))
         );
@@ -71,5 +76,5 @@ public sealed partial class Home
         bool EndsWithin(DateOnly day, int days) => day >= today && day <= today.AddDays(days);
     }
 
-    private sealed record WaitingCounts(int NotActivated, int Locked, int GrantsEnding, int ContractsEnding);
+    private sealed record WaitingCounts(int NotActivated, int GrantsEnding, int ContractsEnding);
 }

@@ -16,6 +16,7 @@ internal static class PortalVerbs
     [
         "migrate",
         "create-admin",
+        "create-compliance-officer",
         "sample",
         "import",
         "audit",
@@ -36,6 +37,7 @@ internal static class PortalVerbs
         {
             Migrate(),
             CreateAdmin(),
+            CreateComplianceOfficer(),
             Sample(),
             ImportVerb.Make(),
             AuditVerbs.Make(),
@@ -86,26 +88,43 @@ internal static class PortalVerbs
         return verb;
     }
 
-    private static Command CreateAdmin()
+    private static Command CreateAdmin() =>
+        CreateFirst(
+            "create-admin",
+            "Make the first administrator and print a one-time activation link. / สร้างผู้ดูแลระบบคนแรก",
+            (book, user, cancellationToken) => book.CreateFirstAdministratorAsync(user, cancellationToken)
+        );
+
+    private static Command CreateComplianceOfficer() =>
+        CreateFirst(
+            "create-compliance-officer",
+            "Make the compliance officer of an office that has none to confirm what an administrator asks for, and print a one-time "
+                + "activation link. / สร้างเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคลคนแรก",
+            (book, user, cancellationToken) => book.CreateComplianceOfficerAsync(user, cancellationToken)
+        );
+
+    private static Command CreateFirst(
+        string name,
+        string description,
+        Func<AccountBook, string, CancellationToken, Task<Result<Guid>>> create
+    )
     {
-        var user = new Option<string>("--user") { Description = "User ID of the first administrator", Required = true };
+        var user = new Option<string>("--user") { Description = "User ID", Required = true };
         var address = new Option<string>("--address")
         {
             Description = "The portal's address, for the link",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
-        var verb = new Command("create-admin", "Make the first administrator and print a one-time activation link. / สร้างผู้ดูแลระบบคนแรก")
-        {
-            user,
-            address,
-        };
+        var verb = new Command(name, description) { user, address };
         verb.SetAction(
             (parsed, cancellationToken) =>
                 WithServicesAsync(async app =>
                 {
-                    var made = await app
-                        .Services.GetRequiredService<AccountBook>()
-                        .CreateFirstAdministratorAsync(parsed.GetRequiredValue(user), cancellationToken);
+                    var made = await create(
+                        app.Services.GetRequiredService<AccountBook>(),
+                        parsed.GetRequiredValue(user),
+                        cancellationToken
+                    );
                     return made.Succeeded
                         ? Say(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)))
                         : await FailAsync(made.Refusal.Message);

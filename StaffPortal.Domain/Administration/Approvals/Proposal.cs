@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Administration.Approvals;
 
@@ -16,14 +18,11 @@ public enum ProposalKind
     /// <summary>The first grant that an account ever gets.</summary>
     FirstGrant = 3,
 
-    /// <summary>Reading the visitor log, for an account that was never granted anything.</summary>
-    FirstDesignation = 4,
-
     /// <summary>Closing the account of a compliance officer.</summary>
-    Closing = 5,
+    Closing = 4,
 
     /// <summary>Opening that account again.</summary>
-    Reopening = 6,
+    Reopening = 5,
 }
 
 /// <summary>Where a proposal stands.</summary>
@@ -80,8 +79,41 @@ internal sealed class Proposal
     /// <summary>When the account's owner said that they had read of it (UTC).</summary>
     public DateTimeOffset? OwnerToldAt { get; set; }
 
-    /// <summary>When a mail about it went to the owner (UTC), or there was nothing to mail it to.</summary>
+    /// <summary>When a mail about it went to the owner (UTC).</summary>
     public DateTimeOffset? MailedAt { get; set; }
+
+    public static Proposal New<TForm>(ProposalKind kind, Guid accountId, TForm? form, Guid askedById, DateTimeOffset now)
+        where TForm : class =>
+        new()
+        {
+            Kind = kind,
+            AccountId = accountId,
+            Form = form is null ? null : JsonSerializer.Serialize(form),
+            AskedById = askedById,
+            AskedAt = now,
+            ExpiresAt = now + Life,
+        };
+
+    /// <summary>What exactly was asked.</summary>
+    public TForm Read<TForm>() => JsonSerializer.Deserialize<TForm>(Form!)!;
+
+    /// <summary>Whether it can still be decided.</summary>
+    public bool WaitsAt(DateTimeOffset now) => State == ProposalState.Waiting && now < ExpiresAt;
+}
+
+/// <summary>A role to be given; a contractor's contract with it.</summary>
+public sealed record RoleForm(Role Role, Guid? ContractId);
+
+/// <summary>What an entry about a proposal says: its kind, its id, and what was asked for.</summary>
+internal sealed record ProposalDetail(ProposalKind Kind, Guid Proposal, Role? Role = null, Guid? Purpose = null) : EntryDetail
+{
+    public static ProposalDetail Of(Proposal proposal) =>
+        new(
+            proposal.Kind,
+            proposal.Id,
+            proposal.Kind == ProposalKind.Role ? proposal.Read<RoleForm>().Role : null,
+            proposal.Kind == ProposalKind.FirstGrant ? proposal.Read<GrantForm>().PurposeId : null
+        );
 }
 
 internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
