@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Accounts;
 
 namespace StaffPortal.Domain.Keys;
 
@@ -11,6 +13,8 @@ internal static class KeysFeature
         services.AddSingleton<CitizenKeys>();
         services.AddSingleton<OfficeKey>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<SealedPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<Account>>(s => s.GetRequiredService<SealedPasswordHasher>());
         return services;
     }
 }
