@@ -104,7 +104,7 @@ public sealed partial class JobRunner(
         await ReportAsync(job, lease, reported, wait, cancellationToken);
     }
 
-    /// <summary>Renews the lease while the job runs; cancels the job when the lease is lost, or may be.</summary>
+    /// <summary>Renews the lease while the job runs; cancels the job when another holder has the lease.</summary>
     private async Task KeepLeaseAsync(LeasedJob job, JobLease lease, CancellationTokenSource running, CancellationToken stop)
     {
         try
@@ -116,10 +116,10 @@ public sealed partial class JobRunner(
                 {
                     await store.WriteAsync(db => lease.RenewAsync(db, null, stop), stop);
                 }
-                catch (Exception exception)
-                    when (exception is not JobLeaseLostException && !stop.IsCancellationRequested && lease.SinceRenewal < JobLease.Timeout)
+                catch (Exception exception) when (exception is not JobLeaseLostException && !stop.IsCancellationRequested)
                 {
-                    // The database did not answer for a moment; the lease still stands.
+                    // A silence of the database throws no long run away: whether another holder has taken the lease meanwhile is told
+                    // by the first beat that reaches it again, and a job bears being run twice.
                 }
             }
         }

@@ -96,6 +96,27 @@ public sealed class JobRunnerTests
         Assert.Equal(("next", null), await LastAsync(office, paused.Name));
     }
 
+    [Fact]
+    public async Task A_job_goes_on_though_the_database_is_silent_for_longer_than_a_lease_lasts()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var slow = new Mailing { Gate = new() };
+        var running = Node(office, "one", slow).StepAsync(slow, Token);
+        await slow.Started.Task;
+        await office.ExecuteAsync("CREATE TRIGGER Silent BEFORE UPDATE ON Jobs BEGIN SELECT RAISE(ABORT, 'busy'); END");
+        for (var beat = 0; beat < 3 * JobLease.Timeout / JobLease.HeartbeatInterval; beat++)
+        {
+            office.Clock.Advance(JobLease.HeartbeatInterval);
+            await Task.Delay(20, Token);
+        }
+
+        await office.ExecuteAsync("DROP TRIGGER Silent");
+        slow.Gate.SetResult();
+
+        Assert.True(await running);
+        Assert.Equal((1, ("one", JobOutcome.Done)), (slow.Sent, await LastAsync(office, slow.Name)));
+    }
+
     [Theory]
     [InlineData(true, nameof(TimeoutException))]
     [InlineData(false, "ServerAway")]
@@ -246,44 +267,5 @@ public sealed class JobRunnerTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             inner.CreateTimer(callback, state, dueTime, period);
-    }
-
-    /// <summary>A job that counts what it sends.</summary>
-    private sealed class Mailing : LeasedJob
-    {
-        public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource? Gate { get; init; }
-
-        public Exception? Fault { get; set; }
-
-        public string? Refused { get; set; }
-
-        public bool PerNode { get; init; }
-
-        public int Sent { get; private set; }
-
-        public override string Name => "test-mail";
-
-        public override string Title => "Mail";
-
-        public override TimeSpan Interval => TimeSpan.FromDays(1);
-
-        public override TimeSpan RetryInterval => TimeSpan.FromHours(1);
-
-        public override bool IsPerNode => PerNode;
-
-        public override async Task<JobResult> RunAsync(CancellationToken cancellationToken)
-        {
-            Started.TrySetResult();
-            if (Gate is { } gate)
-                await gate.Task.WaitAsync(cancellationToken);
-            if (Fault is { } fault)
-                throw fault;
-            if (Refused is { } reason)
-                return JobResult.Failed(reason);
-            Sent++;
-            return JobResult.Done;
-        }
     }
 }
