@@ -102,6 +102,14 @@ public sealed class PolicyTests
     }
 
     [Theory]
+    [InlineData("## สิทธิของท่าน", "สิทธิของท่าน")]
+    [InlineData("ดู [คุกกี้](/cookies) และ **ทุกข้อ**", "ดู คุกกี้ (/cookies) และ ทุกข้อ")]
+    [InlineData("[เว็บไซต์](<https://www.example.go.th> \"หน้าแรก\")", "เว็บไซต์ (https://www.example.go.th)")]
+    [InlineData("1. ข้อหนึ่ง", "1. ข้อหนึ่ง")]
+    public void What_changed_is_read_without_the_marks_of_its_setting(string line, string read) =>
+        Assert.Equal(read, PolicyChanges.Plain(line));
+
+    [Theory]
     [InlineData("<script>alert(1)</script>", "<script")]
     [InlineData("[x](javascript:alert(1))", "javascript:")]
     [InlineData("[x](//evil.example)", "//evil")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +9,8 @@ namespace StaffPortal.Web.Policies;
 /// <summary>What changed between two versions of the privacy policy, line by line.</summary>
 public sealed partial class PolicyChanges
 {
+    private const int MostMilliseconds = 1000;
+
     private IReadOnlyList<DiffPiece>? lines;
 
     [SupplyParameterFromQuery]
@@ -25,8 +28,20 @@ public sealed partial class PolicyChanges
     [Inject]
     public required OfficeNames Office { get; init; }
 
-    /// <summary>A line as it is read: the marks of a heading are for the program that sets it.</summary>
-    private static string Plain(string line) => line.TrimStart('#').TrimStart();
+    /// <summary>
+    /// A line as it is read: marks of headings and stress are for the program that sets it, and a link is its words with where it leads
+    /// behind them, so that a change of either is seen.
+    /// </summary>
+    internal static string Plain(string line) =>
+        Stress()
+            .Replace(Link().Replace(line.TrimStart('#').TrimStart(), "${words} (${to})"), "${words}")
+            .Replace("<http", "http", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"!?\[(?<words>[^\]]*)\]\(\s*<?(?<to>[^)\s>]+)>?[^)]*\)", RegexOptions.None, MostMilliseconds)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<mark>\*\*|__|`)(?<words>.+?)\k<mark>", RegexOptions.None, MostMilliseconds)]
+    private static partial Regex Stress();
 
     private static string? ClassOf(DiffPiece line) => line.Text.StartsWith('#') ? "heading" : null;
 
