@@ -224,4 +224,16 @@ public enum AuditAction
 
     /// <summary>The owner of an account read what others have done to it.</summary>
     OwnerTold = 236,
+
+    /// <summary>Said whose data a request is about.</summary>
+    ContactTied = 250,
+
+    /// <summary>Took a case back, or recorded that who asked did.</summary>
+    ContactWithdrawn = 251,
+
+    /// <summary>Sent the answer, or recorded that it went.</summary>
+    ContactAnswerSent = 252,
+
+    /// <summary>Opened an ended case again.</summary>
+    ContactReopened = 253,
 }

@@ -8,6 +8,9 @@ internal static class ContactFeature
     public static IServiceCollection AddContact(this IServiceCollection services)
     {
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<CaseClosing>();
+        services.AddSingleton<ContactAnswers>();
+        services.AddSingleton<CaseWork>();
         return services;
     }
 }

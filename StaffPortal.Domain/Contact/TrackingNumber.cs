@@ -13,4 +13,7 @@ internal static class TrackingNumber
 
     public static string New() =>
         string.Join('-', Enumerable.Range(0, GroupsOfLetters).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));
+
+    /// <summary>A number as somebody typed it, as it was given.</summary>
+    public static string Typed(string text) => text.Trim().ToUpperInvariant();
 }

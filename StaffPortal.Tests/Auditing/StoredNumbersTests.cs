@@ -34,6 +34,7 @@ public sealed class StoredNumbersTests
             SessionEnded=230
             ProposalMade=231 ProposalConfirmed=232 ProposalRejected=233 ProposalWithdrawn=234 ProposalExpired=235
             OwnerTold=236
+            ContactTied=250 ContactWithdrawn=251 ContactAnswerSent=252 ContactReopened=253
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -80,7 +81,7 @@ public sealed class StoredNumbersTests
             """,
         [typeof(ContactKind)] = """
             Question=1 Suggestion=2 Complaint=3 AccessRequest=10 PortabilityRequest=11 ObjectionRequest=12
-            ErasureRequest=13 RestrictionRequest=14 RectificationRequest=15
+            ErasureRequest=13 RestrictionRequest=14 RectificationRequest=15 ConsentWithdrawal=16
             """,
         [typeof(ContactChannel)] = """
             Page=1 Counter=2 Post=3
@@ -89,7 +90,13 @@ public sealed class StoredNumbersTests
             Self=1 Guardian=2 Proxy=3
             """,
         [typeof(ContactState)] = """
-            Received=1 Taken=2 Answered=3 Refused=4
+            Received=1 Taken=2 Answered=3 Refused=4 Withdrawn=5
+            """,
+        [typeof(RefusalGround)] = """
+            IdentityNotShown=1 LawOrCourt=2 RightsOfOthers=3 LegalClaims=4 PublicTask=5 NothingHeld=6 AlreadyDone=7
+            """,
+        [typeof(AnswerManner)] = """
+            Mail=1 Post=2 Handed=3 Telephone=4 OfficeMail=5
             """,
         [typeof(ConsentManner)] = """
             Paper=1 Counter=2 Online=3

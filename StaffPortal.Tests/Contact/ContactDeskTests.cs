@@ -12,7 +12,7 @@ public sealed class ContactDeskTests
     private static readonly ContactForm Erasure = new(ContactKind.ErasureRequest, "ขอลบข้อมูลของฉัน", "089-000-0000");
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
-    public async Task A_request_comes_in_is_taken_and_fulfilled_and_every_step_is_an_entry(DatabaseProvider store)
+    public async Task A_request_comes_in_is_taken_and_ended_and_every_step_is_an_entry(DatabaseProvider store)
     {
         await using var office = await TestOffice.OpenAsync(store);
         var officer = await office.OriginAsync("officer2");
@@ -25,49 +25,20 @@ public sealed class ContactDeskTests
         var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(officer, open: true, default));
         var detail = (await office.Get<ContactDesk>().OpenAsync(officer, row.Id, default)).Value!;
         Assert.Equal((Erasure.Text, Erasure.ReplyTo), (detail.Text, detail.ReplyTo));
-        Assert.Equal(
-            "ContactNotYours",
-            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key
-        );
         Assert.True((await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 1, default)).Value!.IsMine);
-        Assert.Equal(
-            "ContactNeedsIdentity",
-            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", " ", default)).Refusal!.Key
-        );
-        Assert.Equal(
-            "ContactChangedMeanwhile",
-            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 1, ContactState.Answered, "done", "ID seen", default)).Refusal!.Key
-        );
-        Assert.True(
-            (await office.Get<ContactDesk>().EndAsync(officer, row.Id, 2, ContactState.Answered, "done", "ID seen", default)).Succeeded
-        );
+        Assert.Equal("ContactChangedMeanwhile", (await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 1, default)).Refusal!.Key);
+        var refused = new CaseEnding(ContactState.Refused, "the law asks us to keep it", Ground: RefusalGround.LawOrCourt);
+        Assert.True((await office.Get<CaseClosing>().EndAsync(officer, row.Id, 2, refused, default)).Succeeded);
         Assert.Equal("ContactEnded", (await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 3, default)).Refusal!.Key);
 
-        Assert.Empty(await office.Get<ContactDesk>().ListAsync(officer, open: true, default));
-        Assert.Equal(ContactState.Answered, (await office.Get<ContactDesk>().StatusAsync(number, default))!.State);
+        Assert.True(Assert.Single(await office.Get<ContactDesk>().ListAsync(officer, open: true, default)).AnswerWaits);
+        Assert.Equal(ContactState.Refused, (await office.Get<ContactDesk>().StatusAsync(number, default))!.State);
         var entries = (await office.EntriesAsync()).Where(e => e.SubjectId == row.Id).ToList();
         Assert.Equal(
-            [AuditAction.ContactReceived, AuditAction.ContactOpened, AuditAction.ContactTaken, AuditAction.ContactAnswered],
+            [AuditAction.ContactReceived, AuditAction.ContactOpened, AuditAction.ContactTaken, AuditAction.ContactRefused],
             entries.Select(e => e.Action)
         );
         Assert.Null(entries[0].AccountId);
-    }
-
-    [Fact]
-    public async Task A_refusal_keeps_its_reasons_and_asks_for_no_identity()
-    {
-        await using var office = await TestOffice.OpenAsync();
-        var dpo = await office.OriginAsync("dpo");
-        await office.Get<ContactDesk>().SubmitAsync(Nobody, Erasure, default);
-        var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(dpo, open: true, default));
-        await office.Get<ContactDesk>().TakeAsync(dpo, row.Id, 1, default);
-
-        var ended = (
-            await office.Get<ContactDesk>().EndAsync(dpo, row.Id, 2, ContactState.Refused, "the law asks us to keep it", "", default)
-        ).Value!;
-
-        Assert.Equal((ContactState.Refused, "the law asks us to keep it"), (ended.Row.State, ended.Answer));
-        Assert.Equal(AuditAction.ContactRefused, (await office.EntriesAsync())[^1].Action);
     }
 
     [Theory]

@@ -26,6 +26,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddMudServices();
         office.AddTo(Services);
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
+        Services.AddSingleton(new MailOptions());
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<PurposeState>();

@@ -14,7 +14,8 @@ namespace StaffPortal.Tests.Storage;
 public sealed class GuardTests
 {
     private const string Guarded = """
-        AuditEntries, AuditEntryCitizens, LedgerCheckpoints, LedgerLeaves, LedgerNodes, LedgerPrunings, PolicyVersions,
+        AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, LedgerCheckpoints,
+        LedgerLeaves, LedgerNodes, LedgerPrunings, PolicyVersions,
         PreservationOrders, TrafficDeletions, TrafficLines, TrafficSeals
         """;
 

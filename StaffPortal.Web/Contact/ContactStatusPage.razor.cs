@@ -8,6 +8,7 @@ public sealed partial class ContactStatusPage
 {
     private ContactStatus? status;
     private bool asked;
+    private string? problem;
 
     [CascadingParameter]
     public required HttpContext Context { get; init; }
@@ -19,11 +20,22 @@ public sealed partial class ContactStatusPage
     public required ContactDesk Desk { get; init; }
 
     [Inject]
+    public required CaseClosing Closing { get; init; }
+
+    [Inject]
     public required OfficeNames Office { get; init; }
 
     protected override void OnInitialized() => Input ??= new();
 
     private async Task FindAsync() => (status, asked) = (await Desk.StatusAsync(Input!.Number ?? "", Context.RequestAborted), true);
+
+    /// <summary>Whoever holds the number may take the message back, signed in or not.</summary>
+    private async Task WithdrawAsync()
+    {
+        var nobody = CurrentUser.Of(Context) with { AccountId = null };
+        problem = (await Closing.WithdrawAsync(nobody, Input!.Number ?? "", Context.RequestAborted)).Refusal?.Message;
+        await FindAsync();
+    }
 
     public sealed class Question
     {

@@ -49,9 +49,14 @@ public sealed partial class InboxPage : PortalComponent
         return ReadAsync();
     }
 
-    private bool IsLate(ContactRow row) => row.EndedAt is null && row.DueOn < Today;
+    private static string StateOf(ContactRow row) =>
+        row.AnswerWaits ? ContactTexts.InboxUnsent.With(Words.Of(row.State)) : Words.Of(row.State);
 
-    private bool IsDueSoon(ContactRow row) => row.EndedAt is null && row.DueOn <= Today.AddDays(DaysCalledSoon);
+    private static bool IsOwed(ContactRow row) => row.EndedAt is null || row.AnswerWaits;
+
+    private bool IsLate(ContactRow row) => IsOwed(row) && row.DueOn < Today;
+
+    private bool IsDueSoon(ContactRow row) => IsOwed(row) && row.DueOn <= Today.AddDays(DaysCalledSoon);
 
     private string? ClassOf(ContactRow row) => row.Id == detail?.Row.Id ? "selected" : null;
 }

@@ -13,7 +13,7 @@ internal static class PortalContact
     public static void AddPortalContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RobotCheck>();
-        builder.Services.AddJob<ContactReminderJob>();
+        builder.Services.AddJob<ContactReminderJob>().AddJob<ContactAnswerJob>();
         var limit = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
         builder.Services.Configure<RateLimiterOptions>(o =>
         {

@@ -34,13 +34,15 @@ public sealed record MailOptions
 internal static class PortalMail
 {
     /// <summary>Sends it now.</summary>
+    /// <param name="id">What the mail is known by when it is sent again; a new one each time where none is given.</param>
     /// <returns>What kept the server from taking it; null when it did.</returns>
     public static async Task<string?> SendAsync(
         MailOptions options,
         IEnumerable<string> to,
         string subject,
         BodyBuilder body,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? id = null
     )
     {
         try
@@ -49,6 +51,8 @@ internal static class PortalMail
             message.From.Add(MailboxAddress.Parse(options.From));
             message.To.AddRange(to.Select(MailboxAddress.Parse));
             message.Subject = subject;
+            if (id is not null)
+                message.MessageId = $"{id}@{MailboxAddress.Parse(options.From).Domain}";
             message.Body = body.ToMessageBody();
             using var client = new SmtpClient();
             await client.ConnectAsync(
