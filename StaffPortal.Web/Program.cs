@@ -22,6 +22,7 @@ builder.AddPortalAudit();
 builder.AddPortalCitizens();
 builder.AddPortalDisclosures();
 builder.AddPortalContact();
+builder.AddPortalPolicies();
 builder.AddPortalTraffic();
 builder.AddPortalJobs();
 
@@ -34,6 +35,7 @@ if (await app.PrepareDatabaseAsync() is { } reason)
 
 app.UseForwardedHeaders();
 app.UsePortalTraffic();
+app.UsePortalPolicies();
 app.UsePortalShell();
 app.UsePortalSessions();
 app.MapPortalAccounts();

@@ -24,7 +24,11 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
             origin,
             AuditAction.PolicyPublished,
             null,
-            new PolicyPublishedDetail(form.Kind, form.EffectiveOn),
+            new PolicyPublishedDetail(
+                form.Kind,
+                form.EffectiveOn,
+                PolicyVersion.DigestOf(form.Kind, form.EffectiveOn, Tidy(form.TextTh), Tidy(form.TextEn))
+            ),
             async (db, administratorId) =>
             {
                 var (th, en, note) = (Tidy(form.TextTh), Tidy(form.TextEn), ThaiText.Normalise(form.Note));
@@ -62,6 +66,3 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
 
     private static string Tidy(string text) => text.ReplaceLineEndings("\n").Trim();
 }
-
-/// <summary>What the entry about a new version of a policy says.</summary>
-internal sealed record PolicyPublishedDetail(PolicyKind Kind, DateOnly EffectiveOn) : EntryDetail;

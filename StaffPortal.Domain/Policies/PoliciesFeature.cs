@@ -8,6 +8,7 @@ internal static class PoliciesFeature
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddSingleton<PolicyReading>();
+        services.AddSingleton<CookieSightings>();
         return services;
     }
 }

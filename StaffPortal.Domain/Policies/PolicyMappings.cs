@@ -13,7 +13,7 @@ internal sealed class PolicyVersionMapping : IEntityTypeConfiguration<PolicyVers
         version.Property(v => v.Kind).ValueGeneratedNever();
         version.Property(v => v.Number).ValueGeneratedNever();
         version.Property(v => v.Note).HasMaxLength(500);
-        version.Ignore(v => v.Text);
+        version.Ignore(v => v.Text).Ignore(v => v.Digest);
         version.InsertOnly();
     }
 }
@@ -32,5 +32,14 @@ internal sealed class PolicyAcknowledgementMapping : IEntityTypeConfiguration<Po
             });
         acknowledgement.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
         acknowledgement.HasOne<PolicyVersion>().WithMany().HasForeignKey(a => new { a.Kind, a.Number }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CookieSightingMapping : IEntityTypeConfiguration<CookieSighting>
+{
+    public void Configure(EntityTypeBuilder<CookieSighting> sighting)
+    {
+        sighting.ToTable("CookieSightings").HasKey(s => s.Name);
+        sighting.Property(s => s.Name).HasMaxLength(CookieSighting.MaxNameLength);
     }
 }

@@ -102,7 +102,7 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
             cancellationToken
         );
 
-    private static Task<PolicyVersion?> InForceAsync(DbContext db, PolicyKind kind, DateOnly today, CancellationToken cancellationToken) =>
+    internal static Task<PolicyVersion?> InForceAsync(DbContext db, PolicyKind kind, DateOnly today, CancellationToken cancellationToken) =>
         db.Set<PolicyVersion>()
             .AsNoTracking()
             .Where(v => v.Kind == kind && v.EffectiveOn <= today)

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using StaffPortal.Domain.Auditing;
+
 namespace StaffPortal.Domain.Policies;
 
 /// <summary>What a policy is about.</summary>
@@ -45,7 +50,21 @@ public sealed class PolicyVersion
 
     /// <summary>The text in the current language.</summary>
     public string Text => Words.InThai ? TextTh : TextEn;
+
+    /// <summary>What the entry about its publishing holds of its text: one of another text is another.</summary>
+    internal string Digest => DigestOf(Kind, EffectiveOn, TextTh, TextEn);
+
+    internal static string DigestOf(PolicyKind kind, DateOnly effectiveOn, string th, string en) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\0', kind.ToString(), effectiveOn.ToString("O", CultureInfo.InvariantCulture), th, en))
+            )
+        );
 }
+
+/// <summary>What the entry about a new version of a policy says.</summary>
+/// <param name="Digest">Of its texts, so that a text that was altered around the portal is told.</param>
+internal sealed record PolicyPublishedDetail(PolicyKind Kind, DateOnly EffectiveOn, string? Digest = null) : EntryDetail;
 
 /// <summary>That an account has acknowledged a version.</summary>
 internal sealed class PolicyAcknowledgement

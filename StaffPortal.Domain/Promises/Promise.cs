@@ -1,16 +1,49 @@
 namespace StaffPortal.Domain.Promises;
 
-/// <summary>One of the nine promises of the organisation's policy, with the evidence that it is kept today.</summary>
-/// <param name="Number">1 to 9, in the policy's order.</param>
-/// <param name="Doubts">Why it cannot be shown to be kept; empty when it can.</param>
-/// <param name="Figures">What was counted.</param>
-public sealed record Promise(int Number, IReadOnlyList<PromiseDoubt> Doubts, IReadOnlyList<PromiseFigure> Figures)
+/// <summary>How a promise stands by its evidence.</summary>
+public enum PromiseState
 {
-    /// <summary>Whether the evidence shows that it is kept.</summary>
-    public bool IsShown => Doubts.Count == 0;
+    /// <summary>The evidence is there, fresh, and shows that it is kept: green.</summary>
+    Kept,
+
+    /// <summary>There is no evidence yet, or it is too old: grey, with what to do.</summary>
+    NotYet,
+
+    /// <summary>The evidence shows that it is not kept: red.</summary>
+    Broken,
+}
+
+/// <summary>One of the nine promises of the organisation's policy, with the evidence about it.</summary>
+/// <param name="Number">1 to 9, in the policy's order.</param>
+/// <param name="Doubts">What shows that it is broken; empty when nothing does.</param>
+/// <param name="Gaps">What evidence is missing or too old, and what to do; empty when none is.</param>
+/// <param name="Figures">What was counted.</param>
+/// <param name="MeasuredAt">When it was measured (UTC).</param>
+public sealed record Promise(
+    int Number,
+    IReadOnlyList<PromiseDoubt> Doubts,
+    IReadOnlyList<PromiseGap> Gaps,
+    IReadOnlyList<PromiseFigure> Figures,
+    DateTimeOffset MeasuredAt
+)
+{
+    /// <summary>Broken wins over missing evidence.</summary>
+    public PromiseState State =>
+        Doubts.Count > 0 ? PromiseState.Broken
+        : Gaps.Count > 0 ? PromiseState.NotYet
+        : PromiseState.Kept;
 
     /// <summary>Its heading, in the current language.</summary>
     public string Title => Words.Text(FormattableString.Invariant($"Promise_{Number}"));
+
+    /// <summary>What is measured.</summary>
+    public string Measure => Words.Text(FormattableString.Invariant($"PromiseMeasure_{Number}"));
+
+    /// <summary>From which rows.</summary>
+    public string Rows => Words.Text(FormattableString.Invariant($"PromiseRows_{Number}"));
+
+    /// <summary>How old the evidence may be.</summary>
+    public string Age => Words.Text(FormattableString.Invariant($"PromiseAge_{Number}"));
 }
 
 /// <summary>One thing counted.</summary>
@@ -58,6 +91,9 @@ public enum PromiseList
     /// <summary>Records that were opened.</summary>
     RecordsOpened,
 
+    /// <summary>Accesses that no grant explains.</summary>
+    UnexplainedAccesses,
+
     /// <summary>Accesses that were denied.</summary>
     AccessesDenied,
 
@@ -91,11 +127,23 @@ public enum PromiseList
     /// <summary>Citizens' matters that wait for an answer.</summary>
     CasesOpen,
 
-    /// <summary>Citizens' matters that are answered.</summary>
+    /// <summary>Citizens' matters that have ended.</summary>
     CasesEnded,
+
+    /// <summary>The cookies that the portal sets.</summary>
+    Cookies,
 }
 
-/// <summary>A reason why a promise cannot be shown to be kept.</summary>
+/// <summary>Evidence that is missing or too old, and what to do about it.</summary>
+/// <param name="Key">Names the message.</param>
+/// <param name="Arguments">What it mentions.</param>
+public sealed record PromiseGap(string Key, params object[] Arguments)
+{
+    /// <summary>In words.</summary>
+    public string Text => Words.Format($"PromiseGap_{Key}", Arguments);
+}
+
+/// <summary>What shows that a promise is broken.</summary>
 /// <param name="Key">Names the message.</param>
 /// <param name="Arguments">What it mentions.</param>
 public sealed record PromiseDoubt(string Key, params object[] Arguments)
@@ -104,5 +152,5 @@ public sealed record PromiseDoubt(string Key, params object[] Arguments)
     public string Text => Words.Format($"PromiseDoubt_{Key}", Arguments);
 }
 
-/// <summary>All nine, and when they were computed (UTC).</summary>
+/// <summary>All nine, and when the board was put together (UTC); each says when it was measured.</summary>
 public sealed record PromiseBoard(IReadOnlyList<Promise> Promises, DateTimeOffset At);

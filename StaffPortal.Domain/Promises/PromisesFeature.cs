@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Promises;
 
@@ -7,7 +8,21 @@ internal static class PromisesFeature
 {
     public static IServiceCollection AddPromises(this IServiceCollection services)
     {
-        services.AddSingleton<PromiseEvidence>();
+        services.AddSingleton<PromiseCard, CollectionCard>();
+        services.AddSingleton<PromiseCard, TrafficCard>();
+        services.AddSingleton<PromiseCard, MissionCard>();
+        services.AddSingleton<PromiseCard, DisclosureCard>();
+        services.AddSingleton<PromiseCard, SecurityCard>();
+        services.AddSingleton<PromiseCard, PasswordsCard>();
+        services.AddSingleton<PromiseCard, CookiesCard>();
+        services.AddSingleton<PromiseCard, PoliciesCard>();
+        services.AddSingleton<PromiseCard, ContactCard>();
+        services.AddSingleton(s => new PromiseEvidence(
+            s.GetRequiredService<PortalStore>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetServices<PromiseCard>()
+        ));
+        services.AddSingleton<UnexplainedAccesses>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ internal static class SampleFeature
 {
     public static IServiceCollection AddSample(this IServiceCollection services)
     {
+        services.AddSingleton<SampleMarks>();
         services.AddSingleton<SampleOffice>();
         services.AddSingleton<SampleVisitors>();
         return services;

@@ -17,7 +17,13 @@ namespace StaffPortal.Domain.Sample;
 public sealed record SampleSize(int Citizens = 500, int Entries = 1200, int Seed = 2569);
 
 /// <summary>Makes a synthetic office to try the portal on. Nothing in it is real.</summary>
-public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenKeys keys, ILogger<AuditTrail> logger)
+public sealed class SampleOffice(
+    PortalStore store,
+    TimeProvider clock,
+    CitizenKeys keys,
+    IPasswordHasher<Account> hasher,
+    ILogger<AuditTrail> logger
+)
 {
     /// <summary>The password of the sample accounts where none is configured; refused outside Development.</summary>
     public const string DefaultPassword = "Sample-Office-2569!";
@@ -130,6 +136,7 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
         var purposes = SamplePurposes.All(serviceIds);
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);
+        db.Add(new SampleMark { Id = 1, FilledAt = clock.GetUtcNow() });
         db.AddRange(services);
         db.AddRange(purposes);
 
@@ -156,7 +163,6 @@ public sealed class SampleOffice(PortalStore store, TimeProvider clock, CitizenK
         };
         db.AddRange(running, ended);
 
-        var hasher = new PasswordHasher<Account>();
         var accounts = Accounts.ToDictionary(
             a => a.UserName,
             a =>

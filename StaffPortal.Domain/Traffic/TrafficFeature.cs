@@ -10,6 +10,7 @@ internal static class TrafficFeature
     {
         services.AddSingleton<BrowserNames>();
         services.AddSingleton<TrafficImport>();
+        services.AddSingleton<NodeClocks>();
         services.AddSingleton<TrafficReaders>();
         services.AddSingleton<TrafficLog>();
         services.AddSingleton<TrafficOrders>();

@@ -6,12 +6,16 @@ namespace StaffPortal.Domain.Traffic;
 /// Reads the log files of a folder from where the last look ended. A file that was rotated, packed or truncated is told by its content;
 /// a last line that is still being written waits for its end.
 /// </summary>
-public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind) : IDisposable
+public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, string path, TrafficFileKind kind, string series) : IDisposable
 {
     /// <summary>A file that stood still for so long is whole, its last line too.</summary>
     private static readonly TimeSpan StandsStill = TimeSpan.FromHours(1);
 
+    /// <summary>How often it is noted that the folder is looked at.</summary>
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromHours(1);
+
     private readonly FileMemory memory = new();
+    private DateTimeOffset? noted;
     private readonly Dictionary<string, (long Length, DateTime WrittenAt, bool IsComplete)> seen = new(StringComparer.Ordinal);
 
     /// <summary>The folder.</summary>
@@ -25,6 +29,7 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
     {
         if (!Directory.Exists(path))
             return (0, new Refusal("TrafficFolderGone", path));
+        await NoteAsync(cancellationToken);
         var (lines, problem) = (0L, (Refusal?)null);
         foreach (
             var file in new DirectoryInfo(path)
@@ -36,7 +41,13 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
             var state = (file.Length, file.LastWriteTimeUtc, IsComplete(file));
             if (file.Length == 0 || (seen.TryGetValue(file.FullName, out var before) && before == state))
                 continue;
-            var read = await import.ReadAsync(origin, new(file.FullName, file.Name, kind, state.Item3), memory, null, cancellationToken);
+            var read = await import.ReadAsync(
+                origin,
+                new(file.FullName, file.Name, kind, state.Item3, series),
+                memory,
+                null,
+                cancellationToken
+            );
             lines += read.Value?.Lines ?? 0;
             if (read.Succeeded || read.Refusal.Key == "TrafficFileKnown")
                 seen[file.FullName] = state;
@@ -45,6 +56,15 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
         }
 
         return (lines, problem);
+    }
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (kind != TrafficFileKind.Watched || now - noted < NotedEvery)
+            return;
+        await import.LookedAsync(series, cancellationToken);
+        noted = now;
     }
 
     /// <summary>Deletes files that stand still and are read to their end, but for the one that is being written.</summary>

@@ -18,7 +18,12 @@ public sealed record TrafficImportReport(long FileId, long Lines, long Broken, l
 /// <param name="Name">Its name for the register.</param>
 /// <param name="Kind">How it comes in.</param>
 /// <param name="IsComplete">Whether nothing is written to it any more, so that what stands after the last line break is a line.</param>
-public sealed record TrafficSource(string Path, string Name, TrafficFileKind Kind, bool IsComplete);
+/// <param name="Series">Which watched log it belongs to; null for a file that was brought in.</param>
+public sealed record TrafficSource(string Path, string Name, TrafficFileKind Kind, bool IsComplete, string? Series = null)
+{
+    /// <summary>Which log of the website its lines count for; null for the portal's own requests.</summary>
+    internal string? CountsFor => Kind == TrafficFileKind.Portal ? null : Series ?? TrafficCoverage.BroughtIn;
+}
 
 /// <summary>
 /// Imports web servers' logs. A file is known by its content: imported again, under another name, rotated or packed, the
@@ -74,7 +79,21 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
     }
 
     /// <summary>Watches a folder; whoever watches looks at it again and again.</summary>
-    public TrafficFolder Watch(string path, TrafficFileKind kind) => new(this, clock, path, kind);
+    /// <param name="node">The node that the folder lies on; another node's of the same name is another.</param>
+    public TrafficFolder Watch(string path, TrafficFileKind kind, string node = "")
+    {
+        var series = $"{node}:{path}";
+        return new(
+            this,
+            clock,
+            path,
+            kind,
+            series.Length > TrafficCoverage.MaxSeriesLength ? series[^TrafficCoverage.MaxSeriesLength..] : series
+        );
+    }
+
+    /// <summary>Notes that a watched log is looked at still.</summary>
+    internal Task LookedAsync(string series, CancellationToken cancellationToken) => traffic.LookedAsync(series, cancellationToken);
 
     /// <summary>Reads a file from its stored offset.</summary>
     internal async Task<Result<TrafficImportReport>> ReadAsync(
@@ -157,7 +176,7 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         async Task<bool> StoreAsync()
         {
             batch.ConsumedHash = place.Hash.GetCurrentHash();
-            if (await traffic.AddAsync(origin, place.File, place.Alike, batch, known, cancellationToken) is not { } now)
+            if (await traffic.AddAsync(origin, source, place, batch, known, cancellationToken) is not { } now)
                 return false;
             place.File = now;
             (stored, broken) = (stored + batch.Hits.Count, broken + batch.Broken.Count);

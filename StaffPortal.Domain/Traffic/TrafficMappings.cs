@@ -184,6 +184,37 @@ internal sealed class TrafficCountMapping : IEntityTypeConfiguration<TrafficCoun
     }
 }
 
+internal sealed class TrafficCoverageMapping : IEntityTypeConfiguration<TrafficCoverage>
+{
+    public void Configure(EntityTypeBuilder<TrafficCoverage> coverage)
+    {
+        coverage.ToTable("TrafficCoverage").HasKey(c => new { c.Series, c.Day });
+        coverage.Property(c => c.Series).HasMaxLength(TrafficCoverage.MaxSeriesLength);
+        coverage.Property(c => c.Day).ValueGeneratedNever();
+        coverage.HasIndex(c => c.Day);
+    }
+}
+
+internal sealed class TrafficWatchMapping : IEntityTypeConfiguration<TrafficWatch>
+{
+    public void Configure(EntityTypeBuilder<TrafficWatch> watch)
+    {
+        watch.ToTable("TrafficWatches").HasKey(w => w.Series);
+        watch.Property(w => w.Series).HasMaxLength(TrafficCoverage.MaxSeriesLength);
+    }
+}
+
+internal sealed class NodeClockMapping : IEntityTypeConfiguration<NodeClock>
+{
+    public void Configure(EntityTypeBuilder<NodeClock> measured)
+    {
+        measured.ToTable("NodeClocks").HasKey(c => c.Node);
+        measured.Property(c => c.Node).HasMaxLength(200);
+        measured.Property(c => c.Source).HasMaxLength(300);
+        measured.Ignore(c => c.Measurement);
+    }
+}
+
 internal sealed class PreservationOrderMapping : IEntityTypeConfiguration<PreservationOrder>
 {
     public void Configure(EntityTypeBuilder<PreservationOrder> order)

@@ -20,23 +20,28 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
     private static readonly Statement FilesAlike = new("SELECT \"Id\" FROM \"TrafficFiles\" WHERE \"FirstLine\" = @p0");
     private static readonly Statement DayOf = new(c => $"SELECT {c.Of<TrafficDay>("d")} FROM \"TrafficDays\" d WHERE d.\"Day\" = @p0");
 
+    private static readonly Statement CoverMore = new(
+        """UPDATE "TrafficCoverage" SET "Lines" = "Lines" + @p2 WHERE "Series" = @p0 AND "Day" = @p1"""
+    );
+
     /// <summary>Stores a batch.</summary>
     /// <param name="origin">Who brings the file in.</param>
-    /// <param name="file">The file as it stood before; with id 0 when it is new.</param>
-    /// <param name="alike">How many files were known that begin as it does, when it was looked up.</param>
+    /// <param name="source">Where it is taken from.</param>
+    /// <param name="place">How far the file was read before; its file has the id 0 when it is new.</param>
     /// <param name="batch">What was read on.</param>
     /// <param name="known">Texts met before in this file; more are added.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
     /// <returns>The file as it stands now; null when somebody else read it on meanwhile.</returns>
     public async Task<TrafficFile?> AddAsync(
         Origin origin,
-        TrafficFile file,
-        int alike,
+        TrafficSource source,
+        FilePosition place,
         TrafficBatch batch,
         KnownTexts known,
         CancellationToken cancellationToken
     )
     {
+        var (file, alike) = (place.File, place.Alike);
         foreach (var text in batch.Hits.Select(h => h.Hit.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (!known.Names.ContainsKey(text))
@@ -63,7 +68,11 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                     return (null, null);
                 var texts = new KnownTexts(known);
                 foreach (var day in batch.Hits.GroupBy(h => OfficeTime.DayOf(h.Hit.At).DayNumber))
+                {
                     await AddDayAsync(session, current.Id, day.Key, [.. day], texts, OfficeTime.DayOf(now).DayNumber, cancellationToken);
+                    await CoverAsync(session, source.CountsFor, day.Key, day.Count(), cancellationToken);
+                }
+
                 foreach (var (fault, number, text) in batch.Broken)
                     await session.InsertAsync(
                         new TrafficBrokenLine
@@ -114,6 +123,33 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         if (fresh is not null)
             known.TakeOver(fresh);
         return stored;
+    }
+
+    /// <summary>Notes, once an hour, that a watched log is looked at.</summary>
+    public Task LookedAsync(string series, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
+            {
+                var known =
+                    await db.Set<TrafficWatch>().AsTracking().SingleOrDefaultAsync(w => w.Series == series, cancellationToken)
+                    ?? db.Add(new TrafficWatch { Series = series }).Entity;
+                known.LookedAt = clock.GetUtcNow();
+            },
+            cancellationToken
+        );
+
+    /// <summary>Counts a day's lines for the log of the website that gave them.</summary>
+    private static async Task CoverAsync(PortalSession session, string? series, int day, int lines, CancellationToken cancellationToken)
+    {
+        if (series is null || await session.ExecuteAsync(CoverMore, cancellationToken, series, day, (long)lines) > 0)
+            return;
+        var first = new TrafficCoverage
+        {
+            Series = series,
+            Day = day,
+            Lines = lines,
+        };
+        await session.InsertAsync(first, cancellationToken);
     }
 
     /// <summary>A file is an entry once, when its first lines come in.</summary>

@@ -69,7 +69,7 @@ public sealed class RightsReadAnewTests
             (await office.EntriesAsync()).TakeLast(2).Select(e => (e.Action, e.Outcome))
         );
         var promises = (await office.Get<PromiseEvidence>().ReadAsync(default)).Promises;
-        Assert.Contains(promises[4].Doubts, d => d.Key == "NeverVerified");
+        Assert.Contains(promises[4].Gaps, g => g.Key == "NeverVerified");
     }
 
     [Fact]

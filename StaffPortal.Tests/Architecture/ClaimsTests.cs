@@ -13,7 +13,7 @@ public sealed partial class ClaimsTests
     /// <summary>Texts that say something is proven, whole or kept; each under the evidence that allows it.</summary>
     private static readonly Reviewed[] Claims =
     [
-        new("Domain/Promises/Words", "PromiseFigure_VerifiedOn", "Domain/Promises/PromiseEvidence.cs", "verified is null ? NoFigures"),
+        new("Domain/Promises/Words", "PromiseFigure_VerifiedOn", "Domain/Promises/SecurityCard.cs", "if (verified is not null)"),
         new("Web/Auditing/AuditingTexts", "ProofDownload", "Web/Auditing/EntryPanel.razor", "<a href=\"@Proof\" download"),
         new(
             "Web/Auditing/AuditingTexts",
@@ -23,7 +23,12 @@ public sealed partial class ClaimsTests
         ),
         new("Web/Auditing/AuditingTexts", "WitnessBody", "Web/Auditing/WitnessMailJob.cs", "proofs.NewestAsync"),
         new("Web/Citizens/CitizensTexts", "EraseText", "Web/Citizens/RecordErasure.razor", "EraseText"),
-        new("Web/Promises/PromisesTexts", "PromiseKept", "Web/Promises/PromisesPage.razor", "promise.IsShown ? PromisesTexts.PromiseKept"),
+        new(
+            "Web/Promises/PromisesTexts",
+            "PromiseKept",
+            "Web/Promises/PromisesPage.razor",
+            "promise.State == PromiseState.Kept ? PromisesTexts.PromiseKept"
+        ),
         new("Web/Traffic/TrafficTexts", "OrderAnswer", "Web/Traffic/OrdersPage.razor", "/answer"),
         new("Web/Traffic/TrafficTexts", "OrderAnswerHelp", "Web/Traffic/OrdersPage.razor", "OrderAnswerHelp"),
         new(
@@ -42,14 +47,18 @@ public sealed partial class ClaimsTests
         new("Domain/Auditing/Words", "AuditAction_TrafficVerified", "Domain/Traffic/TrafficSealing.cs", "TrafficVerified"),
         new("Domain/Auditing/Words", "LedgerEntryGone", "Domain/Auditing/Ledger/LedgerProofs.cs", "LedgerEntryGone"),
         new("Domain/Breaches/Words", "RoleKeepsNoBreaches", "Domain/Breaches/BreachBook.cs", "RoleKeepsNoBreaches"),
+        new("Domain/Contact/Words", "RefusalGround_LawOrCourt", "Domain/Contact/ContactKinds.cs", "LawOrCourt"),
+        new("Domain/Jobs/Words", "JobLogBroken", "Web/Auditing/LogVerificationJob.cs", "JobLogBroken"),
         new("Domain/Foundations/Words", "RetentionTooShort", "Domain/Auditing/LogRetention.cs", "RetentionTooShort"),
-        new("Domain/Promises/Words", "PromiseDoubt_NeverVerified", "Domain/Promises/PromiseEvidence.cs", "NeverVerified"),
-        new("Domain/Promises/Words", "PromiseDoubt_TrafficNotKept", "Domain/Promises/PromiseEvidence.cs", "TrafficNotKept"),
+        new("Domain/Promises/Words", "PromiseGap_NeverVerified", "Domain/Promises/SecurityCard.cs", "NeverVerified"),
+        new("Domain/Promises/Words", "PromiseGap_VerifiedTooOld", "Domain/Promises/SecurityCard.cs", "VerifiedTooOld"),
+        new("Domain/Promises/Words", "PromiseMeasure_5", "Domain/Promises/Promise.cs", "PromiseMeasure_{Number}"),
         new("Domain/Promises/Words", "Promise_5", "Domain/Promises/Promise.cs", "Promise_{Number}"),
         new("Domain/Traffic/Words", "TrafficDayBroken", "Domain/Traffic/TrafficRetention.cs", "TrafficDayBroken"),
         new("Domain/Traffic/Words", "TrafficDayNotSealed", "Domain/Traffic/TrafficSealing.cs", "TrafficDayNotSealed"),
         new("Domain/Traffic/Words", "TrafficFileDamaged", "Domain/Traffic/TrafficImport.cs", "TrafficFileDamaged"),
         new("Web/Administration/AdministrationTexts", "FieldKeptYears", "Web/Administration/ServiceFieldEditor.razor", "FieldKeptYears"),
+        new("Web/Auditing/AuditingTexts", "JobLogVerification", "Web/Auditing/LogVerificationJob.cs", "JobLogVerification"),
         new("Web/Auditing/AuditingTexts", "MineLead", "Web/Auditing/MyAccesses.razor", "MineLead"),
         new("Web/Auditing/AuditingTexts", "VerdictBroken", "Web/Auditing/VerificationVerdict.razor", "VerdictBroken"),
         new("Web/Auditing/AuditingTexts", "VerifyLead", "Web/Auditing/VerifyPage.razor", "VerifyLead"),
@@ -60,6 +69,7 @@ public sealed partial class ClaimsTests
         new("Web/Auditing/AuditingTexts", "VerifyWitnessHelp", "Web/Auditing/VerifyPage.razor", "VerifyWitnessHelp"),
         new("Web/Citizens/CitizensTexts", "ConsentReference", "Web/Citizens/RecordConsent.razor", "ConsentReference"),
         new("Web/Imports/ImportsTexts", "ImportFullName", "Web/Imports/ImportColumns.razor.cs", "ImportFullName"),
+        new("Web/Promises/PromisesTexts", "PromiseBroken", "Web/Promises/PromisesPage.razor.cs", "PromiseBroken"),
         new("Web/Shell/Texts", "NavVerify", "Web/Shell/Home.razor", "NavVerify"),
         new("Web/Shell/Texts", "ScanHelp", "Web/Shell/Kit/ScanField.razor", "ScanHelp"),
         new("Web/Traffic/TrafficTexts", "BrokenLook", "Web/Traffic/BrokenLines.razor", "BrokenLook"),

@@ -79,6 +79,7 @@ internal static class PortalPages
         Staff("dpo", "/promises/processing", "processing"),
         Staff("dpo", "/promises/breaches", "breaches"),
         Staff("dpo", "/promises/consents", "consents"),
+        Staff("dpo", "/promises/unexplained", "unexplained"),
     ];
 
     public static IEnumerable<string> Paths(PageKind kind) => All.Where(p => p.Kind == kind).Select(p => p.Path);

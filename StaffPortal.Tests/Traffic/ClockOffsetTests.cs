@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Web.Traffic;
 
 namespace StaffPortal.Tests.Traffic;
 
@@ -25,6 +26,20 @@ public sealed class ClockOffsetTests
         Assert.InRange(measured!.Offset!.Value.TotalMilliseconds, lead - 2_000, lead + 2_000);
         Assert.True(!isWithin == !measured.IsWithin || measured.Delay > ClockMeasurement.Allowed);
         Assert.Same(measured, offset.Latest);
+    }
+
+    [Fact]
+    public async Task What_the_job_measures_is_known_after_a_restart()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        using var source = new TimeSource(TimeSpan.FromSeconds(-5));
+
+        await new ClockMeasuringJob(new(source.Address, TimeProvider.System), office.Get<NodeClocks>()).RunAsync(Token);
+
+        await using var restarted = TestOffice.With(office, office.Clock.GetUtcNow());
+        var known = (await restarted.Get<NodeClocks>().OwnAsync(Token))!;
+        Assert.Equal((source.Address, false), (known.Source, known.IsWithin));
+        Assert.NotNull(known.Offset);
     }
 
     [Fact]

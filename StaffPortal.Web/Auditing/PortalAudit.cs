@@ -14,6 +14,7 @@ internal static class PortalAudit
     {
         builder.Services.AddJob<LedgerIntegrationJob>();
         builder.Services.AddJob<LogRetentionJob>();
+        builder.Services.AddJob<LogVerificationJob>();
         builder.Services.AddJob<WitnessMailJob>();
     }
 

@@ -61,6 +61,7 @@ internal static class PortalConfiguration
         if (app.Environment.IsDevelopment())
         {
             await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await SealPasswordsAsync(app);
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (
                 app.Configuration.GetValue("Sample:Enabled", defaultValue: true)
@@ -77,6 +78,8 @@ internal static class PortalConfiguration
         try
         {
             var missing = await schema.MissingAsync(app.Lifetime.ApplicationStopping);
+            if (missing.Count == 0)
+                await SealPasswordsAsync(app);
             return missing.Count == 0
                 ? await KeysProblemAsync(app)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
@@ -86,6 +89,12 @@ internal static class PortalConfiguration
             return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartDatabaseAway, exception.GetType().Name);
         }
     }
+
+    /// <summary>Hashes of passwords from before they were sealed are sealed once, as the key for it is made.</summary>
+    private static Task SealPasswordsAsync(WebApplication app) =>
+        app
+            .Services.GetRequiredService<SealedPasswordHasher>()
+            .AdoptAsync(app.Services.GetRequiredService<PortalStore>(), app.Lifetime.ApplicationStopping);
 
     /// <summary>A portal without its keys would show nothing and sign nothing: it says so at once instead.</summary>
     private static async Task<string?> KeysProblemAsync(WebApplication app)

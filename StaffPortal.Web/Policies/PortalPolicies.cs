@@ -1,4 +1,5 @@
 using System.Globalization;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Policies;
 
 namespace StaffPortal.Web.Policies;
@@ -6,6 +7,29 @@ namespace StaffPortal.Web.Policies;
 /// <summary>What a reader of the policies may send back.</summary>
 internal static class PortalPolicies
 {
+    public static void AddPortalPolicies(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CookieWatch>();
+        builder.Services.AddJob<CookieWatchingJob>();
+    }
+
+    /// <summary>Stands before all else that answers: what is registered first looks last, when every cookie is set.</summary>
+    public static void UsePortalPolicies(this IApplicationBuilder app)
+    {
+        var watch = app.ApplicationServices.GetRequiredService<CookieWatch>();
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    watch.Answered(context);
+                    return Task.CompletedTask;
+                });
+                return next();
+            }
+        );
+    }
+
     /// <summary>The form changes nothing but the reader's own cookie, so it needs no token, and reading the page sets no cookie.</summary>
     public static void MapPortalPolicies(this WebApplication app) =>
         app.MapPost(

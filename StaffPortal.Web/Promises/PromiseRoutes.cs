@@ -17,6 +17,7 @@ internal static class PromiseRoutes
         [PromiseList.PreservationOrders] = "/traffic/orders",
         [PromiseList.TrafficReaders] = "/traffic/readers",
         [PromiseList.RecordsOpened] = "/audit?action=Opened",
+        [PromiseList.UnexplainedAccesses] = "/promises/unexplained",
         [PromiseList.AccessesDenied] = "/audit?outcome=Denied",
         [PromiseList.SignInsRefused] = "/audit?action=SignInRefused",
         [PromiseList.Disclosures] = "/disclosures",
@@ -29,6 +30,7 @@ internal static class PromiseRoutes
         [PromiseList.Accounts] = "/administration/accounts",
         [PromiseList.CasesOpen] = "/inbox",
         [PromiseList.CasesEnded] = "/inbox?ended=true",
+        [PromiseList.Cookies] = "/cookies",
     };
 
     /// <summary>The address of a list, from a day on where one is given.</summary>

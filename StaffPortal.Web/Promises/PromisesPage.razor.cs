@@ -3,7 +3,9 @@ using StaffPortal.Domain.Promises;
 
 namespace StaffPortal.Web.Promises;
 
-/// <summary>The policy's promises, each beside the evidence that it is kept: in short for everybody, with its figures for staff.</summary>
+/// <summary>
+/// The policy's promises, each beside its evidence: the same figures for everybody; staff open the lists that were counted.
+/// </summary>
 public sealed partial class PromisesPage
 {
     private PromiseBoard board = new([], default);
@@ -17,6 +19,17 @@ public sealed partial class PromisesPage
 
     [Inject]
     public required OfficeNames Office { get; init; }
+
+    private static string ClassOf(PromiseState state) =>
+        state switch
+        {
+            PromiseState.Kept => "promise-kept",
+            PromiseState.Broken => "promise-doubt",
+            _ => "promise-grey",
+        };
+
+    private static string Unkept(Promise promise) =>
+        promise.State == PromiseState.Broken ? PromisesTexts.PromiseBroken : PromisesTexts.PromiseNotYet;
 
     protected override async Task OnInitializedAsync()
     {

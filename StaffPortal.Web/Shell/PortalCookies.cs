@@ -21,6 +21,9 @@ public static class PortalCookies
     /// <summary>How long a choice is remembered.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
+    /// <summary>A life is sent as an instant, to the second.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(1);
+
     /// <summary>All of them. A name that ends in a star stands for every cookie that begins so.</summary>
     public static readonly IReadOnlyList<PortalCookie> All =
     [
@@ -34,8 +37,17 @@ public static class PortalCookies
     ];
 
     /// <summary>Whether the list knows a cookie of this name.</summary>
-    public static bool Knows(string name) =>
-        All.Any(c => c.Name.EndsWith('*') ? name.StartsWith(c.Name[..^1], StringComparison.Ordinal) : name == c.Name);
+    public static bool Knows(string name) => Find(name) is not null;
+
+    /// <summary>The name by which the list tells of a cookie; its own where it does not.</summary>
+    public static string NameOf(string name) => Find(name)?.Name ?? name;
+
+    /// <summary>Whether the list tells of a cookie that lives so long; null until the browser is closed.</summary>
+    public static bool Declares(string name, TimeSpan? life) =>
+        Find(name) is { } known && (life is null || life <= (known.Life ?? TimeSpan.Zero) + Rounding);
+
+    private static PortalCookie? Find(string name) =>
+        All.FirstOrDefault(c => c.Name.EndsWith('*') ? name.StartsWith(c.Name[..^1], StringComparison.Ordinal) : name == c.Name);
 }
 
 /// <summary>One cookie.</summary>

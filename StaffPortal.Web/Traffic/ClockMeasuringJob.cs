@@ -4,7 +4,7 @@ using StaffPortal.Domain.Traffic;
 namespace StaffPortal.Web.Traffic;
 
 /// <summary>Compares this node's clock with the configured time source.</summary>
-internal sealed class ClockMeasuringJob(ClockOffset offset) : LeasedJob
+internal sealed class ClockMeasuringJob(ClockOffset offset, NodeClocks clocks) : LeasedJob
 {
     /// <summary>The source did not answer.</summary>
     private const string NoAnswer = "JobClockNoAnswer";
@@ -19,6 +19,11 @@ internal sealed class ClockMeasuringJob(ClockOffset offset) : LeasedJob
 
     public override bool IsPerNode => true;
 
-    public override async Task<JobResult> RunAsync(CancellationToken cancellationToken) =>
-        await offset.MeasureAsync(cancellationToken) is { Offset: null } ? JobResult.Failed(NoAnswer) : JobResult.Done;
+    public override async Task<JobResult> RunAsync(CancellationToken cancellationToken)
+    {
+        if (await offset.MeasureAsync(cancellationToken) is not { } measured)
+            return JobResult.Done;
+        await clocks.KeepAsync(measured, cancellationToken);
+        return measured.Offset is null ? JobResult.Failed(NoAnswer) : JobResult.Done;
+    }
 }

@@ -7,15 +7,20 @@ namespace StaffPortal.Web.Traffic;
 /// <summary>How far this machine's clock is from the reference clock, as measured last.</summary>
 public sealed partial class TrafficClock
 {
+    private ClockMeasurement? latest;
+
     [Inject]
     public required ClockOffset Clocked { get; init; }
 
+    [Inject]
+    public required NodeClocks Clocks { get; init; }
+
     private string Reading =>
-        Clocked switch
+        (Clocked.Source, latest) switch
         {
-            { Source: null } => TrafficTexts.ClockNoSource,
-            { Latest: null } => TrafficTexts.ClockNotYet.With(Clocked.Source),
-            { Latest: { Offset: { } offset } latest } => (latest.IsWithin ? TrafficTexts.ClockWithin : TrafficTexts.ClockBeyond).With(
+            (null, _) => TrafficTexts.ClockNoSource,
+            (_, null) => TrafficTexts.ClockNotYet.With(Clocked.Source),
+            (_, { Offset: { } offset }) => (latest.IsWithin ? TrafficTexts.ClockWithin : TrafficTexts.ClockBeyond).With(
                 offset.TotalMilliseconds.ToString("+0.0;-0.0", CultureInfo.CurrentCulture),
                 (latest.Delay.TotalMilliseconds / 2).ToString("0.0", CultureInfo.CurrentCulture),
                 latest.Source,
@@ -23,4 +28,7 @@ public sealed partial class TrafficClock
             ),
             _ => TrafficTexts.ClockSilent.With(Clocked.Source),
         };
+
+    /// <summary>The measurement in the database outlives a restart.</summary>
+    protected override async Task OnInitializedAsync() => latest = await Clocks.OwnAsync(CancellationToken.None);
 }

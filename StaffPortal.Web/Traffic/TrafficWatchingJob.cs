@@ -13,12 +13,12 @@ internal sealed class TrafficWatchingJob : LeasedJob, IDisposable
     private readonly TrafficFolder own;
     private readonly List<TrafficFolder> folders;
 
-    public TrafficWatchingJob(TrafficImport import, PortalRequests requests, IConfiguration configuration)
+    public TrafficWatchingJob(TrafficImport import, PortalRequests requests, JobNode node, IConfiguration configuration)
     {
         this.requests = requests;
         own = import.Watch(requests.Folder, TrafficFileKind.Portal);
         var watched = configuration.GetSection("Traffic:Watch").Get<string[]>() ?? [];
-        folders = [.. watched.Select(f => import.Watch(f, TrafficFileKind.Watched)), own];
+        folders = [.. watched.Select(f => import.Watch(f, TrafficFileKind.Watched, node.Name)), own];
         Interval = TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Traffic:EverySeconds", 30)));
     }
 
@@ -37,7 +37,8 @@ internal sealed class TrafficWatchingJob : LeasedJob, IDisposable
         {
             try
             {
-                problem ??= (await folder.LookAsync(Self, cancellationToken)).Problem;
+                var (_, met) = await folder.LookAsync(Self, cancellationToken);
+                problem ??= met;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -980,6 +980,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Claimant")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
@@ -990,6 +993,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("Ground")
+                        .HasColumnType("int");
 
                     b.Property<string>("IdentityCheck")
                         .HasMaxLength(300)
@@ -1004,9 +1010,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<byte[]>("ReplyTo")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -1026,6 +1038,8 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CitizenId");
+
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("TrackingNumber")
@@ -1034,6 +1048,69 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("EndedAt", "DueOn");
 
                     b.ToTable("ContactCases", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactEarlierAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int?>("Ground")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ContactEarlierAnswers", null, t =>
+                        {
+                            t.HasTrigger("ContactEarlierAnswers_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:ContactEarlierAnswers_InsertOnly", "CREATE TRIGGER [ContactEarlierAnswers_InsertOnly] ON [ContactEarlierAnswers] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactEarlierAnswers takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactFulfilment", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ContactFulfilments", null, t =>
+                        {
+                            t.HasTrigger("ContactFulfilments_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:ContactFulfilments_InsertOnly", "CREATE TRIGGER [ContactFulfilments_InsertOnly] ON [ContactFulfilments] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactFulfilments takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
@@ -1053,6 +1130,41 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("CaseId");
 
                     b.ToTable("ContactScans", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactSending", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("ContactSendings", null, t =>
+                        {
+                            t.HasTrigger("ContactSendings_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:ContactSendings_InsertOnly", "CREATE TRIGGER [ContactSendings_InsertOnly] ON [ContactSendings] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactSendings takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.Disclosure", b =>
@@ -1220,6 +1332,23 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("DoneCommands", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Policies.CookieSighting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("UndeclaredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("CookieSightings", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
@@ -1474,6 +1603,44 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("Services", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("FilledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SampleMark", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.NodeClock", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("DelayTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OffsetTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("NodeClocks", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1629,6 +1796,25 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("Day", "Measure", "Robots", "Key");
 
                     b.ToTable("TrafficCounts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficCoverage", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Series", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("TrafficCoverage", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDay", b =>
@@ -1969,6 +2155,20 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("TrafficTexts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficWatch", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset>("LookedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Series");
+
+                    b.ToTable("TrafficWatches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -2122,13 +2322,45 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactCase", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactEarlierAnswer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactFulfilment", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactSending", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
                         .WithMany()

@@ -966,6 +966,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Claimant")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -975,6 +978,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ground")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("IdentityCheck")
@@ -990,9 +996,15 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ReplyTo")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -1012,6 +1024,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CitizenId");
+
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("TrackingNumber")
@@ -1020,6 +1034,67 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("EndedAt", "DueOn");
 
                     b.ToTable("ContactCases", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactEarlierAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ContactEarlierAnswers", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoDelete", "CREATE TRIGGER \"ContactEarlierAnswers_NoDelete\" BEFORE DELETE ON \"ContactEarlierAnswers\" BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoReplace", "CREATE TRIGGER \"ContactEarlierAnswers_NoReplace\" BEFORE INSERT ON \"ContactEarlierAnswers\" WHEN EXISTS (SELECT 1 FROM \"ContactEarlierAnswers\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoUpdate", "CREATE TRIGGER \"ContactEarlierAnswers_NoUpdate\" BEFORE UPDATE ON \"ContactEarlierAnswers\" BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactFulfilment", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("ContactFulfilments", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:ContactFulfilments_NoDelete", "CREATE TRIGGER \"ContactFulfilments_NoDelete\" BEFORE DELETE ON \"ContactFulfilments\" BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactFulfilments_NoReplace", "CREATE TRIGGER \"ContactFulfilments_NoReplace\" BEFORE INSERT ON \"ContactFulfilments\" WHEN EXISTS (SELECT 1 FROM \"ContactFulfilments\" WHERE \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactFulfilments_NoUpdate", "CREATE TRIGGER \"ContactFulfilments_NoUpdate\" BEFORE UPDATE ON \"ContactFulfilments\" BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
@@ -1039,6 +1114,40 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("CaseId");
 
                     b.ToTable("ContactScans", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactSending", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Manner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("ContactSendings", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:ContactSendings_NoDelete", "CREATE TRIGGER \"ContactSendings_NoDelete\" BEFORE DELETE ON \"ContactSendings\" BEGIN SELECT RAISE(ABORT, 'ContactSendings takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactSendings_NoReplace", "CREATE TRIGGER \"ContactSendings_NoReplace\" BEFORE INSERT ON \"ContactSendings\" WHEN EXISTS (SELECT 1 FROM \"ContactSendings\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'ContactSendings takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactSendings_NoUpdate", "CREATE TRIGGER \"ContactSendings_NoUpdate\" BEFORE UPDATE ON \"ContactSendings\" BEGIN SELECT RAISE(ABORT, 'ContactSendings takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.Disclosure", b =>
@@ -1208,6 +1317,23 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("DoneCommands", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Policies.CookieSighting", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("CookieSightings", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
@@ -1464,6 +1590,44 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("Services", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FilledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SampleMark", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.NodeClock", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DelayTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OffsetTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("NodeClocks", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1614,6 +1778,25 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("Day", "Measure", "Robots", "Key");
 
                     b.ToTable("TrafficCounts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficCoverage", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Series", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("TrafficCoverage", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDay", b =>
@@ -1948,6 +2131,20 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("TrafficTexts", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficWatch", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Series");
+
+                    b.ToTable("TrafficWatches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -2101,13 +2298,45 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactCase", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactEarlierAnswer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactFulfilment", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Contact.ContactSending", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Contact.ContactCase", null)
                         .WithMany()

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Review;
+
+namespace StaffPortal.Domain.Promises;
+
+/// <summary>Promise 1: what is held is declared by a service in force (PDPA s.22).</summary>
+internal sealed class CollectionCard : PromiseCard
+{
+    public override int Number => 1;
+
+    public override async Task<PromiseMeasure> MeasureAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var services = await db.Set<Service>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellationToken);
+        var declared = services.SelectMany(s => s.Fields).ToHashSet();
+        var held = new List<CitizenField>();
+        foreach (var field in FieldCatalog.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
+        {
+            if (await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken))
+                held.Add(field);
+        }
+
+        var records = await db.Set<Citizen>().CountAsync(cancellationToken);
+        var measure = new PromiseMeasure();
+        measure.BrokenIf(held.Count > 0, "HeldUndeclared", string.Join(", ", held.Select(f => Words.Of(f))));
+        measure.NotYetIf(services.Count == 0, "NoServices");
+        measure.NotYetIf(services.Count > 0 && records == 0, "NoRecords");
+        measure.Count("Records", records);
+        measure.Count("Services", services.Count, PromiseList.CollectionNotice);
+        measure.Count("FieldsDeclared", declared.Count, PromiseList.CollectionNotice);
+        measure.Count("FieldsHeldUndeclared", held.Count, PromiseList.UnneededValues);
+        return measure;
+    }
+}
