@@ -91,6 +91,7 @@ internal sealed class DisclosureCard : PromiseCard
                             .Any(g =>
                                 g.CitizenId == c.CitizenId
                                 && g.PurposeId == e.PurposeId
+                                && g.Evidence != null
                                 && g.GivenAt <= e.OccurredAt
                                 && (g.WithdrawnAt == null || g.WithdrawnAt >= e.OccurredAt)
                             )

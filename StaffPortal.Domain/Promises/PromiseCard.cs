@@ -15,6 +15,7 @@ internal abstract class PromiseCard
         AuditAction.Opened,
         AuditAction.Revealed,
         AuditAction.Changed,
+        AuditAction.Printed,
         AuditAction.CopyMade,
         AuditAction.Erased,
         AuditAction.NoteAttached,

@@ -109,6 +109,7 @@ internal static class RequestSteps
                     Manner = ConsentManner.Paper,
                     Giver = ConsentGiver.Citizen,
                     Reference = "file 1",
+                    Evidence = ConsentEvidence.Confirmation,
                     GivenAt = office.Clock.GetUtcNow(),
                     RecordedById = (await office.OriginAsync("officer")).AccountId!.Value,
                 }

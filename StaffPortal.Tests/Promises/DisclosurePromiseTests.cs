@@ -107,6 +107,7 @@ public sealed class DisclosurePromiseTests
                     Manner = ConsentManner.Paper,
                     Giver = ConsentGiver.Citizen,
                     Reference = "file 1",
+                    Evidence = ConsentEvidence.Confirmation,
                     GivenAt = office.Clock.GetUtcNow(),
                     RecordedById = officer.AccountId!.Value,
                 }
