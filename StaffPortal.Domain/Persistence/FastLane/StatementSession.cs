@@ -81,7 +81,7 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         var entity = columns.Of(typeof(T));
         var written = properties.Select(p => entity[p]).ToList();
         var command = await CommandAsync(
-            (typeof(T), string.Join(',', properties)),
+            (typeof(T), token.Property, string.Join(',', properties)),
             [.. written, .. entity.Key, entity[token.Property]],
             row,
             _ =>
