@@ -11,6 +11,9 @@ internal sealed class TrafficFileRecognition(PortalStore store)
     private const int HashBlockBytes = 1 << 16;
     private const int MaxNameLength = 200;
 
+    /// <summary>Bytes of directives and empty lines before the first line of a log: a file of nothing else is read no further.</summary>
+    private const int MaxHeadBytes = 16 * 1024 * 1024;
+
     /// <summary>
     /// The hash up to the end of the first line that is no directive: what a file is looked up by. Null while there is none.
     /// </summary>
@@ -19,11 +22,15 @@ internal sealed class TrafficFileRecognition(PortalStore store)
         await using var stream = Open(source.Path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var lines = new LogLines(stream);
+        var left = MaxHeadBytes;
         do
         {
             while (lines.TryNext(source.IsComplete, out var line))
             {
                 hash.AppendData(line.Raw.Span);
+                left -= line.Raw.Length;
+                if (left < 0)
+                    throw new InvalidDataException("A log begins with more than a log's directives.");
                 if (line.Continues || (line.IsFirst && (line.Raw.Span[0] == '#' || line.Raw.Span.Trim("\r\n \t"u8).IsEmpty)))
                     continue;
                 return hash.GetHashAndReset();

@@ -31,11 +31,17 @@ public sealed record TrafficSource(string Path, string Name, TrafficFileKind Kin
 /// </summary>
 public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNames browsers, TimeProvider clock)
 {
+    /// <summary>What an uploaded file may unpack to, in bytes.</summary>
+    public const long MaxUnpackedBytes = 10L * 1024 * 1024 * 1024;
+
     /// <summary>
     /// Lines stored in one commit: enough that a page of an index is written for many of them, and few enough that an officer
-    /// who waits for it does not notice.
+    /// who waits for it does not notice (law 16).
     /// </summary>
-    private const int BatchLines = 10_000;
+    private const int BatchLines = 1_000;
+
+    /// <summary>How long an uploaded file may be read; what is stored by then stays, and the next upload goes on behind it.</summary>
+    private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(60);
 
     private const int MaxBrokenLength = 1000;
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromDays(1);
@@ -144,8 +150,13 @@ public sealed class TrafficImport(PortalStore store, AuditTrail trail, BrowserNa
         var log = new WebLog(place.File.Fields);
         var latest = clock.GetUtcNow() + FutureAllowed;
         var batch = Begin(place);
+        var began = clock.GetTimestamp();
         do
         {
+            if (source.Kind == TrafficFileKind.Upload && place.Position > MaxUnpackedBytes)
+                return new Refusal("TrafficFileUnpacksTooLarge", MaxUnpackedBytes >> 30);
+            if (source.Kind == TrafficFileKind.Upload && clock.GetElapsedTime(began) > MaxReading)
+                return new Refusal("TrafficFileTooSlow", (int)MaxReading.TotalMinutes);
             while (lines.TryNext(source.IsComplete && place.EndsWith(lines.Rest), out var line))
             {
                 place.Hash.AppendData(line.Raw.Span);

@@ -35,12 +35,6 @@ public sealed partial class TrafficUpload
         if (work.IsRunning)
             return;
         (Problem, report) = (null, null);
-        if (e.File.Size > MaxFileBytes)
-        {
-            Problem = Texts.ImportTooLarge.With(MaxFileBytes / 1024 / 1024);
-            return;
-        }
-
         if (!await work.RunAsync(token => ImportAsync(e.File, token)))
             Problem = TrafficTexts.TrafficStopped;
         await OnEnded.InvokeAsync();
@@ -48,10 +42,14 @@ public sealed partial class TrafficUpload
 
     private async Task ImportAsync(IBrowserFile chosen, CancellationToken token)
     {
-        using var file = UploadedFile.Make(Host.ContentRootPath);
-        await using (var to = file.Open())
-        await using (var from = chosen.OpenReadStream(MaxFileBytes, token))
-            await from.CopyToAsync(to, token);
+        var taken = await UploadedFile.TakeAsync(chosen, Host.ContentRootPath, MaxFileBytes, token);
+        if (!taken.Succeeded)
+        {
+            Problem = taken.Refusal.Message;
+            return;
+        }
+
+        using var file = taken.Value;
         var source = new TrafficSource(file.Path, Path.GetFileName(chosen.Name), TrafficFileKind.Upload, true);
         var done = await Import.ImportAsync(await CurrentUser.OriginAsync(), source, ShowProgress(), token);
         (report, Problem) = (done.Value, done.Refusal?.Message);

@@ -24,13 +24,28 @@ public sealed partial class ScanField
         ScannedPage? scan = null;
         if (e.File.Size <= ScannedPage.MaxBytes)
         {
-            using var content = new MemoryStream();
-            await using var stream = e.File.OpenReadStream(ScannedPage.MaxBytes);
-            await stream.CopyToAsync(content);
-            scan = ScannedPage.Of(content.ToArray());
+            scan = await ReadAsync(e.File);
         }
 
         wrong = scan is null ? Texts.ScanWrong.With(ScannedPage.MaxBytes / 1024 / 1024) : null;
         await OnTaken.InvokeAsync(scan);
+    }
+
+    /// <summary>A scan that does not arrive in time is none.</summary>
+    private static async Task<ScannedPage?> ReadAsync(IBrowserFile file)
+    {
+        using var arrival = new CancellationTokenSource(UploadedFile.MaxArrival);
+        using var content = new MemoryStream();
+        try
+        {
+            await using var stream = file.OpenReadStream(ScannedPage.MaxBytes, arrival.Token);
+            await stream.CopyToAsync(content, arrival.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        return ScannedPage.Of(content.ToArray());
     }
 }
