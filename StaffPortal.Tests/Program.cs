@@ -13,6 +13,7 @@ internal static class EntryPoint
             ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
             ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
             ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
+            ["import-worker", var folder, var path] => ImportFaultRuns.WorkAsync(folder, path),
             ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
             ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
             ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
@@ -20,5 +21,10 @@ internal static class EntryPoint
         };
 
     private static Task<int> FaultsAsync(FaultOptions options) =>
-        options.Traffic ? TrafficFaultRuns.RunAsync(options) : FaultRuns.RunAsync(options);
+        options.Kind switch
+        {
+            FaultKind.Traffic => TrafficFaultRuns.RunAsync(options),
+            FaultKind.Import => ImportFaultRuns.RunAsync(options),
+            _ => FaultRuns.RunAsync(options),
+        };
 }

@@ -204,6 +204,18 @@ public enum AuditAction
     /// <summary>Saw whose record it is that a consent is missing for.</summary>
     ConsentAsked = 201,
 
+    /// <summary>Checked a file of citizens for itself.</summary>
+    ImportChecked = 215,
+
+    /// <summary>Compared a file with the register: saw which rows are of known citizens.</summary>
+    ImportCompared = 216,
+
+    /// <summary>Began to bring a file of citizens in.</summary>
+    ImportAccepted = 217,
+
+    /// <summary>The right to an import ended while its rows were brought in.</summary>
+    ImportStopped = 218,
+
     /// <summary>A session ended otherwise than by signing out.</summary>
     SessionEnded = 230,
 

@@ -223,7 +223,7 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
 #endif
 
     /// <summary>Cuts a text to what its column takes, never inside a character.</summary>
-    private static string? Cut(string? text, int length) =>
+    internal static string? Cut(string? text, int length) =>
         text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     [LoggerMessage(1, LogLevel.Error, "The audit entry for {Action} could not be written ({Fault}); nothing was shown or done")]

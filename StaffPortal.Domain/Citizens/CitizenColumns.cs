@@ -82,11 +82,16 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return citizen;
     }
 
-    /// <summary>A new record added to the context, and its key, open for the entry about it.</summary>
-    public (Citizen Citizen, CitizenSecret Secret) Add(DbContext db, IReadOnlyDictionary<CitizenField, string> values)
+    /// <summary>Inserts a new record with its key, which stays open for the entry about it.</summary>
+    public async Task<(Citizen Citizen, CitizenSecret Secret)> AddAsync(
+        PortalSession session,
+        IReadOnlyDictionary<CitizenField, string> values,
+        CancellationToken cancellationToken
+    )
     {
         var made = Make(new Citizen(), values);
-        db.Add(made.Citizen);
+        await session.InsertAsync(made.Citizen, cancellationToken);
+        await session.InsertAsync(made.Citizen.Key!, cancellationToken);
         return made;
     }
 
@@ -106,16 +111,6 @@ internal sealed class CitizenColumns(CitizenKeys keys)
             (nameof(Citizen.Version), row.Version),
             cancellationToken
         );
-    }
-
-    /// <summary>The same as one of many changes that are saved together.</summary>
-    public void Update(DbContext db, CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
-    {
-        var citizen = new Citizen { Id = row.Id, Version = row.Version };
-        var entry = db.Attach(citizen);
-        citizen.Version = row.Version + 1;
-        foreach (var name in values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)))
-            entry.Property(name).IsModified = true;
     }
 
     /// <summary>Empties every field of a record, on condition that the version is still the one read.</summary>

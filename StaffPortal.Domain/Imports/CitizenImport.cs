@@ -9,14 +9,35 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>
-/// Brings files of citizens in: looks first, checks every row, then writes all it chose in one transaction, each citizen
-/// made or changed with their own entry.
+/// Brings files of citizens in. A check reads the file and asks the register nothing; a comparison is a look; a write is all or nothing,
+/// and keeps nobody waiting (laws 1, 2, 16).
 /// </summary>
-public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+public sealed class CitizenImport
 {
-    private const int BatchSize = 400;
-    private const int MaxFaultsKept = 5_000;
-    private const int MaxUpdatesKept = 50;
+    private const int ShownStandings = 5;
+    private const int PreviewRows = 6;
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Shown = TimeSpan.FromDays(7);
+
+    private readonly PortalStore store;
+    private readonly AuditTrail trail;
+    private readonly TimeProvider clock;
+    private readonly ImportStaging staging;
+    private readonly ImportRights deciding;
+    private readonly ImportComparing comparing;
+    private readonly ImportMove moving;
+    private readonly ImportWriting writing;
+
+    /// <summary>A door on the office's store, trail, clock and keys.</summary>
+    public CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeKey officeKey)
+    {
+        (this.store, this.trail, this.clock) = (store, trail, clock);
+        staging = new(store, officeKey, clock);
+        deciding = new(trail, clock);
+        comparing = new(store, trail, keys, deciding);
+        moving = new(trail, keys, staging, deciding);
+        writing = new(store, trail, keys, clock, staging, deciding, moving);
+    }
 
     /// <summary>Reads the headings and the first rows of a person's own file; reads nothing of the portal's.</summary>
     public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)
@@ -27,36 +48,21 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
             await foreach (var row in TableFile.ReadAsync(path, cancellationToken))
             {
                 rows.Add(row);
-                if (rows.Count == 6)
+                if (rows.Count == PreviewRows)
                     break;
             }
 
             return rows.Count < 2 ? new Refusal("ImportFileEmpty") : new ImportPreview(ImportColumn.Match(rows[0].Cells), rows[1..]);
+        }
+        catch (TableRefusedException refused)
+        {
+            return refused.Refusal;
         }
         catch (InvalidDataException)
         {
             return new Refusal("ImportFileUnreadable");
         }
     }
-
-    /// <summary>Checks every row and tells what would be done; writes nothing but the entry about it.</summary>
-    public Task<Result<ImportReport>> CheckAsync(
-        Origin origin,
-        Guid? declarationId,
-        ImportPlan plan,
-        IProgress<int>? progress,
-        CancellationToken cancellationToken
-    ) => RunAsync(origin, declarationId, plan, unit: null, progress, cancellationToken);
-
-    /// <summary>Checks every row again and writes: the whole chosen unit, or nothing when stopped or refused.</summary>
-    public Task<Result<ImportReport>> WriteAsync(
-        Origin origin,
-        Guid? declarationId,
-        ImportPlan plan,
-        ImportUnit unit,
-        IProgress<int>? progress,
-        CancellationToken cancellationToken
-    ) => RunAsync(origin, declarationId, plan, unit, progress, cancellationToken);
 
     /// <summary>The columns that stand in the way, in words; null when the plan may go on.</summary>
     /// <param name="columns">What each column means.</param>
@@ -74,79 +80,200 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
         return missing is null ? null : new Refusal("ColumnMissing", Words.Of(missing.Field));
     }
 
-    private async Task<Result<ImportReport>> RunAsync(
+    /// <summary>Whether a purpose lets a file be compared with the register.</summary>
+    public static bool MayCompare(Purpose purpose) => ImportComparing.IsAllowedBy(purpose);
+
+    /// <summary>Checks every row of a file for itself; its entry says how many there are, and it tells nothing of the register.</summary>
+    public Task<Result<ImportReport>> CheckAsync(
         Origin origin,
         Guid? declarationId,
         ImportPlan plan,
-        ImportUnit? unit,
-        IProgress<int>? progress,
+        IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken
-    )
+    ) =>
+        ReadAsync<ImportReport>(
+            origin,
+            declarationId,
+            plan,
+            AuditAction.ImportChecked,
+            async (_, file) =>
+            {
+                await foreach (var row in file.ReadAsync(ImportPhase.Reading, progress, cancellationToken))
+                {
+                    // What is wrong is kept as it is read.
+                }
+
+                var report = file.Report;
+                return await trail.TryRecordAsync<ImportReport>(
+                    AuditAction.ImportChecked,
+                    async (session, action) =>
+                    {
+                        var decided = await DecideAsync(session, origin, declarationId, plan, cancellationToken);
+                        var draft = decided.Draft(action) with { Detail = new ImportCheckedDetail(report.Rows, report.Bad) };
+                        if (!decided.Decision.IsPermitted)
+                            return await deciding.DenyAsync(session, origin, decided, draft, cancellationToken);
+                        await trail.AppendAsync(session, origin, decided.Rights.Facts, draft, cancellationToken);
+                        return report;
+                    },
+                    cancellationToken
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Tells which good rows are of known citizens and what would change of them, as far as the purpose shows it in full: a look,
+    /// counted row by row against the day's limit. A file that would pass the limit is denied before anything is asked.
+    /// </summary>
+    public Task<Result<ImportComparison>> CompareAsync(
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync<ImportComparison>(
+            origin,
+            declarationId,
+            plan,
+            AuditAction.ImportCompared,
+            (decided, file) =>
+                comparing.RunAsync(
+                    origin,
+                    declarationId,
+                    plan,
+                    decided,
+                    file.ReadAsync(ImportPhase.Comparing, progress, cancellationToken),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Checks every row again and writes the whole chosen unit: nothing when refused, or stopped while its rows are staged; once it is
+    /// accepted, all of it, by the portal itself if it must be.
+    /// </summary>
+    public Task<Result<ImportReport>> WriteAsync(
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        ImportUnit unit,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    ) => OrRefusalAsync(() => writing.RunAsync(origin, declarationId, plan, unit, progress, cancellationToken));
+
+    /// <summary>The account's own imports of the last days, newest first.</summary>
+    public Task<IReadOnlyList<ImportStanding>> StandingsAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - Shown;
+        return store.ReadAsync<IReadOnlyList<ImportStanding>>(
+            async db =>
+                await db.Set<ImportBatch>()
+                    .AsNoTracking()
+                    .Where(b => b.AccountId == origin.AccountId && b.StartedAt > since)
+                    .OrderByDescending(b => b.StartedAt)
+                    .Take(ShownStandings)
+                    .Select(b => new ImportStanding(b.Id, b.StartedAt, b.State, b.Rows, b.Staged, b.Moved, b.NotReached))
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// Finishes accepted imports whose process is gone, and takes away what others left staged or half thrown away. Running it twice, or
+    /// beside whoever is at work on the same import, does no harm.
+    /// </summary>
+    public Task<Result<int>> UpkeepAsync(CancellationToken cancellationToken) => UpkeepAsync(Silence, cancellationToken);
+
+    /// <param name="silence">How long nothing was committed of an import whose process is taken to be gone.</param>
+    internal async Task<Result<int>> UpkeepAsync(TimeSpan silence, CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - silence;
+        var left = await store.ReadAsync(
+            db =>
+                db.Set<ImportBatch>()
+                    .AsNoTracking()
+                    .Where(b =>
+                        b.ChangedAt < before
+                        && (
+                            b.State == ImportState.Moving
+                            || (b.State != ImportState.Done && db.Set<StagedRow>().Any(r => r.ImportId == b.Id))
+                            || b.State == ImportState.Staging
+                        )
+                    )
+                    .OrderBy(b => b.StartedAt)
+                    .Select(b => new { b.Id, b.State })
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+        foreach (var batch in left)
+        {
+            var moved = batch.State == ImportState.Moving ? await moving.RunAsync(batch.Id, progress: null, cancellationToken) : null;
+            if (moved is { Succeeded: false })
+                return moved.Refusal;
+            if (batch.State != ImportState.Moving || moved!.Value!.State == ImportState.Stopped)
+                await staging.DiscardAsync(batch.Id, cancellationToken);
+        }
+
+        return left.Count;
+    }
+
+    private Task<DecidedImport> DecideAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        CancellationToken cancellationToken
+    ) => deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
+
+    /// <summary>Reads a file on behalf of somebody who may; nothing is held while it is read.</summary>
+    private Task<Result<T>> ReadAsync<T>(
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        AuditAction action,
+        Func<DecidedImport, CheckedFile, Task<Result<T>>> read,
+        CancellationToken cancellationToken
+    ) =>
+        OrRefusalAsync(async () =>
+        {
+            var decided = await store.ReadAsync(
+                db => DecideAsync(store.On(db), origin, declarationId, plan, cancellationToken),
+                cancellationToken
+            );
+            if (!decided.Decision.IsPermitted)
+            {
+                var denied = await trail.TryRecordAsync<T>(
+                    action,
+                    async (session, a) => await deciding.DenyAsync(session, origin, decided, decided.Draft(a), cancellationToken),
+                    cancellationToken
+                );
+                return denied.Refusal!;
+            }
+
+            if (ColumnError(plan.Columns, decided.Service) is { } error)
+                return error;
+            return await read(decided, new(plan, decided.Rights, decided.Service, decided.Today));
+        });
+
+    private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run)
     {
         try
         {
-            return await trail.TryAsync<ImportReport>(
-                AuditAction.Imported,
-                async (db, action) =>
-                {
-                    var now = clock.GetUtcNow();
-                    var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, now, cancellationToken);
-                    var fields = FieldCatalog.InOrder(plan.Columns.SelectMany(c => c.Fields));
-                    var decision = rights.Decide(Operations.Import, now, r => r with { Fields = fields });
-                    var draft = rights.Draft(action, decision) with { SubjectId = plan.ServiceId };
-                    var service = await db.Set<Service>()
-                        .AsNoTracking()
-                        .SingleOrDefaultAsync(s => s.Id == plan.ServiceId && s.EndedAt == null, cancellationToken);
-                    if (decision.IsPermitted && service?.Id != rights.Purpose!.ServiceId)
-                        decision = new(AccessRule.PurposeUnknown);
-                    if (!decision.IsPermitted)
-                    {
-                        draft = draft with { Outcome = AuditOutcome.Denied, Rule = decision.Rule.ToString() };
-                        trail.Append(db, origin, rights.Facts, draft);
-                        return new Denial(decision);
-                    }
-
-                    if (unit is not null)
-                        await store.AcquireLockAsync(db, CitizenKeys.MakingKeys, cancellationToken);
-                    if (ColumnError(plan.Columns, service!) is { } error)
-                        return error;
-                    var today = OfficeTime.DayOf(now);
-                    var titleWanted =
-                        service!.Fields.Contains(CitizenField.Title)
-                        && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
-                    var rows = new RowReader(plan, titleWanted, today);
-                    var run = new ImportRun(db, trail, keys, origin, rights, plan, rows, today, writes: unit is not null);
-                    var report = await run.ReadAllAsync(BatchSize, MaxFaultsKept, MaxUpdatesKept, progress, cancellationToken);
-                    if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
-                        throw new ImportStoppedException(report);
-                    trail.Append(
-                        db,
-                        origin,
-                        rights.Facts,
-                        draft with
-                        {
-                            Detail = new ImportDetail(unit, report.Rows, report.Created, report.Updated, report.Bad),
-                        }
-                    );
-                    return report;
-                },
-                cancellationToken
-            );
+            return await run();
         }
-        catch (ImportStoppedException stopped)
+        catch (TableRefusedException refused)
         {
-            return new ImportHasBadRows(stopped.Report);
+            return refused.Refusal;
         }
         catch (InvalidDataException)
         {
             return new Refusal("ImportFileUnreadable");
         }
-    }
-
-    /// <summary>Leaves the transaction, so that nothing written in it stays.</summary>
-    private sealed class ImportStoppedException(ImportReport report) : Exception
-    {
-        public ImportReport Report { get; } = report;
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            return Refusal.NotRecorded;
+        }
     }
 }
 
@@ -154,5 +281,5 @@ public sealed class CitizenImport(PortalStore store, AuditTrail trail, TimeProvi
 /// <param name="Report">What was found.</param>
 public sealed record ImportHasBadRows(ImportReport Report) : Refusal(nameof(ImportHasBadRows), Report.Bad);
 
-/// <summary>What the entry about an import says; without a unit it was a check that wrote nothing.</summary>
-internal sealed record ImportDetail(ImportUnit? Unit, int Rows, int Created, int Updated, int Bad) : EntryDetail;
+/// <summary>What the entry about a check says of a file: its rows, and how many are bad.</summary>
+internal sealed record ImportCheckedDetail(int Rows, int Bad) : EntryDetail;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Storage.SqlServer;
@@ -35,6 +36,7 @@ public sealed class StoredNumbersTests
             ProposalMade=231 ProposalConfirmed=232 ProposalRejected=233 ProposalWithdrawn=234 ProposalExpired=235
             OwnerTold=236
             ContactTied=250 ContactWithdrawn=251 ContactAnswerSent=252 ContactReopened=253
+            ImportChecked=215 ImportCompared=216 ImportAccepted=217 ImportStopped=218
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -109,6 +111,12 @@ public sealed class StoredNumbersTests
             """,
         [typeof(RestrictionKind)] = """
             Restriction=1 Objection=2
+            """,
+        [typeof(ImportUnit)] = """
+            AllOrNothing=1 GoodRowsOnly=2
+            """,
+        [typeof(ImportState)] = """
+            Staging=1 Moving=2 Done=3 Stopped=4 Abandoned=5
             """,
         [typeof(JobOutcome)] = """
             Done=1 Failed=2

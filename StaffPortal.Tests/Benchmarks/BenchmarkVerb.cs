@@ -19,6 +19,7 @@ internal static class BenchmarkVerb
         ["proof"] = LedgerBenchmarks.ProofAsync,
         ["log-page"] = ScaleBenchmarks.LogPageAsync,
         ["search"] = ScaleBenchmarks.SearchAsync,
+        ["import-beside"] = ImportBesideBenchmark.RunAsync,
         ["traffic"] = TrafficBenchmark.RunAsync,
     };
 

@@ -83,7 +83,7 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(page.Locator("[data-faults] tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("[data-faults]")).Not.ToContainTextAsync("1234567890123");
         await page.GetByRole(AriaRole.Button, new() { Name = "Bring the 9 good rows in" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".notice-good")).ToContainTextAsync("9 new, 0 updated, 3 bad");
+        await Assertions.Expect(page.Locator(".notice-good")).ToContainTextAsync("9 rows are in the register, 3 bad");
 
         await page.ClickAsync("a.button[href='/citizens']");
         await page.SearchAsync(SearchBy.NationalId, Id(7));

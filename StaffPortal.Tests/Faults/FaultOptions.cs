@@ -3,14 +3,19 @@ using System.Globalization;
 namespace StaffPortal.Tests.Faults;
 
 /// <summary>
-/// What the verb <c>faults</c> is told: <c>--kills N</c> or <c>--traffic-kills N</c>, and <c>--seed N</c> to repeat a run.
+/// What the verb <c>faults</c> is told: <c>--kills N</c>, <c>--traffic-kills N</c> or
+/// <c>--import-kills N</c>, and <c>--seed N</c> to repeat a run.
 /// </summary>
-internal sealed record FaultOptions(bool Traffic, int Kills, int Seed)
+internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
 {
     public static FaultOptions Of(IReadOnlyList<string> arguments)
     {
-        var traffic = Number("--traffic-kills");
-        return new(traffic is not null, traffic ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed());
+        var (traffic, import) = (Number("--traffic-kills"), Number("--import-kills"));
+        var kind =
+            traffic is not null ? FaultKind.Traffic
+            : import is not null ? FaultKind.Import
+            : FaultKind.Accesses;
+        return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed());
 
         int? Number(string option)
         {
@@ -21,4 +26,12 @@ internal sealed record FaultOptions(bool Traffic, int Kills, int Seed)
 
     /// <summary>A seed for a run that was given none; the run prints it.</summary>
     public static int NewSeed() => Random.Shared.Next();
+}
+
+/// <summary>What the process that is killed is doing.</summary>
+internal enum FaultKind
+{
+    Accesses,
+    Traffic,
+    Import,
 }

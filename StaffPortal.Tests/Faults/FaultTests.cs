@@ -4,8 +4,8 @@ using StaffPortal.Domain.Auditing.Ledger;
 namespace StaffPortal.Tests.Faults;
 
 /// <summary>
-/// A few kills in CI; many by <c>dotnet run --project StaffPortal.Tests -- faults --kills 200</c> and
-/// <c>faults --traffic-kills 50</c>. A failure names its seed; <c>--seed</c> repeats it.
+/// A few kills in CI; many by <c>dotnet run --project StaffPortal.Tests -- faults --kills 200</c> , <c>faults --traffic-kills 50</c> and
+/// <c>faults --import-kills 50</c>. A failure names its seed; <c>--seed</c> repeats it.
 /// </summary>
 public sealed class FaultTests
 {
@@ -20,6 +20,13 @@ public sealed class FaultTests
     public async Task An_import_of_a_web_servers_log_that_is_killed_stores_every_readable_line_exactly_once()
     {
         var (summary, losses) = await TrafficFaultRuns.KillAsync(kills: 3, FaultOptions.NewSeed());
+        Assert.True(losses.Count == 0, $"{summary}\n{string.Join('\n', losses)}");
+    }
+
+    [Fact]
+    public async Task An_import_of_citizens_that_is_killed_leaves_nothing_or_is_finished_to_its_last_row()
+    {
+        var (summary, losses) = await ImportFaultRuns.KillAsync(kills: 3, FaultOptions.NewSeed());
         Assert.True(losses.Count == 0, $"{summary}\n{string.Join('\n', losses)}");
     }
 

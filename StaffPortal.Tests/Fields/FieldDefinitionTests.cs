@@ -153,7 +153,7 @@ public sealed class FieldDefinitionTests : IDisposable
             .Get<CitizenImport>()
             .WriteAsync(officer, declaration, new(path, service, preview.Columns), ImportUnit.AllOrNothing, null, default);
         Assert.True(report.Succeeded, report.Refusal?.Message);
-        Assert.Equal((1, 0), (report.Value.Created, report.Value.Bad));
+        Assert.Equal((1, 0), (report.Value.Written, report.Value.Bad));
     }
 
     /// <summary>A purpose that shows every field in full and changes it, and one that masks every field and erases.</summary>

@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Storage;
@@ -85,6 +86,34 @@ public sealed class RecordingTogetherTests
                 PurposeId = office.Db().Set<Purpose>().Select(p => p.Id).First(),
                 RecordedById = office.Db().Users.Select(u => u.Id).First(),
             };
+    }
+
+    /// <summary>Statements are kept by what they say: an update on another condition is another statement.</summary>
+    [Fact]
+    public async Task The_same_columns_are_updated_on_the_condition_that_each_update_names()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var account = (await office.OriginAsync("officer")).AccountId!.Value;
+        var batch = new ImportBatch
+        {
+            Id = Guid.NewGuid(),
+            AccountId = account,
+            Staged = 5,
+            Moved = 2,
+        };
+
+        await office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    await session.InsertAsync(batch, default);
+                    await session.UpdateAsync(batch, [nameof(batch.Rows)], (nameof(batch.Staged), 5), default);
+                    await session.UpdateAsync(batch, [nameof(batch.Rows)], (nameof(batch.Moved), 2), default);
+                    return true;
+                },
+                TestContext.Current.CancellationToken
+            );
     }
 
     [Fact]

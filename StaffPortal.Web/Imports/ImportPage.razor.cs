@@ -11,16 +11,16 @@ namespace StaffPortal.Web.Imports;
 /// <summary>Brings a file in: look at it, say what its columns mean, check every row, then write.</summary>
 public sealed partial class ImportPage : PortalComponent
 {
-    private const long MaxFileBytes = 100 * 1024 * 1024;
-
     private readonly StoppableWork work;
     private UploadedFile? file;
     private ImportPreview? preview;
     private IReadOnlyList<ImportColumn> columns = [];
     private Service? service;
     private ImportReport? report;
-    private int progress;
-    private int total;
+    private ImportComparison? comparison;
+    private IReadOnlyList<ImportStanding> standings = [];
+    private ImportProgress? progress;
+    private Guid importId;
     private bool written;
 
     public ImportPage() => work = new(Disposed);
@@ -46,17 +46,26 @@ public sealed partial class ImportPage : PortalComponent
         : preview is not null ? 2
         : 1;
 
-    private ImportPlan Plan => new(file!.Path, service!.Id, columns);
+    private static string FileHelp =>
+        ImportsTexts.ImportFileHelp.With(FileLimits.MaxBytes / FileLimits.Megabyte, Show.Count(FileLimits.MaxRows - 1));
+
+    private ImportPlan Plan => new(file!.Path, service!.Id, columns) { Id = importId };
+
+    private double? Part => (progress?.Of ?? report?.Rows) is > 0 and var of ? Math.Min(1, (double)(progress?.Done ?? 0) / of) : null;
+
+    /// <summary>What is being brought in goes on to its end: stopping would leave a part in the register.</summary>
+    private bool MayStop => progress?.Phase != ImportPhase.Moving;
 
     private string? ColumnProblem => CitizenImport.ColumnError(columns, service!)?.Message;
 
-    private bool HasNothingToWrite => report!.Created + report.Updated == 0;
+    private bool HasNothingToWrite => report!.Rows == report.Bad;
 
     protected override async Task OnInitializedAsync()
     {
         Purpose.Changed += Refresh;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(Disposed);
+        await ReadStandingsAsync();
     }
 
     protected override void Dispose(bool disposing)
@@ -69,18 +78,12 @@ public sealed partial class ImportPage : PortalComponent
     private async Task TakeFileAsync(InputFileChangeEventArgs e)
     {
         StartOver();
-        if (e.File.Size > MaxFileBytes)
-        {
-            Problem = Texts.ImportTooLarge.With(MaxFileBytes / 1024 / 1024);
-            return;
-        }
-
         await RunAsync(async token =>
         {
-            file = UploadedFile.Make(Host.ContentRootPath);
-            await using (var to = file.Open())
-            await using (var from = e.File.OpenReadStream(MaxFileBytes, token))
-                await from.CopyToAsync(to, token);
+            var taken = await UploadedFile.TakeAsync(e.File, Host.ContentRootPath, FileLimits.MaxBytes, token);
+            (file, Problem) = (taken.Value, taken.Refusal?.Message);
+            if (file is null)
+                return;
             var services = await Registers.ServicesAsync(token);
             service = services.Find(s => s.Id == Purpose.Current?.Purpose.ServiceId);
             var looked = await CitizenImport.PreviewAsync(file.Path, token);
@@ -92,19 +95,33 @@ public sealed partial class ImportPage : PortalComponent
     private Task CheckAsync() =>
         RunAsync(async token =>
         {
-            var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, Progress(), token);
+            var found = await Import.CheckAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, ShowProgress(), token);
             (report, Problem) = (found.Value, found.Refusal?.Message);
-            total = report?.Rows ?? 0;
         });
 
-    private Task WriteAsync(ImportUnit unit) =>
+    private Task CompareAsync() =>
         RunAsync(async token =>
         {
-            var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, Progress(), token);
+            var found = await Import.CompareAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, ShowProgress(), token);
+            (comparison, Problem) = (found.Value, found.Refusal?.Message);
+        });
+
+    /// <summary>One that did not come to its end is another import when it is tried again.</summary>
+    private async Task WriteAsync(ImportUnit unit)
+    {
+        await RunAsync(async token =>
+        {
+            var done = await Import.WriteAsync(await CurrentUser.OriginAsync(), Purpose.Current?.Id, Plan, unit, ShowProgress(), token);
             Problem = done.Refusal?.Message;
             if (done.Succeeded)
                 (report, written) = (done.Value, true);
         });
+        if (!written)
+            importId = Guid.NewGuid();
+        await ReadStandingsAsync();
+    }
+
+    private async Task ReadStandingsAsync() => standings = await Import.StandingsAsync(await CurrentUser.OriginAsync(), Disposed);
 
     private async Task SaveBadRowsAsync()
     {
@@ -116,23 +133,24 @@ public sealed partial class ImportPage : PortalComponent
     private void StartOver()
     {
         file?.Dispose();
-        (file, preview, report, Problem, written, total, progress) = (null, null, null, null, false, 0, 0);
+        (file, preview, report, comparison, Problem, written, progress) = (null, null, null, null, null, false, null);
+        importId = Guid.NewGuid();
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> run)
     {
         if (work.IsRunning)
             return;
-        (Problem, progress) = (null, 0);
+        (Problem, progress) = (null, null);
         if (!await work.RunAsync(run))
             Problem = ImportsTexts.ImportStopped;
     }
 
-    private Progress<int> Progress() =>
-        new(rows =>
+    private Progress<ImportProgress> ShowProgress() =>
+        new(p =>
             _ = InvokeAsync(() =>
             {
-                progress = rows;
+                progress = p;
                 StateHasChanged();
             })
         );

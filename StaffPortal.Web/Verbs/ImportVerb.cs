@@ -64,8 +64,7 @@ internal static class ImportVerb
                         Console.WriteLine(
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"rows {report.Rows}, created {(problem is null ? report.Created : 0)}, "
-                                    + $"updated {(problem is null ? report.Updated : 0)}, bad {report.Bad}"
+                                $"rows {report.Rows}, written {report.Written}, bad {report.Bad}, not reached {report.NotReached}"
                             )
                         );
                     return problem is null ? 0 : 1;

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Imports;
+
+/// <summary>Decides about an import at this moment (law 5): at its check, when it is accepted, and at every piece brought in.</summary>
+internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
+{
+    /// <summary>Reads the rights anew and decides.</summary>
+    /// <param name="fields">The fields that the file's columns bring.</param>
+    /// <param name="isAccepted">
+    /// Whether the import was accepted already: it is one act, stated in a declaration that stood then, and the declaration's end does not
+    /// cut it in two. The account, its role, the grant, the contract and the purpose are asked as ever.
+    /// </param>
+    public async Task<DecidedImport> DecideAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        Guid serviceId,
+        IReadOnlyList<CitizenField> fields,
+        CancellationToken cancellationToken,
+        bool isAccepted = false
+    )
+    {
+        var now = clock.GetUtcNow();
+        var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
+        var asked = isAccepted && rights.Declaration is { } stood ? rights with { Declaration = Standing(stood, now) } : rights;
+        var decision = asked.Decide(Operations.Import, now, r => r with { Fields = fields });
+        var service = await session
+            .Db.Set<Service>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == serviceId && s.EndedAt == null, cancellationToken);
+        if (decision.IsPermitted && (service is null || service.Id != rights.Purpose!.ServiceId))
+            decision = new(AccessRule.PurposeUnknown);
+        return new(rights, decision, service!, OfficeTime.DayOf(now));
+    }
+
+    /// <summary>The entry of a denial (law 4), and what the person is told.</summary>
+    public async Task<Denial> DenyAsync(
+        PortalSession session,
+        Origin origin,
+        DecidedImport decided,
+        AuditDraft draft,
+        CancellationToken cancellationToken
+    )
+    {
+        draft = draft with { Outcome = AuditOutcome.Denied, Rule = decided.Decision.Rule.ToString() };
+        await trail.AppendAsync(session, origin, decided.Rights.Facts, draft, cancellationToken);
+        return new(decided.Decision);
+    }
+
+    private static Declaration Standing(Declaration stood, DateTimeOffset now) =>
+        new()
+        {
+            Id = stood.Id,
+            AccountId = stood.AccountId,
+            PurposeId = stood.PurposeId,
+            CaseReference = stood.CaseReference,
+            Reason = stood.Reason,
+            DeclaredAt = stood.DeclaredAt,
+            ExpiresAt = now + Declaration.MaxLife,
+        };
+}
+
+/// <summary>What was decided, and by which rights.</summary>
+/// <param name="Service">The service whose register it is; there is one wherever the import is permitted.</param>
+/// <param name="Today">The day in Bangkok.</param>
+internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Service Service, DateOnly Today)
+{
+    /// <summary>The declared purpose; there is one wherever the import is permitted.</summary>
+    public Purpose Purpose => Rights.Purpose!;
+
+    public AuditDraft Draft(AuditAction action) => Rights.Draft(action, Decision) with { SubjectId = Service?.Id };
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+
+namespace StaffPortal.Domain.Imports;
+
+/// <summary>Finds whom rows are of, by the keyed index of the national ID, and whether the purpose may touch them.</summary>
+internal sealed class KnownCitizens(CitizenKeys keys)
+{
+    private static readonly string NationalIdIndex = FieldCatalog.Of(CitizenField.NationalId).SearchColumn!;
+
+    private readonly CitizenColumns columns = new(keys);
+
+    /// <summary>The citizens of these national IDs, by ID.</summary>
+    /// <param name="decided">The rights that say whom the purpose reaches.</param>
+    public async Task<Dictionary<string, KnownCitizen>> FindAsync(
+        DbContext db,
+        DecidedImport decided,
+        IReadOnlyCollection<string> nationalIds,
+        CancellationToken cancellationToken
+    )
+    {
+        var byIndex = nationalIds.ToDictionary(id => Convert.ToHexString(keys.IndexOf(CitizenField.NationalId, id)), id => id);
+        var indexes = byIndex.Keys.Select(byte[]? (i) => Convert.FromHexString(i)).ToList();
+        var (purposeId, serviceId) = (decided.Purpose.Id, decided.Service.Id);
+        var needsConsent = decided.Purpose.NeedsConsent;
+        var found = await db.Set<Citizen>()
+            .AsNoTracking()
+            .Where(c => indexes.Contains(EF.Property<byte[]?>(c, NationalIdIndex)))
+            .Select(c => new
+            {
+                c.Id,
+                Index = EF.Property<byte[]>(c, NationalIdIndex),
+                c.Village,
+                IsRestricted = db.Set<Restriction>().Any(r => r.CitizenId == c.Id && r.PurposeId == purposeId && r.LiftedAt == null),
+                HasConsent = !needsConsent
+                    || db.Set<CitizenConsent>()
+                        .Any(k => k.CitizenId == c.Id && k.PurposeId == purposeId && k.WithdrawnAt == null && k.Evidence != null),
+            })
+            .ToListAsync(cancellationToken);
+        if (found.Count == 0)
+            return [];
+        var ids = found.ConvertAll(c => c.Id);
+        var registrations = await db.Set<Registration>()
+            .AsNoTracking()
+            .Where(r => ids.Contains(r.CitizenId) && r.EndedOn == null)
+            .Select(r => new { r.CitizenId, r.ServiceId })
+            .ToListAsync(cancellationToken);
+        var services = registrations.ToLookup(r => r.CitizenId, r => r.ServiceId);
+        var scopes = decided.Rights.ScopesOn(decided.Today);
+        return found.ToDictionary(
+            c => byIndex[Convert.ToHexString(c.Index)],
+            c =>
+            {
+                var reaching = services[c.Id].Append(serviceId).ToList();
+                var isInside =
+                    scopes.Grants.Any(g => g.Reaches(c.Village, reaching)) && scopes.Contract?.Reaches(c.Village, reaching) != false;
+                return new KnownCitizen(c.Id, services[c.Id].Contains(serviceId), isInside && !c.IsRestricted && c.HasConsent);
+            },
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>These fields of these citizens, by id.</summary>
+    public async Task<Dictionary<Guid, CitizenRow>> ReadAsync(
+        DbContext db,
+        IReadOnlyCollection<Guid> ids,
+        IReadOnlyList<CitizenField> fields,
+        bool withKey,
+        CancellationToken cancellationToken
+    )
+    {
+        if (ids.Count == 0)
+            return [];
+        var read = await db.Set<Citizen>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(c.Id))
+            .Select(CitizenColumns.Select(fields, withKey))
+            .ToListAsync(cancellationToken);
+        return read.ConvertAll(r => columns.Read(r, fields)).ToDictionary(r => r.Id);
+    }
+}
+
+/// <summary>A citizen whom a row is of.</summary>
+/// <param name="IsRegistered">Whether they are registered in the service already.</param>
+/// <param name="IsReached">
+/// Whether the purpose may touch the record: inside a grant and the contract, not restricted, with consent where it needs one.
+/// </param>
+internal sealed record KnownCitizen(Guid Id, bool IsRegistered, bool IsReached);

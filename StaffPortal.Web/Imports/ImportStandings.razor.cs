@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Components;
+using StaffPortal.Domain.Imports;
+
+namespace StaffPortal.Web.Imports;
+
+/// <summary>How the person's last imports stand, whatever became of the page or the process that began them.</summary>
+public sealed partial class ImportStandings
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyCollection<ImportStanding> Standings { get; set; }
+
+    private static string InRegister(ImportStanding standing) =>
+        standing.State is ImportState.Staging or ImportState.Abandoned
+            ? Show.Count(0)
+            : ImportsTexts.ImportOf.With(Show.Count(standing.Done), Show.Count(standing.Of));
+}
