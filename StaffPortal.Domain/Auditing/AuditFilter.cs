@@ -49,6 +49,10 @@ public sealed record AuditFilter
     [Criterion("Citizens")]
     public Guid? CitizenId { get; init; }
 
+    /// <summary>By which number: that of a printed sheet, or of a look as the browser printed it.</summary>
+    [Criterion("LookId")]
+    public Guid? LookId { get; init; }
+
     internal IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> entries) =>
         AuditCriterion.All.Aggregate(entries, (found, criterion) => criterion.Apply(found, this));
 

@@ -53,7 +53,7 @@ public static class EntryColumns
         new TextColumn("Browser", "browser", e => e.Browser) { NotFiltered = "no index, and no evidence of who it was" },
         new TextColumn("Circuit", "circuit", e => e.Circuit) { NotFiltered = "no index; the account and the day find the same entries" },
         new CitizensColumn("Citizens", "citizens") { IsFact = false },
-        new IdColumn("LookId", "look", e => e.LookId) { NotFiltered = "names one entry, which is opened from its line" },
+        new IdColumn("LookId", "look", e => e.LookId),
         new IdColumn("DeclarationId", "declaration", e => e.DeclarationId)
         {
             NotFiltered = "no index; the account, the purpose and the day find the same entries",

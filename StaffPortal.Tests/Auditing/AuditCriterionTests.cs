@@ -19,6 +19,7 @@ public sealed class AuditCriterionTests
         Address = "203.0.113.7",
         Case = "12/2569 ก",
         CitizenId = Guid.NewGuid(),
+        LookId = Guid.NewGuid(),
     };
 
     public static TheoryData<string> Names => [.. AuditCriterion.All.Select(c => c.Name)];
@@ -72,6 +73,8 @@ public sealed class AuditCriterionTests
         Same(new() { Address = f.Address }, entries.Where(e => e.IpAddress == f.Address));
         Same(new() { Case = f.Case }, entries.Where(e => e.CaseReference == f.Case));
         Same(new() { CitizenId = f.CitizenId }, entries.Where(e => e.Citizens.Any(c => c.CitizenId == f.CitizenId!.Value)));
+
+        Same(new() { LookId = f.LookId }, entries.Where(e => e.LookId == f.LookId!.Value));
 
         void Same(AuditFilter filter, IQueryable<AuditEntry> byHand) =>
             Assert.Equal(Statement(byHand), Statement(filter.Apply(db.Set<AuditEntry>())));

@@ -240,6 +240,7 @@ public sealed class SqlServerQueriesTests
             Outcome = AuditOutcome.Denied,
             Address = "::1",
             Case = "1/2569",
+            LookId = Guid.NewGuid(),
         };
 
         TransactSql.Parse(AuditLog.Page(Db, filter, 7).ToQueryString());

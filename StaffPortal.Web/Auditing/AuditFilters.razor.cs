@@ -11,6 +11,7 @@ public sealed partial class AuditFilters
 {
     private AuditFilter draft = new();
     private string? nationalId;
+    private string? number;
 
     [Parameter, EditorRequired]
     public required AuditFilter Filter { get; set; }
@@ -31,11 +32,13 @@ public sealed partial class AuditFilters
                 .Select(c => new FilterChip(Names.Chip(c, c.Of(Filter)!), () => OnChanged.InvokeAsync(c.With(Filter, null)))),
         ];
 
-    protected override void OnParametersSet() => draft = Filter;
+    protected override void OnParametersSet() => (draft, number) = (Filter, Filter.LookId?.ToString());
 
     private static string IdOf(AuditCriterion criterion) => $"filter-{QueryState.KeyOf(criterion.Name)}";
 
     private void Set(AuditCriterion criterion, object? value) => draft = criterion.With(draft, value is string text ? text.Trim() : value);
+
+    private static bool IsNumber(string? text) => string.IsNullOrWhiteSpace(text) || Guid.TryParse(text.Trim(), out _);
 
     private string? EndsBeforeItStarts(AuditCriterion criterion) =>
         criterion.Name == nameof(AuditFilter.To) && draft.To < draft.From ? Words.Text("EndsBeforeItStarts") : null;
@@ -43,7 +46,7 @@ public sealed partial class AuditFilters
     /// <summary>A national ID is looked up by its own audited door, and only the citizen's opaque id goes into the URL (law 8).</summary>
     private async Task ApplyAsync()
     {
-        var wanted = draft;
+        var wanted = draft with { LookId = Guid.TryParse(number?.Trim(), out var look) ? look : null };
         if (!string.IsNullOrWhiteSpace(nationalId))
         {
             var found = await ActAsync((origin, token) => Records.ReferenceAsync(origin, nationalId, token));

@@ -35,7 +35,8 @@ public sealed partial class AuditNames
             Enum => Words.Text($"{criterion.Type.Name}_{value}"),
             Guid id when criterion.Name == nameof(AuditFilter.AccountId) => accounts.GetValueOrDefault(id)?.DisplayName ?? id.ToString(),
             Guid id when criterion.Name == nameof(AuditFilter.PurposeId) => Purpose(id)!,
-            Guid id => Show.Reference(id),
+            Guid id when criterion.Name == nameof(AuditFilter.CitizenId) => Show.Reference(id),
+            Guid id => id.ToString(),
             _ => (string)value,
         };
 }
