@@ -35,9 +35,16 @@ public sealed class PaperStoryTests(PortalFixture fixture)
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator(".prints-alone .record")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".on-paper")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator("main > .values")).ToBeHiddenAsync();
         var printed = (await office.EntriesAsync()).Last(e => e.CaseReference == "story/paper");
         Assert.Equal(AuditAction.Printed, printed.Action);
         await Assertions.Expect(page.Locator("#sheet-number")).ToHaveTextAsync(printed.LookId.ToString());
+
+        var dpo = await fixture.SignedInAsync("dpo");
+        await dpo.GotoAsync("/audit");
+        await dpo.ClickAsync(".filters-box summary");
+        await dpo.FillAsync("#filter-look", printed.LookId.ToString().ToUpperInvariant());
+        await dpo.ClickAsync(".audit-filters button[type=submit]");
+        await Assertions.Expect(dpo.Locator(".log-line")).ToHaveCountAsync(1);
+        await Assertions.Expect(dpo.Locator($"[data-entry='{printed.Id}']")).ToBeVisibleAsync();
     }
 }
