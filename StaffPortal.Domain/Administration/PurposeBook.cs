@@ -29,10 +29,10 @@ public sealed record PurposeForm(
     public const int UsualRecords = 50;
 
     /// <summary>
-    /// What a new purpose begins with: two rows looked at for each record opened is what finding people by name takes; whoever needs
-    /// a whole village's list is given more on purpose.
+    /// The rows that suit a number of records: room to look for people by name, and not for reading the register through. Whoever
+    /// needs a whole village's list is given more on purpose.
     /// </summary>
-    public const int UsualRows = 2 * UsualRecords;
+    public static int UsualRows(int records) => Math.Min(2 * records, records + (2 * CitizenRecords.PageSize));
 }
 
 /// <summary>One field of a purpose's form.</summary>

@@ -36,13 +36,17 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var purpose = access.Purpose;
         var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null));
         var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
-        var restrictions = session.Db.Set<Restriction>();
-        var found = await criterion
+        var (restrictions, consents) = (session.Db.Set<Restriction>(), session.Db.Set<CitizenConsent>());
+        var reached = criterion
             .Value.Query(session.Db, keys, scopes, search.After)
-            .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null))
-            .Take(CitizenRecords.PageSize + 1)
-            .Select(CitizenColumns.Select(fields))
-            .ToListAsync(cancellationToken);
+            .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null));
+
+        // Who has not consented is found so that their consent can be recorded; nothing that a list does not show is asked of them.
+        if (purpose.NeedsConsent && asked.Any(f => !FieldCatalog.ListMinimum.Contains(f)))
+            reached = reached.Where(c =>
+                consents.Any(g => g.CitizenId == c.Id && g.PurposeId == purpose.Id && g.WithdrawnAt == null && g.Evidence != null)
+            );
+        var found = await reached.Take(CitizenRecords.PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
         // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.

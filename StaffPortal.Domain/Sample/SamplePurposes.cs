@@ -259,8 +259,7 @@ internal static class SamplePurposes
             int limit,
             string fields,
             bool contractors = false,
-            SensitiveGround? ground = null,
-            int? rows = null
+            SensitiveGround? ground = null
         )
         {
             var purpose = new Purpose();
@@ -276,7 +275,7 @@ internal static class SamplePurposes
                     ground,
                     operations,
                     limit,
-                    rows ?? 2 * limit,
+                    PurposeForm.UsualRows(limit),
                     contractors,
                     [.. fields.Split(' ').Select(Field)]
                 )

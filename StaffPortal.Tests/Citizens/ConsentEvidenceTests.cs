@@ -168,6 +168,26 @@ public sealed class ConsentEvidenceTests
     }
 
     [Fact]
+    public async Task Who_has_not_consented_is_found_by_name_for_the_form_and_by_no_number()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-activities");
+        var citizen = await office.CitizenAsync();
+
+        Assert.Contains(citizen.Id, await FoundAsync(SearchBy.Name, citizen.GivenName!));
+        Assert.Empty(await FoundAsync(SearchBy.Telephone, citizen.Telephone!));
+        var subject = (await office.Get<CitizenConsents>().SubjectAsync(officer, declaration, citizen.Id, default)).Value!;
+        var form = Numbered("17/2569") with { Giver = subject.Givers[0] };
+        Assert.True((await office.Get<CitizenConsents>().GiveAsync(officer, declaration, citizen.Id, form, default)).Succeeded);
+        Assert.Equal([citizen.Id], await FoundAsync(SearchBy.Telephone, citizen.Telephone!));
+
+        async Task<IEnumerable<Guid>> FoundAsync(SearchBy by, string text) =>
+            (
+                await office.Get<CitizenRecords>().SearchAsync(officer, declaration, new(by, text, null, Guid.NewGuid()), default)
+            ).Value!.Rows.Select(r => r.CitizenId);
+    }
+
+    [Fact]
     public async Task The_scan_of_a_consent_is_a_record_of_the_day()
     {
         await using var office = await TestOffice.OpenAsync();

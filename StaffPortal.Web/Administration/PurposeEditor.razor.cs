@@ -19,7 +19,7 @@ public sealed partial class PurposeEditor
     private SensitiveGround? ground;
     private Operations operations = Operations.Search | Operations.View;
     private int? limit = PurposeForm.UsualRecords;
-    private int? rows = PurposeForm.UsualRows;
+    private int? rows = PurposeForm.UsualRows(PurposeForm.UsualRecords);
     private bool contractors;
 
     [Parameter]
