@@ -32,7 +32,8 @@ internal sealed class PoliciesCard(PolicyReading policies) : PromiseCard
     }
 
     /// <summary>
-    /// Versions in force that no entry about a publishing tells of as they stand. Those from before the log begins cannot be compared.
+    /// Policies of which not the version is in force that the newest entry about a publishing tells of, as it stands. Versions from before
+    /// the log begins cannot be compared.
     /// </summary>
     private static async Task<int> AlteredAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
     {
@@ -46,17 +47,27 @@ internal sealed class PoliciesCard(PolicyReading policies) : PromiseCard
             await db.Set<AuditEntry>()
                 .AsNoTracking()
                 .Where(e => e.Action == AuditAction.PolicyPublished && e.Outcome == AuditOutcome.Permitted)
+                .OrderBy(e => e.Id)
                 .ToListAsync(cancellationToken)
         )
-            .Select(e => e.ReadDetail<PolicyPublishedDetail>()?.Digest)
-            .ToHashSet(StringComparer.Ordinal);
+            .Select(e => e.ReadDetail<PolicyPublishedDetail>())
+            .OfType<PolicyPublishedDetail>()
+            .ToList();
         var altered = 0;
         foreach (var kind in Enum.GetValues<PolicyKind>())
         {
-            if (await PolicyReading.InForceAsync(db, kind, today, cancellationToken) is { } version && version.PublishedAt >= first)
-                altered += published.Contains(version.Digest) ? 0 : 1;
+            var version = await PolicyReading.InForceAsync(db, kind, today, cancellationToken);
+            var newest = published.FindLast(p => p.Kind == kind && p.EffectiveOn <= today);
+            var isAsPublished = newest is null
+                ? version is null || version.PublishedAt < first
+                : version is not null && TellsOf(newest, version);
+            altered += isAsPublished ? 0 : 1;
         }
 
         return altered;
     }
+
+    /// <summary>Entries from before they held a digest tell of the day alone.</summary>
+    private static bool TellsOf(PolicyPublishedDetail published, PolicyVersion version) =>
+        published.Digest is { } digest ? digest == version.Digest : published.EffectiveOn == version.EffectiveOn;
 }

@@ -15,7 +15,7 @@ public sealed class PromiseEvidence : IDisposable
     /// </summary>
     private const int RestsFor = 10;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly PortalStore store;
     private readonly TimeProvider clock;

@@ -37,5 +37,17 @@ internal static class Acts
         await page.Locator(".pager").WaitForAsync();
     }
 
+    /// <summary>Reloads until something shows: what is measured or done in the background is there by then, or never.</summary>
+    public static async Task ReloadUntilAsync(this IPage page, string selector, int seconds = 60)
+    {
+        for (var tries = 0; tries < seconds * 2 && await page.Locator(selector).CountAsync() == 0; tries++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+
+        await Assertions.Expect(page.Locator(selector)).ToBeVisibleAsync();
+    }
+
     public static ILocator Rows(this IPage page) => page.Locator("[data-portal-row]");
 }

@@ -40,10 +40,19 @@ public sealed class PolicyPromiseTests
         await AlterAsync("# new");
         await office.AssertKeptAsync(8);
 
-        async Task AlterAsync(string english)
+        await BehindAsync(
+            "CREATE TABLE Kept AS SELECT * FROM PolicyVersions WHERE Number = 2; DELETE FROM PolicyVersions WHERE Number = 2"
+        );
+        await office.AssertBrokenAsync(8, "PolicyAltered");
+        await BehindAsync("INSERT INTO PolicyVersions SELECT * FROM Kept");
+        await office.AssertKeptAsync(8);
+
+        Task AlterAsync(string english) => BehindAsync($"UPDATE PolicyVersions SET TextEn = '{english}' WHERE Kind = 1 AND Number = 2");
+
+        async Task BehindAsync(string sql)
         {
             await office.DropGuardsAsync();
-            await office.ExecuteAsync($"UPDATE PolicyVersions SET TextEn = '{english}' WHERE Kind = 1 AND Number = 2");
+            await office.ExecuteAsync(sql);
             await office.RestoreGuardsAsync();
         }
     }

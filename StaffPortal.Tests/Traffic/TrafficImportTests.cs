@@ -77,6 +77,18 @@ public sealed class TrafficImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_piece_cut_out_of_a_file_is_a_new_file_and_its_lines_come_in_again()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var whole = Visitors.Lines(office.Clock.GetUtcNow().AddHours(-9), 30);
+        await ImportAsync(office, visitors.Write("access.log", whole));
+
+        await ImportAsync(office, visitors.Write("piece.log", string.Concat(whole.Split('\n')[10..20].Select(l => l + "\n"))));
+
+        Assert.Equal(40, await CountAsync(office));
+    }
+
+    [Fact]
     public async Task A_watched_folder_is_read_on_through_half_lines_rotation_and_truncation()
     {
         await using var office = await TestOffice.OpenAsync();

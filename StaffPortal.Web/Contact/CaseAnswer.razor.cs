@@ -37,6 +37,8 @@ public sealed partial class CaseAnswer : PortalComponent
     [Inject]
     public required MailOptions Mail { get; init; }
 
+    private bool Waits => Detail.Answer is not null && Detail.SentAt is null;
+
     /// <summary>What is to happen with an answer that has not gone.</summary>
     private string WhatNow =>
         (Detail.IsMailed, Mail.Host.Length > 0, Detail.Sendings.FirstOrDefault(s => s.Problem is not null)) switch

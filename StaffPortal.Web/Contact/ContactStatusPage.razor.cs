@@ -27,18 +27,22 @@ public sealed partial class ContactStatusPage
 
     protected override void OnInitialized() => Input ??= new();
 
-    private async Task FindAsync() => (status, asked) = (await Desk.StatusAsync(Input!.Number ?? "", Context.RequestAborted), true);
-
-    /// <summary>Whoever holds the number may take the message back, signed in or not.</summary>
-    private async Task WithdrawAsync()
+    /// <summary>Whoever holds the number sees how far the message has come, and may take it back, signed in or not.</summary>
+    private async Task FindAsync()
     {
-        var nobody = CurrentUser.Of(Context) with { AccountId = null };
-        problem = (await Closing.WithdrawAsync(nobody, Input!.Number ?? "", Context.RequestAborted)).Refusal?.Message;
-        await FindAsync();
+        if (Input!.Withdraw)
+        {
+            var nobody = CurrentUser.Of(Context) with { AccountId = null };
+            problem = (await Closing.WithdrawAsync(nobody, Input.Number ?? "", Context.RequestAborted)).Refusal?.Message;
+        }
+
+        (status, asked) = (await Desk.StatusAsync(Input.Number ?? "", Context.RequestAborted), true);
     }
 
     public sealed class Question
     {
         public string? Number { get; set; }
+
+        public bool Withdraw { get; set; }
     }
 }

@@ -27,7 +27,7 @@ internal static class TrafficVerbs
         };
         var verb = new Command(
             "traffic",
-            "Bring web servers' logs into the visitor log; stopped or run again, no line comes in twice. / นำเข้าบันทึกผู้เยี่ยมชม"
+            "Bring web servers' logs into the visitor log; a file that is known is read on from where it ended. / นำเข้าบันทึกผู้เยี่ยมชม"
         )
         {
             files,
