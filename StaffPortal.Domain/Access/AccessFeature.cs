@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Auditing.Attestation;
 
 namespace StaffPortal.Domain.Access;
 
@@ -8,6 +9,7 @@ internal static class AccessFeature
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<Declarations>();
+        services.AddTransient<IRightsRule, GrantsExplainAccess>();
         return services;
     }
 }

@@ -22,6 +22,7 @@ public enum Role
 }
 
 /// <summary>A person's account. The office knows the user ID, never the password.</summary>
+[Attested(nameof(AccessFailedCount), nameof(LockoutEnd), nameof(LockoutEnabled), nameof(SecurityStamp), nameof(ConcurrencyStamp))]
 public sealed class Account : IdentityUser<Guid>
 {
     /// <summary>The person's name as colleagues know it.</summary>

@@ -248,4 +248,7 @@ public enum AuditAction
 
     /// <summary>Opened an ended case again.</summary>
     ContactReopened = 253,
+
+    /// <summary>A save changed rows that give rights without an act of its own on the log; what became of them is said here.</summary>
+    RightsAttested = 265,
 }

@@ -65,6 +65,12 @@ public sealed class AuditEntry
     /// <summary>What an <see cref="EntryDetail"/> wrote; <see cref="ReadDetail{T}"/> reads it.</summary>
     public string? Detail { get; internal init; }
 
+    /// <summary>
+    /// What became of rows that give rights (<see cref="AttestedAttribute"/>), as <see cref="Attestation.AttestedRow"/> writes it; null
+    /// where the act touched none.
+    /// </summary>
+    public string? Rights { get; internal set; }
+
     /// <summary>Source address, as seen by the server or by a known proxy.</summary>
     public string? IpAddress { get; internal init; }
 
@@ -79,6 +85,15 @@ public sealed class AuditEntry
 
     /// <summary>Whether the detail is exactly what this one writes.</summary>
     internal bool Says(EntryDetail? detail) => Detail == detail?.ToString();
+
+    /// <summary>The series of numbers that the entry's process took; null for entries older than the key that vouches for them.</summary>
+    internal int? Node { get; set; }
+
+    /// <summary>Its number in that series, which has no gap.</summary>
+    internal long? Number { get; set; }
+
+    /// <summary>Vouches for the entry under a key outside the database, from the moment it stands there.</summary>
+    internal byte[]? Code { get; set; }
 
     /// <summary>The detail as the type that wrote it; null when another did, or none.</summary>
     public T? ReadDetail<T>()

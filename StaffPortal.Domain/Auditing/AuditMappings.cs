@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Persistence.Guards;
 
@@ -17,6 +18,9 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.CaseReference).HasMaxLength(100);
         entry.Property(e => e.Reason).HasMaxLength(500);
         entry.Property(e => e.Detail).HasMaxLength(EntryDetail.MaxLength);
+        entry.Property(e => e.Node);
+        entry.Property(e => e.Number);
+        entry.Property(e => e.Code).HasMaxLength(TrailKey.CodeBytes).IsFixedLength();
         entry.Property(e => e.IpAddress).HasMaxLength(45);
         entry.Property(e => e.Browser).HasMaxLength(300);
         entry.Property(e => e.Circuit).HasMaxLength(64);
@@ -26,7 +30,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.ProvesCommit(e => e.LookId);
         entry
             .InsertOnly()
-            .MayDeleteWhen<LedgerPruning>((e, pruning) => e.RegisteredAt < pruning.Before)
+            .MayDeleteWhen<LedgerPruning>((e, pruning) => e.RegisteredAt < pruning.Before && e.Rights == null)
             .QueuedIn<UnsealedEntry>(u => u.EntryId, e => e.Id);
         entry.HasIndex(e => new { e.Day, e.Id });
         entry.HasIndex(e => new
@@ -41,6 +45,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.HasIndex(e => new { e.Action, e.Id });
         entry.HasIndex(e => new { e.Outcome, e.Id }).HasFilter(FormattableString.Invariant($"\"Outcome\" = {(int)AuditOutcome.Denied}"));
         entry.HasIndex(e => new { e.Role, e.Id });
+        entry.HasIndex(e => e.Id).HasDatabaseName("IX_AuditEntries_WithRights").HasFilter("\"Rights\" IS NOT NULL");
         entry.HasIndex(e => new { e.IpAddress, e.Id });
         entry.HasIndex(e => new { e.CaseReference, e.Id });
     }
@@ -53,6 +58,9 @@ internal sealed class AuditEntryCitizenMapping : IEntityTypeConfiguration<AuditE
         part.ToTable("AuditEntryCitizens").HasKey(c => new { c.EntryId, c.CitizenId });
         part.Property(c => c.Fields);
         part.HasIndex(c => new { c.CitizenId, c.EntryId });
-        part.InsertOnly().MayDeleteWhen<AuditEntry, LedgerPruning>((c, e, pruning) => e.Id == c.EntryId && e.RegisteredAt < pruning.Before);
+        part.InsertOnly()
+            .MayDeleteWhen<AuditEntry, LedgerPruning>(
+                (c, e, pruning) => e.Id == c.EntryId && e.RegisteredAt < pruning.Before && e.Rights == null
+            );
     }
 }

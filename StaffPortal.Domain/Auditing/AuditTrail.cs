@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing;
@@ -55,7 +56,7 @@ internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = Aud
 }
 
 /// <summary>Where entries are appended. There is no other way to write one.</summary>
-public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, ILogger<AuditTrail> logger)
+public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence, TimeProvider clock, ILogger<AuditTrail> logger)
 {
     /// <summary>Records an act of signing in or out, or a page refused, that concerns no citizen.</summary>
     /// <returns>False when the entry could not be written; the act must then not take place.</returns>
@@ -121,6 +122,8 @@ public sealed partial class AuditTrail(PortalStore store, TimeProvider clock, IL
     )
     {
         var entry = Entry(origin, account, draft);
+        await sequence.OpenAsync(session, cancellationToken);
+        sequence.Sign(entry, session.Outcome);
         entry.Id = await session.InsertAsync(entry, cancellationToken);
         foreach (var part in entry.Citizens)
         {

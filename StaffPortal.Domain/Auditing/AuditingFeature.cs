@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
 #if AUDITNET
 using Microsoft.Extensions.Logging;
-using StaffPortal.Domain.Persistence;
 #endif
 
 namespace StaffPortal.Domain.Auditing;
@@ -16,6 +19,7 @@ internal static class AuditingFeature
 #if AUDITNET
         services.AddSingleton(s => new AuditTrail(
             s.GetRequiredService<PortalStore>(),
+            s.GetRequiredService<EntrySequence>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<AuditTrail>>()
         )
@@ -28,11 +32,25 @@ internal static class AuditingFeature
 #else
         services.AddSingleton<AuditTrail>();
 #endif
+        services.AddSingleton<TrailKey>();
+        services.AddSingleton<EntrySequence>();
+        services.AddSingleton<AttestedRow>();
+        services.AddSingleton<RightsAttestation>();
+        services.AddSingleton<IInterceptor, EntrySigning>();
+        services.AddSingleton<LedgerAnchor>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<LogRetention>();
         services.AddSingleton<LedgerProofs>();
         services.AddSingleton<LedgerBundle>();
-        services.AddSingleton<LedgerVerification>();
+        services.AddSingleton(s => new LedgerVerification(
+            s.GetRequiredService<PortalStore>(),
+            s.GetRequiredService<LedgerSigner>(),
+            s.GetRequiredService<LedgerAnchor>(),
+            s.GetRequiredService<TrailKey>(),
+            s.GetRequiredService<KeyFolder>(),
+            check => new(s.GetRequiredService<AttestedRow>(), [.. s.GetServices<IRightsRule>()], check),
+            s.GetRequiredService<TimeProvider>()
+        ));
         services.AddTransient<LedgerSealer>();
         services.AddSingleton<Func<LedgerSealer>>(s => s.GetRequiredService<LedgerSealer>);
         services.AddSingleton<LedgerSigner>(s => new FileLedgerSigner(s.GetRequiredService<KeyFolder>(), ledgerOrigin));

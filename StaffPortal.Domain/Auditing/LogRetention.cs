@@ -24,28 +24,31 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
     /// <param name="origin">Who had it done.</param>
     /// <param name="days">Days to keep, at least <see cref="MinRetentionDays"/>.</param>
     /// <param name="cancellationToken">Stops between two batches; the next run goes on.</param>
+    /// <remarks>Entries that tell of rights stay for good: what was permitted is explained by them.</remarks>
     /// <returns>How many entries went.</returns>
     public async Task<Result<long>> PruneAsync(Origin origin, int days, CancellationToken cancellationToken)
     {
         if (days < MinRetentionDays)
             return new Refusal("RetentionTooShort", MinRetentionDays);
         var before = clock.GetUtcNow().AddDays(-days);
-        var (below, done) = await store.ReadAsync(
+        var (below, kept, done) = await store.ReadAsync(
             async db =>
             {
                 var firstKept = await db.Set<LedgerLeaf>()
                     .Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt >= before), l => l.EntryId, e => e.Id, (l, _) => (long?)l.Index)
                     .MinAsync(cancellationToken);
-                return (
-                    firstKept ?? await LedgerTree.SizeAsync(db, cancellationToken),
-                    await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)
-                );
+                var end = firstKept ?? await LedgerTree.SizeAsync(db, cancellationToken);
+                var kept = await db.Set<LedgerLeaf>()
+                    .Where(l => l.Index < end)
+                    .Join(db.Set<AuditEntry>().Where(e => e.Rights != null), l => l.EntryId, e => e.Id, (l, _) => l.Index)
+                    .LongCountAsync(cancellationToken);
+                return (end, kept, (await LedgerPrunings.NewestAsync(db, cancellationToken)).Below);
             },
             cancellationToken
         );
         if (below > done)
         {
-            var draft = new AuditDraft(AuditAction.LogPruned) { Detail = new LogPrunedDetail(below) };
+            var draft = new AuditDraft(AuditAction.LogPruned) { Detail = new LogPrunedDetail(below, kept) };
             var recorded = await trail.TryAsync(
                 draft.Action,
                 async (db, _) =>
@@ -67,7 +70,12 @@ public sealed class LogRetention(PortalStore store, AuditTrail trail, TimeProvid
                 {
                     var ids = await db.Set<LedgerLeaf>()
                         .Where(l => l.Index < below)
-                        .Join(db.Set<AuditEntry>().Where(e => e.RegisteredAt < before), l => l.EntryId, e => e.Id, (_, e) => e.Id)
+                        .Join(
+                            db.Set<AuditEntry>().Where(e => e.RegisteredAt < before && e.Rights == null),
+                            l => l.EntryId,
+                            e => e.Id,
+                            (_, e) => e.Id
+                        )
                         .OrderBy(id => id)
                         .Take(BatchSize)
                         .ToListAsync(cancellationToken);

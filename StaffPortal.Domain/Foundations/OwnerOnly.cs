@@ -14,7 +14,7 @@ public static class OwnerOnly
     /// <summary>Opens a file; one that is made by it is its owner's alone.</summary>
     public static FileStream Open(string path, FileStreamOptions options)
     {
-        if (!OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows() && options.Mode != FileMode.Open)
             options.UnixCreateMode = File;
         return new(path, options);
     }

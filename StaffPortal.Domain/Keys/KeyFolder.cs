@@ -32,7 +32,27 @@ public sealed class KeyFolder(string path)
     }
 
     /// <summary>Writes a file whole, or leaves the one that was there.</summary>
-    public void Write(string name, string text) => File.Move(WriteDraft(text), FileOf(name), overwrite: true);
+    /// <param name="name">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="isFlushed">Whether to wait for the disk; otherwise a power cut may leave the one that was there.</param>
+    public void Write(string name, string text, bool isFlushed = true) =>
+        File.Move(WriteDraft(text, isFlushed), FileOf(name), overwrite: true);
+
+    /// <summary>Opens a file, made for its owner alone where there is none; the folder is made with it.</summary>
+    internal FileStream Open(string name, FileMode mode, FileAccess access, FileShare share)
+    {
+        if (mode != FileMode.Open)
+            OwnerOnly.Folder(path);
+        return OwnerOnly.Open(
+            FileOf(name),
+            new()
+            {
+                Mode = mode,
+                Access = access,
+                Share = share,
+            }
+        );
+    }
 
     /// <summary>Forgets a file.</summary>
     public void Delete(string name) => File.Delete(FileOf(name));
@@ -45,13 +65,13 @@ public sealed class KeyFolder(string path)
 
     private string FileOf(string name) => System.IO.Path.Combine(path, name);
 
-    private string WriteDraft(string text)
+    private string WriteDraft(string text, bool isFlushed = true)
     {
         OwnerOnly.Folder(path);
         var draft = FileOf($".{Guid.NewGuid():N}");
         using var file = OwnerOnly.Open(draft, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write });
-        file.Write(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
-        file.Flush(flushToDisk: true);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(text + "\n"));
+        file.Flush(flushToDisk: isFlushed);
         return draft;
     }
 }

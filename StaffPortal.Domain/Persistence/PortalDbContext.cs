@@ -12,6 +12,9 @@ namespace StaffPortal.Domain.Persistence;
 /// </summary>
 internal abstract class PortalDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>How the work in hand ends, for those whose part in it lies outside the database.</summary>
+    internal WorkOutcome Outcome { get; set; } = new();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

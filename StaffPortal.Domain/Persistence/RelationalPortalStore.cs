@@ -53,7 +53,8 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
     internal override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
         Dialect.AcquireLockAsync(db, resource, cancellationToken);
 
-    protected StatementSession Session(DbContext db, bool keeps) => new(db, columns ??= new(db.Model), Dialect, keeps, logger);
+    protected StatementSession Session(DbContext db, bool keeps) =>
+        new((PortalDbContext)db, columns ??= new(db.Model), Dialect, keeps, logger);
 
     protected static async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
     {
@@ -109,10 +110,21 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
                 async (_, _, ct) =>
                 {
                     await using var db = CreateContext();
-                    await using var transaction = await db.Database.BeginTransactionAsync(ct);
-                    (answer, proof) = await work(db);
-                    await transaction.CommitAsync(ct);
-                    return answer;
+                    db.Outcome = new() { IsHeld = true };
+                    var end = WorkEnd.RolledBack;
+                    try
+                    {
+                        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                        (answer, proof) = await work(db);
+                        end = WorkEnd.Unknown;
+                        await transaction.CommitAsync(ct);
+                        end = WorkEnd.Committed;
+                        return answer;
+                    }
+                    finally
+                    {
+                        db.Outcome.Settle(end);
+                    }
                 },
                 async (_, _, ct) =>
                 {

@@ -19,6 +19,7 @@ public enum PolicyKind
 }
 
 /// <summary>One published version of a policy, in Markdown. Numbered from 1 and never changed; the database refuses it.</summary>
+[Attested]
 public sealed class PolicyVersion
 {
     /// <summary>Longest text, in characters.</summary>

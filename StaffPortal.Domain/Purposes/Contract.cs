@@ -1,6 +1,7 @@
 namespace StaffPortal.Domain.Purposes;
 
 /// <summary>An outsourcing contract (PDPA s.40): what a contractor's people may do, for whom, and from when to when.</summary>
+[Attested]
 public sealed class Contract
 {
     /// <summary>Opaque id.</summary>

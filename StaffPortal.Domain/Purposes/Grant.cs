@@ -1,6 +1,7 @@
 namespace StaffPortal.Domain.Purposes;
 
 /// <summary>An account may act for a purpose, inside a scope, between two days.</summary>
+[Attested]
 public sealed class Grant : ITerm
 {
     /// <summary>Opaque id.</summary>

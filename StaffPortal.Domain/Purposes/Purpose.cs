@@ -85,6 +85,7 @@ public enum SensitiveGround
 }
 
 /// <summary>Why data may be used: its service, lawful basis, the fields it shows and the operations it allows.</summary>
+[Attested]
 public sealed class Purpose
 {
     /// <summary>Opaque id.</summary>

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Fields;
 namespace StaffPortal.Domain.Purposes;
 
 /// <summary>A public service the organisation runs; declares the fields it may collect (limited collection, PDPA s.22).</summary>
+[Attested]
 public sealed class Service
 {
     /// <summary>Opaque id.</summary>

@@ -17,7 +17,8 @@ internal sealed class SampleAccesses(
     DateOnly today
 )
 {
-    private const int Days = 60;
+    /// <summary>How far back the invented past goes.</summary>
+    public const int Days = 60;
     private const double EntriesOfASession = 3.35;
 
     private static readonly string[] Reasons =

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
@@ -19,6 +20,7 @@ public sealed record SampleSize(int Citizens = 500, int Entries = 1200, int Seed
 /// <summary>Makes a synthetic office to try the portal on. Nothing in it is real.</summary>
 public sealed class SampleOffice(
     PortalStore store,
+    EntrySequence sequence,
     TimeProvider clock,
     CitizenKeys keys,
     IPasswordHasher<Account> hasher,
@@ -60,7 +62,16 @@ public sealed class SampleOffice(
             throw new InvalidOperationException("The sample office is made in an empty database alone.");
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var random = new Random(size.Seed);
-        var office = await store.WriteAsync(db => Task.FromResult(MakeOffice(db, password, today)), cancellationToken);
+        var past = new PastClock { Now = OfficeTime.StartOf(today.AddDays(-SampleAccesses.Days - 1)) };
+        var trail = new AuditTrail(store, sequence, past, logger);
+        var office = await store.WriteAsync(
+            db =>
+            {
+                trail.Append(db, new(null, "127.0.0.1", "Sample"), null, new(AuditAction.RightsAttested));
+                return Task.FromResult(MakeOffice(db, password, today));
+            },
+            cancellationToken
+        );
 
         var citizens = new List<Guid>(size.Citizens);
         var source = new SampleCitizens(keys, random, office.Services, today);
@@ -82,10 +93,10 @@ public sealed class SampleOffice(
 
         if (citizens.Count == 0)
             return;
-        var past = new PastClock();
-        var trail = new AuditTrail(store, past, logger);
         var written = 0;
-        foreach (var batch in new SampleAccesses(random, office.People, citizens, today).Take(size.Entries).Chunk(BatchSize))
+        foreach (
+            var batch in new SampleAccesses(random, office.People, citizens, today).Take(Math.Max(size.Entries - 1, 0)).Chunk(BatchSize)
+        )
         {
             await store.WriteAsync(
                 async db =>

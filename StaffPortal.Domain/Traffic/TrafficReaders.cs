@@ -8,6 +8,7 @@ namespace StaffPortal.Domain.Traffic;
 /// <summary>
 /// An administrator named an account that may read the visitor log, between two dates (NECTEC 4003.1: only designated persons read it).
 /// </summary>
+[Attested]
 internal sealed class TrafficDesignation : ITerm
 {
     public Guid Id { get; init; } = Guid.NewGuid();

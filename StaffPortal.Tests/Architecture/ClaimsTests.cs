@@ -46,6 +46,8 @@ public sealed partial class ClaimsTests
         new("Domain/Auditing/Words", "AuditAction_LogVerified", "Web/Auditing/VerifyPage.razor.cs", "LogVerified"),
         new("Domain/Auditing/Words", "AuditAction_TrafficVerified", "Domain/Traffic/TrafficSealing.cs", "TrafficVerified"),
         new("Domain/Auditing/Words", "LedgerEntryGone", "Domain/Auditing/Ledger/LedgerProofs.cs", "LedgerEntryGone"),
+        new("Domain/Auditing/Words", "WitnessNoCheckpoint", "Domain/Auditing/Ledger/Checkpoint.cs", "WitnessNoCheckpoint"),
+        new("Domain/Auditing/Words", "WitnessSignatureWrong", "Domain/Auditing/Ledger/Checkpoint.cs", "WitnessSignatureWrong"),
         new("Domain/Breaches/Words", "RoleKeepsNoBreaches", "Domain/Breaches/BreachBook.cs", "RoleKeepsNoBreaches"),
         new("Domain/Contact/Words", "RefusalGround_LawOrCourt", "Domain/Contact/ContactKinds.cs", "LawOrCourt"),
         new("Domain/Jobs/Words", "JobLogBroken", "Web/Auditing/LogVerificationJob.cs", "JobLogBroken"),

@@ -9,8 +9,11 @@ namespace StaffPortal.Tests.Architecture;
 /// </summary>
 public sealed class EntryDetailRuleTests
 {
-    /// <summary>Who may name the stored text: the entry itself, its column (which shows and exports it) and its mapping.</summary>
-    private static readonly string[] MayRead = [nameof(AuditEntry), "AuditEntryMapping", nameof(EntryColumns)];
+    /// <summary>
+    /// Who may name the stored text: the entry itself, its column (which shows and exports it), its mapping, and the newest pruning,
+    /// which is read without the other columns, since somebody may have made them unreadable.
+    /// </summary>
+    private static readonly string[] MayRead = [nameof(AuditEntry), "AuditEntryMapping", nameof(EntryColumns), "LedgerPrunings"];
 
     /// <summary>Who may name the member of the canonical form.</summary>
     private static readonly string[] MayName = ["CanonicalEntry", nameof(EntryColumns)];

@@ -37,6 +37,7 @@ public sealed class StoredNumbersTests
             OwnerTold=236
             ContactTied=250 ContactWithdrawn=251 ContactAnswerSent=252 ContactReopened=253
             ImportChecked=215 ImportCompared=216 ImportAccepted=217 ImportStopped=218
+            RightsAttested=265
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2

@@ -134,13 +134,16 @@ internal static class TamperingAtScale
         if (change.Length > 0)
             await TamperAsync(office, change, guard);
         var start = Stopwatch.GetTimestamp();
-        var report = await office.Get<LedgerVerification>().RunAsync(witness is null ? [] : [witness], null, default);
+        var report = await office.Get<LedgerVerification>().RunAsync(ReadWitness(office, witness), null, default);
         var found = report.Findings.Select(f => f.ToString()).ToList();
         var right = expected is null ? report.IsWhole : found.Exists(f => f == expected || f.EndsWith(expected, StringComparison.Ordinal));
         Say($"{(right ? "ok " : "NOT")} live, {name}: {(report.IsWhole ? "whole" : string.Join("; ", found.Take(3)))}", start);
         await TamperAsync(office, undo, guard: true);
         return right;
     }
+
+    private static IReadOnlyList<Checkpoint> ReadWitness(BenchOffice office, string? note) =>
+        office.Get<LedgerVerification>().ReadWitnesses(note is null ? [] : [note]).Value!;
 
     private static async Task TamperAsync(BenchOffice office, string sql, bool guard)
     {

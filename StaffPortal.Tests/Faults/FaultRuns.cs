@@ -109,7 +109,8 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
 
         if (!await office.Get<LedgerSealer>().IntegrateAsync(TimeSpan.FromSeconds(30), default))
             losses.Add("the sealer did not catch up");
-        var report = await office.Get<LedgerVerification>().RunAsync(witnesses.TakeLast(3).ToList(), null, default);
+        var verification = office.Get<LedgerVerification>();
+        var report = await verification.RunAsync(verification.ReadWitnesses(witnesses.TakeLast(3)).Value!, null, default);
         losses.AddRange(report.Findings.Select(f => f.ToString()));
         if (await office.Get<LedgerProofs>().NewestAsync(default) is { } note)
             witnesses.Add(note);

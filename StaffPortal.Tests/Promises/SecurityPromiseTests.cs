@@ -6,6 +6,7 @@ using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Web.Auditing;
@@ -53,7 +54,13 @@ public sealed class SecurityPromiseTests
         await VerifyAsync(office);
         await office.AssertKeptAsync(5);
         office.Clock.Advance(TimeSpan.FromDays(AccessReview.DaysValid - 15));
-        await office.ExecuteAsync($"UPDATE Contracts SET EndsOn = EndsOn + 400");
+        await using (var db = office.Db())
+        {
+            foreach (var contract in await db.Set<Contract>().ToListAsync(Token))
+                contract.EndsOn = contract.EndsOn.AddDays(400);
+            await db.SaveChangesAsync(Token);
+        }
+
         office.Clock.Advance(TimeSpan.FromDays(14));
         await VerifyAsync(office);
         await office.AssertBrokenAsync(5, "AccessNotReviewed");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Sample;
 
 namespace StaffPortal.Tests.Storage;
@@ -22,9 +23,12 @@ public sealed class MigratingTests
             await schema.MigrateAsync(TestContext.Current.CancellationToken);
 
             Assert.Empty(await schema.MissingAsync(TestContext.Current.CancellationToken));
+            Assert.True(await office.Get<RightsAttestation>().AttestOnceAsync(TestContext.Current.CancellationToken) > 0);
+            Assert.Equal(0, await office.Get<RightsAttestation>().AttestOnceAsync(TestContext.Current.CancellationToken));
+            await office.SealAsync();
             var report = await office.VerifyAsync();
             Assert.True(report.IsWhole, string.Join('\n', report.Findings));
-            Assert.Equal((Entries, Entries), (report.Size, report.Entries));
+            Assert.Equal((Entries + 1, Entries + 1), (report.Size, report.Entries));
             var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
             var citizen = await office.CitizenAsync(c => c["NationalId"] != null);
             Assert.Equal(13, citizen.NationalId!.Length);

@@ -8,8 +8,8 @@ internal static class OfficeTemplate
     private static readonly SemaphoreSlim Making = new(1);
     private static string? made;
 
-    /// <summary>The keys of the office that every test copies.</summary>
-    public static KeyFolder Keys { get; } = new(Path.Combine(Path.GetTempPath(), $"staffportal-test-keys-{Environment.ProcessId}"));
+    /// <summary>The key folder of the database with this path.</summary>
+    public static KeyFolder KeysOf(string path) => new($"{path}-keys");
 
     public static string NewPath() => Path.Combine(Path.GetTempPath(), $"staffportal-test-{Guid.NewGuid():N}.db");
 
@@ -17,9 +17,17 @@ internal static class OfficeTemplate
     /// <returns>The path of the copy's file.</returns>
     public static async Task<string> CopyAsync()
     {
-        var path = NewPath();
-        File.Copy(await MakeAsync(), path);
+        var (made, path) = (await MakeAsync(), NewPath());
+        File.Copy(made, path);
+        CopyKeys(made, path);
         return path;
+    }
+
+    private static void CopyKeys(string from, string to)
+    {
+        var keys = Directory.CreateDirectory(KeysOf(to).Path);
+        foreach (var key in Directory.EnumerateFiles(KeysOf(from).Path).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+            File.Copy(key, Path.Combine(keys.FullName, Path.GetFileName(key)));
     }
 
     private static async Task<string> MakeAsync()
@@ -34,12 +42,13 @@ internal static class OfficeTemplate
             {
                 await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
                 File.Copy(office.DatabaseFile, template);
+                CopyKeys(office.DatabaseFile, template);
             }
 
             AppDomain.CurrentDomain.ProcessExit += (_, _) =>
             {
                 File.Delete(template);
-                Directory.Delete(Keys.Path, recursive: true);
+                Directory.Delete(KeysOf(template).Path, recursive: true);
             };
             return made = template;
         }

@@ -23,7 +23,7 @@ using StaffPortal.Web.Contact;
 namespace StaffPortal.Tests.Storage;
 
 /// <summary>A sample office on a database of its own, with a clock that stands at Monday 23 November 2026, 10:00 in Bangkok.</summary>
-internal sealed class TestOffice : IAsyncDisposable
+internal sealed partial class TestOffice : IAsyncDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
 
@@ -42,7 +42,7 @@ internal sealed class TestOffice : IAsyncDisposable
     )
     {
         this.database = database;
-        this.keys = keys ?? OfficeTemplate.Keys;
+        this.keys = keys ?? OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
         ledgerOrigin = origin;
         Logs.Statement = Sql.Add;
         var collection = new ServiceCollection();
@@ -65,74 +65,6 @@ internal sealed class TestOffice : IAsyncDisposable
 
     /// <summary>The database's file (SQLite).</summary>
     public string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
-
-    public static async Task<TestOffice> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite,
-        Action<IServiceCollection>? configure = null
-    )
-    {
-        if (provider == DatabaseProvider.SqlServer)
-            return await OpenOnServerAsync();
-        return new(FileAt(await OfficeTemplate.CopyAsync()), configure: configure);
-    }
-
-    /// <summary>An office whose past is sealed.</summary>
-    public static async Task<TestOffice> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
-    {
-        var office = await OpenAsync(provider);
-        await office.SealAsync();
-        return office;
-    }
-
-    /// <summary>The same database, seen by a node whose clock stands elsewhere.</summary>
-    public static TestOffice With(TestOffice office, DateTimeOffset now)
-    {
-        var other = new TestOffice(office.database) { attached = true };
-        other.Clock.AdjustTime(now);
-        return other;
-    }
-
-    /// <summary>The same database through a connection that may not write.</summary>
-    public static TestOffice ReadOnly(TestOffice office) =>
-        new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }) { attached = true };
-
-    /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
-    public static TestOffice Attach(string path) =>
-        new(
-            new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"),
-            new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")),
-            "staffportal.localhost/audit"
-        )
-        {
-            attached = true,
-        };
-
-    /// <summary>A database with a schema and nothing in it.</summary>
-    public static async Task<TestOffice> EmptyAsync()
-    {
-        var office = new TestOffice(FileAt(OfficeTemplate.NewPath()));
-        await office.Get<PortalSchema>().MigrateAsync(default);
-        return office;
-    }
-
-    /// <summary>A sample office as every test gets a copy of it.</summary>
-    public static async Task<TestOffice> SampleAsync()
-    {
-        var office = await EmptyAsync();
-        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
-        return office;
-    }
-
-    /// <summary>A sample office with keys of its own, made some time ago.</summary>
-    public static async Task<TestOffice> MadeAsync(KeyFolder keys, SampleSize size, TimeSpan ago)
-    {
-        var office = new TestOffice(FileAt(OfficeTemplate.NewPath()), keys);
-        office.Clock.AdjustTime(Start - ago);
-        await office.Get<PortalSchema>().MigrateAsync(default);
-        await office.Get<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
-        office.Clock.AdjustTime(Start);
-        return office;
-    }
 
     /// <summary>A door of the domain, as the portal composes it.</summary>
     public T Get<T>()
@@ -228,7 +160,8 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public async Task SealAsync() => Assert.True(await Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
-    public Task<VerificationReport> VerifyAsync(params string[] witnesses) => Get<LedgerVerification>().RunAsync(witnesses, null, default);
+    public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
+        Get<LedgerVerification>().RunAsync(Get<LedgerVerification>().ReadWitnesses(witnesses).Value!, null, default);
 
     /// <summary>No page more than the file has: SQLite answers "disk full", as it does when the disk is.</summary>
     public async Task FillDiskAsync()
@@ -279,16 +212,7 @@ internal sealed class TestOffice : IAsyncDisposable
             return;
         foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm" })
             File.Delete(file);
-    }
-
-    private static DatabaseOptions FileAt(string path) =>
-        new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
-
-    private static async Task<TestOffice> OpenOnServerAsync()
-    {
-        var office = new TestOffice(new(DatabaseProvider.SqlServer, await Stores.NewServerDatabaseAsync()));
-        await office.Get<PortalSchema>().MigrateAsync(default);
-        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
-        return office;
+        if (keys.Path.StartsWith(DatabaseFile, StringComparison.Ordinal) && Directory.Exists(keys.Path))
+            Directory.Delete(keys.Path, recursive: true);
     }
 }

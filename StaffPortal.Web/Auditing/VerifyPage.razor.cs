@@ -36,8 +36,14 @@ public sealed partial class VerifyPage
     /// <summary>The verdict is shown only once the entry about it is durable.</summary>
     private async Task CheckAsync(CancellationToken token)
     {
-        IReadOnlyList<string> witnesses = string.IsNullOrWhiteSpace(witness) ? [] : [witness.Trim()];
-        var found = await Verification.RunAsync(witnesses, ShowProgress(), token);
+        var seen = Verification.ReadWitnesses(string.IsNullOrWhiteSpace(witness) ? [] : [witness]);
+        if (!seen.Succeeded)
+        {
+            Problem = seen.Refusal.Message;
+            return;
+        }
+
+        var found = await Verification.RunAsync(seen.Value, ShowProgress(), token);
         var recorded = await Log.RecordVerificationAsync(await CurrentUser.OriginAsync(), LogVerifiedDetail.Of(found), token);
         (report, Problem) = (recorded.Succeeded ? found : null, recorded.Refusal?.Message);
     }

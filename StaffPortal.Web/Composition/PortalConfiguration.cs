@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Composition;
 using StaffPortal.Domain.Jobs;
@@ -62,6 +63,7 @@ internal static class PortalConfiguration
         {
             await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
             await SealPasswordsAsync(app);
+            await app.Services.GetRequiredService<RightsAttestation>().AttestOnceAsync(app.Lifetime.ApplicationStopping);
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (
                 app.Configuration.GetValue("Sample:Enabled", defaultValue: true)

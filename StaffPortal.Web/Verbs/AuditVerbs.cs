@@ -15,7 +15,7 @@ internal static class AuditVerbs
         new("audit", "Evidence: export the log, prove an entry, verify what was exported. / หลักฐานของบันทึก")
         {
             Export(),
-            Verify(),
+            VerifyVerb.Make(),
             Prove(),
             VerifyProof(),
             Consistency(),
@@ -63,50 +63,6 @@ internal static class AuditVerbs
                     },
                     cancellationToken
                 )
-        );
-        return verb;
-    }
-
-    private static Command Verify()
-    {
-        var folder = new Argument<DirectoryInfo>("DIR") { Description = "A bundle that export wrote" };
-        var key = KeyOption();
-        var witness = new Option<FileInfo[]>("--witness")
-        {
-            Description = "Checkpoints that somebody outside kept",
-            DefaultValueFactory = _ => [],
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var verb = new Command("verify", "Check a bundle offline; name the first wrong entry by index. Exit code 0 or 1.")
-        {
-            folder,
-            key,
-            witness,
-        };
-        verb.SetAction(
-            async (parsed, cancellationToken) =>
-            {
-                if (!TryKey(parsed.GetValue(key), out var trusted))
-                    return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
-                var notes = new List<string>();
-                foreach (var file in parsed.GetRequiredValue(witness))
-                    notes.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken));
-                var report = await BundleVerification.RunAsync(
-                    parsed.GetRequiredValue(folder).FullName,
-                    trusted,
-                    notes,
-                    null,
-                    cancellationToken
-                );
-                if (!report.Succeeded)
-                    return await PortalVerbs.FailAsync(report.Refusal.Message);
-                foreach (var finding in report.Value.Findings)
-                    Console.WriteLine($"WRONG {finding}");
-                if (report.Value.Count > report.Value.Findings.Count)
-                    Console.WriteLine(FormattableString.Invariant($"and {report.Value.Count - report.Value.Findings.Count} more"));
-                Console.WriteLine(Summary(report.Value, trusted is not null));
-                return report.Value.IsWhole ? 0 : 1;
-            }
         );
         return verb;
     }
@@ -256,16 +212,7 @@ internal static class AuditVerbs
                 : await PortalVerbs.FailAsync("Entries still wait to be sealed; is the server that holds the lease well?")
         );
 
-    private static string Summary(VerificationReport report, bool keyKnown) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(report.IsWhole ? "OK" : "BROKEN")}: entries {report.Entries}, pruned under policy {report.Pruned}, "
-                + $"tree size {report.Size}, checkpoints {report.Checkpoints}, witnesses {report.Witnesses}, "
-                + $"up to {report.Head?.Size ?? 0}, {report.Duration.TotalSeconds:0.0} s"
-                + $"{(keyKnown ? "" : "; checked with the bundle's own key: compare it with the one the office published")}"
-        );
-
-    private static Option<string?> KeyOption() => new("--key") { Description = "The ledger's verifier key, or a file with it" };
+    internal static Option<string?> KeyOption() => new("--key") { Description = "The ledger's verifier key, or a file with it" };
 
     private static Option<FileInfo> OutOption() => new("--out") { Description = "The file to write", Required = true };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
@@ -82,6 +83,7 @@ internal static class PortalVerbs
                 WithServicesAsync(async app =>
                 {
                     var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
+                    await app.Services.GetRequiredService<RightsAttestation>().AttestOnceAsync(cancellationToken);
                     return Say(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
                 })
         );

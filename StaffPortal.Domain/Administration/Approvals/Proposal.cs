@@ -45,6 +45,7 @@ public enum ProposalState
 }
 
 /// <summary>An act of administration that one person has asked for and another must confirm before anything of it is done.</summary>
+[Attested]
 internal sealed class Proposal
 {
     /// <summary>How long one waits before it is over.</summary>

@@ -34,8 +34,11 @@ public static class BundleVerification
         )
             return new Refusal("LedgerNoBundle");
 
+        var seen = Checkpoint.ReadAll(witnesses, keys);
+        if (!seen.Succeeded)
+            return seen.Refusal;
         var check = new LedgerCheck(keys);
-        check.Witness(witnesses);
+        check.Witness(seen.Value);
         await using var leaves = new LeafReader(Path.Combine(folder, LedgerBundle.LeavesName));
         using var lines = new LineReader(Path.Combine(folder, LedgerBundle.EntriesName));
         using var checkpoints = new CheckpointReader(Path.Combine(folder, LedgerBundle.CheckpointsName), check);

@@ -36,6 +36,34 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
             ? checkpoint
             : null;
 
+    /// <summary>Reads several; the first that cannot be read refuses them all.</summary>
+    public static Result<IReadOnlyList<Checkpoint>> ReadAll(IEnumerable<string> notes, IReadOnlyCollection<VerifierKey> keys)
+    {
+        var all = new List<Checkpoint>();
+        foreach (var note in notes)
+        {
+            var read = Read(note, keys);
+            if (!read.Succeeded)
+                return read.Refusal;
+            all.Add(read.Value);
+        }
+
+        return all;
+    }
+
+    /// <summary>Reads what somebody outside kept, and says why it cannot be read: it is then no evidence for or against the log.</summary>
+    public static Result<Checkpoint> Read(string note, IReadOnlyCollection<VerifierKey> keys)
+    {
+        if (SignedNote.Parse(note.Trim() + "\n") is not { } signed || Parse(signed.Text) is not { } checkpoint)
+            return new Refusal("WitnessNoCheckpoint");
+        if (
+            !signed.Signatures.Any(s => keys.Any(k => k.Name == s.Name && k.Hash == s.KeyHash))
+            || !keys.Any(k => k.Name == checkpoint.Origin)
+        )
+            return new Refusal("WitnessUnknownKey");
+        return signed.IsSignedBy(keys) ? checkpoint : new Refusal("WitnessSignatureWrong");
+    }
+
     /// <inheritdoc/>
     public bool Equals(Checkpoint? other) => other is not null && other.Text == Text;
 

@@ -72,7 +72,7 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
         await using (var copy = File.Create(Path.Combine(folder, FormatName)))
             await page.CopyToAsync(copy, cancellationToken);
 
-        var prunedBelow = await store.ReadAsync(db => LedgerPrunings.PrunedBelowAsync(db, cancellationToken), cancellationToken);
+        var prunedBelow = (await store.ReadAsync(db => LedgerPrunings.NewestAsync(db, cancellationToken), cancellationToken)).Below;
         var manifest = new BundleManifest(1, signer.Key.Name, newest.Size, from, end, prunedBelow, clock.GetUtcNow());
         await File.WriteAllTextAsync(
             Path.Combine(folder, ManifestName),

@@ -11,6 +11,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     private readonly List<LedgerFinding> findings = [];
     private readonly List<(long Index, byte[] Stored, byte[] Found, string? Detail)> altered = [];
     private readonly Queue<Checkpoint> witnesses = new();
+    private readonly Queue<Checkpoint> anchors = new();
     private readonly List<Checkpoint> beyond = [];
     private long lastGood;
 
@@ -40,21 +41,27 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
             Find(LedgerFault.EntryAltered, index, detail);
     }
 
-    /// <summary>Takes witnesses' checkpoints; those not signed by a key of this ledger are findings.</summary>
-    public void Witness(IEnumerable<string> notes)
+    /// <summary>Takes what witnesses kept.</summary>
+    public void Witness(IEnumerable<Checkpoint> seen)
     {
-        var opened = new List<Checkpoint>();
-        foreach (var note in notes)
+        foreach (var checkpoint in seen.OrderBy(c => c.Size))
         {
             Witnesses++;
-            if (Checkpoint.Open(note, keys) is { } checkpoint)
-                opened.Add(checkpoint);
-            else
-                Find(LedgerFault.SignatureUnknown, null, "witness");
+            witnesses.Enqueue(checkpoint);
         }
 
-        foreach (var checkpoint in opened.OrderBy(c => c.Size))
-            witnesses.Enqueue(checkpoint);
+        CompareWitnesses();
+    }
+
+    /// <summary>Takes the head that the key folder knows; it is no witness from outside and counts as none.</summary>
+    public void Anchor(string? note)
+    {
+        if (note is null)
+            return;
+        if (Checkpoint.Open(note + "\n", keys) is { } checkpoint)
+            anchors.Enqueue(checkpoint);
+        else
+            Find(LedgerFault.SignatureUnknown, null, "key folder");
         CompareWitnesses();
     }
 
@@ -89,7 +96,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     public VerificationReport Report(long entries, long pruned, long waiting, TimeSpan duration)
     {
-        foreach (var checkpoint in witnesses.Concat(beyond))
+        foreach (var checkpoint in witnesses.Concat(anchors).Concat(beyond).DistinctBy(c => c.Size))
             Find(LedgerFault.RolledBack, Tree.Size, FormattableString.Invariant($"size {checkpoint.Size}"));
         NameAltered();
         return new()
@@ -109,7 +116,13 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     private void CompareWitnesses()
     {
-        while (witnesses.TryPeek(out var witness) && witness.Size <= Tree.Size)
+        Compare(witnesses);
+        Compare(anchors);
+    }
+
+    private void Compare(Queue<Checkpoint> seen)
+    {
+        while (seen.TryPeek(out var witness) && witness.Size <= Tree.Size)
         {
             if (!witness.Root.AsSpan().SequenceEqual(Tree.Root))
                 Find(
@@ -117,7 +130,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
                     lastGood < witness.Size ? lastGood : null,
                     FormattableString.Invariant($"size {witness.Size}")
                 );
-            witnesses.Dequeue();
+            seen.Dequeue();
         }
     }
 

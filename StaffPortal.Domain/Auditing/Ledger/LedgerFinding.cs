@@ -44,6 +44,30 @@ public enum LedgerFault
 
     /// <summary>The database has a trigger that the program knows nothing of.</summary>
     GuardUnknown,
+
+    /// <summary>An entry that was committed is gone, sealed or not: its number is missed.</summary>
+    EntryRemoved,
+
+    /// <summary>The portal did not write the entry: it lacks the code that only the key folder's key makes.</summary>
+    EntryForged,
+
+    /// <summary>Two entries bear one number, or one bears a number that was never given.</summary>
+    NumberTaken,
+
+    /// <summary>The key folder lacks the record of a series that entries bear numbers of.</summary>
+    SequenceLost,
+
+    /// <summary>A row that gives rights is not as the newest entry about it says.</summary>
+    RightAltered,
+
+    /// <summary>A row that gives rights stands there, and no entry tells of it.</summary>
+    RightInserted,
+
+    /// <summary>A row that gives rights is gone, and no entry tells of its end.</summary>
+    RightMissing,
+
+    /// <summary>An act was permitted that no right explains which the log gave before it.</summary>
+    AccessUnexplained,
 }
 
 /// <summary>One thing found wrong.</summary>

@@ -18,6 +18,12 @@ internal sealed class LedgerLeaf
     public long EntryId { get; init; }
 
     public byte[] Hash { get; init; } = [];
+
+    /// <summary>The series in which the entry was numbered, kept when the entry goes; null where it was not.</summary>
+    public int? Node { get; init; }
+
+    /// <summary>Its number there.</summary>
+    public long? Number { get; init; }
 }
 
 /// <summary>

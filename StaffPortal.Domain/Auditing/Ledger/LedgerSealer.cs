@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
 
@@ -12,6 +13,9 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 public sealed partial class LedgerSealer(
     PortalStore store,
     LedgerSigner signer,
+    TrailKey trailKey,
+    LedgerAnchor anchor,
+    EntrySequence sequence,
     JobNode node,
     TimeProvider clock,
     ILogger<LedgerSealer> logger
@@ -26,6 +30,11 @@ public sealed partial class LedgerSealer(
     /// <summary>How long the loop waits when nothing does.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>So many entries that the trail's key does not vouch for are passed over; with more, nothing is sealed.</summary>
+    private const int MaxRefused = 512;
+
+    private readonly HashSet<long> refused = [];
+    private readonly CanonicalLine line = new();
     private readonly JobLease lease = new(store, clock, node, JobName, Interval);
 
     /// <summary>Seals what comes, as long as it runs; takes the lease when nobody holds it, and gives it back at the end.</summary>
@@ -96,19 +105,30 @@ public sealed partial class LedgerSealer(
         }
     }
 
-    /// <summary>One batch, whole or not at all.</summary>
-    private Task<int> SealAsync(CancellationToken cancellationToken) =>
-        store.WriteAsync(
+    /// <summary>One batch, whole or not at all; then the key folder learns of the new head.</summary>
+    private async Task<int> SealAsync(CancellationToken cancellationToken)
+    {
+        var batch = await WriteBatchAsync(cancellationToken);
+        if (batch.Signed is { } signed)
+            anchor.Move(batch.From, signed);
+        sequence.Flush();
+        return batch.Count;
+    }
+
+    private Task<SealedBatch> WriteBatchAsync(CancellationToken cancellationToken) =>
+        store.WriteAsync<SealedBatch>(
             async db =>
             {
                 await lease.RenewAsync(db, JobResult.Done, cancellationToken);
-                var entries = await LedgerEntries.WaitingAsync(db, BatchSize, cancellationToken);
+                var waiting = await LedgerEntries.WaitingAsync(db, BatchSize, refused, cancellationToken);
+                var known = refused.Count;
+                var entries = waiting.FindAll(IsVouchedFor);
                 if (entries.Count == 0)
-                    return 0;
+                    return new(refused.Count - known, null, null);
 
-                var size = (await LedgerTree.NewestAsync(db, cancellationToken))?.Size ?? 0;
+                var from = await LedgerTree.NewestAsync(db, cancellationToken);
+                var size = from?.Size ?? 0;
                 var tree = await LedgerTree.LoadAsync(db, size, StoreNode, cancellationToken);
-                var line = new CanonicalLine();
                 foreach (var entry in entries)
                 {
                     CanonicalEntry.Write(entry, line);
@@ -119,17 +139,19 @@ public sealed partial class LedgerSealer(
                             Index = tree.Size,
                             EntryId = entry.Id,
                             Hash = hash,
+                            Node = entry.Node,
+                            Number = entry.Number,
                         }
                     );
                     tree.Add(hash);
                 }
 
-                var checkpoint = new Checkpoint(signer.Key.Name, tree.Size, tree.Root);
+                var note = signer.Sign(new(signer.Key.Name, tree.Size, tree.Root)).ToString();
                 db.Add(
                     new LedgerCheckpoint
                     {
                         Size = tree.Size,
-                        Note = signer.Sign(checkpoint).ToString(),
+                        Note = note,
                         SignedAt = clock.GetUtcNow(),
                     }
                 );
@@ -139,7 +161,7 @@ public sealed partial class LedgerSealer(
                 await db.Set<UnsealedEntry>()
                     .Where(u => u.EntryId >= first && u.EntryId <= last && db.Set<LedgerLeaf>().Any(l => l.EntryId == u.EntryId))
                     .ExecuteDeleteAsync(cancellationToken);
-                return entries.Count;
+                return new(entries.Count, from?.Note, note);
 
                 void StoreNode(Subtree subtree, byte[] hash)
                 {
@@ -166,7 +188,20 @@ public sealed partial class LedgerSealer(
     }
 
     private Task<bool> AnyWaitingAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(db => db.Set<UnsealedEntry>().AnyAsync(cancellationToken), cancellationToken);
+        store.ReadAsync(db => db.Set<UnsealedEntry>().AnyAsync(u => !refused.Contains(u.EntryId), cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Whether the portal itself wrote the entry. One that it did not write gets no leaf, since the signature over the tree would
+    /// vouch for it; it stays in the queue, and verification names it.
+    /// </summary>
+    private bool IsVouchedFor(AuditEntry entry)
+    {
+        if ((entry.Node is null && entry.Id <= trailKey.Since) || trailKey.Vouches(entry, line))
+            return true;
+        if (refused.Count < MaxRefused && refused.Add(entry.Id))
+            LogNotVouchedFor(entry.Id);
+        return false;
+    }
 
     [LoggerMessage(10, LogLevel.Information, "Node {Node} seals the audit ledger under token {Token}")]
     private partial void LogLeaseTaken(Guid node, long token);
@@ -174,6 +209,15 @@ public sealed partial class LedgerSealer(
     [LoggerMessage(11, LogLevel.Warning, "Node {Node} was away past its lease; another seals the audit ledger")]
     private partial void LogLeaseLost(Guid node);
 
+    [LoggerMessage(13, LogLevel.Error, "Entry {Entry} was not written by the portal and gets no leaf; verify the log")]
+    private partial void LogNotVouchedFor(long entry);
+
     [LoggerMessage(12, LogLevel.Error, "Entries could not be sealed ({Fault}); they wait")]
     private partial void LogNotSealed(string fault);
 }
+
+/// <summary>What one batch came to.</summary>
+/// <param name="Count">Entries sealed, or found to deserve no leaf.</param>
+/// <param name="From">The checkpoint that it continues; null for the first.</param>
+/// <param name="Signed">The checkpoint that it signed; null when it sealed nothing.</param>
+internal sealed record SealedBatch(int Count, string? From, string? Signed);

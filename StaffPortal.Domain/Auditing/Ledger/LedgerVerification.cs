@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Attestation;
+using StaffPortal.Domain.Auditing.Sequence;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Persistence.Guards;
 
@@ -8,23 +11,54 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// Checks the live log from its first entry to its last: each entry's stored columns against its leaf, the leaves against the
 /// stored tree, the tree against every signed checkpoint and every witness's, and the database's own guards.
 /// </summary>
-public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, TimeProvider clock)
+public sealed class LedgerVerification
 {
     private const int BatchSize = 2048;
-    private const int CheckpointBatch = 512;
+
+    private readonly PortalStore store;
+    private readonly LedgerSigner signer;
+    private readonly LedgerAnchor anchor;
+    private readonly TrailKey trailKey;
+    private readonly KeyFolder folder;
+    private readonly Func<LedgerCheck, RightsCheck> rightsOf;
+    private readonly TimeProvider clock;
+
+    internal LedgerVerification(
+        PortalStore store,
+        LedgerSigner signer,
+        LedgerAnchor anchor,
+        TrailKey trailKey,
+        KeyFolder folder,
+        Func<LedgerCheck, RightsCheck> rightsOf,
+        TimeProvider clock
+    ) =>
+        (this.store, this.signer, this.anchor, this.trailKey, this.folder, this.rightsOf, this.clock) = (
+            store,
+            signer,
+            anchor,
+            trailKey,
+            folder,
+            rightsOf,
+            clock
+        );
+
+    /// <summary>Reads the checkpoints that somebody outside kept, or says why they are no evidence.</summary>
+    public Result<IReadOnlyList<Checkpoint>> ReadWitnesses(IEnumerable<string> notes) => Checkpoint.ReadAll(notes, signer.Keys);
 
     /// <summary>Checks everything. Entries that come meanwhile are not part of it.</summary>
     /// <param name="witnesses">Checkpoints that somebody outside kept.</param>
     /// <param name="progress">Told after every batch.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     public async Task<VerificationReport> RunAsync(
-        IReadOnlyList<string> witnesses,
+        IReadOnlyList<Checkpoint> witnesses,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )
     {
         var start = clock.GetTimestamp();
         var check = new LedgerCheck(signer.Keys);
+        // Before the database: what the key folder knows now must be there then.
+        var (numbers, rights, head) = (new SequenceCheck(trailKey, SequenceFile.ReadAll(folder), check), rightsOf(check), anchor.Note);
         foreach (var guard in await store.CheckGuardsAsync(cancellationToken))
             check.Find(FaultOf(guard.State), null, guard.Name);
         var bounds = await store.ReadAsync(
@@ -32,34 +66,42 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
                 (
                     Size: await LedgerTree.SizeAsync(db, cancellationToken),
                     LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
-                    PrunedBelow: await LedgerPrunings.PrunedBelowAsync(db, cancellationToken)
+                    Pruning: await LedgerPrunings.NewestAsync(db, cancellationToken)
                 ),
             cancellationToken
         );
         check.Witness(witnesses);
+        check.Anchor(head);
 
-        var (entries, pruned) = (0L, 0L);
+        var (entries, pruned, kept) = (0L, 0L, 0L);
         for (var from = 0L; from < bounds.Size; from += BatchSize)
         {
             var to = Math.Min(from + BatchSize, bounds.Size);
             var rows = await store.ReadAsync(db => ReadAsync(db, from, to, cancellationToken), cancellationToken);
-            var hashes = HashAll(rows.Leaves);
+            var (hashes, vouched) = HashAll(rows.Leaves);
             var signed = rows.Checkpoints.AsParallel().AsOrdered().Select(c => (Row: c, Holds: check.SignatureHolds(c.Note))).ToList();
             var (next, node) = (0, 0);
             var nodes = new GrowingTree((subtree, hash) => CompareNode(subtree, hash, from, rows.Nodes, ref node, check));
             var index = from;
             for (var i = 0; i < rows.Leaves.Count; i++)
             {
-                var (leaf, entry) = rows.Leaves[i];
+                var (leaf, entry, isUnreadable) = (rows.Leaves[i].Leaf, rows.Leaves[i].Entry, rows.Leaves[i].IsUnreadable);
                 for (; index < leaf.Index; index++)
                     check.Find(LedgerFault.LeafMissing, index);
-                if (entry is null && leaf.Index < bounds.PrunedBelow)
+                if (isUnreadable)
+                    check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
+                else if (entry is null && leaf.Index < bounds.Pruning.Below)
                     pruned++;
                 else if (entry is null)
                     check.Find(LedgerFault.EntryMissing, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
-                else if (!hashes[i].AsSpan().SequenceEqual(leaf.Hash))
+                var isAltered = entry is not null && !hashes[i].AsSpan().SequenceEqual(leaf.Hash);
+                if (isAltered)
                     check.FindAltered(leaf.Index, leaf.Hash, hashes[i], FormattableString.Invariant($"entry {leaf.EntryId}"));
+                else if (entry is not null)
+                    rights.Read(entry, leaf.Index);
+                numbers.Leaf(leaf, isAltered ? null : entry, vouched[i]);
                 entries += entry is null ? 0 : 1;
+                kept += entry?.Rights is not null && leaf.Index < bounds.Pruning.Below ? 1 : 0;
                 check.Add(leaf.Hash);
                 nodes.Add(leaf.Hash);
                 index++;
@@ -72,9 +114,20 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
             progress?.Report(new(to, bounds.Size, check.Count));
         }
 
+        if (kept < bounds.Pruning.Kept)
+            check.Find(LedgerFault.EntryMissing, null, FormattableString.Invariant($"{bounds.Pruning.Kept - kept} that tell of rights"));
         await CompareBeyondAsync(check, bounds.Size, cancellationToken);
         await CompareHighNodesAsync(check, bounds.Size, cancellationToken);
-        var waiting = await FindInsertedAsync(check, bounds.LastEntry, cancellationToken);
+        var waiting = await CheckUnsealedAsync(check, numbers, rights, bounds.Size, bounds.LastEntry, cancellationToken);
+        numbers.Finish();
+        await store.ReadAsync(
+            async db =>
+            {
+                await rights.CompareAsync(db, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
         return check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
     }
 
@@ -91,7 +144,7 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
     {
         var (firstNode, endNode) = (from >> LedgerNode.LevelStep, to >> LedgerNode.LevelStep);
         return new(
-            await LedgerEntries.SealedAsync(db, from, to, cancellationToken),
+            await LedgerEntries.SealedOrUnreadableAsync(db, from, to, cancellationToken),
             await db.Set<LedgerNode>()
                 .AsNoTracking()
                 .Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode)
@@ -106,9 +159,9 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
     }
 
     /// <summary>Canonical bytes and their hashes, on every core.</summary>
-    private static byte[][] HashAll(List<(LedgerLeaf Leaf, AuditEntry? Entry)> rows)
+    private (byte[][] Hashes, bool[] VouchedFor) HashAll(List<SealedEntry> rows)
     {
-        var hashes = new byte[rows.Count][];
+        var (hashes, vouched) = (new byte[rows.Count][], new bool[rows.Count]);
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(0, Math.Max(rows.Count, 1)),
             () => new CanonicalLine(),
@@ -120,13 +173,14 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
                         continue;
                     CanonicalEntry.Write(entry, line);
                     hashes[i] = MerkleTree.LeafHash(line.Bytes);
+                    vouched[i] = trailKey.Vouches(entry, line.Bytes);
                 }
 
                 return line;
             },
             _ => { }
         );
-        return hashes;
+        return (hashes, vouched);
     }
 
     private static void CompareNode(Subtree subtree, byte[] hash, long from, List<LedgerNode> stored, ref int next, LedgerCheck check)
@@ -191,23 +245,41 @@ public sealed class LedgerVerification(PortalStore store, LedgerSigner signer, T
         }
     }
 
-    /// <summary>Entries without a leaf: those that wait for one are counted, others are findings.</summary>
-    private Task<long> FindInsertedAsync(LedgerCheck check, long lastEntry, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async db =>
+    /// <summary>Entries without a leaf when this began: each must be the portal's own, and wait for its leaf.</summary>
+    /// <returns>How many entries wait.</returns>
+    private async Task<long> CheckUnsealedAsync(
+        LedgerCheck check,
+        SequenceCheck numbers,
+        RightsCheck rights,
+        long size,
+        long lastEntry,
+        CancellationToken cancellationToken
+    )
+    {
+        var line = new CanonicalLine();
+        for (long? after = 0; after is not null; )
+        {
+            var from = after.Value;
+            var batch = await store.ReadAsync(
+                db => LedgerEntries.UnsealedAsync(db, (from, lastEntry), size, BatchSize, cancellationToken),
+                cancellationToken
+            );
+            foreach (var (id, entry, isQueued) in batch)
             {
-                var without = db.Set<AuditEntry>().Where(e => e.Id <= lastEntry && !db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id));
-                var inserted = without.Where(e => !db.Set<UnsealedEntry>().Any(u => u.EntryId == e.Id));
-                foreach (var id in await inserted.OrderBy(e => e.Id).Select(e => e.Id).Take(CheckpointBatch).ToListAsync(cancellationToken))
-                    check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {id}"));
-                return await db.Set<UnsealedEntry>().LongCountAsync(cancellationToken);
-            },
-            cancellationToken
-        );
+                if (entry is null)
+                    check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {id}"));
+                if (entry is null || !numbers.Unsealed(entry, line))
+                    continue;
+                rights.Read(entry, null);
+                if (!isQueued)
+                    check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {entry.Id}"));
+            }
 
-    private sealed record Batch(
-        List<(LedgerLeaf Leaf, AuditEntry? Entry)> Leaves,
-        List<LedgerNode> Nodes,
-        List<LedgerCheckpoint> Checkpoints
-    );
+            after = batch.Count == BatchSize ? batch[^1].Id : null;
+        }
+
+        return await store.ReadAsync(db => db.Set<UnsealedEntry>().LongCountAsync(cancellationToken), cancellationToken);
+    }
+
+    private sealed record Batch(List<SealedEntry> Leaves, List<LedgerNode> Nodes, List<LedgerCheckpoint> Checkpoints);
 }

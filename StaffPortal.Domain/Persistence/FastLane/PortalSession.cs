@@ -13,6 +13,9 @@ internal abstract class PortalSession
     /// <summary>The same connection and transaction through EF Core; what it tracks is saved by <see cref="SaveAsync"/> alone.</summary>
     public abstract DbContext Db { get; }
 
+    /// <summary>How this piece of work ends.</summary>
+    public abstract WorkOutcome Outcome { get; }
+
     /// <summary>Told of every row inserted in this piece of work.</summary>
     public Action<object>? Inserted { get; set; }
 

@@ -11,7 +11,7 @@ namespace StaffPortal.Domain.Persistence;
 /// <param name="dialect">What the two engines say differently.</param>
 /// <param name="keeps">Whether the connection stays open, so that preparing statements is worth it.</param>
 /// <param name="logger">Told of each statement's text, never of a value.</param>
-internal sealed partial class StatementSession(DbContext db, ModelColumns columns, Dialect dialect, bool keeps, ILogger logger)
+internal sealed partial class StatementSession(PortalDbContext db, ModelColumns columns, Dialect dialect, bool keeps, ILogger logger)
     : PortalSession,
         IAsyncDisposable
 {
@@ -26,6 +26,8 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
             return db;
         }
     }
+
+    public override WorkOutcome Outcome => db.Outcome;
 
     /// <summary>The last row inserted by which a commit whose answer was lost is recognised.</summary>
     public CommitProof? Proof { get; private set; }
@@ -106,11 +108,13 @@ internal sealed partial class StatementSession(DbContext db, ModelColumns column
         dialect.AcquireLockAsync(db, resource, cancellationToken);
 
     /// <summary>Forgets the piece of work before, and what its context tracked.</summary>
-    public void Begin()
+    /// <returns>How the new one ends, for the caller to settle.</returns>
+    public WorkOutcome Begin()
     {
         if (isTracking)
             db.ChangeTracker.Clear();
         (Proof, Inserted, isTracking) = (null, null, false);
+        return db.Outcome = new() { IsHeld = true };
     }
 
     /// <summary>Whether the row that proves a commit is there.</summary>

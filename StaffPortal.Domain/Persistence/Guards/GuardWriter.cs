@@ -46,6 +46,8 @@ internal abstract class GuardWriter(IReadOnlyModel model)
                 Condition(shift.Left, aliases),
                 bits
             ),
+            BinaryExpression { NodeType: ExpressionType.Equal, Right: ConstantExpression { Value: null } } missing =>
+                $"{Condition(missing.Left, aliases)} IS NULL",
             BinaryExpression binary => $"{Condition(binary.Left, aliases)} {Operator(binary.NodeType)} {Condition(binary.Right, aliases)}",
             UnaryExpression { NodeType: ExpressionType.Convert } convert => Condition(convert.Operand, aliases),
             MemberExpression { Expression: ParameterExpression row } member =>

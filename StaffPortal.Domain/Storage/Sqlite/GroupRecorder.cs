@@ -25,6 +25,9 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     private StatementSession? session;
     private int isRecording;
 
+    /// <summary>Whether the group in hand has sent its commit, so that a fault leaves open whether it stands.</summary>
+    private bool isCommitting;
+
     public async Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken)
     {
         var mine = new Pending<T>(work, cancellationToken);
@@ -65,6 +68,7 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     private async Task RecordGroupAsync()
     {
         var group = new List<Pending>();
+        isCommitting = false;
         try
         {
             if (!await writer.WaitAsync(lockTimeout))
@@ -89,8 +93,8 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
         {
             // What could not even begin fails all who waited for it as long.
             while (group.Count == 0 && waiting.TryDequeue(out var other))
-                other.Fail(exception);
-            group.ForEach(p => p.Fail(exception));
+                other.Fail(exception, WorkEnd.RolledBack);
+            group.ForEach(p => p.Fail(exception, isCommitting ? WorkEnd.Unknown : WorkEnd.RolledBack));
             return;
         }
 
@@ -119,13 +123,20 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
             }
             catch (Exception exception)
             {
-                next.Fail(exception);
-                await current.ExecuteAsync(RollbackToOne, CancellationToken.None);
+                try
+                {
+                    await current.ExecuteAsync(RollbackToOne, CancellationToken.None);
+                }
+                finally
+                {
+                    next.Fail(exception, WorkEnd.RolledBack);
+                }
             }
 
             await current.ExecuteAsync(ReleaseOne, CancellationToken.None);
         }
 
+        isCommitting = true;
         await current.ExecuteAsync(Commit, CancellationToken.None);
     }
 
@@ -138,13 +149,14 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
 
         public abstract void Succeed();
 
-        public abstract void Fail(Exception exception);
+        public abstract void Fail(Exception exception, WorkEnd end);
     }
 
     private sealed class Pending<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) : Pending
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? answer;
+        private WorkOutcome? outcome;
 
         public Task<T> Answer => done.Task;
 
@@ -153,12 +165,20 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
         public override async Task RunAsync(StatementSession session)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            session.Begin();
+            outcome = session.Begin();
             answer = await work(session);
         }
 
-        public override void Succeed() => done.TrySetResult(answer!);
+        public override void Succeed()
+        {
+            outcome!.Settle(WorkEnd.Committed);
+            done.TrySetResult(answer!);
+        }
 
-        public override void Fail(Exception exception) => done.TrySetException(exception);
+        public override void Fail(Exception exception, WorkEnd end)
+        {
+            outcome?.Settle(end);
+            done.TrySetException(exception);
+        }
     }
 }

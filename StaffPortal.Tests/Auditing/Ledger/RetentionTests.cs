@@ -24,13 +24,13 @@ public sealed class RetentionTests : IDisposable
 
         var pruned = await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default);
 
-        Assert.Equal(60, pruned.Value);
+        Assert.Equal(59, pruned.Value);
         await office.SealAsync();
         var report = await office.VerifyAsync(witness);
         Assert.True(report.IsWhole, string.Join('\n', report.Findings));
-        Assert.Equal((62, 2, 60), (report.Size, report.Entries, report.Pruned));
+        Assert.Equal((62, 3, 59), (report.Size, report.Entries, report.Pruned));
         Assert.Equal(
-            (AuditAction.LogPruned, "below=60"),
+            (AuditAction.LogPruned, "below=60 kept=1"),
             ((await office.EntriesAsync())[^1].Action, (await office.EntriesAsync())[^1].Detail)
         );
         Assert.True((await office.Get<LedgerProofs>().ProveAsync(60, default)).Value!.Holds([office.Get<LedgerSigner>().Key]));
@@ -42,12 +42,28 @@ public sealed class RetentionTests : IDisposable
         Assert.True((await office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default)).Succeeded);
         var outside = (await BundleVerification.RunAsync(folder, office.Get<LedgerSigner>().Key, [witness], null, default)).Value!;
         Assert.True(outside.IsWhole, string.Join('\n', outside.Findings));
-        Assert.Equal((2, 60), (outside.Entries, outside.Pruned));
+        Assert.Equal((3, 59), (outside.Entries, outside.Pruned));
 
         await office.DropGuardsAsync();
         await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 61");
         await office.RestoreGuardsAsync();
         Assert.Equal([new(LedgerFault.EntryMissing, 60, "entry 61")], (await office.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task What_tells_of_rights_outlives_the_retention_and_is_missed_when_it_goes_with_the_rest()
+    {
+        await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
+        await office.SealAsync();
+        await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default);
+        await office.SealAsync();
+        await Assert.ThrowsAnyAsync<DbException>(() => office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1"));
+
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = 1");
+        await office.RestoreGuardsAsync();
+
+        Assert.Contains(new(LedgerFault.EntryMissing, null, "1 that tell of rights"), (await office.VerifyAsync()).Findings);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class TamperingTests
             DELETE FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens)
             AND CitizenId = (SELECT MIN(CitizenId) FROM AuditEntryCitizens WHERE EntryId = (SELECT MIN(EntryId) FROM AuditEntryCitizens))
             """,
-            new(LedgerFault.EntryAltered, 1, "entry 2")
+            new(LedgerFault.EntryAltered, 2, "entry 3")
         );
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class TamperingTests
             FROM AuditEntries WHERE Id = 1
             """
         );
-        Assert.Equal([new(LedgerFault.EntryInserted, null, "entry 5000")], (await office.VerifyAsync()).Findings);
+        Assert.Equal([new(LedgerFault.EntryForged, null, "entry 5000")], (await office.VerifyAsync()).Findings);
     }
 
     [Fact]
@@ -99,11 +99,18 @@ public sealed class TamperingTests
         }
 
         await office.RestoreGuardsAsync();
-        Assert.Equal([new(LedgerFault.CheckpointDiffers, 0, "0 to 59")], (await office.VerifyAsync()).Findings);
+        Assert.Equal(
+            [
+                new(LedgerFault.WitnessDiffers, 0, "size 60"),
+                new(LedgerFault.CheckpointDiffers, 0, "0 to 59"),
+                new(LedgerFault.EntryForged, 30, "entry 31"),
+            ],
+            (await office.VerifyAsync()).Findings
+        );
     }
 
     [Fact]
-    public async Task The_newest_entries_rolled_back_together_with_tree_and_checkpoints_are_missed_by_a_witness()
+    public async Task The_newest_entries_rolled_back_together_with_tree_and_checkpoints_are_missed_by_the_key_folder_and_by_a_witness()
     {
         await using var office = await TestOffice.SealedAsync();
         for (var i = 0; i < 10; i++)
@@ -122,8 +129,13 @@ public sealed class TamperingTests
         );
         await office.RestoreGuardsAsync();
 
-        Assert.True((await office.VerifyAsync()).IsWhole);
-        Assert.Equal([new(LedgerFault.RolledBack, 60, $"size {size}")], (await office.VerifyAsync(witness)).Findings);
+        LedgerFinding[] found =
+        [
+            new(LedgerFault.RolledBack, 60, $"size {size}"),
+            new(LedgerFault.EntryRemoved, null, "node 1, numbers 61 to 79"),
+        ];
+        Assert.Equal(found, (await office.VerifyAsync()).Findings);
+        Assert.Equal(found, (await office.VerifyAsync(witness)).Findings);
     }
 
     [Fact]
@@ -146,8 +158,9 @@ public sealed class TamperingTests
         await office.DeclaredAsync("officer2", "water-billing");
         await office.SealAsync();
 
-        Assert.True((await office.VerifyAsync()).IsWhole);
-        Assert.Equal([new(LedgerFault.WitnessDiffers, 60, "size 61")], (await office.VerifyAsync(witness)).Findings);
+        LedgerFinding[] found = [new(LedgerFault.WitnessDiffers, 60, "size 61"), new(LedgerFault.EntryRemoved, null, "node 1, number 61")];
+        Assert.Equal(found, (await office.VerifyAsync()).Findings);
+        Assert.Equal([found[0], .. found], (await office.VerifyAsync(witness)).Findings);
     }
 
     [Fact]
@@ -170,6 +183,12 @@ public sealed class TamperingTests
         await office.RestoreGuardsAsync();
         Assert.Equal([new(LedgerFault.SignatureUnknown, null, "size 60")], (await office.VerifyAsync()).Findings);
     }
+
+    [Theory]
+    [InlineData("UPDATE AuditEntries SET OccurredAt = 'never' WHERE Id = 31")]
+    [InlineData("UPDATE AuditEntries SET LookId = 'x' WHERE Id = 31")]
+    [InlineData("UPDATE AuditEntries SET Action = 'x' WHERE Id = 31")]
+    public async Task An_entry_made_unreadable(string sql) => await ExposedAsync(sql, new(LedgerFault.EntryAltered, 30, "entry 31"));
 
     [Fact]
     public async Task Guards_dropped_first_are_missed_too()

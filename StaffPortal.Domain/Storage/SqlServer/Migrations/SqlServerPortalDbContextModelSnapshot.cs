@@ -390,6 +390,11 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<byte[]>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
                     b.Property<Guid?>("ContractId")
                         .HasColumnType("uniqueidentifier");
 
@@ -413,6 +418,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid>("LookId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Node")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("datetimeoffset");
 
@@ -429,6 +440,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset>("RegisteredAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("Rights")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
 
@@ -440,6 +454,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_AuditEntries_WithRights")
+                        .HasFilter("\"Rights\" IS NOT NULL");
 
                     b.HasIndex("LookId")
                         .IsUnique();
@@ -469,7 +487,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         });
 
                     b
-                        .HasAnnotation("Guard:AuditEntries_InsertOnly", "CREATE TRIGGER [AuditEntries_InsertOnly] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [LedgerPrunings] w1 WHERE d.[RegisteredAt] < w1.[Before]))\nBEGIN DELETE t FROM [AuditEntries] t JOIN deleted d ON d.[Id] = t.[Id]; RETURN; END;\nTHROW 51000, N'AuditEntries takes INSERT alone', 1; END")
+                        .HasAnnotation("Guard:AuditEntries_InsertOnly", "CREATE TRIGGER [AuditEntries_InsertOnly] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [LedgerPrunings] w1 WHERE d.[RegisteredAt] < w1.[Before] AND d.[Rights] IS NULL))\nBEGIN DELETE t FROM [AuditEntries] t JOIN deleted d ON d.[Id] = t.[Id]; RETURN; END;\nTHROW 51000, N'AuditEntries takes INSERT alone', 1; END")
                         .HasAnnotation("Guard:AuditEntries_Queue", "CREATE TRIGGER [AuditEntries_Queue] ON [AuditEntries] AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO [LedgerQueue] ([EntryId]) SELECT i.[Id] FROM inserted i; END")
                         .HasAnnotation("Portal:ProvesCommit", "LookId")
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -503,7 +521,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         });
 
                     b
-                        .HasAnnotation("Guard:AuditEntryCitizens_InsertOnly", "CREATE TRIGGER [AuditEntryCitizens_InsertOnly] ON [AuditEntryCitizens] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [AuditEntries] w1, [LedgerPrunings] w2 WHERE w1.[Id] = d.[EntryId] AND w1.[RegisteredAt] < w2.[Before]))\nBEGIN DELETE t FROM [AuditEntryCitizens] t JOIN deleted d ON d.[EntryId] = t.[EntryId] AND d.[CitizenId] = t.[CitizenId]; RETURN; END;\nTHROW 51000, N'AuditEntryCitizens takes INSERT alone', 1; END")
+                        .HasAnnotation("Guard:AuditEntryCitizens_InsertOnly", "CREATE TRIGGER [AuditEntryCitizens_InsertOnly] ON [AuditEntryCitizens] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [AuditEntries] w1, [LedgerPrunings] w2 WHERE w1.[Id] = d.[EntryId] AND w1.[RegisteredAt] < w2.[Before] AND w1.[Rights] IS NULL))\nBEGIN DELETE t FROM [AuditEntryCitizens] t JOIN deleted d ON d.[EntryId] = t.[EntryId] AND d.[CitizenId] = t.[CitizenId]; RETURN; END;\nTHROW 51000, N'AuditEntryCitizens takes INSERT alone', 1; END")
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
@@ -544,6 +562,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<int?>("Node")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Index");
 

@@ -387,6 +387,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("ContractId")
                         .HasColumnType("BLOB");
 
@@ -411,6 +416,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
 
@@ -427,6 +438,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rights")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -438,6 +452,10 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_AuditEntries_WithRights")
+                        .HasFilter("\"Rights\" IS NOT NULL");
 
                     b.HasIndex("LookId")
                         .IsUnique();
@@ -464,7 +482,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("AuditEntries", (string)null);
 
                     b
-                        .HasAnnotation("Guard:AuditEntries_NoDelete", "CREATE TRIGGER \"AuditEntries_NoDelete\" BEFORE DELETE ON \"AuditEntries\" WHEN NOT EXISTS (SELECT 1 FROM \"LedgerPrunings\" w1 WHERE OLD.\"RegisteredAt\" < w1.\"Before\") BEGIN SELECT RAISE(ABORT, 'AuditEntries takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AuditEntries_NoDelete", "CREATE TRIGGER \"AuditEntries_NoDelete\" BEFORE DELETE ON \"AuditEntries\" WHEN NOT EXISTS (SELECT 1 FROM \"LedgerPrunings\" w1 WHERE OLD.\"RegisteredAt\" < w1.\"Before\" AND OLD.\"Rights\" IS NULL) BEGIN SELECT RAISE(ABORT, 'AuditEntries takes INSERT alone'); END")
                         .HasAnnotation("Guard:AuditEntries_NoReplace", "CREATE TRIGGER \"AuditEntries_NoReplace\" BEFORE INSERT ON \"AuditEntries\" WHEN EXISTS (SELECT 1 FROM \"AuditEntries\" WHERE \"Id\" = NEW.\"Id\" OR \"LookId\" = NEW.\"LookId\") BEGIN SELECT RAISE(ABORT, 'AuditEntries takes new rows alone'); END")
                         .HasAnnotation("Guard:AuditEntries_NoUpdate", "CREATE TRIGGER \"AuditEntries_NoUpdate\" BEFORE UPDATE ON \"AuditEntries\" BEGIN SELECT RAISE(ABORT, 'AuditEntries takes INSERT alone'); END")
                         .HasAnnotation("Guard:AuditEntries_Queue", "CREATE TRIGGER \"AuditEntries_Queue\" AFTER INSERT ON \"AuditEntries\" BEGIN INSERT INTO \"LedgerQueue\" (\"EntryId\") VALUES (NEW.\"Id\"); END")
@@ -496,7 +514,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("AuditEntryCitizens", (string)null);
 
                     b
-                        .HasAnnotation("Guard:AuditEntryCitizens_NoDelete", "CREATE TRIGGER \"AuditEntryCitizens_NoDelete\" BEFORE DELETE ON \"AuditEntryCitizens\" WHEN NOT EXISTS (SELECT 1 FROM \"AuditEntries\" w1, \"LedgerPrunings\" w2 WHERE w1.\"Id\" = OLD.\"EntryId\" AND w1.\"RegisteredAt\" < w2.\"Before\") BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AuditEntryCitizens_NoDelete", "CREATE TRIGGER \"AuditEntryCitizens_NoDelete\" BEFORE DELETE ON \"AuditEntryCitizens\" WHEN NOT EXISTS (SELECT 1 FROM \"AuditEntries\" w1, \"LedgerPrunings\" w2 WHERE w1.\"Id\" = OLD.\"EntryId\" AND w1.\"RegisteredAt\" < w2.\"Before\" AND w1.\"Rights\" IS NULL) BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes INSERT alone'); END")
                         .HasAnnotation("Guard:AuditEntryCitizens_NoReplace", "CREATE TRIGGER \"AuditEntryCitizens_NoReplace\" BEFORE INSERT ON \"AuditEntryCitizens\" WHEN EXISTS (SELECT 1 FROM \"AuditEntryCitizens\" WHERE \"EntryId\" = NEW.\"EntryId\" AND \"CitizenId\" = NEW.\"CitizenId\") BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes new rows alone'); END")
                         .HasAnnotation("Guard:AuditEntryCitizens_NoUpdate", "CREATE TRIGGER \"AuditEntryCitizens_NoUpdate\" BEFORE UPDATE ON \"AuditEntryCitizens\" BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes INSERT alone'); END");
                 });
@@ -536,6 +554,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Node")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Index");
 

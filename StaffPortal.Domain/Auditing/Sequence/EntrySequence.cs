@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Auditing.Sequence;
+
+/// <summary>
+/// Numbers the entries of this process without a gap, and gives each a code under a key outside the database. A number is taken
+/// inside a transaction; when that is rolled back, the next entry takes it. Which numbers are committed stands in the key folder,
+/// so an entry that is gone from the database leaves a number that is missed, sealed or not.
+/// </summary>
+public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider clock) : IDisposable
+{
+    /// <summary>How long a commit whose answer was lost may still arrive; until then its numbers are not settled.</summary>
+    private static readonly TimeSpan Limbo = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim opening = new(1);
+    private readonly Lock gate = new();
+    private readonly Stack<long> returned = new();
+    private readonly List<(long Number, long At)> unknown = [];
+    private readonly CanonicalLine line = new();
+    private SequenceFile? file;
+
+    /// <summary>Opens the series on first use, with a look at what its last process left.</summary>
+    internal ValueTask OpenAsync(DbContext db, CancellationToken cancellationToken) =>
+        IsOpen ? ValueTask.CompletedTask : new(OpenNowAsync(db, cancellationToken));
+
+    /// <summary>The same for an access, whose session hands out its context only when it must.</summary>
+    internal ValueTask OpenAsync(PortalSession session, CancellationToken cancellationToken) =>
+        IsOpen ? ValueTask.CompletedTask : new(OpenNowAsync(session.Db, cancellationToken));
+
+    private bool IsOpen => file is not null && !AnyToSettle();
+
+    private async Task OpenNowAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        await opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (!key.IsMade)
+                key.Make(await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0);
+            if (file is null)
+            {
+                var opened = SequenceFile.Open(folder);
+                try
+                {
+                    await ResumeAsync(opened, db, cancellationToken);
+                }
+                catch
+                {
+                    opened.Dispose();
+                    throw;
+                }
+
+                file = opened;
+            }
+            else
+            {
+                await SettleUnknownAsync(file, db, cancellationToken);
+            }
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    /// <summary>Gives an entry its number and code. Its columns and citizens are final from here on.</summary>
+    /// <param name="entry">The entry, not yet in the database.</param>
+    /// <param name="outcome">Tells whether it will be.</param>
+    /// <exception cref="TimeoutException">Too many transactions are open at once.</exception>
+    internal void Sign(AuditEntry entry, WorkOutcome outcome)
+    {
+        lock (gate)
+        {
+            var number = TakeNumber();
+            (entry.Node, entry.Number) = (file!.Node, number);
+            CanonicalEntry.Write(entry, line);
+            entry.Code = key.CodeOf(file.Node, number, line.Bytes);
+            outcome.Tell(end => Settle(number, end));
+        }
+    }
+
+    /// <summary>Asks the operating system to write to the disk what is committed.</summary>
+    internal void Flush()
+    {
+        lock (gate)
+            file?.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            file?.Dispose();
+            file = null;
+        }
+
+        opening.Dispose();
+    }
+
+    private long TakeNumber()
+    {
+        if (returned.TryPop(out var number))
+            return number;
+        number = file!.Next;
+        if (number >= file.Low + SequenceFile.Window)
+            throw new TimeoutException("More entries are under way at once than can be numbered.");
+        file.Next = number + 1;
+        return number;
+    }
+
+    private void Settle(long number, WorkEnd end)
+    {
+        lock (gate)
+        {
+            if (file is null)
+                return;
+            if (end == WorkEnd.Committed)
+                file.Commit(number);
+            else if (end == WorkEnd.RolledBack)
+                returned.Push(number);
+            else
+                unknown.Add((number, clock.GetTimestamp()));
+        }
+    }
+
+    private bool AnyToSettle()
+    {
+        lock (gate)
+            return unknown.Count > 0 && clock.GetElapsedTime(unknown[0].At) > Limbo;
+    }
+
+    /// <summary>
+    /// A process that was killed may have committed entries without remembering it, or have taken numbers for entries that never
+    /// came: the database tells. After a power cut the folder may also know fewer numbers than were given.
+    /// </summary>
+    private async Task ResumeAsync(SequenceFile opened, DbContext db, CancellationToken cancellationToken)
+    {
+        var own = db.Set<AuditEntry>().AsNoTracking().Where(e => e.Node == opened.Node).OrderByDescending(e => e.Id);
+        var newest = await own.Select(e => e.Number).FirstOrDefaultAsync(cancellationToken) ?? 0;
+        if (newest < opened.Next && opened.Low == opened.Next)
+            return;
+        var numbers = await own.Select(e => e.Number!.Value).Take(SequenceFile.Window).ToHashSetAsync(cancellationToken);
+        opened.Next = Math.Max(opened.Next, numbers.DefaultIfEmpty(0).Max() + 1);
+        var open = new List<long>();
+        for (var number = opened.Low; number < opened.Next; number++)
+        {
+            if (opened.IsCommitted(number))
+                continue;
+            if (numbers.Contains(number))
+                opened.Commit(number);
+            else
+                open.Add(number);
+        }
+
+        lock (gate)
+        {
+            foreach (var number in open.OrderDescending())
+                returned.Push(number);
+        }
+    }
+
+    private async Task SettleUnknownAsync(SequenceFile opened, DbContext db, CancellationToken cancellationToken)
+    {
+        var numbers = await db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Where(e => e.Node == opened.Node)
+            .OrderByDescending(e => e.Id)
+            .Select(e => e.Number!.Value)
+            .Take(SequenceFile.Window)
+            .ToHashSetAsync(cancellationToken);
+        lock (gate)
+        {
+            foreach (var (number, _) in unknown.FindAll(u => clock.GetElapsedTime(u.At) > Limbo))
+            {
+                unknown.RemoveAll(u => u.Number == number);
+                if (numbers.Contains(number))
+                    opened.Commit(number);
+                else
+                    returned.Push(number);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using StaffPortal.Domain.Auditing.Ledger;
+
+namespace StaffPortal.Domain.Auditing.Sequence;
+
+/// <summary>Checks that every number which was ever committed is still there, once, and that each entry bears its code.</summary>
+/// <param name="key">Whose codes.</param>
+/// <param name="committed">What the key folder knew before the database was read.</param>
+/// <param name="check">Told of what is wrong.</param>
+internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers> committed, LedgerCheck check)
+{
+    /// <summary>How far numbers may have gone on since the key folder was read; beyond that none can be true.</summary>
+    private const long Ahead = 1 << 24;
+
+    private readonly long since = key.Since;
+    private readonly Dictionary<int, Numbers> met = committed.ToDictionary(c => c.Node, c => new Numbers(c.Low + Ahead));
+    private readonly HashSet<int> unknown = [];
+
+    /// <summary>A leaf, whose entry may have gone under policy, and its entry.</summary>
+    public void Leaf(LedgerLeaf leaf, AuditEntry? entry, bool isVouchedFor)
+    {
+        if (entry is not null && (entry.Node, entry.Number) != (leaf.Node, leaf.Number))
+            check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {entry.Id}: its number"));
+        else
+            Meet(leaf.Node, leaf.Number, leaf.Index, leaf.EntryId);
+        if (entry is not null && !isVouchedFor && !IsOlderThanKey(entry))
+            check.Find(LedgerFault.EntryForged, leaf.Index, FormattableString.Invariant($"entry {entry.Id}"));
+    }
+
+    /// <summary>An entry that has no leaf yet.</summary>
+    /// <returns>Whether the portal wrote it.</returns>
+    public bool Unsealed(AuditEntry entry, CanonicalLine line)
+    {
+        if (!IsOlderThanKey(entry) && !key.Vouches(entry, line))
+        {
+            check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {entry.Id}"));
+            return false;
+        }
+
+        Meet(entry.Node, entry.Number, null, entry.Id);
+        return true;
+    }
+
+    /// <summary>Names the committed numbers that were not met, as ranges.</summary>
+    public void Finish()
+    {
+        foreach (var series in committed)
+        {
+            var numbers = met[series.Node];
+            long? first = null;
+            for (var number = 1L; number < series.Low; number++)
+            {
+                if (!numbers.Contains(number))
+                    first ??= number;
+                else
+                    Name(series.Node, ref first, number - 1);
+            }
+
+            Name(series.Node, ref first, series.Low - 1);
+            foreach (var number in series.Beyond().Where(n => !numbers.Contains(n)))
+                check.Find(LedgerFault.EntryRemoved, null, Range(series.Node, number, number));
+        }
+    }
+
+    private bool IsOlderThanKey(AuditEntry entry) => entry.Node is null && entry.Id <= since;
+
+    private void Meet(int? node, long? number, long? index, long entry)
+    {
+        if (node is not { } series || number is not { } at)
+            return;
+        if (!met.TryGetValue(series, out var numbers))
+        {
+            if (unknown.Add(series))
+                check.Find(LedgerFault.SequenceLost, index, FormattableString.Invariant($"node {series}"));
+        }
+        else if (!numbers.Add(at))
+        {
+            check.Find(LedgerFault.NumberTaken, index, FormattableString.Invariant($"entry {entry}: {Range(series, at, at)}"));
+        }
+    }
+
+    private void Name(int node, ref long? first, long last)
+    {
+        if (first is { } from)
+            check.Find(LedgerFault.EntryRemoved, null, Range(node, from, last));
+        first = null;
+    }
+
+    private static string Range(int node, long from, long to) =>
+        from == to
+            ? FormattableString.Invariant($"node {node}, number {from}")
+            : FormattableString.Invariant($"node {node}, numbers {from} to {to}");
+
+    /// <summary>A set of numbers from 1 on, one bit each.</summary>
+    private sealed class Numbers(long most)
+    {
+        private ulong[] bits = new ulong[64];
+
+        public bool Contains(long number) => number / 64 < bits.Length && (bits[number / 64] & (1UL << (int)(number % 64))) != 0;
+
+        /// <summary>False when the number was met already, or is none that was given.</summary>
+        public bool Add(long number)
+        {
+            if (number < 1 || number > most || Contains(number))
+                return false;
+            if (number / 64 >= bits.Length)
+                Array.Resize(ref bits, (int)Math.Max(bits.Length * 2L, (number / 64) + 1));
+            bits[number / 64] |= 1UL << (int)(number % 64);
+            return true;
+        }
+    }
+}

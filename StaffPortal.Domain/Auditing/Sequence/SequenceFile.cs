@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.IO.MemoryMappedFiles;
+using StaffPortal.Domain.Keys;
+
+namespace StaffPortal.Domain.Auditing.Sequence;
+
+/// <summary>
+/// What the key folder remembers of one series of entry numbers: which of them are committed. It lies in memory that the
+/// operating system writes back, so a killed process loses nothing of it, and an entry does not wait for it.
+/// </summary>
+/// <remarks>
+/// Layout, little endian: 8 bytes of mark, <c>Low</c> (every number below it is committed), <c>Next</c> (the first never given),
+/// then a ring of one bit a number from <c>Low</c> on.
+/// </remarks>
+internal sealed class SequenceFile : IDisposable
+{
+    /// <summary>So many numbers can be open beyond the lowest one.</summary>
+    public const int Window = 1 << 16;
+
+    private const string Pattern = "sequence-*.state";
+    private const ulong Mark = 0x3151_4553_4C50_5453;
+    private const int LowAt = 8;
+    private const int NextAt = 16;
+    private const int RingAt = 24;
+    private const int Length = RingAt + (Window / 8);
+
+    private readonly FileStream held;
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+
+    private SequenceFile(int node, FileStream held, FileStream content)
+    {
+        (Node, this.held) = (node, held);
+        file = MemoryMappedFile.CreateFromFile(content, null, Length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, false);
+        view = file.CreateViewAccessor(0, Length);
+        if (view.ReadUInt64(0) == Mark)
+            return;
+        view.Write(LowAt, 1L);
+        view.Write(NextAt, 1L);
+        view.Write(0, Mark);
+    }
+
+    /// <summary>The series.</summary>
+    public int Node { get; }
+
+    /// <summary>Every number below this is committed.</summary>
+    public long Low => view.ReadInt64(LowAt);
+
+    /// <summary>The first number that was never given.</summary>
+    public long Next
+    {
+        get => view.ReadInt64(NextAt);
+        set => view.Write(NextAt, value);
+    }
+
+    /// <summary>The first series that no running process holds; held until it is disposed of.</summary>
+    public static SequenceFile Open(KeyFolder folder)
+    {
+        for (var node = 1; ; node++)
+        {
+            FileStream taken;
+            try
+            {
+                taken = folder.Open($"{NameOf(node)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (node < short.MaxValue)
+            {
+                continue;
+            }
+
+            return new(node, taken, folder.Open($"{NameOf(node)}.state", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        }
+    }
+
+    /// <summary>What every series has committed, as it is now; also of those that other processes hold.</summary>
+    public static IReadOnlyList<CommittedNumbers> ReadAll(KeyFolder folder) => [.. folder.Names(Pattern).Select(n => Read(folder, n))];
+
+    /// <summary>Remembers that a number is committed.</summary>
+    public void Commit(long number)
+    {
+        Set(number, true);
+        var low = Low;
+        for (; Has(low); low++)
+        {
+            // Cleared before Low passes it: a number that a reader then misses is one it does not ask for.
+            Set(low, false);
+            view.Write(LowAt, low + 1);
+        }
+    }
+
+    /// <summary>Whether a number is committed.</summary>
+    public bool IsCommitted(long number) => number < Low || (number < Low + Window && Has(number));
+
+    /// <summary>Asks the operating system to write it to the disk.</summary>
+    public void Flush() => view.Flush();
+
+    public void Dispose()
+    {
+        view.Dispose();
+        file.Dispose();
+        held.Dispose();
+    }
+
+    private static string NameOf(int node) => string.Create(CultureInfo.InvariantCulture, $"sequence-{node:0000}");
+
+    private static CommittedNumbers Read(KeyFolder folder, string name)
+    {
+        var node = int.Parse(name["sequence-".Length..^".state".Length], CultureInfo.InvariantCulture);
+        var bytes = new byte[Length];
+        using var stream = folder.Open(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        while (true)
+        {
+            stream.Position = 0;
+            if (stream.ReadAtLeast(bytes, Length, throwOnEndOfStream: false) < Length)
+                return new(node, 1, []);
+            var low = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(LowAt));
+            stream.Position = LowAt;
+            var again = new byte[8];
+            stream.ReadExactly(again);
+            if (low == BinaryPrimitives.ReadInt64LittleEndian(again))
+                return new(node, low, bytes[RingAt..]);
+        }
+    }
+
+    private bool Has(long number) => (view.ReadByte(ByteOf(number)) & BitOf(number)) != 0;
+
+    private void Set(long number, bool isSet)
+    {
+        var old = view.ReadByte(ByteOf(number));
+        view.Write(ByteOf(number), (byte)(isSet ? old | BitOf(number) : old & ~BitOf(number)));
+    }
+
+    private static int ByteOf(long number) => RingAt + ((int)(number % Window) / 8);
+
+    private static byte BitOf(long number) => (byte)(1 << (int)(number % 8));
+}
+
+/// <summary>The numbers of one series that are committed: all below the lowest open one, and those marked from there on.</summary>
+internal sealed record CommittedNumbers(int Node, long Low, byte[] Ring)
+{
+    /// <summary>Those at <see cref="Low"/> and above.</summary>
+    public IEnumerable<long> Beyond()
+    {
+        for (var i = 0; i < Ring.Length * 8; i++)
+        {
+            var number = Low + i;
+            var at = (int)(number % (Ring.Length * 8));
+            if ((Ring[at / 8] & (1 << (at % 8))) != 0)
+                yield return number;
+        }
+    }
+}

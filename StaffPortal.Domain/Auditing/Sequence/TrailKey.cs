@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
+
+namespace StaffPortal.Domain.Auditing.Sequence;
+
+/// <summary>
+/// The key that vouches for an entry before its leaf does, and for what entries say of rights. It lies in the key folder: whoever
+/// holds the database alone can make no code that holds.
+/// </summary>
+public sealed class TrailKey(KeyFolder folder)
+{
+    /// <summary>Bytes of a code: HMAC-SHA-256 cut to half (RFC 4868 §2.1.1).</summary>
+    internal const int CodeBytes = 16;
+
+    private const string Name = "trail.key";
+    private const string SinceName = "trail.since";
+    private const int KeyBytes = 32;
+
+    private byte[]? key;
+
+    /// <summary>Whether the key is made.</summary>
+    internal bool IsMade => Find() is not null;
+
+    /// <summary>Entries up to this one were made before there was a key, and bear no code.</summary>
+    internal long Since =>
+        !IsMade ? long.MaxValue
+        : long.TryParse(folder.Read(SinceName), NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since
+        : 0;
+
+    private byte[] Key => Find() ?? throw new InvalidOperationException("The trail's key is not made yet.");
+
+    /// <summary>Makes the key, which vouches for every entry after the one named.</summary>
+    internal void Make(long newestEntry)
+    {
+        folder.ReadOrMake(SinceName, () => newestEntry.ToString(CultureInfo.InvariantCulture));
+        folder.ReadOrMake(Name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+    }
+
+    /// <summary>The code of an entry, over its place in its node's series and its canonical bytes.</summary>
+    internal byte[] CodeOf(int node, long number, ReadOnlySpan<byte> canonical)
+    {
+        Span<byte> place = stackalloc byte[12];
+        BinaryPrimitives.WriteInt32BigEndian(place, node);
+        BinaryPrimitives.WriteInt64BigEndian(place[4..], number);
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
+        mac.AppendData("staffportal/entry/1"u8);
+        mac.AppendData(place);
+        mac.AppendData(canonical);
+        return mac.GetHashAndReset()[..CodeBytes];
+    }
+
+    /// <summary>Whether an entry bears the code of its own columns.</summary>
+    /// <param name="canonical">Its canonical bytes.</param>
+    internal bool Vouches(AuditEntry entry, ReadOnlySpan<byte> canonical) =>
+        entry is { Node: { } node, Number: { } number, Code: { } code }
+        && IsMade
+        && CryptographicOperations.FixedTimeEquals(CodeOf(node, number, canonical), code);
+
+    /// <summary>The same for who has not written the entry's canonical bytes yet.</summary>
+    internal bool Vouches(AuditEntry entry, CanonicalLine line)
+    {
+        CanonicalEntry.Write(entry, line);
+        return Vouches(entry, line.Bytes);
+    }
+
+    /// <summary>Stands for a text that the log shall not show; the same text at the same place gives the same.</summary>
+    internal string Digest(string place, ReadOnlySpan<byte> value)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
+        mac.AppendData("staffportal/right/1/"u8);
+        mac.AppendData(Encoding.UTF8.GetBytes(place));
+        mac.AppendData([0]);
+        mac.AppendData(value);
+        return Convert.ToHexStringLower(mac.GetHashAndReset().AsSpan(0, CodeBytes));
+    }
+
+    private byte[]? Find() => key ??= folder.Read(Name) is { } text ? Convert.FromBase64String(text) : null;
+}

@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
+
+namespace StaffPortal.Tests.Storage;
+
+/// <content>How an office is made, copied, attached to or started again.</content>
+internal sealed partial class TestOffice
+{
+    public static async Task<TestOffice> OpenAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? configure = null
+    )
+    {
+        if (provider == DatabaseProvider.SqlServer)
+            return await OpenOnServerAsync();
+        var path = await OfficeTemplate.CopyAsync();
+        return new(FileAt(path), OfficeTemplate.KeysOf(path), configure: configure);
+    }
+
+    /// <summary>An office whose past is sealed.</summary>
+    public static async Task<TestOffice> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var office = await OpenAsync(provider);
+        await office.SealAsync();
+        return office;
+    }
+
+    /// <summary>The same database, seen by a node whose clock stands elsewhere.</summary>
+    public static TestOffice With(TestOffice office, DateTimeOffset now)
+    {
+        var other = new TestOffice(office.database, office.keys) { attached = true };
+        other.Clock.AdjustTime(now);
+        return other;
+    }
+
+    /// <summary>The same office after its process ended and another began; the first is disposed of.</summary>
+    public static async Task<TestOffice> RestartAsync(TestOffice office)
+    {
+        office.attached = true;
+        var next = new TestOffice(office.database, office.keys);
+        next.Clock.AdjustTime(office.Clock.GetUtcNow());
+        await office.DisposeAsync();
+        return next;
+    }
+
+    /// <summary>The same database through a connection that may not write.</summary>
+    public static TestOffice ReadOnly(TestOffice office) =>
+        new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }, office.keys)
+        {
+            attached = true,
+        };
+
+    /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
+    public static TestOffice Attach(string path) =>
+        new(
+            new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False"),
+            new(Path.Combine(Path.GetDirectoryName(path)!, "secrets")),
+            "staffportal.localhost/audit"
+        )
+        {
+            attached = true,
+        };
+
+    /// <summary>A database with a schema and nothing in it.</summary>
+    public static async Task<TestOffice> EmptyAsync()
+    {
+        var path = OfficeTemplate.NewPath();
+        var office = new TestOffice(FileAt(path), OfficeTemplate.KeysOf(path));
+        await office.Get<PortalSchema>().MigrateAsync(default);
+        return office;
+    }
+
+    /// <summary>A sample office as every test gets a copy of it.</summary>
+    public static async Task<TestOffice> SampleAsync()
+    {
+        var office = await EmptyAsync();
+        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
+        return office;
+    }
+
+    /// <summary>A sample office with keys of its own, made some time ago.</summary>
+    public static async Task<TestOffice> MadeAsync(KeyFolder keys, SampleSize size, TimeSpan ago)
+    {
+        var office = new TestOffice(FileAt(OfficeTemplate.NewPath()), keys);
+        office.Clock.AdjustTime(Start - ago);
+        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
+        office.Clock.AdjustTime(Start);
+        return office;
+    }
+
+    private static DatabaseOptions FileAt(string path) =>
+        new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
+
+    private static async Task<TestOffice> OpenOnServerAsync()
+    {
+        var office = new TestOffice(new(DatabaseProvider.SqlServer, await Stores.NewServerDatabaseAsync()));
+        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
+        return office;
+    }
+}
