@@ -82,18 +82,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return citizen;
     }
 
-    /// <summary>Inserts a new record with its key, which stays open for the entry about it.</summary>
-    public async Task<(Citizen Citizen, CitizenSecret Secret)> AddAsync(
-        PortalSession session,
-        IReadOnlyDictionary<CitizenField, string> values,
-        CancellationToken cancellationToken
-    )
-    {
-        var made = Make(new Citizen(), values);
-        await session.InsertAsync(made.Citizen, cancellationToken);
-        await session.InsertAsync(made.Citizen.Key!, cancellationToken);
-        return made;
-    }
+    /// <summary>A new record, its values sealed, with its key open for the entry about it; nothing is written yet.</summary>
+    public (Citizen Citizen, CitizenSecret Secret) Make(IReadOnlyDictionary<CitizenField, string> values) => Make(new Citizen(), values);
 
     /// <summary>Updates the changed columns alone, on condition that the version is still the one read.</summary>
     public Task UpdateAsync(

@@ -18,7 +18,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
     public const int MaxTextLength = 100;
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock);
 
     /// <summary>
     /// Says whose consent is missing, masked as in a list, and who may give it; by whoever could open the record if it were there. Its

@@ -66,7 +66,7 @@ public sealed record CopiedConsent(
 public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
 {
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock);
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>
     /// <param name="declarationId">What they declared.</param>
@@ -114,20 +114,20 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             cancellationToken
         );
 
-    private static Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
+    private async Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
     {
-        var thai = Words.InThai;
-        return db.Set<Registration>()
+        var registrations = await db.Set<Registration>()
             .AsNoTracking()
             .Where(r => r.CitizenId == citizenId)
             .OrderBy(r => r.RegisteredOn)
-            .Join(
-                db.Set<Service>(),
-                r => r.ServiceId,
-                s => s.Id,
-                (r, s) => new CopiedRegistration(thai ? s.NameTh : s.NameEn, r.RegisteredOn, r.EndedOn)
-            )
             .ToListAsync(cancellationToken);
+        var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
+        var names = services.ToDictionary(
+            s => Convert.ToHexString(keys.RegistrationMark(citizenId, s.Id)),
+            s => s.Name,
+            StringComparer.Ordinal
+        );
+        return registrations.ConvertAll(r => new CopiedRegistration(names[Convert.ToHexString(r.Mark)], r.RegisteredOn, r.EndedOn));
     }
 
     private static Task<List<CopiedConsent>> ConsentsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)

@@ -1,21 +1,22 @@
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Decides about one citizen: reads rights anew (law 5) and, of the citizen, what the rules need and no more.</summary>
-internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
+internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeProvider clock)
 {
     private static readonly Statement CitizenExists = new("""SELECT 1 FROM "Citizens" WHERE "Id" = @p0""");
 
     private static readonly Statement VillageOfCitizen = new("""SELECT "Village" FROM "Citizens" WHERE "Id" = @p0""");
 
-    private static readonly Statement ServicesOfCitizen = new(
+    private static readonly Statement MarksOfCitizen = new(
         """
-        SELECT "ServiceId" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL
+        SELECT "Mark" FROM "Registrations" WHERE "CitizenId" = @p0 AND "EndedOn" IS NULL
         """
     );
 
@@ -112,12 +113,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         };
 
     /// <summary>Village, services and consent are read only where a grant, the contract or the purpose asks for them.</summary>
-    private static async Task<Subject> SubjectAsync(
-        PortalSession session,
-        Rights rights,
-        Guid citizenId,
-        CancellationToken cancellationToken
-    )
+    private async Task<Subject> SubjectAsync(PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
     {
         var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
         if (rights.Contract is { } contract)
@@ -125,9 +121,16 @@ internal sealed class CitizenDecisions(AuditTrail trail, TimeProvider clock)
         var village = scopes.Exists(s => s.Villages.Count > 0)
             ? (await session.ListAsync<int?>(VillageOfCitizen, cancellationToken, citizenId))[0]
             : null;
-        List<Guid> services = scopes.Exists(s => s.Services.Count > 0)
-            ? await session.ListAsync<Guid>(ServicesOfCitizen, cancellationToken, citizenId)
-            : [];
+        var asked = scopes.SelectMany(s => s.Services).ToList();
+        IReadOnlyList<Guid> services =
+            asked.Count > 0
+                ? Registration.ServicesOf(
+                    keys,
+                    citizenId,
+                    (await session.ListAsync<byte[]>(MarksOfCitizen, cancellationToken, citizenId)).OfType<byte[]>(),
+                    asked
+                )
+                : [];
         return new(village, services)
         {
             HasConsent =

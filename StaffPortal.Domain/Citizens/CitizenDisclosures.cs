@@ -23,7 +23,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     public const int MaxTextLength = Disclosure.MaxTextLength;
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock);
 
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
     /// <returns>Its id; approved at once where no second person is needed.</returns>

@@ -42,9 +42,16 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
             : citizen.Property(definition.ColumnType, definition.Column);
         column.IsRequired(false);
         if (definition.IsSealed)
-            column.HasMaxLength(AesGcmKey.Overhead + (MaxBytesOfACharacter * definition.MaxLength));
+            column.HasMaxLength(AesGcmKey.Overhead + Filled(definition));
         else if (definition.ColumnType == typeof(string))
             column.HasMaxLength(definition.MaxLength);
+    }
+
+    /// <summary>The most bytes of a value that is filled up to a multiple of its step.</summary>
+    private static int Filled(FieldDefinition definition)
+    {
+        var (most, step) = (MaxBytesOfACharacter * definition.MaxLength, definition.SealedStep);
+        return (most + step - 1) / step * step;
     }
 
     private static void MapSearch(EntityTypeBuilder<Citizen> citizen, FieldDefinition definition)
@@ -66,13 +73,15 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
 
 internal sealed class RegistrationMapping : IEntityTypeConfiguration<Registration>
 {
+    private const int MarkBytes = 32;
+
     public void Configure(EntityTypeBuilder<Registration> registration)
     {
         registration.ToTable("Registrations");
         registration.Property(r => r.Id).ValueGeneratedNever();
         registration.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId).OnDelete(DeleteBehavior.Restrict);
-        registration.HasOne<Service>().WithMany().HasForeignKey(r => r.ServiceId).OnDelete(DeleteBehavior.Restrict);
-        registration.HasIndex(r => new { r.CitizenId, r.ServiceId });
+        registration.Property(r => r.Mark).HasMaxLength(MarkBytes);
+        registration.HasIndex(r => new { r.CitizenId, r.Mark });
     }
 }
 

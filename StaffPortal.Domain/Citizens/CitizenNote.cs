@@ -48,7 +48,7 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     private static readonly Statement NoteOfCitizen = new("""SELECT 1 FROM "CitizenNotes" WHERE "CitizenId" = @p0""");
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; note and entry commit together.</summary>
     public Task<Result<bool>> AttachAsync(

@@ -34,7 +34,7 @@ public sealed class CitizenRecords
     {
         (this.trail, this.clock, this.keys) = (trail, clock, keys);
         columns = new(keys);
-        decisions = new(trail, clock);
+        decisions = new(trail, keys, clock);
         reader = new(columns, decisions, keys, clock);
         searching = new(columns, decisions, keys, clock);
         changing = new(columns, decisions, keys, reader, clock);

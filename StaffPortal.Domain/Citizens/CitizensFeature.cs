@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Citizens;
 
@@ -14,6 +15,7 @@ internal static class CitizensFeature
         services.AddSingleton<DisclosureApprovals>();
         services.AddSingleton<CitizenNotes>();
         services.AddSingleton<CitizenCopies>();
+        services.AddSingleton<SchemaStep, CitizenSealing>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -12,7 +13,7 @@ namespace StaffPortal.Domain.Citizens;
 /// The second person's decision about a disclosure. It belongs to a compliance officer, or to an officer who could ask for this very
 /// disclosure themselves: a grant for its purpose in force now, which reaches every citizen in it. Never to who asked (law 6).
 /// </summary>
-public sealed class DisclosureApprovals(AuditTrail trail, TimeProvider clock)
+public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, TimeProvider clock)
 {
     /// <summary>Approves or rejects what another asked for; each attempt is an entry.</summary>
     public Task<Result<bool>> DecideAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken) =>
@@ -88,11 +89,13 @@ public sealed class DisclosureApprovals(AuditTrail trail, TimeProvider clock)
         if (!decision.IsPermitted)
             return new(decision);
         var grants = declared.ScopesOn(OfficeTime.DayOf(now)).Grants;
-        var reached = await session
-            .Db.Set<Citizen>()
-            .Where(c => session.Db.Set<DisclosureCitizen>().Any(d => d.DisclosureId == disclosure.Id && d.CitizenId == c.Id))
-            .Where(grants.Select(g => ScopedCitizens.In(session.Db, g)).Aggregate(ScopedCitizens.Or))
-            .CountAsync(cancellationToken);
-        return reached == disclosure.Citizens.Count ? null : new(new(AccessRule.CitizenOutsideGrant));
+        var reached = await ScopedCitizens.WithinAsync(
+            session.Db,
+            keys,
+            [.. disclosure.Citizens.Select(c => c.CitizenId)],
+            (grants, null),
+            cancellationToken
+        );
+        return reached.Count == disclosure.Citizens.Count ? null : new(new(AccessRule.CitizenOutsideGrant));
     }
 }

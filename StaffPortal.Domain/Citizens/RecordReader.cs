@@ -14,7 +14,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
 {
     private static readonly Statement RegistrationsInService = new(
         """
-        SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "ServiceId" = @p1 ORDER BY "RegisteredOn"
+        SELECT "RegisteredOn", "EndedOn" FROM "Registrations" WHERE "CitizenId" = @p0 AND "Mark" = @p1 ORDER BY "RegisteredOn"
         """
     );
 
@@ -70,7 +70,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
             cancellationToken,
             citizenId,
-            purpose.ServiceId
+            keys.RegistrationMark(citizenId, purpose.ServiceId)
         );
         return new(
             citizenId,

@@ -14,6 +14,8 @@ namespace StaffPortal.Domain.Citizens;
 /// </summary>
 internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions decisions, CitizenKeys keys, TimeProvider clock)
 {
+    private const int IdsAtOnce = 200;
+
     public async Task<Result<CitizenPage>> RunAsync(
         PortalSession session,
         AuditAction action,
@@ -36,17 +38,9 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var purpose = access.Purpose;
         var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null));
         var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
-        var (restrictions, consents) = (session.Db.Set<Restriction>(), session.Db.Set<CitizenConsent>());
-        var reached = criterion
-            .Value.Query(session.Db, keys, scopes, search.After)
-            .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null));
-
         // Who has not consented is found so that their consent can be recorded; nothing that a list does not show is asked of them.
-        if (purpose.NeedsConsent && asked.Any(f => !FieldCatalog.ListMinimum.Contains(f)))
-            reached = reached.Where(c =>
-                consents.Any(g => g.CitizenId == c.Id && g.PurposeId == purpose.Id && g.WithdrawnAt == null && g.Evidence != null)
-            );
-        var found = await reached.Take(CitizenRecords.PageSize + 1).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
+        var needsConsent = purpose.NeedsConsent && asked.Any(f => !FieldCatalog.ListMinimum.Contains(f));
+        var found = await FindAsync(session.Db, Reached, fields, scopes, search.After, cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
         // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.
@@ -67,6 +61,55 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
         var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => Masked(f, r))]));
         return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look };
+
+        IQueryable<Citizen> Reached(Guid? from)
+        {
+            var (restrictions, consents) = (session.Db.Set<Restriction>(), session.Db.Set<CitizenConsent>());
+            var reached = criterion
+                .Value.Query(session.Db, keys, scopes, from)
+                .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null));
+            return needsConsent
+                ? reached.Where(c =>
+                    consents.Any(g => g.CitizenId == c.Id && g.PurposeId == purpose.Id && g.WithdrawnAt == null && g.Evidence != null)
+                )
+                : reached;
+        }
+    }
+
+    /// <summary>A page of rows and one more, where there is one.</summary>
+    private async Task<List<object?[]>> FindAsync(
+        DbContext db,
+        Func<Guid?, IQueryable<Citizen>> reached,
+        IReadOnlyList<CitizenField> fields,
+        (IReadOnlyList<Scope> Grants, Scope? Contract) scopes,
+        Guid? after,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = CitizenRecords.PageSize + 1;
+        if (!ScopedCitizens.AskForServices(scopes))
+            return await reached(after).Take(wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
+
+        // Ids alone are read until a page of them lies within the scopes: nothing is selected of who does not (law 3).
+        if (after is { } anchor && (await ScopedCitizens.WithinAsync(db, keys, [anchor], scopes, cancellationToken)).Count == 0)
+            return [];
+        var ids = new List<Guid>(wanted);
+        for (var from = after; ids.Count < wanted; )
+        {
+            var next = await reached(from).Take(IdsAtOnce).Select(c => c.Id).ToListAsync(cancellationToken);
+            var within = await ScopedCitizens.WithinAsync(db, keys, next, scopes, cancellationToken);
+            ids.AddRange(next.Where(within.Contains).Take(wanted - ids.Count));
+            if (next.Count < IdsAtOnce)
+                break;
+            from = next[^1];
+        }
+
+        var rows = await db.Set<Citizen>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(c.Id))
+            .Select(CitizenColumns.Select(fields))
+            .ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(r => ids.IndexOf((Guid)r[0]!))];
     }
 
     /// <summary>One field of a row in a list.</summary>

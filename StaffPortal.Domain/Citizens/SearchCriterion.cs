@@ -66,15 +66,17 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         };
     }
 
-    /// <summary>The rows in order, inside the scopes, after the last row of the page before.</summary>
+    /// <summary>
+    /// The rows in order, inside the scopes as far as the database knows them, after a row that lies within them itself.
+    /// </summary>
     public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
     {
-        var citizens = Within(db, Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes);
+        var citizens = ScopedCitizens.InVillages(Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes);
         var (first, second) = By == SearchBy.FamilyName ? (FamilyName, GivenName) : (GivenName, FamilyName);
         if (after is not null)
         {
             // Inside the scopes too: the order would tell of a name outside them.
-            var anchor = Within(db, db.Set<Citizen>(), scopes).Where(a => a.Id == after);
+            var anchor = ScopedCitizens.InVillages(db.Set<Citizen>(), scopes).Where(a => a.Id == after);
             citizens = citizens
                 .SelectMany(_ => anchor, (c, a) => new { c, a })
                 .Where(x =>
@@ -122,18 +124,6 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         return citizens.Where(c =>
             string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0
         );
-    }
-
-    /// <summary>Rows that one of the grants reaches, and the contract too where there is one.</summary>
-    private static IQueryable<Citizen> Within(
-        DbContext db,
-        IQueryable<Citizen> citizens,
-        (IReadOnlyList<Scope> Grants, Scope? Contract) scopes
-    )
-    {
-        if (scopes.Contract is { } contract)
-            citizens = citizens.Where(ScopedCitizens.In(db, contract));
-        return citizens.Where(scopes.Grants.Select(g => ScopedCitizens.In(db, g)).Aggregate(ScopedCitizens.Or));
     }
 }
 

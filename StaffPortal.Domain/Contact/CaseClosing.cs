@@ -91,7 +91,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                     version + 1
                 );
                 known.Ground = ending.State == ContactState.Refused ? ending.Ground : null;
-                known.IdentityCheck = check.Length > 0 ? check : null;
+                known.IdentityCheck = check.Length > 0 ? key.Seal(id, CasePlace.Identity, check) : null;
                 return null;
             },
             cancellationToken,

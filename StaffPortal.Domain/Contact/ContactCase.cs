@@ -38,8 +38,8 @@ internal sealed class ContactCase
 
     public Guid? OwnerId { get; set; }
 
-    /// <summary>How identity was checked; needed before a request is fulfilled.</summary>
-    public string? IdentityCheck { get; set; }
+    /// <summary>How identity was checked, sealed; needed before a request is fulfilled.</summary>
+    public byte[]? IdentityCheck { get; set; }
 
     /// <summary>The answer or the reason of the refusal, sealed.</summary>
     public byte[]? Answer { get; set; }

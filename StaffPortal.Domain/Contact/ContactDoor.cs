@@ -78,7 +78,7 @@ internal sealed class ContactDoor(AuditTrail trail, OfficeKey key)
             await Rows(db, db.Set<ContactCase>().AsNoTracking().Where(c => c.Id == known.Id)).SingleAsync(cancellationToken),
             key.Open(known.Id, CasePlace.Text, known.Text),
             replyTo,
-            known.IdentityCheck,
+            known.IdentityCheck is { } check ? key.Open(known.Id, CasePlace.Identity, check) : null,
             known.Answer is { } answer ? key.Open(known.Id, CasePlace.Answer, answer) : null,
             known.Version,
             known.OwnerId == origin.AccountId,
@@ -123,6 +123,7 @@ internal static class CasePlace
     public const string Reply = "reply";
     public const string Answer = "answer";
     public const string Scan = "scan";
+    public const string Identity = "identity";
 }
 
 /// <summary>Tells an address that mail reaches from another way to reach somebody.</summary>

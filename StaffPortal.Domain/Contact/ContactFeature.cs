@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Contact;
 
@@ -11,6 +12,7 @@ internal static class ContactFeature
         services.AddSingleton<CaseClosing>();
         services.AddSingleton<ContactAnswers>();
         services.AddSingleton<CaseWork>();
+        services.AddSingleton<SchemaStep, CaseSealing>();
         return services;
     }
 }

@@ -16,7 +16,6 @@ internal sealed class ContactCaseMapping : IEntityTypeConfiguration<ContactCase>
         contact.Property(c => c.Claimant).HasDefaultValue(ContactClaimant.Self);
         contact.HasIndex(c => c.TrackingNumber).IsUnique();
         contact.HasIndex(c => new { c.EndedAt, c.DueOn });
-        contact.Property(c => c.IdentityCheck).HasMaxLength(ContactDesk.MaxLineLength);
         contact.Property(c => c.Version).IsConcurrencyToken();
         contact.HasOne<Account>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
         contact.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);

@@ -80,7 +80,8 @@ public enum CitizenField
         "date of birth",
         "birthdate",
         "dob",
-        "birthday"
+        "birthday",
+        IsSealed = true
     )]
     BirthDate = 5,
 
@@ -139,11 +140,11 @@ public enum CitizenField
     Email = 9,
 
     /// <summary>Occupation.</summary>
-    [Field<TextKind>(FieldClass.Ordinary, 100, "อาชีพ", "occupation")]
+    [Field<TextKind>(FieldClass.Ordinary, 100, "อาชีพ", "occupation", IsSealed = true)]
     Occupation = 10,
 
     /// <summary>Income a month, in baht.</summary>
-    [Field<MoneyKind>(FieldClass.Ordinary, 14, "รายได้", "รายได้ต่อเดือน", "รายได้/เดือน", "monthly income", "income")]
+    [Field<MoneyKind>(FieldClass.Ordinary, 14, "รายได้", "รายได้ต่อเดือน", "รายได้/เดือน", "monthly income", "income", IsSealed = true)]
     MonthlyIncome = 11,
 
     /// <summary>Bank account that allowances are paid into.</summary>
@@ -160,7 +161,7 @@ public enum CitizenField
     BankAccount = 12,
 
     /// <summary>Parent, guardian or caregiver.</summary>
-    [Field<TextKind>(FieldClass.Ordinary, 200, "ผู้ปกครอง", "ผู้ดูแล", "ผู้ปกครอง/ผู้ดูแล", "guardian", "caregiver")]
+    [Field<TextKind>(FieldClass.Ordinary, 200, "ผู้ปกครอง", "ผู้ดูแล", "ผู้ปกครอง/ผู้ดูแล", "guardian", "caregiver", IsSealed = true)]
     Guardian = 13,
 
     /// <summary>Number of the land title deed.</summary>
@@ -184,7 +185,7 @@ public enum CitizenField
     Religion = 18,
 }
 
-/// <summary>How carefully a field is guarded. All but Ordinary are sealed with the citizen's own key.</summary>
+/// <summary>How carefully a field is guarded. All but Ordinary are sealed with the citizen's own key, and some of those too.</summary>
 public enum FieldClass
 {
     /// <summary>Personal, with no further mark.</summary>

@@ -33,6 +33,9 @@ internal abstract class FieldAttribute(FieldKind kind, FieldClass fieldClass, in
     public bool IsInLists { get; init; }
 
     public FieldSearch Search { get; init; }
+
+    /// <summary>Sealed although it is Ordinary, because it tells of somebody's age, family, work or means.</summary>
+    public bool IsSealed { get; init; }
 }
 
 /// <summary>Declares a field of one kind.</summary>
@@ -77,13 +80,21 @@ public sealed class FieldDefinition
     /// <summary>Whether it belongs to the minimum shown of a citizen in a list, always masked.</summary>
     public bool IsInLists => about.IsInLists;
 
-    /// <summary>Whether values are stored sealed with the citizen's own key: Identifier, Contact and Sensitive always are.</summary>
-    public bool IsSealed => about.Class != FieldClass.Ordinary;
+    /// <summary>
+    /// Whether values are stored sealed with the citizen's own key: Identifier, Contact and Sensitive always are, Ordinary where they tell
+    /// of somebody's age, family, work or means.
+    /// </summary>
+    public bool IsSealed => about.IsSealed || about.Class != FieldClass.Ordinary;
 
     /// <summary>Headings under which files of other systems bring it.</summary>
     public IReadOnlyList<string> Headings => about.Headings;
 
     internal FieldKind Kind => about.Kind;
+
+    /// <summary>
+    /// A sealed value is filled up to a multiple of so many bytes: its length alone would tell one religion from another.
+    /// </summary>
+    internal int SealedStep => about.Class == FieldClass.Sensitive ? 256 : 64;
 
     internal FieldSearch Search => about.Search;
 

@@ -35,7 +35,7 @@ public sealed class CitizenImport
         staging = new(store, officeKey, clock);
         deciding = new(trail, clock);
         comparing = new(store, trail, keys, deciding);
-        moving = new(trail, keys, staging, deciding);
+        moving = new(store, trail, keys, staging, deciding);
         writing = new(store, trail, keys, clock, staging, deciding, moving);
     }
 
@@ -251,9 +251,10 @@ public sealed class CitizenImport
                 return denied.Refusal!;
             }
 
-            if (ColumnError(plan.Columns, decided.Service) is { } error)
+            var service = await store.ReadAsync(db => decided.ServiceAsync(db, cancellationToken), cancellationToken);
+            if (ColumnError(plan.Columns, service) is { } error)
                 return error;
-            return await read(decided, new(plan, decided.Rights, decided.Service, decided.Today));
+            return await read(decided, new(plan, decided.Rights, service, decided.Today));
         });
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run)

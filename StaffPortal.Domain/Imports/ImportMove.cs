@@ -12,7 +12,7 @@ namespace StaffPortal.Domain.Imports;
 /// Brings an accepted import into the register a short commit at a time: each citizen made or changed commits with their entry (law 2),
 /// with the staged row gone and the import's count raised. Two who move the same import, on whichever nodes, never move a row twice.
 /// </summary>
-internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStaging staging, ImportRights deciding)
+internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKeys keys, ImportStaging staging, ImportRights deciding)
 {
     /// <summary>Rows taken into one commit at most.</summary>
     private const int MaxPiece = 200;
@@ -21,6 +21,7 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
     private const int MaxFaults = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxRest = TimeSpan.FromMilliseconds(50);
 
     private readonly CitizenColumns columns = new(keys);
     private readonly KnownCitizens known = new(keys);
@@ -33,19 +34,21 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var before = 0;
+            using var prepared = await PrepareAsync(importId, wanted, cancellationToken);
+            var began = Stopwatch.GetTimestamp();
             var piece = await trail.TryRecordAsync<ImportBatch>(
                 AuditAction.Imported,
                 async (session, action) =>
                 {
-                    var batch = await ImportStaging.FindAsync(session, importId, cancellationToken);
-                    before = batch!.Moved;
-                    if (batch.State == ImportState.Moving)
-                        await PieceAsync(session, action, batch, wanted, cancellationToken);
+                    var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
+                    // Who else moves it has been faster: what was prepared is theirs.
+                    if (batch.State == ImportState.Moving && batch.Moved == prepared.From)
+                        await PieceAsync(session, action, batch, prepared, cancellationToken);
                     return batch;
                 },
                 cancellationToken
             );
+            var took = Stopwatch.GetElapsedTime(began);
             if (!piece.Succeeded)
             {
                 if (++faults > MaxFaults)
@@ -60,21 +63,48 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
             if (done.State != ImportState.Moving)
                 return done;
             // As many as fitted, and a few more: so a piece finds its size by itself.
-            wanted = Math.Clamp((done.Moved - before) + 8, 8, MaxPiece);
+            wanted = Math.Clamp(done.Moved - prepared.From + 8, 8, MaxPiece);
+            // As long as it held the writer, it leaves it to others.
+            await Task.Delay(took < MaxRest ? took : MaxRest, cancellationToken);
         }
     }
 
-    private async Task PieceAsync(
-        PortalSession session,
-        AuditAction action,
-        ImportBatch batch,
-        int wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var began = Stopwatch.GetTimestamp();
-        await session.AcquireLockAsync(CitizenKeys.MakingKeys, cancellationToken);
-        var decided = await deciding.DecideAsync(
+    /// <summary>
+    /// Reads whom the next rows are of and seals what will be written, on a connection of its own: the piece itself only writes, on
+    /// condition that nothing of it changed meanwhile.
+    /// </summary>
+    private Task<PreparedRows> PrepareAsync(Guid importId, int wanted, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var session = store.On(db);
+                var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
+                var rows = await staging.RowsAsync(session, batch, wanted, cancellationToken);
+                if (batch.State != ImportState.Moving || rows.Count == 0)
+                    return new PreparedRows(batch.Moved, []);
+                var decided = await DecideAsync(session, batch, cancellationToken);
+                if (!decided.Decision.IsPermitted)
+                    return new PreparedRows(batch.Moved, []);
+                var citizens = await known.FindAsync(db, decided, [.. rows.Select(r => r.NationalId)], cancellationToken);
+                var records = await known.ReadAsync(
+                    db,
+                    [.. citizens.Values.Where(c => c.IsReached).Select(c => c.Id)],
+                    FieldCatalog.InOrder(rows.SelectMany(r => r.Values.Keys)),
+                    withKey: true,
+                    cancellationToken
+                );
+                return new PreparedRows(batch.Moved, rows.ConvertAll(Prepare));
+
+                PreparedRow Prepare(CheckedRow row) =>
+                    citizens.GetValueOrDefault(row.NationalId) is { } citizen
+                        ? new(row, citizen, records.GetValueOrDefault(citizen.Id), null)
+                        : new(row, null, null, columns.Make(row.Values));
+            },
+            cancellationToken
+        );
+
+    private Task<DecidedImport> DecideAsync(PortalSession session, ImportBatch batch, CancellationToken cancellationToken) =>
+        deciding.DecideAsync(
             session,
             batch.Origin,
             batch.DeclarationId,
@@ -83,6 +113,32 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
             cancellationToken,
             isAccepted: true
         );
+
+    /// <summary>Whether the purpose may touch a record still, by the rights and restrictions of this moment.</summary>
+    private static async Task<bool> MayTouchAsync(
+        PortalSession session,
+        DecidedImport decided,
+        KnownCitizen citizen,
+        CancellationToken cancellationToken
+    ) =>
+        citizen.IsWithin(decided)
+        && !await CitizenDecisions.IsRestrictedAsync(session, citizen.Id, decided.Purpose.Id, cancellationToken)
+        && (
+            !decided.Purpose.NeedsConsent
+            || await CitizenDecisions.HasConsentAsync(session, citizen.Id, decided.Purpose.Id, cancellationToken)
+        );
+
+    private async Task PieceAsync(
+        PortalSession session,
+        AuditAction action,
+        ImportBatch batch,
+        PreparedRows prepared,
+        CancellationToken cancellationToken
+    )
+    {
+        var began = Stopwatch.GetTimestamp();
+        await session.AcquireLockAsync(CitizenKeys.MakingKeys, cancellationToken);
+        var decided = await DecideAsync(session, batch, cancellationToken);
         if (!decided.Decision.IsPermitted)
         {
             await StopAsync(session, batch, decided, cancellationToken);
@@ -90,23 +146,22 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         }
 
         var moved = batch.Moved;
-        var rows = await staging.RowsAsync(session, batch, wanted, cancellationToken);
-        var citizens = await known.FindAsync(session.Db, decided, [.. rows.Select(r => r.NationalId)], cancellationToken);
-        var records = await known.ReadAsync(
-            session.Db,
-            [.. citizens.Values.Where(c => c.IsReached).Select(c => c.Id)],
-            FieldCatalog.InOrder(rows.SelectMany(r => r.Values.Keys)),
-            withKey: true,
-            cancellationToken
-        );
-        foreach (var row in rows)
+        foreach (var row in prepared.Rows)
         {
             await (
-                citizens.GetValueOrDefault(row.NationalId) switch
+                row switch
                 {
-                    null => CreateAsync(session, batch, decided, row, cancellationToken),
-                    { IsReached: false } citizen => LeaveAsync(session, batch, decided, citizen, cancellationToken),
-                    var citizen => UpdateAsync(session, batch, decided, citizen, records[citizen.Id], row, cancellationToken),
+                    { Made: { } made } => CreateAsync(session, batch, decided, made, row.Row, cancellationToken),
+                    { Record: { } record } when await MayTouchAsync(session, decided, row.Known!, cancellationToken) => UpdateAsync(
+                        session,
+                        batch,
+                        decided,
+                        row.Known!,
+                        record,
+                        row.Row,
+                        cancellationToken
+                    ),
+                    _ => LeaveAsync(session, batch, decided, row.Known!, cancellationToken),
                 }
             );
             batch.Moved++;
@@ -146,16 +201,18 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         PortalSession session,
         ImportBatch batch,
         DecidedImport decided,
+        (Citizen Citizen, CitizenSecret Secret) made,
         CheckedRow row,
         CancellationToken cancellationToken
     )
     {
-        var (citizen, secret) = await columns.AddAsync(session, row.Values, cancellationToken);
+        var (citizen, secret) = made;
+        await session.InsertAsync(citizen, cancellationToken);
+        await session.InsertAsync(citizen.Key!, cancellationToken);
         await RegisterAsync(session, batch, decided, citizen.Id, cancellationToken);
         batch.Created++;
         var parts = FieldCatalog.InOrder(row.Values.Keys).Select(f => new AuditField(f, New: row.Values[f]));
-        using (secret)
-            await RecordAsync(session, batch, decided, AuditAction.Created, new(citizen.Id, Involvement.Created, [.. parts], secret));
+        await RecordAsync(session, batch, decided, AuditAction.Created, new(citizen.Id, Involvement.Created, [.. parts], secret));
     }
 
     private async Task UpdateAsync(
@@ -168,7 +225,6 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         CancellationToken cancellationToken
     )
     {
-        using var secret = record.Secret;
         var changed = FieldCatalog.InOrder(row.Values.Keys).Where(f => record.Values[f] != row.Values[f]).ToList();
         if (changed.Count == 0 && citizen.IsRegistered)
             return;
@@ -178,7 +234,7 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
             await RegisterAsync(session, batch, decided, citizen.Id, cancellationToken);
         batch.Updated++;
         var parts = changed.ConvertAll(f => new AuditField(f, null, record.Values[f], row.Values[f]));
-        await RecordAsync(session, batch, decided, AuditAction.Changed, new(citizen.Id, Involvement.Changed, parts, secret));
+        await RecordAsync(session, batch, decided, AuditAction.Changed, new(citizen.Id, Involvement.Changed, parts, record.Secret));
     }
 
     /// <summary>A row of somebody whom the purpose may not touch; it came to be so after the import was accepted.</summary>
@@ -201,7 +257,7 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         await AppendAsync(session, batch, decided, draft, cancellationToken);
     }
 
-    private static Task RegisterAsync(
+    private Task RegisterAsync(
         PortalSession session,
         ImportBatch batch,
         DecidedImport decided,
@@ -212,7 +268,7 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
             new Registration
             {
                 CitizenId = citizenId,
-                ServiceId = batch.ServiceId,
+                Mark = keys.RegistrationMark(citizenId, batch.ServiceId),
                 RegisteredOn = decided.Today,
             },
             cancellationToken
@@ -239,20 +295,3 @@ internal sealed class ImportMove(AuditTrail trail, CitizenKeys keys, ImportStagi
         CancellationToken cancellationToken
     ) => trail.AppendAsync(session, batch.Origin, decided.Rights.Facts, draft, cancellationToken);
 }
-
-/// <summary>What the entry about an import says that is in the register, to its last row.</summary>
-internal sealed record ImportDetail(
-    ImportUnit? Unit,
-    int Rows,
-    int Created,
-    int Updated,
-    int Bad,
-    Guid? Import = null,
-    int? NotReached = null
-) : EntryDetail;
-
-/// <summary>What the entry about one citizen in an import says: that it came from a file, by which import.</summary>
-internal sealed record ImportedRowDetail(string From = "import", Guid? Import = null) : EntryDetail;
-
-/// <summary>What the entry about an import says whose right ended: how many rows are in, of how many.</summary>
-internal sealed record ImportStoppedDetail(Guid Import, int Moved, int Of) : EntryDetail;

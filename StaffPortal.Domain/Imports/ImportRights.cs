@@ -10,6 +10,8 @@ namespace StaffPortal.Domain.Imports;
 /// <summary>Decides about an import at this moment (law 5): at its check, when it is accepted, and at every piece brought in.</summary>
 internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
 {
+    private static readonly Statement OpenService = new("""SELECT 1 FROM "Services" WHERE "Id" = @p0 AND "EndedAt" IS NULL""");
+
     /// <summary>Reads the rights anew and decides.</summary>
     /// <param name="fields">The fields that the file's columns bring.</param>
     /// <param name="isAccepted">
@@ -30,13 +32,10 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
         var asked = isAccepted && rights.Declaration is { } stood ? rights with { Declaration = Standing(stood, now) } : rights;
         var decision = asked.Decide(Operations.Import, now, r => r with { Fields = fields });
-        var service = await session
-            .Db.Set<Service>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Id == serviceId && s.EndedAt == null, cancellationToken);
-        if (decision.IsPermitted && (service is null || service.Id != rights.Purpose!.ServiceId))
+        var isOpen = rights.Purpose?.ServiceId == serviceId && await session.AnyAsync(OpenService, cancellationToken, serviceId);
+        if (decision.IsPermitted && !isOpen)
             decision = new(AccessRule.PurposeUnknown);
-        return new(rights, decision, service!, OfficeTime.DayOf(now));
+        return new(rights, decision, serviceId, OfficeTime.DayOf(now));
     }
 
     /// <summary>The entry of a denial (law 4), and what the person is told.</summary>
@@ -67,12 +66,16 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
 }
 
 /// <summary>What was decided, and by which rights.</summary>
-/// <param name="Service">The service whose register it is; there is one wherever the import is permitted.</param>
+/// <param name="ServiceId">The service whose register it is.</param>
 /// <param name="Today">The day in Bangkok.</param>
-internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Service Service, DateOnly Today)
+internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Guid ServiceId, DateOnly Today)
 {
     /// <summary>The declared purpose; there is one wherever the import is permitted.</summary>
     public Purpose Purpose => Rights.Purpose!;
 
-    public AuditDraft Draft(AuditAction action) => Rights.Draft(action, Decision) with { SubjectId = Service?.Id };
+    /// <summary>The service with the fields that it declares.</summary>
+    public Task<Service> ServiceAsync(DbContext db, CancellationToken cancellationToken) =>
+        db.Set<Service>().AsNoTracking().SingleAsync(s => s.Id == ServiceId, cancellationToken);
+
+    public AuditDraft Draft(AuditAction action) => Rights.Draft(action, Decision) with { SubjectId = ServiceId };
 }

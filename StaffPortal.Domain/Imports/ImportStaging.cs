@@ -180,8 +180,8 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
 /// <summary>How long an import keeps others from writing: no commit of it works longer than this on its own account.</summary>
 internal static class ShortPiece
 {
-    /// <summary>Law 16: a fifth of the 50 ms that a piece may take, so that its commit and a slower disk have room.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(10);
+    /// <summary>Law 16: a tenth of the 50 ms that a piece may take, so that its commit and a slower disk have room.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(5);
 
     public static bool IsOver(long began) => Stopwatch.GetElapsedTime(began) > Budget;
 }

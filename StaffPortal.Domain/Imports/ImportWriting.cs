@@ -41,7 +41,8 @@ internal sealed class ImportWriting(
         var accepted = false;
         try
         {
-            var file = new CheckedFile(plan, begun.Value.Rights, begun.Value.Service, begun.Value.Today);
+            var service = await store.ReadAsync(db => begun.Value.ServiceAsync(db, cancellationToken), cancellationToken);
+            var file = new CheckedFile(plan, begun.Value.Rights, service, begun.Value.Today);
             var unreached = await StageAsync(plan, unit, begun.Value, file, progress, cancellationToken);
             report = file.Report;
             if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
@@ -90,7 +91,7 @@ internal sealed class ImportWriting(
                 var decided = await deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
-                if (CitizenImport.ColumnError(plan.Columns, decided.Service) is { } error)
+                if (CitizenImport.ColumnError(plan.Columns, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
                     return error;
                 if (await ImportStaging.FindAsync(session, plan.Id, cancellationToken) is not null)
                     return new Refusal("ImportBegunAlready");

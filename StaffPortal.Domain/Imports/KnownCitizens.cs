@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Imports;
 
@@ -23,7 +24,7 @@ internal sealed class KnownCitizens(CitizenKeys keys)
     {
         var byIndex = nationalIds.ToDictionary(id => Convert.ToHexString(keys.IndexOf(CitizenField.NationalId, id)), id => id);
         var indexes = byIndex.Keys.Select(byte[]? (i) => Convert.FromHexString(i)).ToList();
-        var (purposeId, serviceId) = (decided.Purpose.Id, decided.Service.Id);
+        var purposeId = decided.Purpose.Id;
         var needsConsent = decided.Purpose.NeedsConsent;
         var found = await db.Set<Citizen>()
             .AsNoTracking()
@@ -45,18 +46,28 @@ internal sealed class KnownCitizens(CitizenKeys keys)
         var registrations = await db.Set<Registration>()
             .AsNoTracking()
             .Where(r => ids.Contains(r.CitizenId) && r.EndedOn == null)
-            .Select(r => new { r.CitizenId, r.ServiceId })
+            .Select(r => new { r.CitizenId, r.Mark })
             .ToListAsync(cancellationToken);
-        var services = registrations.ToLookup(r => r.CitizenId, r => r.ServiceId);
+        var marks = registrations.ToLookup(r => r.CitizenId, r => r.Mark);
         var scopes = decided.Rights.ScopesOn(decided.Today);
+        var asked = scopes
+            .Grants.Append(scopes.Contract ?? Scope.Everyone)
+            .SelectMany(s => s.Services)
+            .Append(decided.ServiceId)
+            .ToHashSet();
         return found.ToDictionary(
             c => byIndex[Convert.ToHexString(c.Index)],
             c =>
             {
-                var reaching = services[c.Id].Append(serviceId).ToList();
-                var isInside =
-                    scopes.Grants.Any(g => g.Reaches(c.Village, reaching)) && scopes.Contract?.Reaches(c.Village, reaching) != false;
-                return new KnownCitizen(c.Id, services[c.Id].Contains(serviceId), isInside && !c.IsRestricted && c.HasConsent);
+                var services = Registration.ServicesOf(keys, c.Id, marks[c.Id], asked);
+                var citizen = new KnownCitizen(
+                    c.Id,
+                    c.Village,
+                    services,
+                    services.Contains(decided.ServiceId),
+                    !c.IsRestricted && c.HasConsent
+                );
+                return citizen with { IsReached = citizen.IsReached && citizen.IsWithin(decided) };
             },
             StringComparer.Ordinal
         );
@@ -83,8 +94,18 @@ internal sealed class KnownCitizens(CitizenKeys keys)
 }
 
 /// <summary>A citizen whom a row is of.</summary>
-/// <param name="IsRegistered">Whether they are registered in the service already.</param>
+/// <param name="Services">Services they are registered in, of those that scopes ask for.</param>
+/// <param name="IsRegistered">Whether they are registered in the import's service already.</param>
 /// <param name="IsReached">
 /// Whether the purpose may touch the record: inside a grant and the contract, not restricted, with consent where it needs one.
 /// </param>
-internal sealed record KnownCitizen(Guid Id, bool IsRegistered, bool IsReached);
+internal sealed record KnownCitizen(Guid Id, int? Village, IReadOnlyList<Guid> Services, bool IsRegistered, bool IsReached)
+{
+    /// <summary>Whether they lie inside a grant and the contract; the import would register them in its service.</summary>
+    public bool IsWithin(DecidedImport decided)
+    {
+        var scopes = decided.Rights.ScopesOn(decided.Today);
+        var services = Services.Append(decided.ServiceId).ToList();
+        return scopes.Grants.Any(g => g.Reaches(Village, services)) && scopes.Contract?.Reaches(Village, services) != false;
+    }
+}

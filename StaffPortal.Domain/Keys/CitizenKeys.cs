@@ -50,6 +50,15 @@ public sealed class CitizenKeys(KeyFolder folder)
     internal byte[] MarkOf(string state) =>
         HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes($"staffportal/seen/1/{state}"))[..MarkBytes];
 
+    /// <summary>
+    /// What a registration is found by: of whom and in what together, so that neither it nor its like tells of any service.
+    /// </summary>
+    internal byte[] RegistrationMark(Guid citizenId, Guid serviceId) =>
+        HMACSHA256.HashData(
+            indexKey.Value,
+            Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/registration/1/{citizenId:N}/{serviceId:N}"))
+        );
+
     /// <summary>What a value is looked up by.</summary>
     internal byte[] IndexOf(CitizenField field, string canonical) =>
         HMACSHA256.HashData(
@@ -69,20 +78,20 @@ internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
     private readonly AesGcmKey aes = new(key);
 
     /// <summary>Seals a value of the record.</summary>
-    public byte[] Seal(CitizenField field, string text) => aes.Seal(Encoding.UTF8.GetBytes(text), Bound("record", field));
+    public byte[] Seal(CitizenField field, string text) => aes.Seal(Filled(field, text), Bound("record", field));
 
     /// <summary>Opens a value of the record.</summary>
-    public string Open(CitizenField field, byte[] value) => Encoding.UTF8.GetString(aes.Open(value, Bound("record", field)));
+    public string Open(CitizenField field, byte[] value) => Unfilled(aes.Open(value, Bound("record", field)));
 
     /// <summary>Seals a value that an entry keeps.</summary>
     /// <param name="lookId">The entry's look.</param>
     /// <param name="side">Old or new.</param>
     public string Seal(Guid lookId, string side, CitizenField field, string text) =>
-        Convert.ToBase64String(aes.Seal(Encoding.UTF8.GetBytes(text), Bound($"{lookId:N}/{side}", field)));
+        Convert.ToBase64String(aes.Seal(Filled(field, text), Bound($"{lookId:N}/{side}", field)));
 
     /// <summary>Opens a value that an entry keeps.</summary>
     public string Open(Guid lookId, string side, CitizenField field, string value) =>
-        Encoding.UTF8.GetString(aes.Open(Convert.FromBase64String(value), Bound($"{lookId:N}/{side}", field)));
+        Unfilled(aes.Open(Convert.FromBase64String(value), Bound($"{lookId:N}/{side}", field)));
 
     /// <summary>Seals a scan that stands with the record.</summary>
     public byte[] SealScan(Guid id, byte[] content) => aes.Seal(content, BoundScan(id));
@@ -91,6 +100,19 @@ internal sealed class CitizenSecret(Guid citizenId, byte[] key) : IDisposable
     public byte[] OpenScan(Guid id, byte[] content) => aes.Open(content, BoundScan(id));
 
     public void Dispose() => aes.Dispose();
+
+    /// <summary>A text filled up with zeros, which no value holds, to a length that tells nothing of it.</summary>
+    private static byte[] Filled(CitizenField field, string text)
+    {
+        var step = FieldCatalog.Of(field).SealedStep;
+        var length = Encoding.UTF8.GetByteCount(text);
+        var filled = new byte[Math.Max(1, (length + step - 1) / step) * step];
+        Encoding.UTF8.GetBytes(text, filled);
+        return filled;
+    }
+
+    /// <summary>The text without what fills it up; values of an earlier version have nothing.</summary>
+    private static string Unfilled(byte[] filled) => Encoding.UTF8.GetString(filled.AsSpan().TrimEnd((byte)0));
 
     private byte[] BoundScan(Guid id) =>
         Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/scan/{Version}/{citizenId:N}/{id:N}"));

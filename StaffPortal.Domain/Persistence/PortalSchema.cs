@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace StaffPortal.Domain.Persistence;
 
 /// <summary>Brings the database's schema up to the program's, and tells when it is behind.</summary>
-public sealed class PortalSchema(PortalStore store)
+/// <param name="store">The database.</param>
+/// <param name="steps">What features do after the migrations.</param>
+public sealed class PortalSchema(PortalStore store, IEnumerable<SchemaStep> steps)
 {
     /// <summary>Applies every migration that is missing.</summary>
     /// <returns>The names of those applied.</returns>
@@ -13,14 +15,17 @@ public sealed class PortalSchema(PortalStore store)
         await using var db = store.CreateContext();
         var missing = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         await db.Database.MigrateAsync(cancellationToken);
+        foreach (var step in steps)
+            await step.RunAsync(cancellationToken);
         return missing;
     }
 
-    /// <summary>The migrations that the database lacks; empty when it is as the program needs it.</summary>
+    /// <summary>The migrations, or what follows them, that the database lacks; empty when it is as the program needs it.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        return [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+        var missing = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        return missing.Count == 0 && await db.Set<OpenValue>().AnyAsync(cancellationToken) ? [nameof(OpenValue)] : missing;
     }
 
     /// <summary>Whether the database answers.</summary>

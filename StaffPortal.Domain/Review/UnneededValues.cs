@@ -4,6 +4,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -16,7 +17,7 @@ namespace StaffPortal.Domain.Review;
 public sealed record UnneededLine(CitizenField Field, Guid? ServiceId, int Kept, int Past);
 
 /// <summary>The standing report of values that are held and not needed. It counts, and names nobody.</summary>
-public sealed class UnneededValues(PortalStore store, TimeProvider clock)
+public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProvider clock)
 {
     /// <summary>Counts, field by field; empty for who is not the compliance officer.</summary>
     /// <param name="origin">Who asks.</param>
@@ -33,12 +34,13 @@ public sealed class UnneededValues(PortalStore store, TimeProvider clock)
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return [];
                 var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
+                var registrations = await RegistrationsAsync(db, services, cancellationToken);
                 var lines = new List<UnneededLine>();
                 var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
                 foreach (var field in FieldCatalog.All.Select(d => d.Field))
                 {
                     var declaring = services.Where(s => s.Fields.Contains(field)).ToList();
-                    lines.AddRange(await OfFieldAsync(db, field, declaring, today, cancellationToken));
+                    lines.AddRange(await OfFieldAsync(db, field, declaring, registrations, today, cancellationToken));
                     progress?.Report((++done, FieldCatalog.All.Count));
                 }
 
@@ -51,37 +53,67 @@ public sealed class UnneededValues(PortalStore store, TimeProvider clock)
         DbContext db,
         CitizenField field,
         List<Service> declaring,
+        ILookup<Guid, (Guid ServiceId, DateOnly? EndedOn)> registrations,
         DateOnly today,
         CancellationToken cancellationToken
     )
     {
-        var ids = declaring.ConvertAll(s => s.Id);
-        var unneeded = db.Set<Citizen>()
-            .AsNoTracking()
-            .Where(HasValue(field))
-            .Where(c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.EndedOn == null && ids.Contains(r.ServiceId)));
+        var ids = declaring.Select(s => s.Id).ToHashSet();
+        var held = await db.Set<Citizen>().AsNoTracking().Where(HasValue(field)).Select(c => c.Id).ToListAsync(cancellationToken);
+        var unneeded = held.Where(c => !registrations[c].Any(r => r.EndedOn is null && ids.Contains(r.ServiceId))).ToList();
         var lines = new List<UnneededLine>();
         foreach (var service in declaring)
         {
             var cutoff = today.AddYears(-service.Declared.First(d => d.Field == field).KeptYears);
-            var ended = unneeded.Where(c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id));
-            var all = await ended.CountAsync(cancellationToken);
-            if (all == 0)
+            var ended = unneeded.Where(c => registrations[c].Any(r => r.ServiceId == service.Id)).ToList();
+            if (ended.Count == 0)
                 continue;
-            var kept = await ended.CountAsync(
-                c => db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == service.Id && r.EndedOn > cutoff),
-                cancellationToken
-            );
-            lines.Add(new(field, service.Id, kept, all - kept));
+            var kept = ended.Count(c => registrations[c].Any(r => r.ServiceId == service.Id && r.EndedOn > cutoff));
+            lines.Add(new(field, service.Id, kept, ended.Count - kept));
         }
 
-        var never = await unneeded.CountAsync(
-            c => !db.Set<Registration>().Any(r => r.CitizenId == c.Id && ids.Contains(r.ServiceId)),
-            cancellationToken
-        );
+        var never = unneeded.Count(c => !registrations[c].Any(r => ids.Contains(r.ServiceId)));
         if (never > 0)
             lines.Add(new(field, null, 0, never));
         return lines;
+    }
+
+    /// <summary>Everybody's registrations, each with the service that its mark is of.</summary>
+    private async Task<ILookup<Guid, (Guid ServiceId, DateOnly? EndedOn)>> RegistrationsAsync(
+        DbContext db,
+        List<Service> services,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = new List<(Guid CitizenId, Guid ServiceId, DateOnly? EndedOn)>();
+        var rows = db.Set<Registration>()
+            .AsNoTracking()
+            .OrderBy(r => r.CitizenId)
+            .Select(r => new
+            {
+                r.CitizenId,
+                r.Mark,
+                r.EndedOn,
+            })
+            .AsAsyncEnumerable();
+        var (citizen, marks) = (Guid.Empty, new Dictionary<string, Guid>(StringComparer.Ordinal));
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (row.CitizenId != citizen)
+            {
+                citizen = row.CitizenId;
+                marks = services.ToDictionary(
+                    s => Convert.ToHexString(keys.RegistrationMark(citizen, s.Id)),
+                    s => s.Id,
+                    StringComparer.Ordinal
+                );
+            }
+
+            if (marks.TryGetValue(Convert.ToHexString(row.Mark), out var service))
+                known.Add((citizen, service, row.EndedOn));
+        }
+
+        return known.ToLookup(k => k.CitizenId, k => (k.ServiceId, k.EndedOn));
     }
 
     /// <summary>Whether a record holds a value of the field.</summary>

@@ -219,7 +219,7 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
                 {
                     Id = random.NextId(),
                     CitizenId = citizenId,
-                    ServiceId = services[code],
+                    Mark = keys.RegistrationMark(citizenId, services[code]),
                     RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
                 }
             );

@@ -32,10 +32,10 @@ public sealed class RightsReadAnewTests
     {
         await using var office = await TestOffice.OpenAsync();
         var admin = await office.OriginAsync("admin");
-        var water = await office.ServiceAsync("water-supply");
+        var registered = await office.RegisteredAsync((await office.ServiceAsync("water-supply")).Id);
         await using var db = office.Db();
         var citizen = await db.Set<Citizen>()
-            .Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id))
+            .Where(c => c.Village <= 4 && registered.Contains(c.Id))
             .FirstAsync(TestContext.Current.CancellationToken);
         var (contractor, contracted) = await office.DeclaredAsync("contractor", "water-meter-reading");
         Assert.True((await office.Get<CitizenRecords>().OpenAsync(contractor, contracted, citizen.Id, Guid.NewGuid(), default)).Succeeded);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Tests.Citizens;
 
@@ -156,7 +157,7 @@ public sealed class SameLookTests
             new Registration
             {
                 CitizenId = citizen.Id,
-                ServiceId = service,
+                Mark = office.Get<CitizenKeys>().RegistrationMark(citizen.Id, service),
                 RegisteredOn = office.Today,
             }
         );

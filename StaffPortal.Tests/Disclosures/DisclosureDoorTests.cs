@@ -261,10 +261,10 @@ public sealed class DisclosureDoorTests
     /// <summary>Somebody whom the contractor reaches too.</summary>
     private static async Task<Guid> CitizenOfContractAsync(TestOffice office)
     {
-        var water = await office.ServiceAsync("water-supply");
+        var registered = await office.RegisteredAsync((await office.ServiceAsync("water-supply")).Id);
         await using var db = office.Db();
         return await db.Set<Citizen>()
-            .Where(c => c.Village <= 4 && db.Set<Registration>().Any(r => r.CitizenId == c.Id && r.ServiceId == water.Id))
+            .Where(c => c.Village <= 4 && registered.Contains(c.Id))
             .OrderBy(c => c.Id)
             .Select(c => c.Id)
             .FirstAsync();

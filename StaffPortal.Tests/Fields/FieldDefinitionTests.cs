@@ -16,12 +16,7 @@ public sealed class FieldDefinitionTests : IDisposable
 {
     private readonly string path = Path.Combine(Path.GetTempPath(), $"staffportal-fields-{Guid.NewGuid():N}.csv");
 
-    public static TheoryData<CitizenField> Guarded =>
-        [
-            .. FieldCatalog
-                .All.Where(d => d.Class is FieldClass.Identifier or FieldClass.Contact or FieldClass.Sensitive)
-                .Select(d => d.Field),
-        ];
+    public static TheoryData<CitizenField> Guarded => [.. FieldCatalog.All.Where(d => d.IsSealed).Select(d => d.Field)];
 
     public void Dispose() => File.Delete(path);
 
@@ -34,6 +29,14 @@ public sealed class FieldDefinitionTests : IDisposable
                 + "MonthlyIncome:Ordinary BankAccount:Identifier Guardian:Ordinary LandDeed:Identifier WaterMeter:Identifier "
                 + "Disability:Sensitive HealthCondition:Sensitive Religion:Sensitive",
             string.Join(' ', FieldCatalog.All.Select(d => $"{d.Field}:{d.Class}"))
+        );
+
+    /// <summary>What stands in the open: a name to be found by from its beginning, and the village that grants are limited by.</summary>
+    [Fact]
+    public void Names_and_villages_alone_stand_in_the_open() =>
+        Assert.Equal(
+            [CitizenField.Title, CitizenField.GivenName, CitizenField.FamilyName, CitizenField.Village],
+            FieldCatalog.All.Where(d => !d.IsSealed).Select(d => d.Field)
         );
 
     [Theory, MemberData(nameof(Guarded))]

@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Review;
 
 namespace StaffPortal.Tests.Review;
@@ -8,6 +9,7 @@ public sealed class UnneededValuesTests
     public async Task A_value_is_proposed_for_disposal_when_its_last_registration_ended_longer_ago_than_it_is_kept()
     {
         await using var office = await TestOffice.OpenAsync();
+        var keys = office.Get<CitizenKeys>();
         var dpo = await office.OriginAsync("dpo");
         var service = await office.ServiceAsync("water-supply");
         await office.ExecuteAsync("DELETE FROM Registrations; UPDATE Citizens SET WaterMeter = NULL");
@@ -18,12 +20,11 @@ public sealed class UnneededValuesTests
         );
         foreach (var (citizen, years) in new[] { (recent, 4), (old, 6) })
         {
+            var (mark, ended) = (keys.RegistrationMark(citizen.Id, service.Id), ThaiDate.ToMachine(office.Today.AddYears(-years)));
             await office.ExecuteAsync(
                 $"""
-                INSERT INTO Registrations (Id, CitizenId, ServiceId, RegisteredOn, EndedOn)
-                VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{service.Id:N}', '2010-01-01', '{office.Today.AddYears(
-                    -years
-                ):yyyy-MM-dd}')
+                INSERT INTO Registrations (Id, CitizenId, Mark, RegisteredOn, EndedOn)
+                VALUES (x'{Guid.NewGuid():N}', x'{citizen.Id:N}', x'{Convert.ToHexString(mark)}', '2010-01-01', '{ended}')
                 """
             );
         }

@@ -33,7 +33,7 @@ internal sealed record KnownCitizen(
             Text(CitizenField.Title),
             Text(CitizenField.GivenName),
             Text(CitizenField.FamilyName),
-            (DateOnly?)citizen[nameof(CitizenField.BirthDate)],
+            ThaiDate.TryParseMachine(Text(CitizenField.BirthDate) ?? "", out var born) ? born : null,
             Text(CitizenField.HouseNumber),
             citizen.Village,
             Text(CitizenField.Telephone),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Sample;
 
@@ -20,6 +21,14 @@ public sealed class MigratingTests
             await ZipFile.ExtractToDirectoryAsync(Asset, folder.FullName, TestContext.Current.CancellationToken);
             await using var office = TestOffice.Attach(Path.Combine(folder.FullName, "portal.db"));
             var schema = office.Get<PortalSchema>();
+            var born = await ClearAsync(
+                office,
+                "SELECT hex(\"Id\") || \"BirthDate\" AS \"Value\" FROM \"Citizens\" WHERE \"BirthDate\" IS NOT NULL"
+            );
+            var registered = await ClearAsync(
+                office,
+                "SELECT hex(\"CitizenId\") || hex(\"ServiceId\") AS \"Value\" FROM \"Registrations\""
+            );
             await schema.MigrateAsync(TestContext.Current.CancellationToken);
 
             Assert.Empty(await schema.MissingAsync(TestContext.Current.CancellationToken));
@@ -32,6 +41,13 @@ public sealed class MigratingTests
             var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");
             var citizen = await office.CitizenAsync(c => c["NationalId"] != null);
             Assert.Equal(13, citizen.NationalId!.Length);
+            Assert.NotEmpty(born);
+            foreach (var (id, day) in born.Select(b => (Guid.Parse(b[..32]), b[32..])))
+                Assert.Equal(day, ThaiDate.ToMachine((await office.CitizenAsync(c => c.Id == id)).BirthDate!.Value));
+            Assert.NotEmpty(registered);
+            foreach (var one in registered)
+                Assert.Contains(Guid.Parse(one[..32]), await office.RegisteredAsync(Guid.Parse(one[32..])));
+            Assert.Empty(await ClearAsync(office, "SELECT \"Place\" AS \"Value\" FROM \"OpenValues\""));
             Assert.True(
                 (await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded
             );
@@ -40,6 +56,12 @@ public sealed class MigratingTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<List<string>> ClearAsync(TestOffice office, string query)
+    {
+        await using var db = office.Db();
+        return await db.Database.SqlQueryRaw<string>(query).ToListAsync();
     }
 
     /// <summary>

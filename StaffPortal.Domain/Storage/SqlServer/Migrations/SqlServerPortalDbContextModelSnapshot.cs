@@ -702,19 +702,20 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("BankAccount")
-                        .HasMaxLength(73)
-                        .HasColumnType("varbinary(73)");
+                        .HasMaxLength(92)
+                        .HasColumnType("varbinary(92)");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("date");
+                    b.Property<byte[]>("BirthDate")
+                        .HasMaxLength(92)
+                        .HasColumnType("varbinary(92)");
 
                     b.Property<byte[]>("Disability")
-                        .HasMaxLength(628)
-                        .HasColumnType("varbinary(628)");
+                        .HasMaxLength(796)
+                        .HasColumnType("varbinary(796)");
 
                     b.Property<byte[]>("Email")
-                        .HasMaxLength(790)
-                        .HasColumnType("varbinary(790)");
+                        .HasMaxLength(796)
+                        .HasColumnType("varbinary(796)");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(100)
@@ -738,47 +739,45 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Guardian")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Guardian")
+                        .HasMaxLength(668)
+                        .HasColumnType("varbinary(668)");
 
                     b.Property<byte[]>("HealthCondition")
-                        .HasMaxLength(628)
-                        .HasColumnType("varbinary(628)");
+                        .HasMaxLength(796)
+                        .HasColumnType("varbinary(796)");
 
                     b.Property<byte[]>("HouseNumber")
-                        .HasMaxLength(388)
-                        .HasColumnType("varbinary(388)");
+                        .HasMaxLength(412)
+                        .HasColumnType("varbinary(412)");
 
                     b.Property<byte[]>("LandDeed")
-                        .HasMaxLength(148)
-                        .HasColumnType("varbinary(148)");
+                        .HasMaxLength(156)
+                        .HasColumnType("varbinary(156)");
 
-                    b.Property<decimal?>("MonthlyIncome")
-                        .HasPrecision(12, 2)
-                        .HasColumnType("decimal(12,2)");
+                    b.Property<byte[]>("MonthlyIncome")
+                        .HasMaxLength(92)
+                        .HasColumnType("varbinary(92)");
 
                     b.Property<byte[]>("NationalId")
-                        .HasMaxLength(67)
-                        .HasColumnType("varbinary(67)");
+                        .HasMaxLength(92)
+                        .HasColumnType("varbinary(92)");
 
                     b.Property<byte[]>("NationalIdIndex")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
-                    b.Property<string>("Occupation")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Occupation")
+                        .HasMaxLength(348)
+                        .HasColumnType("varbinary(348)");
 
                     b.Property<byte[]>("Religion")
-                        .HasMaxLength(208)
-                        .HasColumnType("varbinary(208)");
+                        .HasMaxLength(284)
+                        .HasColumnType("varbinary(284)");
 
                     b.Property<byte[]>("Telephone")
-                        .HasMaxLength(58)
-                        .HasColumnType("varbinary(58)");
+                        .HasMaxLength(92)
+                        .HasColumnType("varbinary(92)");
 
                     b.Property<byte[]>("TelephoneIndex")
                         .HasMaxLength(32)
@@ -797,8 +796,8 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<byte[]>("WaterMeter")
-                        .HasMaxLength(148)
-                        .HasColumnType("varbinary(148)");
+                        .HasMaxLength(156)
+                        .HasColumnType("varbinary(156)");
 
                     b.HasKey("Id");
 
@@ -941,17 +940,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ServiceId");
-
-                    b.HasIndex("CitizenId", "ServiceId");
+                    b.HasIndex("CitizenId", "Mark");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -1021,9 +1020,8 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int?>("Ground")
                         .HasColumnType("int");
 
-                    b.Property<string>("IdentityCheck")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                    b.Property<byte[]>("IdentityCheck")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -1445,6 +1443,25 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("DoneCommands", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Persistence.OpenValue", b =>
+                {
+                    b.Property<Guid>("Row")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Row", "Place");
+
+                    b.ToTable("OpenValues", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.CookieSighting", b =>
@@ -2408,12 +2425,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
-                        .WithMany()
-                        .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -688,18 +688,19 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BankAccount")
-                        .HasMaxLength(73)
+                        .HasMaxLength(92)
                         .HasColumnType("BLOB");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("BirthDate")
+                        .HasMaxLength(92)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Disability")
-                        .HasMaxLength(628)
+                        .HasMaxLength(796)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Email")
-                        .HasMaxLength(790)
+                        .HasMaxLength(796)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("FamilyName")
@@ -720,43 +721,44 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Guardian")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Guardian")
+                        .HasMaxLength(668)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("HealthCondition")
-                        .HasMaxLength(628)
+                        .HasMaxLength(796)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("HouseNumber")
-                        .HasMaxLength(388)
+                        .HasMaxLength(412)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("LandDeed")
-                        .HasMaxLength(148)
+                        .HasMaxLength(156)
                         .HasColumnType("BLOB");
 
-                    b.Property<decimal?>("MonthlyIncome")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("MonthlyIncome")
+                        .HasMaxLength(92)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("NationalId")
-                        .HasMaxLength(67)
+                        .HasMaxLength(92)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("NationalIdIndex")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Occupation")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Occupation")
+                        .HasMaxLength(348)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Religion")
-                        .HasMaxLength(208)
+                        .HasMaxLength(284)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Telephone")
-                        .HasMaxLength(58)
+                        .HasMaxLength(92)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TelephoneIndex")
@@ -775,7 +777,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WaterMeter")
-                        .HasMaxLength(148)
+                        .HasMaxLength(156)
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
@@ -923,18 +925,17 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("ServiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("ServiceId");
-
-                    b.HasIndex("CitizenId", "ServiceId");
+                    b.HasIndex("CitizenId", "Mark");
 
                     b.ToTable("Registrations", (string)null);
                 });
@@ -1007,9 +1008,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int?>("Ground")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("IdentityCheck")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("IdentityCheck")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1433,6 +1433,25 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("DoneCommands", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Persistence.OpenValue", b =>
+                {
+                    b.Property<byte[]>("Row")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Row", "Place");
+
+                    b.ToTable("OpenValues", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.CookieSighting", b =>
@@ -2387,12 +2406,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
-                        .WithMany()
-                        .HasForeignKey("ServiceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
