@@ -171,7 +171,7 @@ internal static class SamplePurposes
                 LawfulBasis.LegalObligation,
                 Read | Operations.Erase | Operations.Restrict,
                 20,
-                "NationalId:m Title:f GivenName:f FamilyName:f Village:f"
+                "NationalId:f Title:f GivenName:f FamilyName:f Village:f"
             ),
             Of(
                 "subject-copies",

@@ -35,8 +35,10 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
     public async Task A_disclosure_is_approved_by_a_second_person_made_and_found_in_both_registers()
     {
         var officer = await fixture.SignedInAsync("officer");
+        await using var office = fixture.Office();
+        var citizen = await office.CitizenAsync(c => c.Village == 6);
         await officer.BeginAsync("disability-card-transfer");
-        await officer.SearchAsync(SearchBy.Village, "6");
+        await officer.SearchAsync(SearchBy.NationalId, citizen.NationalId!);
         await officer.Rows().First.ClickAsync();
         await officer.Locator(".record").WaitForAsync();
         var record = officer.Url;

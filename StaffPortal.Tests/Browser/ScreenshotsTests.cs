@@ -100,7 +100,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         await OpenAsync(officer, "elderly-activities", "2");
         await Assertions.Expect(officer.Locator("#consent-version")).ToBeEditableAsync();
         await ShootAsync(officer, "record-consent");
-        await OpenAsync(officer, "disability-card-transfer", "6");
+        await OpenAsync(officer, "elderly-payment-report", "6");
         await officer.Locator(".title-actions button").First.ClickAsync();
         await Assertions.Expect(officer.Locator("#disclose-recipient")).ToBeEditableAsync();
         await ShootAsync(officer, "record-disclose");

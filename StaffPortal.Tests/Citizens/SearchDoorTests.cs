@@ -51,7 +51,7 @@ public sealed class SearchDoorTests
         Assert.Equal(Enum.GetValues<SearchBy>(), CitizenSearch.OfferedBy(await office.PurposeAsync("register-maintenance")));
         Assert.Equal(
             [SearchBy.Name, SearchBy.FamilyName, SearchBy.Village],
-            CitizenSearch.OfferedBy(await office.PurposeAsync("erasure-requests"))
+            CitizenSearch.OfferedBy(await office.PurposeAsync("waste-fee-collection"))
         );
     }
 
