@@ -37,7 +37,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                 return null;
             },
             cancellationToken,
-            Naming
+            ContactDoor.Naming
         );
 
     /// <summary>Ends a case: answered and done, refused with its ground, or taken back.</summary>
@@ -96,7 +96,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
             },
             cancellationToken,
             (known, draft) =>
-                Naming(known, draft) with
+                ContactDoor.Naming(known, draft) with
                 {
                     Detail = new ContactEndedDetail(
                         known.Kind,
@@ -127,7 +127,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
             id,
             (db, known, actorId) => Task.FromResult(Reopen(db, known, version, actorId)),
             cancellationToken,
-            (known, draft) => Naming(known, draft) with { Reason = why }
+            (known, draft) => ContactDoor.Naming(known, draft) with { Reason = why }
         );
     }
 
@@ -146,7 +146,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                     return new Refusal("ContactEnded");
                 (known.State, known.EndedAt, known.Version) = (ContactState.Withdrawn, clock.GetUtcNow(), known.Version + 1);
                 var draft = new AuditDraft(action) { SubjectId = known.Id, Detail = new ContactEndedDetail(known.Kind, null, null) };
-                await trail.AppendAsync(db, origin, Naming(known, draft), cancellationToken);
+                await trail.AppendAsync(db, origin, ContactDoor.Naming(known, draft), cancellationToken);
                 return true;
             },
             cancellationToken
@@ -208,8 +208,4 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
 
     private static Refusal? OwnErrorOf(ContactCase known, int version, Guid actorId) =>
         ContactDoor.ErrorOf(known, version) ?? (known.OwnerId == actorId ? null : new Refusal("ContactNotYours"));
-
-    /// <summary>Names the citizen in the entry, so that a report to them tells of it.</summary>
-    private static AuditDraft Naming(ContactCase known, AuditDraft draft) =>
-        known.CitizenId is { } citizen ? draft with { Citizens = [new(citizen, Involvement.Concerned, [])] } : draft;
 }

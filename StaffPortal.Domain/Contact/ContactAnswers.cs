@@ -123,10 +123,5 @@ public sealed class ContactAnswers(PortalStore store, AuditTrail trail, TimeProv
     }
 
     private static AuditDraft Draft(AuditAction action, ContactCase known, AnswerManner manner) =>
-        new(action)
-        {
-            SubjectId = known.Id,
-            Detail = new ContactSentDetail(known.Kind, manner),
-            Citizens = known.CitizenId is { } citizen ? [new(citizen, Involvement.Concerned, [])] : [],
-        };
+        ContactDoor.Naming(known, new(action) { SubjectId = known.Id, Detail = new ContactSentDetail(known.Kind, manner) });
 }

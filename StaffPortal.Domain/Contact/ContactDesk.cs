@@ -14,6 +14,9 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 {
     private readonly ContactDoor door = new(trail, key);
 
+    /// <summary>Ended cases that a page shows.</summary>
+    public const int PageSize = 100;
+
     /// <summary>The longest text.</summary>
     public const int MaxTextLength = 4_000;
 
@@ -88,9 +91,11 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
         );
     }
 
-    /// <summary>The inbox, the most urgent first; empty for who may not answer.</summary>
+    /// <summary>The inbox, the most urgent first, and of what has ended the newest first; empty for who may not answer.</summary>
     /// <param name="open">Those that wait, are worked on, or have an answer that has not gone yet; else those that have ended.</param>
-    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken) =>
+    /// <param name="before">Of what has ended: only what ended before (UTC); null for the newest.</param>
+    /// <returns>All that is open; of what has ended, at most <see cref="PageSize"/>.</returns>
+    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken, DateTimeOffset? before = null) =>
         store.ReadAsync<List<ContactRow>>(
             async db =>
             {
@@ -99,10 +104,11 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                 var cases = db.Set<ContactCase>()
                     .AsNoTracking()
                     .Where(c => (c.EndedAt == null || (c.Answer != null && c.SentAt == null)) == open);
-                return await ContactDoor
-                    .Rows(db, open ? cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt) : cases.OrderByDescending(c => c.EndedAt))
-                    .Take(200)
-                    .ToListAsync(cancellationToken);
+                return open
+                    ? await ContactDoor.Rows(db, cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt)).ToListAsync(cancellationToken)
+                    : await ContactDoor
+                        .Rows(db, cases.Where(c => before == null || c.EndedAt < before).OrderByDescending(c => c.EndedAt).Take(PageSize))
+                        .ToListAsync(cancellationToken);
             },
             cancellationToken
         );
@@ -138,7 +144,14 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 
     /// <summary>Shows a case in full.</summary>
     public Task<Result<ContactDetail>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
-        door.ActAsync(origin, AuditAction.ContactOpened, id, (_, _, _) => Task.FromResult<Refusal?>(null), cancellationToken);
+        door.ActAsync(
+            origin,
+            AuditAction.ContactOpened,
+            id,
+            (_, _, _) => Task.FromResult<Refusal?>(null),
+            cancellationToken,
+            ContactDoor.Naming
+        );
 
     /// <summary>Becomes the one who answers.</summary>
     public Task<Result<ContactDetail>> TakeAsync(Origin origin, Guid id, int version, CancellationToken cancellationToken) =>

@@ -48,6 +48,10 @@ internal sealed class ContactDoor(AuditTrail trail, OfficeKey key)
         : known.Version != version ? new Refusal("ContactChangedMeanwhile")
         : null;
 
+    /// <summary>Names the citizen in the entry, so that a report to them tells of it.</summary>
+    public static AuditDraft Naming(ContactCase known, AuditDraft draft) =>
+        known.CitizenId is { } citizen ? draft with { Citizens = [new(citizen, Involvement.Concerned, [])] } : draft;
+
     /// <summary>Rows of the inbox.</summary>
     public static IQueryable<ContactRow> Rows(DbContext db, IQueryable<ContactCase> cases) =>
         cases.Select(c => new ContactRow(

@@ -19,7 +19,8 @@ public sealed record UnexplainedAccess(long EntryId, DateTimeOffset At, AuditAct
 /// </summary>
 public sealed class UnexplainedAccesses(AuditTrail trail, TimeProvider clock)
 {
-    private const int Most = 200;
+    /// <summary>So many are listed at most; the promise counts them all.</summary>
+    public const int Most = 200;
 
     private const string RoleReadsNoLog = nameof(RoleReadsNoLog);
 

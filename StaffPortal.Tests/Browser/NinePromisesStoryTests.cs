@@ -27,6 +27,7 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         var anybody = await fixture.PageAsync(at: portal.Address);
         await anybody.GotoAsync("/culture/en-GB?back=/promises");
         await Assertions.Expect(anybody.Locator(".sample-banner")).ToContainTextAsync("invented");
+        await Assertions.Expect(anybody.Locator("#promise-1")).ToContainTextAsync("Records of 500 people");
         foreach (var grey in new[] { 2, 5, 6, 9 })
             await Assertions.Expect(anybody.Locator($"#promise-{grey}.promise-grey")).ToBeVisibleAsync();
 

@@ -32,6 +32,8 @@ public sealed class CaseClosingTests
         Assert.Equal((AuditAction.ContactAnswered, request.Id), (closing.Action, closing.SubjectId));
         Assert.Equal([erased.Id], closing.ReadDetail<ContactEndedDetail>()!.Entries!);
         Assert.Equal(citizen.Id, Assert.Single(closing.Citizens).CitizenId);
+        await request.LookAsync();
+        Assert.Equal(citizen.Id, Assert.Single((await office.EntriesAsync())[^1].Citizens).CitizenId);
     }
 
     [Theory]

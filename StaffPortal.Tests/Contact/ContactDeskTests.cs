@@ -41,6 +41,26 @@ public sealed class ContactDeskTests
         Assert.Null(entries[0].AccountId);
     }
 
+    [Fact]
+    public async Task No_case_is_left_out_of_the_inbox_however_many_there_are()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (desk, dpo) = (office.Get<ContactDesk>(), await office.OriginAsync("dpo"));
+        for (var i = 0; i < ContactDesk.PageSize + 5; i++)
+        {
+            var number = (await desk.SubmitAsync(Nobody, Erasure, default)).Value!;
+            office.Clock.Advance(TimeSpan.FromSeconds(1));
+            if (i >= 3)
+                await office.Get<CaseClosing>().WithdrawAsync(Nobody, number, default);
+        }
+
+        Assert.Equal(3, (await desk.ListAsync(dpo, open: true, default)).Count);
+        var newest = await desk.ListAsync(dpo, open: false, default);
+        var older = await desk.ListAsync(dpo, open: false, default, newest[^1].EndedAt);
+        Assert.Equal((ContactDesk.PageSize, 2), (newest.Count, older.Count));
+        Assert.Equal(ContactDesk.PageSize + 2, newest.Concat(older).Select(r => r.Id).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("admin")]
     [InlineData("contractor")]

@@ -11,6 +11,7 @@ public sealed partial class InboxPage : PortalComponent
     private PageState<List<ContactRow>> cases = new();
     private ContactDetail? detail;
     private bool entering;
+    private bool hasOlder;
 
     [SupplyParameterFromQuery]
     public bool Ended { get; set; }
@@ -29,7 +30,21 @@ public sealed partial class InboxPage : PortalComponent
         return ReadAsync();
     }
 
-    private async Task ReadAsync() => cases = await LoadAsync((origin, stop) => Desk.ListAsync(origin, !Ended, stop));
+    private async Task ReadAsync()
+    {
+        cases = await LoadAsync((origin, stop) => Desk.ListAsync(origin, !Ended, stop));
+        hasOlder = cases.Value?.Count == ContactDesk.PageSize;
+    }
+
+    /// <summary>Adds those that ended before.</summary>
+    private Task OlderAsync() =>
+        GuardAsync(async () =>
+        {
+            var older = await Desk.ListAsync(await CurrentUser.OriginAsync(), false, Disposed, cases.Value![^1].EndedAt);
+            cases.Value.AddRange(older);
+            hasOlder = older.Count == ContactDesk.PageSize;
+            return true;
+        });
 
     private async Task OpenAsync(Guid id)
     {
