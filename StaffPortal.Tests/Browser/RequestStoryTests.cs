@@ -26,6 +26,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
         await officer.GetByRole(AriaRole.Button, new() { Name = "Take in hand" }).ClickAsync();
         await EndAsync(officer);
         await Assertions.Expect(officer.Locator("#case form .notice-danger")).ToContainTextAsync(number);
+        Assert.Empty(await officer.FaultsAsync("a case in hand", 1440));
         await Assertions.Expect(officer.Locator("#inbox tbody")).ToContainTextAsync("In hand");
 
         await officer.GetByRole(AriaRole.Button, new() { Name = "Start this work" }).ClickAsync();
@@ -81,6 +82,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
 
         await officer.GetByRole(AriaRole.Button, new() { Name = "Show the letter" }).ClickAsync();
         await Assertions.Expect(officer.Locator("#letter")).ToContainTextAsync("At half past eight.");
+        Assert.Empty(await officer.FaultsAsync("an ended case and its letter", 1440));
         await officer.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(officer.Locator("#case")).ToBeHiddenAsync();
         await officer.EmulateMediaAsync(new() { Media = Media.Screen });
