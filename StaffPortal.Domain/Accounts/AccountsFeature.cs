@@ -7,8 +7,8 @@ namespace StaffPortal.Domain.Accounts;
 internal static class AccountsFeature
 {
     /// <summary>
-    /// ASP.NET Core Identity's rules for local accounts: long passwords rather than strange ones; locked for a quarter of an hour after
-    /// five wrong ones.
+    /// ASP.NET Core Identity's rules for local accounts: long passwords rather than strange ones. Nothing locks an account, since
+    /// anybody could then lock anybody's; wrong passwords make the next try slower.
     /// </summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services) =>
         services.AddIdentityCore<Account>(identity =>
@@ -19,8 +19,7 @@ internal static class AccountsFeature
             identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
             identity.Password.RequiredUniqueChars = 5;
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            identity.Lockout.AllowedForNewUsers = false;
             identity.User.RequireUniqueEmail = false;
         });
 }

@@ -76,6 +76,13 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
         return seen is not null;
     }
 
+    /// <summary>Whether the account was signed in from this address in the last days.</summary>
+    public Task<bool> HasComeFromAsync(Guid accountId, string? address, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            db => db.Set<AccountSession>().AnyAsync(s => s.AccountId == accountId && s.IpAddress == address, cancellationToken),
+            cancellationToken
+        );
+
     /// <summary>Those of these sessions that live.</summary>
     public Task<List<Guid>> LivingAsync(IReadOnlyCollection<Guid> sessions, CancellationToken cancellationToken) =>
         store.ReadAsync(

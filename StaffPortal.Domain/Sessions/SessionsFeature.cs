@@ -10,6 +10,7 @@ internal static class SessionsFeature
     {
         services.TryAddSingleton(SessionLimits.Usual);
         services.AddSingleton<SessionBook>();
+        services.AddSingleton<PasswordBook>();
         return services;
     }
 }

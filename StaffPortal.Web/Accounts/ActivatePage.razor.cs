@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -25,7 +25,13 @@ public sealed partial class ActivatePage
     public required UserManager<Domain.Accounts.Account> Users { get; init; }
 
     [Inject]
-    public required AuditTrail Trail { get; init; }
+    public required PasswordBook Passwords { get; init; }
+
+    [Inject]
+    internal SignInThrottle Throttle { get; init; } = null!;
+
+    [Inject]
+    internal RefusedSignIns Refused { get; init; } = null!;
 
     protected override void OnInitialized() => Input ??= new();
 
@@ -38,50 +44,35 @@ public sealed partial class ActivatePage
         }
 
         var account = Guid.TryParse(AccountId, out var id) ? await Users.FindByIdAsync(id.ToString()) : null;
-        if (account is not { IsEnabled: true })
+        var origin = CurrentUser.Of(Context) with { AccountId = account?.Id };
+        var mayTry = await Throttle.WaitAsync(origin.IpAddress, $"activation:{AccountId}", isKnown: false, Context.RequestAborted);
+        if (!mayTry || account is not { IsEnabled: true } || !await IsGoodAsync(account))
         {
+            await Refused.RecordAsync(origin, "ActivationLinkOver", Context.RequestAborted);
             problem = AccountsTexts.ActivationLinkOver;
             return;
         }
 
-        if (
-            !await Trail.RecordAsync(
-                CurrentUser.Of(Context) with
-                {
-                    AccountId = account.Id,
-                },
-                AuditAction.AccountActivated,
-                AuditOutcome.Permitted,
-                null,
-                null,
-                Context.RequestAborted
-            )
-        )
+        Throttle.Succeeded(origin.IpAddress, $"activation:{AccountId}", isKnown: false);
+        if (await PasswordRules.ProblemAsync(Users, account, Input.Password) is { } unfit)
         {
-            problem = Refusal.NotRecorded.Message;
+            problem = unfit;
             return;
         }
 
-        var reset = await Users.ResetPasswordAsync(account, Token ?? "", Input.Password ?? "");
-        if (reset.Succeeded)
-        {
-            done = true;
-            return;
-        }
-
-        problem = PasswordRules.Describe(reset.Errors);
-        await Trail.RecordAsync(
-            CurrentUser.Of(Context) with
-            {
-                AccountId = account.Id,
-            },
-            AuditAction.AccountActivated,
-            AuditOutcome.Denied,
-            reset.Errors.First().Code,
-            null,
-            Context.RequestAborted
-        );
+        var hash = Users.PasswordHasher.HashPassword(account, Input.Password!);
+        problem = (await Passwords.ActivateAsync(origin, account.SecurityStamp!, hash, Context.RequestAborted)).Refusal?.Message;
+        done = problem is null;
     }
+
+    /// <summary>A link that is junk, used or over gets no further, and no entry says that anything was activated.</summary>
+    private Task<bool> IsGoodAsync(Domain.Accounts.Account account) =>
+        Users.VerifyUserTokenAsync(
+            account,
+            Users.Options.Tokens.PasswordResetTokenProvider,
+            UserManager<Domain.Accounts.Account>.ResetPasswordTokenPurpose,
+            Token ?? ""
+        );
 
     public sealed class Form
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -24,6 +25,12 @@ public sealed partial class ChangePasswordPage
     [Inject]
     public required AuditTrail Trail { get; init; }
 
+    [Inject]
+    public required PasswordBook Passwords { get; init; }
+
+    [Inject]
+    internal SignInThrottle Throttle { get; init; } = null!;
+
     protected override void OnInitialized() => Input ??= new();
 
     private async Task ChangeAsync()
@@ -35,35 +42,33 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
+        var origin = CurrentUser.Of(Context);
+        var name = account.NormalizedUserName ?? "";
         if (
-            !await Trail.RecordAsync(
-                CurrentUser.Of(Context),
-                AuditAction.PasswordChanged,
-                AuditOutcome.Permitted,
-                null,
-                null,
-                Context.RequestAborted
-            )
+            !await Throttle.WaitAsync(origin.IpAddress, name, isKnown: true, Context.RequestAborted)
+            || !await Users.CheckPasswordAsync(account, Input.Current ?? "")
         )
         {
-            problem = Refusal.NotRecorded.Message;
-            return;
-        }
-
-        var changed = await Users.ChangePasswordAsync(account, Input.Current ?? "", Input.Password ?? "");
-        if (!changed.Succeeded)
-        {
-            problem = PasswordRules.Describe(changed.Errors);
+            problem = AccountsTexts.PasswordCurrentWrong;
             await Trail.RecordAsync(
-                CurrentUser.Of(Context),
+                origin,
                 AuditAction.PasswordChanged,
                 AuditOutcome.Denied,
-                changed.Errors.First().Code,
+                "PasswordMismatch",
                 null,
                 Context.RequestAborted
             );
             return;
         }
+
+        Throttle.Succeeded(origin.IpAddress, name, isKnown: true);
+        problem = await PasswordRules.ProblemAsync(Users, account, Input.Password);
+        if (problem is not null)
+            return;
+        var hash = Users.PasswordHasher.HashPassword(account, Input.Password!);
+        problem = (await Passwords.ChangeAsync(origin, account.SecurityStamp!, hash, Context.RequestAborted)).Refusal?.Message;
+        if (problem is not null)
+            return;
 
         // The new password has ended every session, this one too: this browser begins another.
         problem = (await Cookies.GiveAsync(CurrentUser.Of(Context), account, "password", Context.RequestAborted))?.Message;

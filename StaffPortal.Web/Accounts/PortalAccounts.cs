@@ -23,6 +23,9 @@ internal static class PortalAccounts
         builder.Services.AddScoped<AuthenticationStateProvider, PortalAuthenticationState>();
         builder.Services.AddScoped<LocalSignIn>();
         builder.Services.AddScoped<SessionCookies>();
+        builder.Services.AddSingleton<SignInThrottle>();
+        builder.Services.AddSingleton<RefusedSignIns>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<RefusedSignIns>());
 
         builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
         builder.Services.ConfigureApplicationCookie(o =>
