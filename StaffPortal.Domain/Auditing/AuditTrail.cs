@@ -195,16 +195,60 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         AuditAction action,
         Func<DbContext, AuditAction, Task<Result<T>>> work,
         CancellationToken cancellationToken
-    ) => OrRefusalAsync(() => RunAsync(db => work(db, action), action, cancellationToken), action);
+    )
+    {
+        var command = CommandOf(action);
+        return OrRefusalAsync(
+            () => RunAsync(db => DoneCommand.OnceAsync(db, command, () => work(db, action), cancellationToken), action, cancellationToken),
+            action,
+            command
+        );
+    }
 
     /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
     internal Task<Result<T>> TryRecordAsync<T>(
         AuditAction action,
         Func<PortalSession, AuditAction, Task<Result<T>>> work,
         CancellationToken cancellationToken
-    ) => OrRefusalAsync(() => RecordAsync(session => work(session, action), action, cancellationToken), action);
+    )
+    {
+        var command = CommandOf(action);
+        return OrRefusalAsync(
+            () =>
+                RecordAsync(
+                    session => DoneCommand.OnceAsync(session, command, () => work(session, action), cancellationToken),
+                    action,
+                    cancellationToken
+                ),
+            action,
+            command
+        );
+    }
 
-    private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action)
+    /// <summary>The command of the caller, read on the caller's own path; the work may run on another's.</summary>
+    private DoneCommand? CommandOf(AuditAction action) =>
+        CommandScope.Current is { } id
+            ? new()
+            {
+                Id = id,
+                Action = (int)action,
+                At = clock.GetUtcNow(),
+            }
+            : null;
+
+    private async Task<bool> WasDoneAsync(DoneCommand command)
+    {
+        try
+        {
+            return await store.ReadAsync(db => DoneCommand.IsDoneAsync(db, command, CancellationToken.None), CancellationToken.None);
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action, DoneCommand? command)
     {
         try
         {
@@ -212,6 +256,9 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
         {
+            // Two of the same at once: the key let one of them in.
+            if (command is not null && await WasDoneAsync(command))
+                return Refusal.DoneAlready;
             LogNotRecorded(action, fault);
             return Refusal.NotRecorded;
         }

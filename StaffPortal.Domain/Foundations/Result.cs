@@ -12,6 +12,9 @@ public record Refusal(string Key, params object[] Arguments)
 
     /// <summary>The entry could not be written, so nothing was shown or done (law 1).</summary>
     public static Refusal NotRecorded { get; } = new(nameof(NotRecorded));
+
+    /// <summary>The same command was done before: it came twice, and nothing was done again (law 17).</summary>
+    public static Refusal DoneAlready { get; } = new(nameof(DoneAlready));
 }
 
 /// <summary>An answer, or the reason why there is none.</summary>

@@ -19,6 +19,7 @@ internal static class StorageFeature
         };
         services.AddScoped(s => s.GetRequiredService<PortalStore>().CreateContext());
         services.AddSingleton<PortalSchema>();
+        services.AddSingleton<DoneCommands>();
         return services;
     }
 }

@@ -26,7 +26,21 @@ public sealed partial class ContactPage
     [Inject]
     internal RobotCheck Robots { get; init; } = null!;
 
-    protected override void OnInitialized() => Input ??= new() { Shown = Robots.Begin() };
+    [Inject]
+    internal SentMessages Messages { get; init; } = null!;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    /// <summary>After sending, the number that the message got: loading this page again sends nothing.</summary>
+    [SupplyParameterFromQuery]
+    public string? Sent { get; set; }
+
+    protected override void OnInitialized()
+    {
+        Input ??= new() { Shown = Robots.Begin() };
+        trackingNumber = Messages.Read(Sent);
+    }
 
     private async Task SendAsync()
     {
@@ -36,16 +50,18 @@ public sealed partial class ContactPage
             return;
         }
 
-        // Whoever writes here writes as a citizen, signed in or not.
-        var sent = await Desk.SubmitAsync(
-            CurrentUser.Of(Context) with
-            {
-                AccountId = null,
-            },
-            new(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant),
-            Context.RequestAborted
-        );
-        (trackingNumber, refusal) = (sent.Value, sent.Refusal);
+        // Whoever writes here writes as a citizen, signed in or not. A browser that sends twice takes the first request back.
+        var origin = CurrentUser.Of(Context) with
+        {
+            AccountId = null,
+            Session = null,
+        };
+        var form = new Domain.Contact.ContactForm(Input.Kind, Input.Text ?? "", Input.ReplyTo ?? "", ContactChannel.Page, Input.Claimant);
+        var command = SentMessages.CommandOf(Input.Shown, Input.Kind.ToString(), Input.Claimant.ToString(), Input.Text, Input.ReplyTo);
+        var sent = await Messages.OnceAsync(command, () => Desk.SubmitAsync(origin, form, CancellationToken.None));
+        refusal = sent.Refusal;
+        if (sent.Succeeded)
+            Navigation.NavigateTo($"/contact?sent={Uri.EscapeDataString(Messages.Protect(sent.Value))}");
     }
 
     /// <summary>The field that the refusal is about; null where it is about the whole.</summary>

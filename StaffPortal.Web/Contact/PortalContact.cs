@@ -13,6 +13,7 @@ internal static class PortalContact
     public static void AddPortalContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RobotCheck>();
+        builder.Services.AddSingleton<SentMessages>();
         builder.Services.AddJob<ContactReminderJob>().AddJob<ContactAnswerJob>();
         var limit = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
         builder.Services.Configure<RateLimiterOptions>(o =>
@@ -20,7 +21,8 @@ internal static class PortalContact
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(ContactTexts.ContactTooMany, token);
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/contact", StringComparison.Ordinal)
+                HttpMethods.IsPost(context.Request.Method)
+                && context.Request.Path.StartsWithSegments("/contact", StringComparison.OrdinalIgnoreCase)
                     ? RateLimitPartition.GetFixedWindowLimiter(
                         context.Connection.RemoteIpAddress?.ToString() ?? "",
                         _ => new() { PermitLimit = limit, Window = Window }

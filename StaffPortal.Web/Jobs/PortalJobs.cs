@@ -5,7 +5,11 @@ namespace StaffPortal.Web.Jobs;
 /// <summary>Runs the jobs that the features register, as long as the server runs.</summary>
 internal static class PortalJobs
 {
-    public static void AddPortalJobs(this WebApplicationBuilder builder) => builder.Services.AddHostedService<JobHost>();
+    public static void AddPortalJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddJob<CommandsJob>();
+        builder.Services.AddHostedService<JobHost>();
+    }
 
     private sealed class JobHost(JobRunner runner) : BackgroundService
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging.Abstractions;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Web.Shell.Kit;
 
@@ -70,7 +71,12 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
         GuardAsync(async () =>
         {
             Problem = null;
+            using var command = CommandScope.Begin(SentForm.Command);
             var refusal = await act(await CurrentUser.OriginAsync(), Disposed);
+
+            // The form came twice: what it asks for is done, and the page already says so.
+            if (refusal == Refusal.DoneAlready)
+                return false;
             Problem = refusal?.Message;
             if (refusal is null && done is not null)
                 Feedback.Done(done);

@@ -14,6 +14,12 @@ public sealed partial class PortalForm
     private ElementReference summary;
     private bool mustFocus;
 
+    /// <summary>What sending the form is, however often it is sent before the browser shows what came of it (law 17).</summary>
+    private Guid command = Guid.NewGuid();
+    private int rendered = 1;
+    private int shown;
+    private int? renewWhenShown;
+
     [Parameter]
     public string? Id { get; set; }
 
@@ -61,8 +67,18 @@ public sealed partial class PortalForm
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    protected override bool ShouldRender()
+    {
+        rendered++;
+        return true;
+    }
+
+    /// <summary>Called once the browser shows the render: only what it sends from then on can be another command.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        shown++;
+        if (shown >= renewWhenShown)
+            (command, renewWhenShown) = (Guid.NewGuid(), null);
         if (!mustFocus)
             return;
         mustFocus = false;
@@ -92,7 +108,10 @@ public sealed partial class PortalForm
             return;
         problems = await InOrderAsync(state.Validate());
         mustFocus = problems.Count > 0;
-        if (problems.Count == 0)
-            await OnSubmit.InvokeAsync();
+        if (problems.Count > 0)
+            return;
+        SentForm.Command = command;
+        await OnSubmit.InvokeAsync();
+        renewWhenShown = rendered + 1;
     }
 }

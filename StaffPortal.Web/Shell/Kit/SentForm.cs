@@ -1,0 +1,17 @@
+namespace StaffPortal.Web.Shell.Kit;
+
+/// <summary>
+/// Which sending of a form this call belongs to: <see cref="PortalForm"/> says it, and the acts of <see cref="PortalComponent"/> are that
+/// command. It travels with the call, so a form's looks beside the act are not taken for it.
+/// </summary>
+internal static class SentForm
+{
+    private static readonly AsyncLocal<Guid?> Ambient = new();
+
+    /// <summary>The command of the form; null outside one.</summary>
+    public static Guid? Command
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+}
