@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Sessions;
 
@@ -22,6 +23,7 @@ internal static class PortalSessions
                 configuration.GetValue("Sessions:Longest", usual.Longest)
             )
         );
+        builder.Services.AddSingleton(CircuitLimits.Of(configuration));
         builder.Services.AddSingleton<LiveSessions>();
         builder.Services.AddHostedService(s => s.GetRequiredService<LiveSessions>());
     }
@@ -37,7 +39,19 @@ internal static class PortalSessions
                     return;
                 }
 
-                var grace = PortalShell.IsCircuit(context.Request.Path) ? SocketGrace : TimeSpan.Zero;
+                var isCircuit = PortalShell.IsCircuit(context.Request.Path);
+                var origin = CurrentUser.Of(context);
+                using var held = isCircuit
+                    ? context.RequestServices.GetRequiredService<CircuitLimits>().TryHold(origin.AccountId ?? session, origin.IpAddress)
+                    : null;
+                if (isCircuit && held is null)
+                {
+                    context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+                    context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                    return;
+                }
+
+                var grace = isCircuit ? SocketGrace : TimeSpan.Zero;
                 using var watched = context
                     .RequestServices.GetRequiredService<LiveSessions>()
                     .Watch(session, () => _ = CutAsync(context, grace));

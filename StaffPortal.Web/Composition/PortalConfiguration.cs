@@ -83,7 +83,7 @@ internal static class PortalConfiguration
             if (missing.Count == 0)
                 await SealPasswordsAsync(app);
             return missing.Count == 0
-                ? await KeysProblemAsync(app)
+                ? await KeysProblemAsync(app) ?? HostsProblem(app.Configuration)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
@@ -97,6 +97,10 @@ internal static class PortalConfiguration
         app
             .Services.GetRequiredService<SealedPasswordHasher>()
             .AdoptAsync(app.Services.GetRequiredService<PortalStore>(), app.Lifetime.ApplicationStopping);
+
+    /// <summary>A portal that answers to any name can be made to write another's name into its links.</summary>
+    private static string? HostsProblem(IConfiguration configuration) =>
+        configuration["AllowedHosts"] is null or "" or "*" ? CompositionTexts.StartHostsUnnamed : null;
 
     /// <summary>A portal without its keys would show nothing and sign nothing: it says so at once instead.</summary>
     private static async Task<string?> KeysProblemAsync(WebApplication app)

@@ -40,6 +40,9 @@ internal static class PortalShell
         builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<CurrentUser>()));
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<Feedback>();
+        builder.Services.Configure<CookiePolicyOptions>(o =>
+            o.Secure = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always
+        );
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
@@ -65,30 +68,10 @@ internal static class PortalShell
 
     public static void UsePortalShell(this WebApplication app)
     {
-        // A form may lead to the portal, and signing out on to the provider where one is configured.
-        var provider = Uri.TryCreate(app.Configuration["AzureAd:Instance"], UriKind.Absolute, out var instance)
-            ? $" {instance.GetLeftPart(UriPartial.Authority)}"
-            : "";
-        var policy =
-            $"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; "
-            + $"object-src 'none'; form-action 'self'{provider}";
+        app.UsePortalHeaders();
+        app.UseCookiePolicy();
         app.UseRequestLocalization();
         app.UseRateLimiter();
-        app.Use(
-            async (context, next) =>
-            {
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
-                headers.XContentTypeOptions = "nosniff";
-                headers["Referrer-Policy"] = "same-origin";
-                if (
-                    !context.Request.Path.StartsWithSegments("/_content", StringComparison.Ordinal)
-                    && !context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal)
-                )
-                    headers.CacheControl = "no-store";
-                await next();
-            }
-        );
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found");
