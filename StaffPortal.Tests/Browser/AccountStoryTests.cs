@@ -54,7 +54,7 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         await admin.Locator("tr:has([data-account='new.officer']) .danger").ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
         await Assertions.Expect(admin.Locator("tr:has([data-account='new.officer'])")).ToContainTextAsync("Closed");
-        await person.WaitForURLAsync("**/account/sign-in?over=true*", new() { Timeout = 5000 });
+        await person.WaitForURLAsync("**/account/sign-in?over=true*");
     }
 
     [Fact]

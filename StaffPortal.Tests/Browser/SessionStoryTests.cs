@@ -70,7 +70,7 @@ public sealed class SessionStoryTests(PortalFixture fixture)
         await desk.GotoAsync("/account/sessions");
         await desk.Locator("[data-session=other] button").ClickAsync();
         await Assertions.Expect(desk.Locator(".notice-good")).ToContainTextAsync("1");
-        await home.WaitForURLAsync("**/account/sign-in?over=true*", new() { Timeout = 5000 });
+        await home.WaitForURLAsync("**/account/sign-in?over=true*");
 
         home = await fixture.SignInAsync("officer2", at: portal.Address);
         await desk.GotoAsync("/account/password");
@@ -80,7 +80,7 @@ public sealed class SessionStoryTests(PortalFixture fixture)
         await desk.ClickAsync("main button[type=submit]");
         await Assertions.Expect(desk.Locator(".notice-good")).ToBeVisibleAsync();
 
-        await home.WaitForURLAsync("**/account/sign-in?over=true*", new() { Timeout = 5000 });
+        await home.WaitForURLAsync("**/account/sign-in?over=true*");
         await desk.GotoAsync("/account/sessions");
         await Assertions.Expect(desk.Locator("[data-session=this]")).ToHaveCountAsync(1);
         await Assertions.Expect(desk.Locator("[data-session=other]")).ToHaveCountAsync(0);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Web.Shell.Kit;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -37,9 +39,13 @@ public abstract class RecordAct : PortalComponent
         GuardAsync(async () =>
         {
             (Refusal, Problem) = (null, null);
-            var result = await act(await CurrentUser.OriginAsync(), Disposed);
+            Result<T> result;
+            using (CommandScope.Begin(SentForm.Command))
+                result = await act(await CurrentUser.OriginAsync(), Disposed);
             if (result.Succeeded)
                 await done(result.Value);
+            else if (result.Refusal == Refusal.DoneAlready)
+                return false;
             else if (result.Refusal is Denial denial)
                 await OnDenied.InvokeAsync(denial);
             else
