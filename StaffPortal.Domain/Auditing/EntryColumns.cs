@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing.Attestation;
 
 namespace StaffPortal.Domain.Auditing;
 
@@ -60,7 +61,7 @@ public static class EntryColumns
         },
         new DayColumn("Day", "day", e => e.Day) { IsFact = false },
         new NumberColumn("Hour", "hour", e => e.Hour) { IsFact = false, NotFiltered = "no index; the chart counts by it" },
-        new TextColumn("Rights", "rights", e => e.Rights) { NotFiltered = "typed data; the acts that change rights are found by Action" },
+        new RightsColumn("Rights", "rights") { NotFiltered = "typed data; the acts that change rights are found by Action" },
     ];
 
     /// <summary>Those that the leaf commits to, in the order of the canonical form: by name.</summary>

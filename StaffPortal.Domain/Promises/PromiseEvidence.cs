@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Promises;
@@ -51,10 +50,10 @@ public sealed class PromiseEvidence : IDisposable
         var now = clock.GetUtcNow();
         if (measured.TryGetValue(card.Number, out var last) && now < last.Until && now >= last.Promise.MeasuredAt)
             return last.Promise;
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         var measure = await store.ReadAsync(db => card.MeasureAsync(db, now, cancellationToken), cancellationToken);
         var promise = new Promise(card.Number, measure.Doubts, measure.Gaps, measure.Figures, now);
-        var rests = Stopwatch.GetElapsedTime(began) * RestsFor;
+        var rests = clock.GetElapsedTime(began) * RestsFor;
         measured[card.Number] = (promise, now + (rests > Fresh ? rests : Fresh));
         return promise;
     }

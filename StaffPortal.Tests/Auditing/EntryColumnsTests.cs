@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Tests.Auditing;
@@ -63,6 +66,28 @@ public sealed class EntryColumnsTests
             EntryColumns.All.Where(c => c.IsFact),
             c => Assert.NotEqual($"EntryColumn_{c.Name}", Domain.Foundations.Words.Text($"EntryColumn_{c.Name}"))
         );
+    }
+
+    /// <summary>What a person reads of rights is how many rows of which kind; every kind has its words.</summary>
+    [Fact]
+    public async Task Rights_are_told_to_people_by_their_kinds()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var db = office.Db();
+        var first = await db.Set<AuditEntry>().AsNoTracking().OrderBy(e => e.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var column = EntryColumns.All.Single(c => c.Name == "Rights");
+        var culture = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new("en");
+        try
+        {
+            Assert.StartsWith("accounts 6 · contracts 2 · grants 18 · ", column.InWords(AuditLine.Of(first)), StringComparison.Ordinal);
+            foreach (var entity in AttestedRow.Of(db.Model))
+                Assert.NotEqual($"Attested_{entity.GetTableName()}", Domain.Foundations.Words.Text($"Attested_{entity.GetTableName()}"));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
     }
 
     private static JsonElement At(JsonElement root, string path) => path.Split('.').Aggregate(root, (e, name) => e.GetProperty(name));

@@ -124,6 +124,56 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_live_log_is_verified_by_a_verb_that_names_what_was_done_past_the_portal()
+    {
+        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "20", "--entries", "50")).Code);
+        Assert.Equal(0, (await RunAsync(null, "audit", "checkpoint", "--out", Path.Combine(folder, "witness"))).Code);
+        var whole = await RunAsync(null, "audit", "verify", "--witness", Path.Combine(folder, "witness"));
+        Assert.Equal((0, ""), (whole.Code, whole.Error));
+        Assert.StartsWith("OK: ", whole.Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "garbage"), "garbage", TestContext.Current.CancellationToken);
+        var garbage = await RunAsync(null, "audit", "verify", "--witness", Path.Combine(folder, "garbage"));
+        Assert.Equal((1, ""), (garbage.Code, garbage.Output));
+
+        await using (var office = TestOffice.Attach(Path.Combine(folder, "portal.db")))
+        {
+            await office.DropGuardsAsync();
+            await office.ExecuteAsync(
+                """
+                DELETE FROM LedgerQueue WHERE EntryId = (SELECT MAX(Id) FROM AuditEntries);
+                DELETE FROM AuditEntries WHERE Id = (SELECT MAX(Id) FROM AuditEntries);
+                UPDATE Accounts SET Role = 4 WHERE UserName = 'officer';
+                UPDATE PurposeFields SET Visibility = 2 WHERE PurposeId = (SELECT Id FROM Purposes WHERE Code = 'water-billing');
+                INSERT INTO Grants (Id, AccountId, PurposeId, Villages, Services, StartsOn, EndsOn, GrantedById, GrantedAt, Reason)
+                SELECT x'A0000000000000000000000000000001', AccountId, PurposeId,
+                       Villages, Services, StartsOn, EndsOn, GrantedById, GrantedAt, Reason
+                FROM Grants LIMIT 1;
+                INSERT INTO AuditEntries (Id, LookId, OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role)
+                SELECT 9000, x'A0000000000000000000000000000001', OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Role
+                FROM AuditEntries WHERE Id = 1
+                """
+            );
+            await office.RestoreGuardsAsync();
+        }
+
+        var broken = await RunAsync(null, "audit", "verify");
+        Assert.Equal(1, broken.Code);
+        foreach (
+            var named in (string[])
+                [
+                    "EntryRemoved (node ",
+                    "RightAltered (Accounts ",
+                    "RightAltered (Purposes ",
+                    "RightInserted (Grants ",
+                    "EntryForged (entry 9000)",
+                ]
+        )
+            Assert.Contains($"WRONG {named}", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("BROKEN: ", broken.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_portal_whose_keys_are_gone_says_so_and_does_not_start()
     {
         Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
