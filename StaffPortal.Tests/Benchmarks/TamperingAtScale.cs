@@ -65,7 +65,7 @@ internal static class TamperingAtScale
             DELETE FROM LedgerQueue
             """,
             $"DELETE FROM AuditEntries WHERE Id = {entries + 5000}",
-            $"EntryInserted (entry {entries + 5000})"
+            $"EntryForged (entry {entries + 5000})"
         );
         right &= await LiveAsync(
             office,
