@@ -180,8 +180,11 @@ public sealed class ImportInPiecesTests : IDisposable
         var written = await Task.WhenAll(Task.Run(() => office.WriteAsync(one)), Task.Run(() => office.WriteAsync(other)));
         var again = await office.PlanAsync(path);
         var third = await office.WriteAsync(again);
+        // On a machine that is busy enough, one waits longer for the writer than its patience: the portal itself then goes on with it.
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        await office.Get<CitizenImport>().UpkeepAsync(default);
 
-        Assert.All([.. written, third], w => Assert.Equal(Rows, w.Value?.Written));
+        Assert.All([.. written, third], w => Assert.True(w.Value?.Written == Rows || w.Refusal?.Key == "ImportGoesOnLater", w.Refusal?.Key));
         Assert.Equal(before + Rows, await office.CountAsync<Citizen>());
         var batches = new[] { await office.BatchAsync(one.Plan.Id), await office.BatchAsync(other.Plan.Id) };
         Assert.Equal(Rows, batches.Sum(b => b.Created));
