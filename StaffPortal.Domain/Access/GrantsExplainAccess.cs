@@ -26,6 +26,11 @@ internal sealed class GrantsExplainAccess : IRightsRule
         [AuditAction.Changed] = Operations.Change,
         [AuditAction.Printed] = Operations.Print,
         [AuditAction.Imported] = Operations.Import,
+        [AuditAction.ImportCompared] = Operations.Import,
+        [AuditAction.ImportAccepted] = Operations.Import,
+        [AuditAction.ConsentGiven] = Operations.None,
+        [AuditAction.ConsentWithdrawn] = Operations.None,
+        [AuditAction.ScanRead] = Operations.None,
         [AuditAction.Erased] = Operations.Erase,
         [AuditAction.CopyMade] = Operations.Export,
         [AuditAction.DisclosureRequested] = Operations.Disclose,
@@ -65,7 +70,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
         var purposes = rights.At("Purposes", purposeId.ToString(), entry.OccurredAt).Where(p => p.Row is not null).ToList();
         if (purposes.TrueForAll(p => p.Text(nameof(Purpose.EndedAt)) is not null))
             return "the purpose was not in force";
-        if (!purposes.Exists(p => p.Name<Operations>(nameof(Purpose.Operations)).HasFlag(operation)))
+        if (!purposes.Exists(p => Allows(p, operation) || (entry.Action == AuditAction.Changed && Allows(p, Operations.Import))))
             return $"the purpose did not allow {operation}";
         if (!purposes.Exists(p => Shows(p, entry)))
             return "the purpose did not show these fields";
@@ -107,13 +112,19 @@ internal sealed class GrantsExplainAccess : IRightsRule
         && contract.Day(nameof(Contract.ConfidentialityOn)) <= day
         && contract.List(nameof(Contract.Purposes)).Any(p => p.GetString() == purpose.ToString());
 
+    private static bool Allows(AttestedState purpose, Operations operation) =>
+        purpose.Name<Operations>(nameof(Purpose.Operations)).HasFlag(operation);
+
     private bool Shows(AttestedState purpose, AuditEntry entry)
     {
         if (!NameFields.Contains(entry.Action))
             return true;
         if (!shown.TryGetValue(purpose, out var fields))
             shown.Add(purpose, fields = purpose.List(nameof(Purpose.Fields)).ToDictionary(Field, Visibility));
-        var mayUnmask = entry.Action is AuditAction.Revealed or AuditAction.Changed;
+        // Asking by a masked field that may be revealed is a reveal of it, and its entry names it in full.
+        var mayUnmask =
+            entry.Action is AuditAction.Revealed or AuditAction.Changed
+            || (entry.Action == AuditAction.Searched && Allows(purpose, Operations.Reveal));
         return entry
             .Citizens.SelectMany(Named)
             .All(f =>

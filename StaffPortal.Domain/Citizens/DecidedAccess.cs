@@ -92,7 +92,7 @@ internal sealed class DecidedAccess(
     )
     {
         var denied = rule is { } later ? new AccessDecision(later) : decision;
-        var citizens = citizenId is { } id ? [new CitizenPart(id, Involvement.Refused, fields ?? [])] : (IReadOnlyList<CitizenPart>)[];
+        var citizens = citizenId is { } id ? [new CitizenPart(id, Involvement.Refused, fields ?? [])] : draft.Citizens;
         draft = draft with { Outcome = AuditOutcome.Denied, Rule = denied.Rule.ToString(), Citizens = citizens };
         await AppendAsync(draft, cancellationToken);
         return new(denied);

@@ -46,7 +46,11 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.
         var revealed = asked.Where(f => purpose.VisibilityOf(f) == FieldVisibility.Masked).ToList();
         if (await BeyondTodayAsync(access, rows, revealed.Count > 0, cancellationToken) is { } rule)
-            return await access.DenyAsync(draft, cancellationToken, rule: rule);
+        {
+            // A denial where a miss would be an empty page tells that somebody is there: so the entry names them.
+            var refused = rows.Select(r => new CitizenPart(r.Id, Involvement.Refused, []));
+            return await access.DenyAsync(draft with { Citizens = [.. refused] }, cancellationToken, rule: rule);
+        }
 
         var seen = FieldCatalog
             .InOrder(fields.Concat(revealed))

@@ -124,7 +124,7 @@ internal static class CaseFulfilment
         return await StandsAsync(db, citizenId, entry.Action, entry.SubjectId, cancellationToken) ? null : FulfilmentGap.Undone;
     }
 
-    /// <summary>Whether what an act did is so still: a restriction not lifted, a key not there.</summary>
+    /// <summary>Whether what an act did is so still: a restriction not lifted, a key not there, a consent not given anew.</summary>
     public static async Task<bool> StandsAsync(
         DbContext db,
         Guid citizenId,
@@ -139,7 +139,13 @@ internal static class CaseFulfilment
             AuditAction.RestrictionSet => await db.Set<Restriction>()
                 .AnyAsync(r => r.CitizenId == citizenId && r.PurposeId == subjectId && r.LiftedAt == null, cancellationToken),
             AuditAction.ConsentWithdrawn => !await db.Set<CitizenConsent>()
-                .AnyAsync(c => c.Id == subjectId && c.WithdrawnAt == null, cancellationToken),
+                .AnyAsync(
+                    c =>
+                        c.CitizenId == citizenId
+                        && c.WithdrawnAt == null
+                        && db.Set<CitizenConsent>().Any(w => w.Id == subjectId && w.PurposeId == c.PurposeId),
+                    cancellationToken
+                ),
             _ => true,
         };
 

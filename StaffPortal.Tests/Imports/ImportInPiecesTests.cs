@@ -184,7 +184,10 @@ public sealed class ImportInPiecesTests : IDisposable
         office.Clock.Advance(TimeSpan.FromMinutes(5));
         await office.Get<CitizenImport>().UpkeepAsync(default);
 
-        Assert.All([.. written, third], w => Assert.True(w.Value?.Written == Rows || w.Refusal?.Key == "ImportGoesOnLater", w.Refusal?.Key));
+        Assert.All(
+            [.. written, third],
+            w => Assert.True(w.Value?.Written == Rows || w.Refusal?.Key == "ImportGoesOnLater", w.Refusal?.Key)
+        );
         Assert.Equal(before + Rows, await office.CountAsync<Citizen>());
         var batches = new[] { await office.BatchAsync(one.Plan.Id), await office.BatchAsync(other.Plan.Id) };
         Assert.Equal(Rows, batches.Sum(b => b.Created));

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using StaffPortal.Domain.Jobs;
+using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Contact;
 
@@ -24,7 +25,7 @@ internal static class PortalContact
                 HttpMethods.IsPost(context.Request.Method)
                 && context.Request.Path.StartsWithSegments("/contact", StringComparison.OrdinalIgnoreCase)
                     ? RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
+                        SignInThrottle.NetworkOf(context.Connection.RemoteIpAddress?.ToString()),
                         _ => new() { PermitLimit = limit, Window = Window }
                     )
                     : RateLimitPartition.GetNoLimiter("")

@@ -33,6 +33,9 @@ public sealed record MailOptions
 /// <summary>Sends a mail through the configured server.</summary>
 internal static class PortalMail
 {
+    /// <summary>Where a connection is encrypted from its first byte (RFC 8314); on any other the server must offer STARTTLS.</summary>
+    private const int ImplicitTlsPort = 465;
+
     /// <summary>Sends it now.</summary>
     /// <param name="id">What the mail is known by when it is sent again; a new one each time where none is given.</param>
     /// <returns>What kept the server from taking it; null when it did.</returns>
@@ -58,7 +61,9 @@ internal static class PortalMail
             await client.ConnectAsync(
                 options.Host,
                 options.Port,
-                options.Secure ? SecureSocketOptions.Auto : SecureSocketOptions.None,
+                !options.Secure ? SecureSocketOptions.None
+                    : options.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
+                    : SecureSocketOptions.StartTls,
                 cancellationToken
             );
             if (options.User is { Length: > 0 } user)

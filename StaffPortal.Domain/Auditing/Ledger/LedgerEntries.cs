@@ -130,11 +130,17 @@ internal static class LedgerEntries
             }
         }
 
-        if (found.Count > 0)
+        foreach (var id in entries.Keys.ToList())
         {
-            var (first, end) = (found[0], found[^1]);
-            var parts = db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId >= first && c.EntryId <= end);
-            GiveParts(entries, await parts.ToListAsync(cancellationToken));
+            try
+            {
+                var parts = db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id);
+                GiveParts(entries, await parts.ToListAsync(cancellationToken));
+            }
+            catch (Exception exception) when (IsUnreadable(exception))
+            {
+                entries.Remove(id);
+            }
         }
 
         return found.ConvertAll(id => (id, entries.GetValueOrDefault(id), queued.Contains(id)));

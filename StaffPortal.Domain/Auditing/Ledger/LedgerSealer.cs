@@ -196,7 +196,7 @@ public sealed partial class LedgerSealer(
     /// </summary>
     private bool IsVouchedFor(AuditEntry entry)
     {
-        if ((entry.Node is null && entry.Id <= trailKey.Since) || trailKey.Vouches(entry, line))
+        if (trailKey.MayLackCode(entry, null) || trailKey.Vouches(entry, line))
             return true;
         if (refused.Count < MaxRefused && refused.Add(entry.Id))
             LogNotVouchedFor(entry.Id);

@@ -257,7 +257,7 @@ public sealed class LedgerVerification
     )
     {
         var line = new CanonicalLine();
-        for (long? after = 0; after is not null; )
+        for (long? after = long.MinValue; after is not null; )
         {
             var from = after.Value;
             var batch = await store.ReadAsync(

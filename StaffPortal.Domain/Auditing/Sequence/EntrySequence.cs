@@ -38,7 +38,10 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider c
         try
         {
             if (!key.IsMade)
-                key.Make(await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0);
+                key.Make(
+                    await LedgerTree.SizeAsync(db, cancellationToken),
+                    await db.Set<UnsealedEntry>().Select(u => u.EntryId).ToListAsync(cancellationToken)
+                );
             if (file is null)
             {
                 var opened = SequenceFile.Open(folder);
@@ -138,7 +141,12 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider c
     /// </summary>
     private async Task ResumeAsync(SequenceFile opened, DbContext db, CancellationToken cancellationToken)
     {
-        var own = db.Set<AuditEntry>().AsNoTracking().Where(e => e.Node == opened.Node).OrderByDescending(e => e.Id);
+        // No number of the portal's own is further than that: one beyond was written by somebody else, and would lead the series astray.
+        var end = opened.Low + SequenceFile.Window;
+        var own = db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Where(e => e.Node == opened.Node && e.Number > 0 && e.Number < end)
+            .OrderByDescending(e => e.Id);
         var newest = await own.Select(e => e.Number).FirstOrDefaultAsync(cancellationToken) ?? 0;
         if (newest < opened.Next && opened.Low == opened.Next)
             return;

@@ -11,7 +11,6 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
     /// <summary>How far numbers may have gone on since the key folder was read; beyond that none can be true.</summary>
     private const long Ahead = 1 << 24;
 
-    private readonly long since = key.Since;
     private readonly Dictionary<int, Numbers> met = committed.ToDictionary(c => c.Node, c => new Numbers(c.Low + Ahead));
     private readonly HashSet<int> unknown = [];
 
@@ -22,7 +21,7 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
             check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {entry.Id}: its number"));
         else
             Meet(leaf.Node, leaf.Number, leaf.Index, leaf.EntryId);
-        if (entry is not null && !isVouchedFor && !IsOlderThanKey(entry))
+        if (entry is not null && !isVouchedFor && !key.MayLackCode(entry, leaf.Index))
             check.Find(LedgerFault.EntryForged, leaf.Index, FormattableString.Invariant($"entry {entry.Id}"));
     }
 
@@ -30,7 +29,7 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
     /// <returns>Whether the portal wrote it.</returns>
     public bool Unsealed(AuditEntry entry, CanonicalLine line)
     {
-        if (!IsOlderThanKey(entry) && !key.Vouches(entry, line))
+        if (!key.MayLackCode(entry, null) && !key.Vouches(entry, line))
         {
             check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {entry.Id}"));
             return false;
@@ -60,8 +59,6 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
                 check.Find(LedgerFault.EntryRemoved, null, Range(series.Node, number, number));
         }
     }
-
-    private bool IsOlderThanKey(AuditEntry entry) => entry.Node is null && entry.Id <= since;
 
     private void Meet(int? node, long? number, long? index, long entry)
     {

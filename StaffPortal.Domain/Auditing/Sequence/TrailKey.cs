@@ -21,22 +21,35 @@ public sealed class TrailKey(KeyFolder folder)
     private const int KeyBytes = 32;
 
     private byte[]? key;
+    private (long Size, HashSet<long> Waiting)? older;
 
     /// <summary>Whether the key is made.</summary>
     internal bool IsMade => Find() is not null;
 
-    /// <summary>Entries up to this one were made before there was a key, and bear no code.</summary>
-    internal long Since =>
-        !IsMade ? long.MaxValue
-        : long.TryParse(folder.Read(SinceName), NumberStyles.None, CultureInfo.InvariantCulture, out var since) ? since
-        : 0;
+    /// <summary>
+    /// Whether an entry may lack a code, because it was made before there was a key: its leaf was there then, or it waited for one. An id
+    /// alone tells nothing, since whoever inserts a row chooses it.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="leaf">The index of its leaf; null where it has none yet.</param>
+    internal bool MayLackCode(AuditEntry entry, long? leaf)
+    {
+        if (entry.Node is not null)
+            return false;
+        if (!IsMade)
+            return true;
+        var (size, waiting) = older ??= ReadOlder();
+        return leaf < size || waiting.Contains(entry.Id);
+    }
 
     private byte[] Key => Find() ?? throw new InvalidOperationException("The trail's key is not made yet.");
 
-    /// <summary>Makes the key, which vouches for every entry after the one named.</summary>
-    internal void Make(long newestEntry)
+    /// <summary>Makes the key, which vouches for every entry but those that are there already.</summary>
+    /// <param name="size">Leaves in the ledger.</param>
+    /// <param name="waiting">Entries that wait for a leaf.</param>
+    internal void Make(long size, IEnumerable<long> waiting)
     {
-        folder.ReadOrMake(SinceName, () => newestEntry.ToString(CultureInfo.InvariantCulture));
+        folder.ReadOrMake(SinceName, () => FormattableString.Invariant($"{size}:{string.Join(',', waiting)}"));
         folder.ReadOrMake(Name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
     }
 
@@ -79,4 +92,12 @@ public sealed class TrailKey(KeyFolder folder)
     }
 
     private byte[]? Find() => key ??= folder.Read(Name) is { } text ? Convert.FromBase64String(text) : null;
+
+    private (long Size, HashSet<long> Waiting) ReadOlder() =>
+        folder.Read(SinceName)?.Split(':') is [var size, var waiting]
+            ? (
+                long.Parse(size, CultureInfo.InvariantCulture),
+                [.. waiting.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(i => long.Parse(i, CultureInfo.InvariantCulture))]
+            )
+            : (0, []);
 }

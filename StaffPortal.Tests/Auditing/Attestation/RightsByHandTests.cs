@@ -23,7 +23,7 @@ public sealed class RightsByHandTests
             INSERT INTO Grants (Id, AccountId, PurposeId, Villages, Services, StartsOn, EndsOn, GrantedById, GrantedAt, Reason)
             SELECT x'A0000000000000000000000000000001', (SELECT Id FROM Accounts WHERE UserName = 'officer2'),
                    (SELECT Id FROM Purposes WHERE Code = 'elderly-payment'),
-                   Villages, Services, StartsOn, EndsOn, GrantedById, GrantedAt, Reason
+                   '[]', '[]', StartsOn, EndsOn, GrantedById, GrantedAt, Reason
             FROM Grants ORDER BY EndsOn DESC LIMIT 1
             """
         );
