@@ -108,7 +108,7 @@ public sealed class SearchDoorTests
         Assert.Equal(page.Rows.Select(r => r.CitizenId), again.Value!.Rows.Select(r => r.CitizenId));
         var entries = (await office.EntriesAsync()).Where(e => e.Action == AuditAction.Searched).ToList();
         Assert.Equal([AuditOutcome.Permitted, AuditOutcome.Denied], entries.Select(e => e.Outcome));
-        Assert.Empty(entries[1].Citizens);
+        Assert.All(entries[1].Citizens, c => Assert.Equal((Involvement.Refused, 0), (c.Involvement, c.FieldCount)));
         office.Clock.Advance(TimeSpan.FromDays(1));
         var (_, tomorrow) = await office.DeclaredAsync("officer", "elderly-payment");
         Assert.True((await office.Get<CitizenRecords>().SearchAsync(officer, tomorrow, next, default)).Succeeded);

@@ -147,7 +147,7 @@ public sealed class TrailAttackTests
         Assert.NotEmpty((await office.VerifyAsync()).Findings);
     }
 
-    /// <summary>Once the day's limit is reached, a denial tells of somebody where an empty page tells of nobody: so it names them.</summary>
+    /// <summary>Once the day's limit is reached, a denial tells of somebody where an empty page tells of nobody: it names them.</summary>
     [Fact]
     public async Task A_search_denied_by_the_days_limit_names_whom_it_tells_of()
     {
