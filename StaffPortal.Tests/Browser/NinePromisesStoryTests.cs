@@ -28,7 +28,8 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         await anybody.GotoAsync("/culture/en-GB?back=/promises");
         await Assertions.Expect(anybody.Locator(".sample-banner")).ToContainTextAsync("invented");
         await Assertions.Expect(anybody.Locator("#promise-1")).ToContainTextAsync("Records of 500 people");
-        foreach (var grey in new[] { 2, 5, 6, 9 })
+        // Not card 5: two minutes after its start the portal has verified its log by itself (its grey is in SecurityPromiseTests).
+        foreach (var grey in new[] { 2, 6, 9 })
             await Assertions.Expect(anybody.Locator($"#promise-{grey}.promise-grey")).ToBeVisibleAsync();
 
         await BreakAsync(
