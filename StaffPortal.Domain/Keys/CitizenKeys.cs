@@ -15,9 +15,7 @@ public sealed class CitizenKeys(KeyFolder folder)
 
     private const int KeyBytes = 32;
     private const int MarkBytes = 8;
-    private readonly Lazy<byte[]> indexKey = new(() =>
-        Convert.FromBase64String(folder.ReadOrMake("index.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
-    );
+    private readonly Lazy<byte[]> indexKey = new(() => folder.ReadOrMakeKey("index.key"));
 
     internal MasterKeys Master { get; } = new(folder);
 

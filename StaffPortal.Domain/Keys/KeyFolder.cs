@@ -1,9 +1,13 @@
+using System.Security.Cryptography;
+
 namespace StaffPortal.Domain.Keys;
 
 /// <summary>Where keys live: files outside the database, readable by their owner alone.</summary>
 /// <param name="path">The folder; made when a key is first kept in it.</param>
 public sealed class KeyFolder(string path)
 {
+    private const int KeyBytes = 32;
+
     /// <summary>The folder.</summary>
     public string Path => path;
 
@@ -30,6 +34,10 @@ public sealed class KeyFolder(string path)
 
         return Read(name)!;
     }
+
+    /// <summary>The secret of 32 random bytes that the file holds; made where there is none.</summary>
+    internal byte[] ReadOrMakeKey(string name) =>
+        Convert.FromBase64String(ReadOrMake(name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
 
     /// <summary>Writes a file whole, or leaves the one that was there.</summary>
     /// <param name="name">The file.</param>

@@ -7,11 +7,8 @@ namespace StaffPortal.Domain.Keys;
 public sealed class OfficeKey(KeyFolder folder)
 {
     private const string Name = "office.key";
-    private const int KeyBytes = 32;
 
-    private readonly Lazy<AesGcmKey> key = new(() =>
-        new(Convert.FromBase64String(folder.ReadOrMake(Name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)))))
-    );
+    private readonly Lazy<AesGcmKey> key = new(() => new(folder.ReadOrMakeKey(Name)));
 
     /// <summary>Seals a text; its row and place are bound in.</summary>
     internal byte[] Seal(Guid row, string place, string text) => Seal(row, place, Encoding.UTF8.GetBytes(text));

@@ -14,14 +14,11 @@ namespace StaffPortal.Domain.Keys;
 public sealed class SealedPasswordHasher(KeyFolder folder) : IPasswordHasher<Account>
 {
     private const string KeyName = "passwords.key";
-    private const int KeyBytes = 32;
     private const char Seam = '.';
 
     private readonly PasswordHasher<Account> hasher = new();
 
-    private readonly Lazy<byte[]> key = new(() =>
-        Convert.FromBase64String(folder.ReadOrMake(KeyName, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))))
-    );
+    private readonly Lazy<byte[]> key = new(() => folder.ReadOrMakeKey(KeyName));
 
     /// <inheritdoc/>
     public string HashPassword(Account user, string password) => Seal(user.Id, hasher.HashPassword(user, password));

@@ -18,7 +18,6 @@ public sealed class TrailKey(KeyFolder folder)
 
     private const string Name = "trail.key";
     private const string SinceName = "trail.since";
-    private const int KeyBytes = 32;
 
     private byte[]? key;
     private (long Size, HashSet<long> Waiting)? older;
@@ -50,7 +49,7 @@ public sealed class TrailKey(KeyFolder folder)
     internal void Make(long size, IEnumerable<long> waiting)
     {
         folder.ReadOrMake(SinceName, () => FormattableString.Invariant($"{size}:{string.Join(',', waiting)}"));
-        folder.ReadOrMake(Name, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+        key = folder.ReadOrMakeKey(Name);
     }
 
     /// <summary>The code of an entry, over its place in its node's series and its canonical bytes.</summary>
