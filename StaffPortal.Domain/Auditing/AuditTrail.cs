@@ -107,7 +107,7 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
     /// </summary>
     internal AuditEntry Append(DbContext db, Origin origin, AccountFacts? account, AuditDraft draft)
     {
-        var entry = Entry(origin, account, draft);
+        var entry = Entry(clock, origin, account, draft);
         db.Add(entry);
         return entry;
     }
@@ -121,7 +121,7 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         CancellationToken cancellationToken
     )
     {
-        var entry = Entry(origin, account, draft);
+        var entry = Entry(clock, origin, account, draft);
         await sequence.OpenAsync(session, cancellationToken);
         sequence.Sign(entry, session.Outcome);
         entry.Id = await session.InsertAsync(entry, cancellationToken);
@@ -132,15 +132,16 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         }
     }
 
-    private AuditEntry Entry(Origin origin, AccountFacts? account, AuditDraft draft)
+    /// <summary>The entry that a draft becomes, now.</summary>
+    internal static AuditEntry Entry(TimeProvider time, Origin origin, AccountFacts? account, AuditDraft draft)
     {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         var local = OfficeTime.InBangkok(now);
         return new()
         {
             LookId = draft.LookId,
             OccurredAt = now,
-            RegisteredAt = clock.GetUtcNow(),
+            RegisteredAt = time.GetUtcNow(),
             Day = DateOnly.FromDateTime(local.DateTime),
             Hour = local.Hour,
             Action = draft.Action,

@@ -79,6 +79,9 @@ public sealed class NumberColumn(string name, string? canonicalName, Func<AuditE
 public sealed class InstantColumn(string name, string canonicalName, Func<AuditEntry, DateTimeOffset> read)
     : EntryColumn(name, canonicalName)
 {
+    /// <summary>How an instant (UTC) stands in what the leaf commits to.</summary>
+    internal const string CanonicalFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
     /// <summary>The instant itself, for a screen that shows it in Bangkok.</summary>
     public DateTimeOffset Of(AuditLine line) => read(line.Entry);
 
@@ -86,8 +89,7 @@ public sealed class InstantColumn(string name, string canonicalName, Func<AuditE
     public override string? Text(AuditLine line) =>
         read(line.Entry).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    internal override void Write(AuditEntry entry, CanonicalLine line) =>
-        line.Member(Member, read(entry).UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'");
+    internal override void Write(AuditEntry entry, CanonicalLine line) => line.Member(Member, read(entry).UtcDateTime, CanonicalFormat);
 }
 
 /// <summary>A column that holds a calendar day in Bangkok, Common Era for machines.</summary>

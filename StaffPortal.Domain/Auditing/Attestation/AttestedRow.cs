@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -26,6 +27,9 @@ public sealed class AttestedRow(TrailKey key)
         [typeof(IdentityUserToken<Guid>)] = new(),
         [typeof(IdentityUserClaim<Guid>)] = new(),
     };
+
+    /// <summary>Every save asks for the rule of each row that it tracks.</summary>
+    private static readonly ConcurrentDictionary<Type, AttestedAttribute?> Rules = new();
 
     /// <summary>The model's entities whose rows are attested.</summary>
     internal static IEnumerable<IEntityType> Of(IModel model) =>
@@ -76,7 +80,7 @@ public sealed class AttestedRow(TrailKey key)
     }
 
     private static AttestedAttribute? RuleOf(IReadOnlyEntityType entity) =>
-        entity.ClrType.GetCustomAttribute<AttestedAttribute>() ?? Foreign.GetValueOrDefault(entity.ClrType);
+        Rules.GetOrAdd(entity.ClrType, t => t.GetCustomAttribute<AttestedAttribute>() ?? Foreign.GetValueOrDefault(t));
 
     private void WriteProperties(Utf8JsonWriter json, IEntityType entity, object row, string place)
     {
@@ -138,12 +142,7 @@ public sealed class AttestedRow(TrailKey key)
     }
 
     private static string? Plain(object? value) =>
-        value switch
-        {
-            null => null,
-            DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString(),
-        };
+        value is DateTimeOffset at
+            ? at.UtcDateTime.ToString(InstantColumn.CanonicalFormat, CultureInfo.InvariantCulture)
+            : InvariantText.Format(value);
 }

@@ -25,7 +25,9 @@ internal sealed class EntrySigning(EntrySequence sequence, AttestedRow rows, Tim
 
     /// <exception cref="NotSupportedException">Always, where there is something to sign: it may wait for the database.</exception>
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        eventData.Context is PortalDbContext db && (Added(db).Count > 0 || Changed(db).Count > 0)
+        eventData.Context is PortalDbContext db
+        && db.ChangeTracker.Entries().ToList() is var all
+        && (Added(all).Count > 0 || Changed(all).Count > 0)
             ? throw new NotSupportedException("Entries and rights are saved asynchronously.")
             : result;
 
@@ -53,7 +55,8 @@ internal sealed class EntrySigning(EntrySequence sequence, AttestedRow rows, Tim
 
     private async Task SignAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var (added, changed) = (Added(db), Changed(db));
+        var all = db.ChangeTracker.Entries().ToList();
+        var (added, changed) = (Added(all), Changed(all));
         if (added.Count + changed.Count == 0)
             return;
         await sequence.OpenAsync(db, cancellationToken);
@@ -71,13 +74,12 @@ internal sealed class EntrySigning(EntrySequence sequence, AttestedRow rows, Tim
 
     private string Text(EntityEntry row) => rows.Write(row.Metadata, row.Entity, row.State == EntityState.Deleted);
 
-    private static List<AuditEntry> Added(DbContext db) =>
-        [.. db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+    private static List<AuditEntry> Added(List<EntityEntry> all) =>
+        [.. all.Where(e => e.State == EntityState.Added).Select(e => e.Entity).OfType<AuditEntry>()];
 
     /// <summary>Attested rows that this save touches, themselves or in what they own.</summary>
-    private static List<EntityEntry> Changed(DbContext db)
+    private static List<EntityEntry> Changed(List<EntityEntry> all)
     {
-        var all = db.ChangeTracker.Entries().ToList();
         var owners = all.Where(e => e.Metadata.IsOwned() && e.State is not (EntityState.Unchanged or EntityState.Detached))
             .Select(e => Owner(e, all))
             .OfType<EntityEntry>();

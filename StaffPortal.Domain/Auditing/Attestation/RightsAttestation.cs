@@ -33,19 +33,5 @@ public sealed class RightsAttestation(PortalStore store, EntrySequence sequence,
         );
 
     /// <summary>The entry of a save that has no act of its own on the log.</summary>
-    internal static AuditEntry Entry(TimeProvider clock)
-    {
-        var now = clock.GetUtcNow();
-        var local = OfficeTime.InBangkok(now);
-        return new()
-        {
-            LookId = Guid.NewGuid(),
-            OccurredAt = now,
-            RegisteredAt = now,
-            Day = DateOnly.FromDateTime(local.DateTime),
-            Hour = local.Hour,
-            Action = AuditAction.RightsAttested,
-            Outcome = AuditOutcome.Permitted,
-        };
-    }
+    internal static AuditEntry Entry(TimeProvider clock) => AuditTrail.Entry(clock, new(null), null, new(AuditAction.RightsAttested));
 }

@@ -28,21 +28,15 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     /// <summary>
     /// Reads a signed note that one of the keys signed and that is a checkpoint of the key's own log; null when it is not.
     /// </summary>
-    public static Checkpoint? Open(string note, IReadOnlyCollection<VerifierKey> keys) =>
-        SignedNote.Parse(note) is { } signed
-        && signed.IsSignedBy(keys)
-        && Parse(signed.Text) is { } checkpoint
-        && keys.Any(k => k.Name == checkpoint.Origin)
-            ? checkpoint
-            : null;
+    public static Checkpoint? Open(string note, IReadOnlyCollection<VerifierKey> keys) => Read(note, keys).Value;
 
-    /// <summary>Reads several; the first that cannot be read refuses them all.</summary>
+    /// <summary>Reads several that somebody copied, with space around them; the first that cannot be read refuses them all.</summary>
     public static Result<IReadOnlyList<Checkpoint>> ReadAll(IEnumerable<string> notes, IReadOnlyCollection<VerifierKey> keys)
     {
         var all = new List<Checkpoint>();
         foreach (var note in notes)
         {
-            var read = Read(note, keys);
+            var read = Read(note.Trim(), keys);
             if (!read.Succeeded)
                 return read.Refusal;
             all.Add(read.Value);
@@ -54,7 +48,7 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
     /// <summary>Reads what somebody outside kept, and says why it cannot be read: it is then no evidence for or against the log.</summary>
     public static Result<Checkpoint> Read(string note, IReadOnlyCollection<VerifierKey> keys)
     {
-        if (SignedNote.Parse(note.Trim() + "\n") is not { } signed || Parse(signed.Text) is not { } checkpoint)
+        if (SignedNote.Parse(note) is not { } signed || Parse(signed.Text) is not { } checkpoint)
             return new Refusal("WitnessNoCheckpoint");
         if (
             !signed.Signatures.Any(s => keys.Any(k => k.Name == s.Name && k.Hash == s.KeyHash))

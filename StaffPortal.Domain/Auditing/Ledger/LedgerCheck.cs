@@ -10,8 +10,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     private readonly List<LedgerFinding> findings = [];
     private readonly List<(long Index, byte[] Stored, byte[] Found, string? Detail)> altered = [];
-    private readonly Queue<Checkpoint> witnesses = new();
-    private readonly Queue<Checkpoint> anchors = new();
+    private readonly PriorityQueue<Checkpoint, long> seen = new();
     private readonly List<Checkpoint> beyond = [];
     private long lastGood;
 
@@ -42,13 +41,10 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     }
 
     /// <summary>Takes what witnesses kept.</summary>
-    public void Witness(IEnumerable<Checkpoint> seen)
+    public void Witness(IReadOnlyCollection<Checkpoint> witnesses)
     {
-        foreach (var checkpoint in seen.OrderBy(c => c.Size))
-        {
-            Witnesses++;
-            witnesses.Enqueue(checkpoint);
-        }
+        Witnesses += witnesses.Count;
+        seen.EnqueueRange(witnesses.Select(c => (c, c.Size)));
 
         CompareWitnesses();
     }
@@ -59,7 +55,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
         if (note is null)
             return;
         if (Checkpoint.Open(note + "\n", keys) is { } checkpoint)
-            anchors.Enqueue(checkpoint);
+            seen.Enqueue(checkpoint, checkpoint.Size);
         else
             Find(LedgerFault.SignatureUnknown, null, "key folder");
         CompareWitnesses();
@@ -96,7 +92,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     public VerificationReport Report(long entries, long pruned, long waiting, TimeSpan duration)
     {
-        foreach (var checkpoint in witnesses.Concat(anchors).Concat(beyond).DistinctBy(c => c.Size))
+        foreach (var checkpoint in seen.UnorderedItems.Select(s => s.Element).Concat(beyond).DistinctBy(c => c.Size))
             Find(LedgerFault.RolledBack, Tree.Size, FormattableString.Invariant($"size {checkpoint.Size}"));
         NameAltered();
         return new()
@@ -116,20 +112,10 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     private void CompareWitnesses()
     {
-        Compare(witnesses);
-        Compare(anchors);
-    }
-
-    private void Compare(Queue<Checkpoint> seen)
-    {
-        while (seen.TryPeek(out var witness) && witness.Size <= Tree.Size)
+        while (seen.TryPeek(out var witness, out var size) && size <= Tree.Size)
         {
             if (!witness.Root.AsSpan().SequenceEqual(Tree.Root))
-                Find(
-                    LedgerFault.WitnessDiffers,
-                    lastGood < witness.Size ? lastGood : null,
-                    FormattableString.Invariant($"size {witness.Size}")
-                );
+                Find(LedgerFault.WitnessDiffers, lastGood < size ? lastGood : null, FormattableString.Invariant($"size {size}"));
             seen.Dequeue();
         }
     }

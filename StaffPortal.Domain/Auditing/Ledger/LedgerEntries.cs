@@ -19,16 +19,7 @@ internal static class LedgerEntries
             .Join(waiting, e => e.Id, u => u.EntryId, (e, _) => e)
             .OrderBy(e => e.Id)
             .ToListAsync(cancellationToken);
-        if (entries.Count > 0)
-        {
-            var (first, last) = (entries[0].Id, entries[^1].Id);
-            var parts = await db.Set<AuditEntryCitizen>()
-                .AsNoTracking()
-                .Where(c => c.EntryId >= first && c.EntryId <= last)
-                .ToListAsync(cancellationToken);
-            GiveParts(entries.ToDictionary(e => e.Id), parts);
-        }
-
+        await ReadPartsAsync(db, entries, cancellationToken);
         return entries;
     }
 
@@ -36,45 +27,25 @@ internal static class LedgerEntries
     /// The leaves from one index to another (excluded), each with its entry where that is still there. Where somebody wrote into an
     /// entry what no column of it can hold, that entry alone is unreadable.
     /// </summary>
-    public static async Task<List<SealedEntry>> SealedOrUnreadableAsync(
-        DbContext db,
-        long from,
-        long to,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var rows = await SealedAsync(db, from, to, cancellationToken);
-            return rows.ConvertAll(r => new SealedEntry(r.Leaf, r.Entry));
-        }
-        catch (Exception exception) when (IsUnreadable(exception) && to - from > 1)
-        {
-            var middle = from + ((to - from) / 2);
-            return
-            [
-                .. await SealedOrUnreadableAsync(db, from, middle, cancellationToken),
-                .. await SealedOrUnreadableAsync(db, middle, to, cancellationToken),
-            ];
-        }
-        catch (Exception exception) when (IsUnreadable(exception))
-        {
-            var leaves = db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= from && l.Index < to);
-            return [.. (await leaves.ToListAsync(cancellationToken)).Select(l => new SealedEntry(l, null) { IsUnreadable = true })];
-        }
-    }
+    public static Task<List<SealedEntry>> SealedOrUnreadableAsync(DbContext db, long from, long to, CancellationToken cancellationToken) =>
+        ByHalvesAsync(
+            from,
+            to,
+            (first, end) => SealedAsync(db, first, end, cancellationToken),
+            async index =>
+                await db.Set<LedgerLeaf>()
+                    .AsNoTracking()
+                    .Where(l => l.Index == index)
+                    .Select(l => new SealedEntry(l, null) { IsUnreadable = true })
+                    .ToListAsync(cancellationToken)
+        );
 
     /// <summary>Whether reading a row failed because a value is none that its column can hold.</summary>
     public static bool IsUnreadable(Exception exception) =>
         exception is FormatException or InvalidCastException or OverflowException or ArgumentException or InvalidOperationException;
 
     /// <summary>The leaves from one index to another (excluded), each with its entry where that is still there.</summary>
-    public static async Task<List<(LedgerLeaf Leaf, AuditEntry? Entry)>> SealedAsync(
-        DbContext db,
-        long from,
-        long to,
-        CancellationToken cancellationToken
-    )
+    public static async Task<List<SealedEntry>> SealedAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
     {
         var range = db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= from && l.Index < to);
         var leaves = await range.OrderBy(l => l.Index).ToListAsync(cancellationToken);
@@ -85,7 +56,7 @@ internal static class LedgerEntries
             .Join(db.Set<AuditEntryCitizen>().AsNoTracking(), l => l.EntryId, c => c.EntryId, (_, c) => c)
             .ToListAsync(cancellationToken);
         GiveParts(entries, parts);
-        return leaves.ConvertAll(l => (l, entries.GetValueOrDefault(l.EntryId)));
+        return leaves.ConvertAll(l => new SealedEntry(l, entries.GetValueOrDefault(l.EntryId)));
     }
 
     /// <summary>
@@ -103,47 +74,60 @@ internal static class LedgerEntries
         var unsealed = db.Set<AuditEntry>()
             .AsNoTracking()
             .Where(e => e.Id > ids.After && e.Id <= ids.Last && !db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id && l.Index < size))
-            .OrderBy(e => e.Id)
-            .Take(most);
+            .OrderBy(e => e.Id);
+        var found = await unsealed.Select(e => e.Id).Take(most).ToListAsync(cancellationToken);
+        if (found.Count == 0)
+            return [];
+        var newest = found[^1];
         var queued = await unsealed
+            .Where(e => e.Id <= newest)
             .Where(e => db.Set<UnsealedEntry>().Any(u => u.EntryId == e.Id) || db.Set<LedgerLeaf>().Any(l => l.EntryId == e.Id))
             .Select(e => e.Id)
             .ToHashSetAsync(cancellationToken);
-        var entries = new Dictionary<long, AuditEntry>();
-        var found = await unsealed.Select(e => e.Id).ToListAsync(cancellationToken);
+        var entries = await ByHalvesAsync<(long Id, AuditEntry? Entry)>(0, found.Count, ReadAsync, at => Task.FromResult(Unreadable(at)));
+        return entries.ConvertAll(e => (e.Id, e.Entry, queued.Contains(e.Id)));
+
+        async Task<List<(long Id, AuditEntry? Entry)>> ReadAsync(long from, long to)
+        {
+            var (first, last) = (found[(int)from], found[(int)to - 1]);
+            var read = await unsealed.Where(e => e.Id >= first && e.Id <= last).ToListAsync(cancellationToken);
+            await ReadPartsAsync(db, read, cancellationToken);
+            return read.ConvertAll(e => (e.Id, (AuditEntry?)e));
+        }
+
+        List<(long Id, AuditEntry? Entry)> Unreadable(long at) => [(found[(int)at], null)];
+    }
+
+    /// <summary>Reads a range, by halves where something in it cannot be read: that alone is answered for otherwise.</summary>
+    private static async Task<List<T>> ByHalvesAsync<T>(
+        long from,
+        long to,
+        Func<long, long, Task<List<T>>> read,
+        Func<long, Task<List<T>>> unreadable
+    )
+    {
         try
         {
-            entries = await unsealed.ToDictionaryAsync(e => e.Id, cancellationToken);
+            return await read(from, to);
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
-            foreach (var id in found)
-            {
-                try
-                {
-                    entries.Add(id, await unsealed.SingleAsync(e => e.Id == id, cancellationToken));
-                }
-                catch (Exception one) when (IsUnreadable(one))
-                {
-                    // Its caller finds it missing among those that could be read.
-                }
-            }
+            if (to - from <= 1)
+                return await unreadable(from);
         }
 
-        foreach (var id in entries.Keys.ToList())
-        {
-            try
-            {
-                var parts = db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId == id);
-                GiveParts(entries, await parts.ToListAsync(cancellationToken));
-            }
-            catch (Exception exception) when (IsUnreadable(exception))
-            {
-                entries.Remove(id);
-            }
-        }
+        var middle = from + ((to - from) / 2);
+        return [.. await ByHalvesAsync(from, middle, read, unreadable), .. await ByHalvesAsync(middle, to, read, unreadable)];
+    }
 
-        return found.ConvertAll(id => (id, entries.GetValueOrDefault(id), queued.Contains(id)));
+    /// <summary>Gives entries, sorted by their ids, their citizens.</summary>
+    private static async Task ReadPartsAsync(DbContext db, List<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+            return;
+        var (first, last) = (entries[0].Id, entries[^1].Id);
+        var parts = db.Set<AuditEntryCitizen>().AsNoTracking().Where(c => c.EntryId >= first && c.EntryId <= last);
+        GiveParts(entries.ToDictionary(e => e.Id), await parts.ToListAsync(cancellationToken));
     }
 
     private static void GiveParts(Dictionary<long, AuditEntry> entries, List<AuditEntryCitizen> parts)

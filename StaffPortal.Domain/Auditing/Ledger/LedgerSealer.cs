@@ -122,17 +122,22 @@ public sealed partial class LedgerSealer(
                 await lease.RenewAsync(db, JobResult.Done, cancellationToken);
                 var waiting = await LedgerEntries.WaitingAsync(db, BatchSize, refused, cancellationToken);
                 var known = refused.Count;
-                var entries = waiting.FindAll(IsVouchedFor);
-                if (entries.Count == 0)
+                var vouched = new List<(AuditEntry Entry, byte[] Hash)>(waiting.Count);
+                foreach (var entry in waiting)
+                {
+                    CanonicalEntry.Write(entry, line);
+                    if (IsVouchedFor(entry, line.Bytes))
+                        vouched.Add((entry, MerkleTree.LeafHash(line.Bytes)));
+                }
+
+                if (vouched.Count == 0)
                     return new(refused.Count - known, null, null);
 
                 var from = await LedgerTree.NewestAsync(db, cancellationToken);
                 var size = from?.Size ?? 0;
                 var tree = await LedgerTree.LoadAsync(db, size, StoreNode, cancellationToken);
-                foreach (var entry in entries)
+                foreach (var (entry, hash) in vouched)
                 {
-                    CanonicalEntry.Write(entry, line);
-                    var hash = MerkleTree.LeafHash(line.Bytes);
                     db.Add(
                         new LedgerLeaf
                         {
@@ -157,11 +162,11 @@ public sealed partial class LedgerSealer(
                 );
                 await db.SaveChangesAsync(cancellationToken);
 
-                var (first, last) = (entries[0].Id, entries[^1].Id);
+                var (first, last) = (vouched[0].Entry.Id, vouched[^1].Entry.Id);
                 await db.Set<UnsealedEntry>()
                     .Where(u => u.EntryId >= first && u.EntryId <= last && db.Set<LedgerLeaf>().Any(l => l.EntryId == u.EntryId))
                     .ExecuteDeleteAsync(cancellationToken);
-                return new(entries.Count, from?.Note, note);
+                return new(vouched.Count, from?.Note, note);
 
                 void StoreNode(Subtree subtree, byte[] hash)
                 {
@@ -194,9 +199,9 @@ public sealed partial class LedgerSealer(
     /// Whether the portal itself wrote the entry. One that it did not write gets no leaf, since the signature over the tree would
     /// vouch for it; it stays in the queue, and verification names it.
     /// </summary>
-    private bool IsVouchedFor(AuditEntry entry)
+    private bool IsVouchedFor(AuditEntry entry, ReadOnlySpan<byte> canonical)
     {
-        if (trailKey.MayLackCode(entry, null) || trailKey.Vouches(entry, line))
+        if (trailKey.MayLackCode(entry, null) || trailKey.Vouches(entry, canonical))
             return true;
         if (refused.Count < MaxRefused && refused.Add(entry.Id))
             LogNotVouchedFor(entry.Id);

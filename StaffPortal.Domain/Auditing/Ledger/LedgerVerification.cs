@@ -85,10 +85,10 @@ public sealed class LedgerVerification
             var index = from;
             for (var i = 0; i < rows.Leaves.Count; i++)
             {
-                var (leaf, entry, isUnreadable) = (rows.Leaves[i].Leaf, rows.Leaves[i].Entry, rows.Leaves[i].IsUnreadable);
+                var (leaf, entry) = rows.Leaves[i];
                 for (; index < leaf.Index; index++)
                     check.Find(LedgerFault.LeafMissing, index);
-                if (isUnreadable)
+                if (rows.Leaves[i].IsUnreadable)
                     check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
                 else if (entry is null && leaf.Index < bounds.Pruning.Below)
                     pruned++;
@@ -256,7 +256,6 @@ public sealed class LedgerVerification
         CancellationToken cancellationToken
     )
     {
-        var line = new CanonicalLine();
         for (long? after = long.MinValue; after is not null; )
         {
             var from = after.Value;
@@ -268,7 +267,7 @@ public sealed class LedgerVerification
             {
                 if (entry is null)
                     check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {id}"));
-                if (entry is null || !numbers.Unsealed(entry, line))
+                if (entry is null || !numbers.Unsealed(entry))
                     continue;
                 rights.Read(entry, null);
                 if (!isQueued)

@@ -141,54 +141,56 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider c
     /// </summary>
     private async Task ResumeAsync(SequenceFile opened, DbContext db, CancellationToken cancellationToken)
     {
-        // No number of the portal's own is further than that: one beyond was written by somebody else, and would lead the series astray.
-        var end = opened.Low + SequenceFile.Window;
-        var own = db.Set<AuditEntry>()
-            .AsNoTracking()
-            .Where(e => e.Node == opened.Node && e.Number > 0 && e.Number < end)
-            .OrderByDescending(e => e.Id);
-        var newest = await own.Select(e => e.Number).FirstOrDefaultAsync(cancellationToken) ?? 0;
+        var own = OwnNumbers(opened, db);
+        var newest = await own.FirstOrDefaultAsync(cancellationToken);
         if (newest < opened.Next && opened.Low == opened.Next)
             return;
-        var numbers = await own.Select(e => e.Number!.Value).Take(SequenceFile.Window).ToHashSetAsync(cancellationToken);
-        opened.Next = Math.Max(opened.Next, numbers.DefaultIfEmpty(0).Max() + 1);
+        var standing = await own.ToHashSetAsync(cancellationToken);
+        opened.Next = Math.Max(opened.Next, standing.DefaultIfEmpty(0).Max() + 1);
         var open = new List<long>();
-        for (var number = opened.Low; number < opened.Next; number++)
+        for (var number = opened.Next - 1; number >= opened.Low; number--)
         {
-            if (opened.IsCommitted(number))
-                continue;
-            if (numbers.Contains(number))
-                opened.Commit(number);
-            else
+            if (!opened.IsCommitted(number))
                 open.Add(number);
         }
 
         lock (gate)
-        {
-            foreach (var number in open.OrderDescending())
-                returned.Push(number);
-        }
+            SettleBy(standing, opened, open);
     }
 
     private async Task SettleUnknownAsync(SequenceFile opened, DbContext db, CancellationToken cancellationToken)
     {
-        var numbers = await db.Set<AuditEntry>()
-            .AsNoTracking()
-            .Where(e => e.Node == opened.Node)
-            .OrderByDescending(e => e.Id)
-            .Select(e => e.Number!.Value)
-            .Take(SequenceFile.Window)
-            .ToHashSetAsync(cancellationToken);
+        var standing = await OwnNumbers(opened, db).ToHashSetAsync(cancellationToken);
         lock (gate)
         {
-            foreach (var (number, _) in unknown.FindAll(u => clock.GetElapsedTime(u.At) > Limbo))
-            {
-                unknown.RemoveAll(u => u.Number == number);
-                if (numbers.Contains(number))
-                    opened.Commit(number);
-                else
-                    returned.Push(number);
-            }
+            var over = unknown.FindAll(u => clock.GetElapsedTime(u.At) > Limbo);
+            unknown.RemoveAll(over.Contains);
+            SettleBy(standing, opened, over.Select(u => u.Number));
+        }
+    }
+
+    /// <summary>Numbers of the series that stand in the database, newest entry first.</summary>
+    private static IQueryable<long> OwnNumbers(SequenceFile opened, DbContext db)
+    {
+        // No number of the portal's own is further than that: one beyond was written by somebody else, and would lead the series astray.
+        var end = opened.Low + SequenceFile.Window;
+        return db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Where(e => e.Node == opened.Node && e.Number > 0 && e.Number < end)
+            .OrderByDescending(e => e.Id)
+            .Select(e => e.Number!.Value)
+            .Take(SequenceFile.Window);
+    }
+
+    /// <summary>A number that stands is committed; the others go to the next entries, the last of them first.</summary>
+    private void SettleBy(HashSet<long> standing, SequenceFile opened, IEnumerable<long> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (standing.Contains(number))
+                opened.Commit(number);
+            else
+                returned.Push(number);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
 
     private readonly Dictionary<int, Numbers> met = committed.ToDictionary(c => c.Node, c => new Numbers(c.Low + Ahead));
     private readonly HashSet<int> unknown = [];
+    private readonly CanonicalLine line = new();
 
     /// <summary>A leaf, whose entry may have gone under policy, and its entry.</summary>
     public void Leaf(LedgerLeaf leaf, AuditEntry? entry, bool isVouchedFor)
@@ -27,9 +28,10 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
 
     /// <summary>An entry that has no leaf yet.</summary>
     /// <returns>Whether the portal wrote it.</returns>
-    public bool Unsealed(AuditEntry entry, CanonicalLine line)
+    public bool Unsealed(AuditEntry entry)
     {
-        if (!key.MayLackCode(entry, null) && !key.Vouches(entry, line))
+        CanonicalEntry.Write(entry, line);
+        if (!key.MayLackCode(entry, null) && !key.Vouches(entry, line.Bytes))
         {
             check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {entry.Id}"));
             return false;

@@ -18,7 +18,8 @@ internal sealed class SequenceFile : IDisposable
     /// <summary>So many numbers can be open beyond the lowest one.</summary>
     public const int Window = 1 << 16;
 
-    private const string Pattern = "sequence-*.state";
+    private const string Prefix = "sequence-";
+    private const string Suffix = ".state";
     private const ulong Mark = 0x3151_4553_4C50_5453;
     private const int LowAt = 8;
     private const int NextAt = 16;
@@ -69,12 +70,13 @@ internal sealed class SequenceFile : IDisposable
                 continue;
             }
 
-            return new(node, taken, folder.Open($"{NameOf(node)}.state", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+            return new(node, taken, folder.Open(NameOf(node) + Suffix, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
         }
     }
 
     /// <summary>What every series has committed, as it is now; also of those that other processes hold.</summary>
-    public static IReadOnlyList<CommittedNumbers> ReadAll(KeyFolder folder) => [.. folder.Names(Pattern).Select(n => Read(folder, n))];
+    public static IReadOnlyList<CommittedNumbers> ReadAll(KeyFolder folder) =>
+        [.. folder.Names($"{Prefix}*{Suffix}").Select(n => Read(folder, n))];
 
     /// <summary>Remembers that a number is committed.</summary>
     public void Commit(long number)
@@ -102,11 +104,11 @@ internal sealed class SequenceFile : IDisposable
         held.Dispose();
     }
 
-    private static string NameOf(int node) => string.Create(CultureInfo.InvariantCulture, $"sequence-{node:0000}");
+    private static string NameOf(int node) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{node:0000}");
 
     private static CommittedNumbers Read(KeyFolder folder, string name)
     {
-        var node = int.Parse(name["sequence-".Length..^".state".Length], CultureInfo.InvariantCulture);
+        var node = int.Parse(name[Prefix.Length..^Suffix.Length], CultureInfo.InvariantCulture);
         var bytes = new byte[Length];
         using var stream = folder.Open(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         while (true)
@@ -123,17 +125,21 @@ internal sealed class SequenceFile : IDisposable
         }
     }
 
-    private bool Has(long number) => (view.ReadByte(ByteOf(number)) & BitOf(number)) != 0;
+    /// <summary>Where a number's bit stands in the ring.</summary>
+    internal static (int Byte, byte Bit) Slot(long number) => ((int)(number % Window) / 8, (byte)(1 << (int)(number % 8)));
+
+    private bool Has(long number)
+    {
+        var (at, bit) = Slot(number);
+        return (view.ReadByte(RingAt + at) & bit) != 0;
+    }
 
     private void Set(long number, bool isSet)
     {
-        var old = view.ReadByte(ByteOf(number));
-        view.Write(ByteOf(number), (byte)(isSet ? old | BitOf(number) : old & ~BitOf(number)));
+        var (at, bit) = Slot(number);
+        var old = view.ReadByte(RingAt + at);
+        view.Write(RingAt + at, (byte)(isSet ? old | bit : old & ~bit));
     }
-
-    private static int ByteOf(long number) => RingAt + ((int)(number % Window) / 8);
-
-    private static byte BitOf(long number) => (byte)(1 << (int)(number % 8));
 }
 
 /// <summary>The numbers of one series that are committed: all below the lowest open one, and those marked from there on.</summary>
@@ -142,11 +148,10 @@ internal sealed record CommittedNumbers(int Node, long Low, byte[] Ring)
     /// <summary>Those at <see cref="Low"/> and above.</summary>
     public IEnumerable<long> Beyond()
     {
-        for (var i = 0; i < Ring.Length * 8; i++)
+        for (var number = Low; number < Low + (Ring.Length * 8); number++)
         {
-            var number = Low + i;
-            var at = (int)(number % (Ring.Length * 8));
-            if ((Ring[at / 8] & (1 << (at % 8))) != 0)
+            var (at, bit) = SequenceFile.Slot(number);
+            if ((Ring[at] & bit) != 0)
                 yield return number;
         }
     }

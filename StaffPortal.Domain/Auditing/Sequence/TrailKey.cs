@@ -72,13 +72,6 @@ public sealed class TrailKey(KeyFolder folder)
         && IsMade
         && CryptographicOperations.FixedTimeEquals(CodeOf(node, number, canonical), code);
 
-    /// <summary>The same for who has not written the entry's canonical bytes yet.</summary>
-    internal bool Vouches(AuditEntry entry, CanonicalLine line)
-    {
-        CanonicalEntry.Write(entry, line);
-        return Vouches(entry, line.Bytes);
-    }
-
     /// <summary>Stands for a text that the log shall not show; the same text at the same place gives the same.</summary>
     internal string Digest(string place, ReadOnlySpan<byte> value)
     {
