@@ -7,30 +7,25 @@ namespace StaffPortal.Domain.Access;
 
 internal sealed class DailyOpeningMapping : IEntityTypeConfiguration<DailyOpening>
 {
-    public void Configure(EntityTypeBuilder<DailyOpening> opening) =>
-        opening
-            .ToTable("DailyOpenings")
-            .HasKey(o => new
-            {
-                o.AccountId,
-                o.PurposeId,
-                o.Day,
-                o.CitizenId,
-            });
+    public void Configure(EntityTypeBuilder<DailyOpening> opening) => opening.ToTable("DailyOpenings").HasDailyKey();
 }
 
 internal sealed class DailySightingMapping : IEntityTypeConfiguration<DailySighting>
 {
-    public void Configure(EntityTypeBuilder<DailySighting> sighting) =>
-        sighting
-            .ToTable("DailySightings")
-            .HasKey(s => new
-            {
-                s.AccountId,
-                s.PurposeId,
-                s.Day,
-                s.CitizenId,
-            });
+    public void Configure(EntityTypeBuilder<DailySighting> sighting) => sighting.ToTable("DailySightings").HasDailyKey();
+}
+
+internal static class DailyMarkMapping
+{
+    public static void HasDailyKey<T>(this EntityTypeBuilder<T> mark)
+        where T : DailyMark =>
+        mark.HasKey(m => new
+        {
+            m.AccountId,
+            m.PurposeId,
+            m.Day,
+            m.CitizenId,
+        });
 }
 
 internal sealed class DeclarationMapping : IEntityTypeConfiguration<Declaration>

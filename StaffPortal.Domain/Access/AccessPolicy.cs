@@ -32,17 +32,23 @@ public static class AccessPolicy
 
         foreach (var field in request.Fields)
         {
-            if (purpose!.VisibilityOf(field) is null)
-                return new(AccessRule.FieldNotCovered, field);
-            if (request.Operation is Operations.Change or Operations.Import && !purpose.Fields.Exists(f => f.Field == field && f.MayChange))
-                return new(AccessRule.FieldNotChangeable, field);
-            if (NeedsInFull(request.Operation, purpose) && purpose.VisibilityOf(field) == FieldVisibility.Masked)
-                return new(AccessRule.FieldMasked, field);
+            if (OfField(request.Operation, purpose!, field) is { } closed)
+                return new(closed, field);
         }
 
         return CountsRecords(request.Operation) && request.RecordsToday >= purpose!.DailyRecordLimit
             ? new(AccessRule.DailyLimitReached)
             : new(AccessRule.Permitted);
+    }
+
+    /// <summary>Why a purpose does not let an operation have a field; null where it does.</summary>
+    internal static AccessRule? OfField(Operations operation, Purpose purpose, CitizenField field)
+    {
+        if (purpose.VisibilityOf(field) is not { } visibility)
+            return AccessRule.FieldNotCovered;
+        if (operation is Operations.Change or Operations.Import && !purpose.Fields.Exists(f => f.Field == field && f.MayChange))
+            return AccessRule.FieldNotChangeable;
+        return NeedsInFull(operation, purpose) && visibility == FieldVisibility.Masked ? AccessRule.FieldMasked : null;
     }
 
     /// <summary>Whether an operation shows of a record what a day's limit of records is there for, by whatever way.</summary>

@@ -83,10 +83,10 @@ internal sealed record Rights(
     }
 
     /// <summary>The scopes within which rows may be shown today: one of the grants', and the contract's.</summary>
-    public (IReadOnlyList<Scope> Grants, Scope? Contract) ScopesOn(DateOnly today)
+    public ActingScopes ScopesOn(DateOnly today)
     {
         var standing = Grants.Where(g => g.PurposeId == Purpose?.Id && g.IsInForce(today));
-        return ([.. standing.Select(g => g.Scope)], Actor.Role == Role.Contractor ? Contract?.Scope : null);
+        return new([.. standing.Select(g => g.Scope)], Actor.Role == Role.Contractor ? Contract?.Scope : null);
     }
 
     /// <summary>An entry about this access, with what was declared.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Domain.Citizens;
@@ -60,6 +61,10 @@ public enum RestrictionKind
 /// </summary>
 internal sealed class CitizenConsent
 {
+    /// <summary>Those to a purpose that are in force: not withdrawn, and with evidence on file.</summary>
+    public static IQueryable<CitizenConsent> InForce(DbContext db, Guid purposeId) =>
+        db.Set<CitizenConsent>().Where(c => c.PurposeId == purposeId && c.WithdrawnAt == null && c.Evidence != null);
+
     public Guid Id { get; init; } = Guid.NewGuid();
 
     public Guid CitizenId { get; init; }
@@ -96,6 +101,10 @@ internal sealed class CitizenConsent
 /// <summary>That a citizen's data is not used for a purpose, on their request.</summary>
 internal sealed class Restriction
 {
+    /// <summary>Those of a purpose that stand.</summary>
+    public static IQueryable<Restriction> InForce(DbContext db, Guid purposeId) =>
+        db.Set<Restriction>().Where(r => r.PurposeId == purposeId && r.LiftedAt == null);
+
     public Guid Id { get; init; } = Guid.NewGuid();
 
     public Guid CitizenId { get; init; }

@@ -84,11 +84,11 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Export, cancellationToken);
-                var fits = GivenReason.Fits(reference, out var request);
-                var draft = access.Draft(action) with { Reason = fits ? request : null };
+                var request = GivenReason.Of(reference);
+                var draft = access.Draft(action) with { Reason = request };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
-                if (!fits)
+                if (request is null)
                     return GivenReason.Needed;
                 var full = access.Purpose.Fields.Where(f => f.Visibility == FieldVisibility.Full);
                 var fields = FieldCatalog.InOrder(full.Select(f => f.Field));

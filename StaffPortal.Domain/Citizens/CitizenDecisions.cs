@@ -87,8 +87,30 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         DailyOpening.CountAsync(access.Session, OpeningOf(access.Rights, access.CitizenId), cancellationToken);
 
     /// <summary>Counts rows against the day's limit of rows; false when they would go beyond it.</summary>
-    public Task<bool> TryCountRowsAsync(DecidedAccess access, IEnumerable<Guid> citizens, CancellationToken cancellationToken) =>
-        DailySighting.TryCountAsync(access.Session, access.Rights, OfficeTime.DayOf(clock.GetUtcNow()), citizens, cancellationToken);
+    public Task<bool> TryCountRowsAsync(DecidedAccess access, IReadOnlyCollection<Guid> citizens, CancellationToken cancellationToken) =>
+        DailySighting.Count.TryCountAsync(
+            access.Session,
+            access.Rights.Actor.AccountId,
+            access.Purpose.Id,
+            Today,
+            citizens,
+            access.Purpose.DailyRowLimit,
+            cancellationToken
+        );
+
+    /// <summary>Counts records against the day's limit of records; false, and none is counted, when they would go beyond it.</summary>
+    public Task<bool> TryCountRecordsAsync(DecidedAccess access, IReadOnlyCollection<Guid> citizens, CancellationToken cancellationToken) =>
+        DailyOpening.Count.TryCountAsync(
+            access.Session,
+            access.Rights.Actor.AccountId,
+            access.Purpose.Id,
+            Today,
+            citizens,
+            access.Purpose.DailyRecordLimit,
+            cancellationToken
+        );
+
+    private DateOnly Today => OfficeTime.DayOf(clock.GetUtcNow());
 
     /// <summary>Whether a consent to the purpose is in force, its evidence on file.</summary>
     public static Task<bool> HasConsentAsync(PortalSession session, Guid citizenId, Guid purposeId, CancellationToken cancellationToken) =>
@@ -103,12 +125,12 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     ) => session.AnyAsync(RestrictionInForce, cancellationToken, citizenId, purposeId);
 
     /// <summary>What the day's limit counts when this record is opened now.</summary>
-    public DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
+    private DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
         new()
         {
             AccountId = rights.Actor.AccountId,
             PurposeId = rights.Purpose!.Id,
-            Day = OfficeTime.DayOf(clock.GetUtcNow()),
+            Day = Today,
             CitizenId = citizenId,
         };
 

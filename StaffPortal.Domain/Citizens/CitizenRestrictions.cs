@@ -26,11 +26,11 @@ public sealed class CitizenRestrictions(AuditTrail trail, CitizenKeys keys, Time
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var reasonFits = GivenReason.Fits(form.Reason, out var reason);
-                var draft = access.Draft(action) with { Reason = reasonFits ? reason : null, Detail = new RestrictionDetail(form.Kind) };
+                var reason = GivenReason.Of(form.Reason);
+                var draft = access.Draft(action) with { Reason = reason, Detail = new RestrictionDetail(form.Kind) };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
-                if (!reasonFits)
+                if (reason is null)
                     return GivenReason.Needed;
                 if (form.PurposeIds.Count == 0)
                     return new Refusal("RestrictionNeedsPurpose");
@@ -82,11 +82,11 @@ public sealed class CitizenRestrictions(AuditTrail trail, CitizenKeys keys, Time
             async (session, action) =>
             {
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Restrict, cancellationToken);
-                var reasonFits = GivenReason.Fits(reason, out var why);
-                var draft = access.Draft(action) with { Reason = reasonFits ? why : null };
+                var why = GivenReason.Of(reason);
+                var draft = access.Draft(action) with { Reason = why };
                 if (!access.IsPermitted)
                     return await access.DenyAsync(draft, cancellationToken);
-                if (!reasonFits)
+                if (why is null)
                     return GivenReason.Needed;
                 var restriction = await session
                     .Db.Set<Restriction>()

@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
@@ -94,14 +95,7 @@ public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid L
     public static IReadOnlyList<SearchBy> OfferedBy(Purpose purpose) =>
         [
             .. Enum.GetValues<SearchBy>()
-                .Where(by =>
-                    SearchCriterion
-                        .AskedBy(by)
-                        .All(f =>
-                            purpose.VisibilityOf(f) is { } visibility
-                            && (visibility == FieldVisibility.Full || purpose.Allows(Operations.Reveal))
-                        )
-                ),
+                .Where(by => SearchCriterion.AskedBy(by).All(f => AccessPolicy.OfField(Operations.Search, purpose, f) is null)),
         ];
 }
 

@@ -93,7 +93,7 @@ public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, Time
             session.Db,
             keys,
             [.. disclosure.Citizens.Select(c => c.CitizenId)],
-            (grants, null),
+            new(grants, null),
             cancellationToken
         );
         return reached.Count == disclosure.Citizens.Count ? null : new(new(AccessRule.CitizenOutsideGrant));

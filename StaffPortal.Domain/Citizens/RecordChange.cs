@@ -37,11 +37,11 @@ internal sealed class RecordChange(
     {
         var (citizenId, fields) = (change.CitizenId, FieldCatalog.InOrder(change.Values.Keys));
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Change, cancellationToken, fields);
-        var reasonFits = GivenReason.Fits(change.Reason, out var reason);
-        var draft = access.Draft(action) with { Reason = reasonFits ? reason : null };
+        var reason = GivenReason.Of(change.Reason);
+        var draft = access.Draft(action) with { Reason = reason };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken, [.. fields.Select(f => new AuditField(f))]);
-        if (!reasonFits)
+        if (reason is null)
             return GivenReason.Needed;
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var checks = fields.ToDictionary(f => f, f => FieldRules.Check(f, change.Values[f], today));

@@ -22,11 +22,11 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
     )
     {
         var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.Erase, cancellationToken);
-        var reasonFits = GivenReason.Fits(reason, out var why);
-        var draft = access.Draft(action) with { Reason = reasonFits ? why : null };
+        var why = GivenReason.Of(reason);
+        var draft = access.Draft(action) with { Reason = why };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken);
-        if (!reasonFits)
+        if (why is null)
             return GivenReason.Needed;
 
         var key =

@@ -27,11 +27,11 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     {
         var asked = SearchCriterion.AskedBy(search.By, search.Text);
         var access = await decisions.DecideAsync(session, origin, declarationId, Operations.Search, asked, cancellationToken);
-        var shape = SearchCriterion.ShapeOf(search);
+        var criterion = SearchCriterion.From(search);
+        var shape = SearchCriterion.ShapeOf(search, criterion, asked);
         var draft = access.Draft(action) with { Detail = shape };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken);
-        var criterion = SearchCriterion.From(search);
         if (!criterion.Succeeded)
             return criterion.Refusal;
 
@@ -68,15 +68,9 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
 
         IQueryable<Citizen> Reached(Guid? from)
         {
-            var (restrictions, consents) = (session.Db.Set<Restriction>(), session.Db.Set<CitizenConsent>());
-            var reached = criterion
-                .Value.Query(session.Db, keys, scopes, from)
-                .Where(c => !restrictions.Any(r => r.CitizenId == c.Id && r.PurposeId == purpose.Id && r.LiftedAt == null));
-            return needsConsent
-                ? reached.Where(c =>
-                    consents.Any(g => g.CitizenId == c.Id && g.PurposeId == purpose.Id && g.WithdrawnAt == null && g.Evidence != null)
-                )
-                : reached;
+            var (restrictions, consents) = (Restriction.InForce(session.Db, purpose.Id), CitizenConsent.InForce(session.Db, purpose.Id));
+            var reached = criterion.Value.Query(session.Db, keys, scopes, from).Where(c => !restrictions.Any(r => r.CitizenId == c.Id));
+            return needsConsent ? reached.Where(c => consents.Any(g => g.CitizenId == c.Id)) : reached;
         }
     }
 
@@ -85,13 +79,13 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         DbContext db,
         Func<Guid?, IQueryable<Citizen>> reached,
         IReadOnlyList<CitizenField> fields,
-        (IReadOnlyList<Scope> Grants, Scope? Contract) scopes,
+        ActingScopes scopes,
         Guid? after,
         CancellationToken cancellationToken
     )
     {
         var wanted = CitizenRecords.PageSize + 1;
-        if (!ScopedCitizens.AskForServices(scopes))
+        if (scopes.Services.Count == 0)
             return await reached(after).Take(wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
 
         // Ids alone are read until a page of them lies within the scopes: nothing is selected of who does not (law 3).
@@ -130,20 +124,10 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         CancellationToken cancellationToken
     )
     {
-        if (
-            reveals
-            && !await DailyOpening.TryCountAsync(
-                access.Session,
-                rows.ConvertAll(r => decisions.OpeningOf(access.Rights, r.Id)),
-                access.Purpose.DailyRecordLimit,
-                cancellationToken
-            )
-        )
-        {
+        var citizens = rows.ConvertAll(r => r.Id);
+        if (reveals && !await decisions.TryCountRecordsAsync(access, citizens, cancellationToken))
             return AccessRule.DailyLimitReached;
-        }
-
-        return await decisions.TryCountRowsAsync(access, rows.Select(r => r.Id), cancellationToken) ? null : AccessRule.DailyRowsReached;
+        return await decisions.TryCountRowsAsync(access, citizens, cancellationToken) ? null : AccessRule.DailyRowsReached;
     }
 
     private byte[]? MarkOf(List<CitizenRow> rows) =>

@@ -11,12 +11,8 @@ namespace StaffPortal.Domain.Citizens;
 /// </summary>
 internal static class ScopedCitizens
 {
-    /// <summary>Whether a scope asks for services, and so is decided for the last part outside the database.</summary>
-    public static bool AskForServices((IReadOnlyList<Scope> Grants, Scope? Contract) scopes) =>
-        scopes.Grants.Any(g => g.Services.Count > 0) || scopes.Contract?.Services.Count > 0;
-
     /// <summary>Rows whose village one of the grants reaches, and the contract too where there is one.</summary>
-    public static IQueryable<Citizen> InVillages(IQueryable<Citizen> citizens, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes)
+    public static IQueryable<Citizen> InVillages(IQueryable<Citizen> citizens, ActingScopes scopes)
     {
         if (scopes.Contract is { } contract)
             citizens = citizens.Where(InVillages(contract));
@@ -28,7 +24,7 @@ internal static class ScopedCitizens
         DbContext db,
         CitizenKeys keys,
         IReadOnlyCollection<Guid> ids,
-        (IReadOnlyList<Scope> Grants, Scope? Contract) scopes,
+        ActingScopes scopes,
         CancellationToken cancellationToken
     )
     {
@@ -36,25 +32,28 @@ internal static class ScopedCitizens
             .Where(c => ids.Contains(c.Id))
             .Select(c => new { c.Id, c.Village })
             .ToListAsync(cancellationToken);
-        if (!AskForServices(scopes))
+        if (scopes.Services.Count == 0)
             return [.. places.Select(p => p.Id)];
+        var services = await ServicesAsync(db, keys, [.. places.Select(p => p.Id)], scopes.Services, cancellationToken);
+        return [.. places.Where(p => scopes.Reach(p.Village, services[p.Id])).Select(p => p.Id)];
+    }
+
+    /// <summary>In which of the services asked for each of these citizens is registered.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<Guid>>> ServicesAsync(
+        DbContext db,
+        CitizenKeys keys,
+        IReadOnlyCollection<Guid> ids,
+        IReadOnlySet<Guid> asked,
+        CancellationToken cancellationToken
+    )
+    {
         var registrations = await db.Set<Registration>()
             .AsNoTracking()
             .Where(r => ids.Contains(r.CitizenId) && r.EndedOn == null)
             .Select(r => new { r.CitizenId, r.Mark })
             .ToListAsync(cancellationToken);
         var marks = registrations.ToLookup(r => r.CitizenId, r => r.Mark);
-        var asked = scopes.Grants.Append(scopes.Contract ?? Scope.Everyone).SelectMany(s => s.Services).ToHashSet();
-        return
-        [
-            .. places
-                .Where(p =>
-                {
-                    var services = Registration.ServicesOf(keys, p.Id, marks[p.Id], asked);
-                    return scopes.Grants.Any(g => g.Reaches(p.Village, services)) && scopes.Contract?.Reaches(p.Village, services) != false;
-                })
-                .Select(p => p.Id),
-        ];
+        return ids.Distinct().ToDictionary(id => id, id => Registration.ServicesOf(keys, id, marks[id], asked));
     }
 
     private static Expression<Func<Citizen, bool>> InVillages(Scope scope)

@@ -56,20 +56,19 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         };
 
     /// <summary>What was asked, without the text itself.</summary>
-    public static SearchDetail ShapeOf(CitizenSearch search)
+    /// <param name="search">The search, as typed.</param>
+    /// <param name="found">What <see cref="From"/> made of it.</param>
+    /// <param name="asked">The fields it asks by.</param>
+    public static SearchDetail ShapeOf(CitizenSearch search, Result<SearchCriterion> found, IReadOnlyList<CitizenField> asked)
     {
-        var found = From(search);
         var (text, second) = found.Succeeded ? (found.Value.Text, found.Value.Second) : (ThaiText.SearchKey(search.Text), "");
-        return new(search.By, text.Length, second.Length > 0 ? second.Length : null, search.After is not null)
-        {
-            Fields = AskedBy(search.By, search.Text),
-        };
+        return new(search.By, text.Length, second.Length > 0 ? second.Length : null, search.After is not null) { Fields = asked };
     }
 
     /// <summary>
     /// The rows in order, inside the scopes as far as the database knows them, after a row that lies within them itself.
     /// </summary>
-    public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, (IReadOnlyList<Scope> Grants, Scope? Contract) scopes, Guid? after)
+    public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, ActingScopes scopes, Guid? after)
     {
         var citizens = ScopedCitizens.InVillages(Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes);
         var (first, second) = By == SearchBy.FamilyName ? (FamilyName, GivenName) : (GivenName, FamilyName);

@@ -14,6 +14,9 @@ public static class GivenReason
     /// <summary>What a person is told who gave none that fits.</summary>
     public static Refusal Needed => new Refusal("ReasonNeeded", MinLength, MaxLength);
 
+    /// <summary>A text normalised; null where it does not fit.</summary>
+    public static string? Of(string text) => Fits(text, out var reason) ? reason : null;
+
     /// <summary>Normalises a text; whether it fits.</summary>
     public static bool Fits(string text, out string reason)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
@@ -14,7 +15,7 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
     private const int MaxFaultsKept = 5_000;
     private const int ReportEvery = 250;
 
-    private readonly (IReadOnlyList<Scope> Grants, Scope? Contract) scopes = rights.ScopesOn(today);
+    private readonly ActingScopes scopes = rights.ScopesOn(today);
     private readonly List<RowFault> faults = [];
     private readonly List<int> badRows = [];
     private int rows;
@@ -73,8 +74,7 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
     private bool InScope(string? village)
     {
         int? number = village is null ? null : int.Parse(village, CultureInfo.InvariantCulture);
-        Guid[] services = [plan.ServiceId];
-        return scopes.Grants.Any(g => g.Reaches(number, services)) && scopes.Contract?.Reaches(number, services) != false;
+        return scopes.Reach(number, [plan.ServiceId]);
     }
 
     private void Keep(int row, List<RowFault> found)
@@ -86,11 +86,12 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
     private string HeadingOf(CitizenField field) => plan.Columns.First(c => c.Fields.Contains(field)).Heading;
 }
 
-/// <summary>A row whose values are all right.</summary>
+/// <summary>A row whose values are all right; sealed, it is what a staged row holds.</summary>
 /// <param name="Number">As a spreadsheet counts.</param>
 /// <param name="Values">The values, canonical; fields without one are missing.</param>
 internal sealed record CheckedRow(int Number, IReadOnlyDictionary<CitizenField, string> Values)
 {
     /// <summary>The national ID, without which no row is right.</summary>
+    [JsonIgnore]
     public string NationalId => Values[CitizenField.NationalId];
 }

@@ -108,7 +108,7 @@ public sealed class CitizenImport
                     AuditAction.ImportChecked,
                     async (session, action) =>
                     {
-                        var decided = await DecideAsync(session, origin, declarationId, plan, cancellationToken);
+                        var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
                         var draft = decided.Draft(action) with { Detail = new ImportCheckedDetail(report.Rows, report.Bad) };
                         if (!decided.Decision.IsPermitted)
                             return await deciding.DenyAsync(session, origin, decided, draft, cancellationToken);
@@ -173,7 +173,7 @@ public sealed class CitizenImport
                     .Where(b => b.AccountId == origin.AccountId && b.StartedAt > since)
                     .OrderByDescending(b => b.StartedAt)
                     .Take(ShownStandings)
-                    .Select(b => new ImportStanding(b.Id, b.StartedAt, b.State, b.Rows, b.Staged, b.Moved, b.NotReached))
+                    .Select(b => new ImportStanding(b.StartedAt, b.State, b.Staged, b.Moved))
                     .ToListAsync(cancellationToken),
             cancellationToken
         );
@@ -218,14 +218,6 @@ public sealed class CitizenImport
         return left.Count;
     }
 
-    private Task<DecidedImport> DecideAsync(
-        PortalSession session,
-        Origin origin,
-        Guid? declarationId,
-        ImportPlan plan,
-        CancellationToken cancellationToken
-    ) => deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
-
     /// <summary>Reads a file on behalf of somebody who may; nothing is held while it is read.</summary>
     private Task<Result<T>> ReadAsync<T>(
         Origin origin,
@@ -238,7 +230,7 @@ public sealed class CitizenImport
         OrRefusalAsync(async () =>
         {
             var decided = await store.ReadAsync(
-                db => DecideAsync(store.On(db), origin, declarationId, plan, cancellationToken),
+                db => deciding.DecideAsync(store.On(db), origin, declarationId, plan, cancellationToken),
                 cancellationToken
             );
             if (!decided.Decision.IsPermitted)

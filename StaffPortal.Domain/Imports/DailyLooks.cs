@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
@@ -12,48 +11,26 @@ namespace StaffPortal.Domain.Imports;
 /// </summary>
 internal sealed class DailyLooks(CitizenKeys keys)
 {
+    /// <summary>By what a row counts: its citizen, or what stands for a number nobody has (and tells nothing of it).</summary>
+    public Guid IdOf(string nationalId, Guid? citizenId) =>
+        citizenId ?? new(keys.IndexOf(CitizenField.NationalId, nationalId).AsSpan(0, 16));
+
     /// <summary>Counts a piece of what is asked, or says that the whole of it would pass the limit and counts none.</summary>
-    /// <param name="all">All rows asked about.</param>
+    /// <param name="all">All rows asked about, by <see cref="IdOf"/>.</param>
     /// <param name="piece">Those of them that are counted in this transaction.</param>
-    public async Task<bool> TryCountAsync(
+    public static async Task<bool> TryCountAsync(
         PortalSession session,
         DecidedImport decided,
-        IReadOnlyCollection<AskedRow> all,
-        IReadOnlyCollection<AskedRow> piece,
+        IReadOnlyCollection<Guid> all,
+        IReadOnlyCollection<Guid> piece,
         CancellationToken cancellationToken
     )
     {
         var (accountId, purpose, today) = (decided.Rights.Actor.AccountId, decided.Purpose, decided.Today);
-        // Asked first: it holds off every other writer of the same count.
-        await DailyOpening.OthersAsync(session, Opening(Guid.Empty), cancellationToken);
-        var counted = await session
-            .Db.Set<DailyOpening>()
-            .AsNoTracking()
-            .Where(o => o.AccountId == accountId && o.PurposeId == purpose.Id && o.Day == today)
-            .Select(o => o.CitizenId)
-            .ToListAsync(cancellationToken);
-        if (counted.Count + Fresh(all).Count() > purpose.DailyRecordLimit)
+        var held = await DailyOpening.Count.OfDayAsync(session, accountId, purpose.Id, today, cancellationToken);
+        if (held.Count + all.Except(held).Count() > purpose.DailyRecordLimit)
             return false;
-        foreach (var id in Fresh(piece))
-            await DailyOpening.CountAsync(session, Opening(id), cancellationToken);
+        await DailyOpening.Count.AddAsync(session, accountId, purpose.Id, today, held, piece, cancellationToken);
         return true;
-
-        IEnumerable<Guid> Fresh(IEnumerable<AskedRow> rows) => rows.Select(a => a.CitizenId ?? Stranger(a.NationalId)).Except(counted);
-
-        DailyOpening Opening(Guid id) =>
-            new()
-            {
-                AccountId = accountId,
-                PurposeId = purpose.Id,
-                Day = today,
-                CitizenId = id,
-            };
     }
-
-    /// <summary>An id that stands for a number nobody has; it tells nothing of the number without the key.</summary>
-    private Guid Stranger(string nationalId) => new(keys.IndexOf(CitizenField.NationalId, nationalId).AsSpan(0, 16));
 }
-
-/// <summary>A row whose citizen is asked about.</summary>
-/// <param name="CitizenId">The citizen; null where none was found.</param>
-internal sealed record AskedRow(string NationalId, Guid? CitizenId);

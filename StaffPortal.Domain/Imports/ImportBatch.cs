@@ -89,4 +89,4 @@ internal sealed class StagedRow
 /// <summary>An import as the person who asked for it sees it.</summary>
 /// <param name="Of">Rows that are to be brought in.</param>
 /// <param name="Done">Of them, rows that are in the register.</param>
-public sealed record ImportStanding(Guid Id, DateTimeOffset StartedAt, ImportState State, int Rows, int Of, int Done, int NotReached);
+public sealed record ImportStanding(DateTimeOffset StartedAt, ImportState State, int Of, int Done);

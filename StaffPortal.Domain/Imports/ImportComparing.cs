@@ -64,10 +64,11 @@ internal sealed class ImportComparing(PortalStore store, AuditTrail trail, Citiz
             },
             cancellationToken
         );
-        var all = asked.ConvertAll(r => new AskedRow(r.NationalId, citizens.GetValueOrDefault(r.NationalId)?.Id));
+        var all = asked.ConvertAll(r => looks.IdOf(r.NationalId, citizens.GetValueOrDefault(r.NationalId)?.Id));
+        var found = citizens.Values.Select(c => c.Id).ToHashSet();
         foreach (var piece in all.Chunk(PieceSize))
         {
-            var recorded = await RecordAsync(origin, declarationId, plan, fields, all, piece, cancellationToken);
+            var recorded = await RecordAsync(origin, declarationId, plan, fields, all, piece, found, cancellationToken);
             if (!recorded.Succeeded)
                 return recorded.Refusal;
         }
@@ -97,24 +98,23 @@ internal sealed class ImportComparing(PortalStore store, AuditTrail trail, Citiz
         Guid? declarationId,
         ImportPlan plan,
         IReadOnlyList<CitizenField> fields,
-        List<AskedRow> all,
-        AskedRow[] piece,
+        List<Guid> all,
+        Guid[] piece,
+        HashSet<Guid> found,
         CancellationToken cancellationToken
     ) =>
         trail.TryRecordAsync<bool>(
             AuditAction.ImportCompared,
             async (session, action) =>
             {
-                var decided = await deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
-                if (decided.Decision.IsPermitted && !await looks.TryCountAsync(session, decided, all, piece, cancellationToken))
+                var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
+                if (decided.Decision.IsPermitted && !await DailyLooks.TryCountAsync(session, decided, all, piece, cancellationToken))
                     decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 var draft = decided.Draft(action);
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, draft, cancellationToken);
                 var shown = fields.Select(f => new AuditField(f, FieldVisibility.Full)).ToList();
-                var citizens = piece
-                    .Where(a => a.CitizenId is not null)
-                    .Select(a => new CitizenPart(a.CitizenId!.Value, Involvement.Seen, shown));
+                var citizens = piece.Where(found.Contains).Select(c => new CitizenPart(c, Involvement.Seen, shown));
                 draft = draft with { Detail = new ImportComparedDetail(piece.Length), Citizens = [.. citizens] };
                 await trail.AppendAsync(session, origin, decided.Rights.Facts, draft, cancellationToken);
                 return true;
@@ -135,7 +135,7 @@ internal sealed class ImportComparing(PortalStore store, AuditTrail trail, Citiz
             AuditAction.ImportCompared,
             async (session, action) =>
             {
-                var decided = await deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
+                var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
                 if (decided.Decision.IsPermitted)
                     decided = decided with { Decision = new(rule, rule == AccessRule.FieldMasked ? CitizenField.NationalId : null) };
                 return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);

@@ -12,6 +12,15 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
 {
     private static readonly Statement OpenService = new("""SELECT 1 FROM "Services" WHERE "Id" = @p0 AND "EndedAt" IS NULL""");
 
+    /// <summary>Reads the rights anew and decides about a file that is not accepted yet.</summary>
+    public Task<DecidedImport> DecideAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        ImportPlan plan,
+        CancellationToken cancellationToken
+    ) => DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
+
     /// <summary>Reads the rights anew and decides.</summary>
     /// <param name="fields">The fields that the file's columns bring.</param>
     /// <param name="isAccepted">
@@ -70,6 +79,9 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
 /// <param name="Today">The day in Bangkok.</param>
 internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Guid ServiceId, DateOnly Today)
 {
+    /// <summary>The scopes within which the import may touch anybody.</summary>
+    public ActingScopes Scopes { get; } = Rights.ScopesOn(Today);
+
     /// <summary>The declared purpose; there is one wherever the import is permitted.</summary>
     public Purpose Purpose => Rights.Purpose!;
 

@@ -158,21 +158,11 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
         {
             ImportId = importId,
             Ordinal = ordinal,
-            Content = key.Seal(
-                importId,
-                Place(ordinal),
-                JsonSerializer.SerializeToUtf8Bytes(new StagedContent(row.Number, row.Values), ImportJson.Default.StagedContent)
-            ),
+            Content = key.Seal(importId, Place(ordinal), JsonSerializer.SerializeToUtf8Bytes(row, ImportJson.Default.CheckedRow)),
         };
 
-    private CheckedRow Open(StagedRow row)
-    {
-        var content = JsonSerializer.Deserialize(
-            key.OpenBytes(row.ImportId, Place(row.Ordinal), row.Content),
-            ImportJson.Default.StagedContent
-        )!;
-        return new(content.Number, content.Values);
-    }
+    private CheckedRow Open(StagedRow row) =>
+        JsonSerializer.Deserialize(key.OpenBytes(row.ImportId, Place(row.Ordinal), row.Content), ImportJson.Default.CheckedRow)!;
 
     private static string Place(int ordinal) => FormattableString.Invariant($"import/{ordinal}");
 }
@@ -186,9 +176,6 @@ internal static class ShortPiece
     public static bool IsOver(long began) => Stopwatch.GetElapsedTime(began) > Budget;
 }
 
-/// <summary>What a staged row holds.</summary>
-internal sealed record StagedContent(int Number, IReadOnlyDictionary<CitizenField, string> Values);
-
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
-[JsonSerializable(typeof(StagedContent))]
+[JsonSerializable(typeof(CheckedRow))]
 internal sealed partial class ImportJson : JsonSerializerContext;

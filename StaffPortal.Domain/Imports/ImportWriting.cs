@@ -23,7 +23,6 @@ internal sealed class ImportWriting(
     private const int ChunkSize = 250;
 
     private readonly KnownCitizens known = new(keys);
-    private readonly DailyLooks looks = new(keys);
 
     public async Task<Result<ImportReport>> RunAsync(
         Origin origin,
@@ -68,14 +67,11 @@ internal sealed class ImportWriting(
         return batch.State == ImportState.Done
             ? report with
             {
-                Written = batch.Staged - (batch.NotReached - NotStaged(batch)),
+                Written = batch.Rows - batch.Bad - batch.NotReached,
                 NotReached = batch.NotReached,
             }
             : new Refusal("ImportStopped", batch.Moved, batch.Staged);
     }
-
-    /// <summary>Rows that were left out before they were staged.</summary>
-    private static int NotStaged(ImportBatch batch) => batch.Rows - batch.Bad - batch.Staged;
 
     private Task<Result<DecidedImport>> BeginAsync(
         Origin origin,
@@ -88,7 +84,7 @@ internal sealed class ImportWriting(
             AuditAction.ImportAccepted,
             async (session, action) =>
             {
-                var decided = await deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
+                var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
                 if (CitizenImport.ColumnError(plan.Columns, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
@@ -121,7 +117,7 @@ internal sealed class ImportWriting(
 
     /// <summary>Lays the good rows down, but for those of citizens whom the purpose may not touch.</summary>
     /// <returns>Those.</returns>
-    private async Task<List<AskedRow>> StageAsync(
+    private async Task<List<Guid>> StageAsync(
         ImportPlan plan,
         ImportUnit unit,
         DecidedImport decided,
@@ -130,7 +126,7 @@ internal sealed class ImportWriting(
         CancellationToken cancellationToken
     )
     {
-        var (unreached, chunk, staged) = (new List<AskedRow>(), new List<CheckedRow>(ChunkSize), 0);
+        var (unreached, chunk, staged) = (new List<Guid>(), new List<CheckedRow>(ChunkSize), 0);
         await foreach (var row in file.ReadAsync(ImportPhase.Staging, progress, cancellationToken))
         {
             if (unit == ImportUnit.AllOrNothing && file.HasBadRows)
@@ -152,7 +148,7 @@ internal sealed class ImportWriting(
                 cancellationToken
             );
             var closed = citizens.Where(c => !c.Value.IsReached).ToDictionary(c => c.Key, c => c.Value.Id, StringComparer.Ordinal);
-            unreached.AddRange(closed.Select(c => new AskedRow(c.Key, c.Value)));
+            unreached.AddRange(closed.Values);
             chunk.RemoveAll(r => closed.ContainsKey(r.NationalId));
             if (!await staging.AddAsync(plan.Id, chunk, staged, cancellationToken))
                 throw new OperationCanceledException("The import was ended meanwhile.");
@@ -171,18 +167,18 @@ internal sealed class ImportWriting(
         ImportPlan plan,
         ImportUnit unit,
         ImportReport report,
-        List<AskedRow> unreached,
+        List<Guid> unreached,
         CancellationToken cancellationToken
     ) =>
         trail.TryRecordAsync<bool>(
             AuditAction.ImportAccepted,
             async (session, action) =>
             {
-                var decided = await deciding.DecideAsync(session, origin, declarationId, plan.ServiceId, plan.Fields, cancellationToken);
+                var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
                 if (
                     decided.Decision.IsPermitted
                     && unreached.Count > 0
-                    && !await looks.TryCountAsync(session, decided, unreached, unreached, cancellationToken)
+                    && !await DailyLooks.TryCountAsync(session, decided, unreached, unreached, cancellationToken)
                 )
                     decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 var draft = decided.Draft(action) with
@@ -198,7 +194,7 @@ internal sealed class ImportWriting(
                         LookId = Guid.NewGuid(),
                         Outcome = AuditOutcome.Denied,
                         Rule = nameof(AccessRule.CitizenOutsideGrant),
-                        Citizens = [.. unreached.Select(a => new CitizenPart(a.CitizenId!.Value, Involvement.Refused, []))],
+                        Citizens = [.. unreached.Select(c => new CitizenPart(c, Involvement.Refused, []))],
                     };
                     await trail.AppendAsync(session, origin, decided.Rights.Facts, refused, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing)

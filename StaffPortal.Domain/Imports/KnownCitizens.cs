@@ -24,7 +24,7 @@ internal sealed class KnownCitizens(CitizenKeys keys)
     {
         var byIndex = nationalIds.ToDictionary(id => Convert.ToHexString(keys.IndexOf(CitizenField.NationalId, id)), id => id);
         var indexes = byIndex.Keys.Select(byte[]? (i) => Convert.FromHexString(i)).ToList();
-        var purposeId = decided.Purpose.Id;
+        var (restrictions, consents) = (Restriction.InForce(db, decided.Purpose.Id), CitizenConsent.InForce(db, decided.Purpose.Id));
         var needsConsent = decided.Purpose.NeedsConsent;
         var found = await db.Set<Citizen>()
             .AsNoTracking()
@@ -34,32 +34,20 @@ internal sealed class KnownCitizens(CitizenKeys keys)
                 c.Id,
                 Index = EF.Property<byte[]>(c, NationalIdIndex),
                 c.Village,
-                IsRestricted = db.Set<Restriction>().Any(r => r.CitizenId == c.Id && r.PurposeId == purposeId && r.LiftedAt == null),
-                HasConsent = !needsConsent
-                    || db.Set<CitizenConsent>()
-                        .Any(k => k.CitizenId == c.Id && k.PurposeId == purposeId && k.WithdrawnAt == null && k.Evidence != null),
+                IsRestricted = restrictions.Any(r => r.CitizenId == c.Id),
+                HasConsent = !needsConsent || consents.Any(k => k.CitizenId == c.Id),
             })
             .ToListAsync(cancellationToken);
         if (found.Count == 0)
             return [];
         var ids = found.ConvertAll(c => c.Id);
-        var registrations = await db.Set<Registration>()
-            .AsNoTracking()
-            .Where(r => ids.Contains(r.CitizenId) && r.EndedOn == null)
-            .Select(r => new { r.CitizenId, r.Mark })
-            .ToListAsync(cancellationToken);
-        var marks = registrations.ToLookup(r => r.CitizenId, r => r.Mark);
-        var scopes = decided.Rights.ScopesOn(decided.Today);
-        var asked = scopes
-            .Grants.Append(scopes.Contract ?? Scope.Everyone)
-            .SelectMany(s => s.Services)
-            .Append(decided.ServiceId)
-            .ToHashSet();
+        var asked = decided.Scopes.Services.Append(decided.ServiceId).ToHashSet();
+        var registered = await ScopedCitizens.ServicesAsync(db, keys, ids, asked, cancellationToken);
         return found.ToDictionary(
             c => byIndex[Convert.ToHexString(c.Index)],
             c =>
             {
-                var services = Registration.ServicesOf(keys, c.Id, marks[c.Id], asked);
+                var services = registered[c.Id];
                 var citizen = new KnownCitizen(
                     c.Id,
                     c.Village,
@@ -102,10 +90,5 @@ internal sealed class KnownCitizens(CitizenKeys keys)
 internal sealed record KnownCitizen(Guid Id, int? Village, IReadOnlyList<Guid> Services, bool IsRegistered, bool IsReached)
 {
     /// <summary>Whether they lie inside a grant and the contract; the import would register them in its service.</summary>
-    public bool IsWithin(DecidedImport decided)
-    {
-        var scopes = decided.Rights.ScopesOn(decided.Today);
-        var services = Services.Append(decided.ServiceId).ToList();
-        return scopes.Grants.Any(g => g.Reaches(Village, services)) && scopes.Contract?.Reaches(Village, services) != false;
-    }
+    public bool IsWithin(DecidedImport decided) => decided.Scopes.Reach(Village, [.. Services, decided.ServiceId]);
 }

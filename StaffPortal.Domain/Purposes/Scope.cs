@@ -18,3 +18,16 @@ public sealed record Scope(IReadOnlyList<int> Villages, IReadOnlyList<Guid> Serv
     private static bool IsWithin<T>(IReadOnlyList<T> inner, IReadOnlyList<T> outer) =>
         outer.Count == 0 || (inner.Count > 0 && inner.All(outer.Contains));
 }
+
+/// <summary>The scopes within which somebody acts: one of the grants', and a contractor's contract too.</summary>
+/// <param name="Grants">The grants' scopes.</param>
+/// <param name="Contract">The contract's; null where there is none.</param>
+internal sealed record ActingScopes(IReadOnlyList<Scope> Grants, Scope? Contract)
+{
+    /// <summary>The services that they ask for; none where villages alone decide.</summary>
+    public IReadOnlySet<Guid> Services { get; } = Grants.Append(Contract ?? Scope.Everyone).SelectMany(s => s.Services).ToHashSet();
+
+    /// <summary>Whether a citizen living there and registered in these services lies within them.</summary>
+    public bool Reach(int? village, IReadOnlyCollection<Guid> services) =>
+        Grants.Any(g => g.Reaches(village, services)) && Contract?.Reaches(village, services) != false;
+}

@@ -272,7 +272,7 @@ public sealed class SampleOffice(
                 ContractId = contractId,
                 CreatedAt = clock.GetUtcNow().AddDays(-200),
                 LockoutEnabled = true,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
+                SecurityStamp = Account.NewStamp(),
             };
             account.PasswordHash = hasher.HashPassword(account, password);
             return account;

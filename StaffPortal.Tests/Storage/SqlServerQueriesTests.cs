@@ -46,10 +46,7 @@ public sealed class SqlServerQueriesTests
         var criterion = SearchCriterion
             .From(new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid()))
             .Value!;
-        var scopes = (
-            Grants: (IReadOnlyList<Scope>)[new([1, 2], []), new([], [Guid.NewGuid()])],
-            Contract: (Scope?)new([1], [Guid.NewGuid()])
-        );
+        var scopes = new ActingScopes([new([1, 2], []), new([], [Guid.NewGuid()])], new([1], [Guid.NewGuid()]));
 
         var sql = criterion
             .Query(Db, Keys, scopes, later ? Guid.NewGuid() : null)
