@@ -40,6 +40,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>When the account was made (UTC).</summary>
     public DateTimeOffset CreatedAt { get; internal set; }
 
+    /// <summary>A stamp unlike every other: whoever gives it to an account ends its sessions and voids its links.</summary>
+    internal static string NewStamp() => Guid.NewGuid().ToString("N");
+
     /// <summary>Whether the account is open.</summary>
     public bool IsEnabled => DisabledAt is null;
 

@@ -64,7 +64,7 @@ public sealed partial class AccountBook
                     var known = await db.Set<Account>().SingleAsync(a => a.Id == login.UserId, cancellationToken);
                     if (known.Role == person.Role)
                         return known.Id;
-                    (known.Role, known.ContractId, known.SecurityStamp) = (person.Role, null, NewStamp());
+                    (known.Role, known.ContractId, known.SecurityStamp) = (person.Role, null, Account.NewStamp());
                     trail.Append(
                         db,
                         new(null),

@@ -60,8 +60,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 !account.IsEnabled ? new ValidationError("AlreadyEnded")
                 : account.Role == Role.None ? new ValidationError("LinkNeedsRole")
                 : null,
-            (_, _) => ProposalKind.ActivationLink,
-            (object?)null,
+            _ => ProposalKind.ActivationLink,
+            null,
             cancellationToken
         );
 
@@ -73,8 +73,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             accountId,
             null,
             a => a.IsEnabled ? null : new ValidationError("AlreadyEnded"),
-            (account, _) => account.Role == Role.ComplianceOfficer ? ProposalKind.Closing : null,
-            (object?)null,
+            account => account.Role == Role.ComplianceOfficer ? ProposalKind.Closing : null,
+            null,
             cancellationToken
         );
 
@@ -86,8 +86,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             accountId,
             null,
             a => a.IsEnabled ? new ValidationError("AlreadyOpen") : null,
-            (account, _) => account.Role == Role.ComplianceOfficer ? ProposalKind.Reopening : null,
-            (object?)null,
+            account => account.Role == Role.ComplianceOfficer ? ProposalKind.Reopening : null,
+            null,
             cancellationToken
         );
 
@@ -108,7 +108,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                 (role == Role.Contractor) != contractId.HasValue ? new ValidationError("ContractorNeedsContract")
                 : a.Role == role && a.ContractId == contractId ? new ValidationError("RoleHeldAlready")
                 : null,
-            (_, _) => ProposalKind.Role,
+            _ => ProposalKind.Role,
             new RoleForm(role, contractId),
             cancellationToken
         );
@@ -128,17 +128,16 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
         );
 
     /// <summary>Does what a kind of none says, or lets it wait for a second person.</summary>
-    private Task<Result<Acted>> AskOrDoAsync<TForm>(
+    private Task<Result<Acted>> AskOrDoAsync(
         Origin origin,
         AuditAction action,
         Guid accountId,
         EntryDetail? detail,
         Func<Account, ValidationError?> error,
-        Func<Account, Guid, ProposalKind?> waitsAs,
-        TForm? form,
+        Func<Account, ProposalKind?> waitsAs,
+        object? form,
         CancellationToken cancellationToken
-    )
-        where TForm : class =>
+    ) =>
         door.ActAsync<Acted>(
             origin,
             action,
@@ -153,7 +152,7 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
                     return new ValidationError("AccountUnknown");
                 if (error(account) is { } wrong)
                     return wrong;
-                if (waitsAs(account, actorId) is { } kind)
+                if (waitsAs(account) is { } kind)
                     return await Waiting.AskAsync(db, kind, accountId, form, actorId, clock, cancellationToken);
                 Open(account, action == AuditAction.AccountEnabled, clock.GetUtcNow());
                 return Acted.Done(account.Id);
@@ -163,14 +162,14 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
 
     /// <summary>Opens or closes an account; its sessions and links are over either way.</summary>
     internal static void Open(Account account, bool isOpen, DateTimeOffset now) =>
-        (account.DisabledAt, account.SecurityStamp) = (isOpen ? null : now, NewStamp());
+        (account.DisabledAt, account.SecurityStamp) = (isOpen ? null : now, Account.NewStamp());
 
     /// <summary>Gives a role; sessions and links of the former are over.</summary>
     internal static void GiveRole(Account account, RoleForm form) =>
-        (account.Role, account.ContractId, account.SecurityStamp) = (form.Role, form.ContractId, NewStamp());
+        (account.Role, account.ContractId, account.SecurityStamp) = (form.Role, form.ContractId, Account.NewStamp());
 
     /// <summary>Voids earlier links and sessions, so that a new link is the only one.</summary>
-    internal static void VoidLinks(Account account) => account.SecurityStamp = NewStamp();
+    internal static void VoidLinks(Account account) => account.SecurityStamp = Account.NewStamp();
 
     private async Task<Result<Account>> NewAsync(DbContext db, AccountForm form, CancellationToken cancellationToken)
     {
@@ -205,10 +204,8 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             ContractId = contractId,
             CreatedAt = clock.GetUtcNow(),
             LockoutEnabled = true,
-            SecurityStamp = NewStamp(),
+            SecurityStamp = Account.NewStamp(),
         };
-
-    private static string NewStamp() => Guid.NewGuid().ToString("N");
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex UserNameShape();

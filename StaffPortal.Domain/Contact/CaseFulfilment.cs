@@ -44,13 +44,8 @@ internal static class CaseFulfilment
 
     /// <summary>Those whose records were worked on under the case's number since it came in.</summary>
     public static Task<List<Guid>> WorkedOnAsync(DbContext db, ContactCase known, CancellationToken cancellationToken) =>
-        db.Set<AuditEntry>()
-            .Where(e =>
-                e.CaseReference == known.TrackingNumber
-                && e.Outcome == AuditOutcome.Permitted
-                && e.RegisteredAt >= known.ReceivedAt
-                && e.Action != AuditAction.Searched
-            )
+        UnderItsNumber(db, known)
+            .Where(e => e.Action != AuditAction.Searched)
             .SelectMany(e => e.Citizens)
             .Where(c => c.Involvement != Involvement.Seen && c.Involvement != Involvement.Refused)
             .Select(c => c.CitizenId)
@@ -125,7 +120,7 @@ internal static class CaseFulfilment
     }
 
     /// <summary>Whether what an act did is so still: a restriction not lifted, a key not there, a consent not given anew.</summary>
-    public static async Task<bool> StandsAsync(
+    private static async Task<bool> StandsAsync(
         DbContext db,
         Guid citizenId,
         AuditAction action,
@@ -155,17 +150,16 @@ internal static class CaseFulfilment
         IReadOnlyList<AuditAction> actions,
         CancellationToken cancellationToken
     ) =>
-        await db.Set<AuditEntry>()
-            .AnyAsync(
-                e =>
-                    e.CaseReference == known.TrackingNumber
-                    && e.Outcome == AuditOutcome.Permitted
-                    && e.RegisteredAt >= known.ReceivedAt
-                    && actions.Contains(e.Action),
-                cancellationToken
-            )
+        await UnderItsNumber(db, known).AnyAsync(e => actions.Contains(e.Action), cancellationToken)
             ? FulfilmentGap.ForAnother
             : FulfilmentGap.NothingDone;
+
+    /// <summary>What was done under the case's number since it came in.</summary>
+    private static IQueryable<AuditEntry> UnderItsNumber(DbContext db, ContactCase known) =>
+        db.Set<AuditEntry>()
+            .Where(e =>
+                e.CaseReference == known.TrackingNumber && e.Outcome == AuditOutcome.Permitted && e.RegisteredAt >= known.ReceivedAt
+            );
 
     private sealed record Candidate(
         long Id,

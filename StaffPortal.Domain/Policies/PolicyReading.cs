@@ -85,22 +85,31 @@ public sealed class PolicyReading(PortalStore store, AuditTrail trail, TimeProvi
             async db =>
             {
                 var rules = await InForceAsync(db, PolicyKind.StaffRules, OfficeTime.DayOf(clock.GetUtcNow()), cancellationToken);
-                var readers = db.Set<Accounts.Account>()
-                    .Where(a => a.DisabledAt == null && (a.Role == Accounts.Role.Officer || a.Role == Accounts.Role.Contractor));
-                var all = await readers.CountAsync(cancellationToken);
-                var number = rules?.Number ?? 0;
-                var done = rules is null
-                    ? 0
-                    : await readers.CountAsync(
-                        r =>
-                            db.Set<PolicyAcknowledgement>()
-                                .Any(a => a.AccountId == r.Id && a.Kind == PolicyKind.StaffRules && a.Number >= number),
-                        cancellationToken
-                    );
-                return (done, all);
+                return await AcknowledgedAsync(db, rules, cancellationToken);
             },
             cancellationToken
         );
+
+    /// <summary>The same for who has read the rules in force.</summary>
+    internal static async Task<(int Done, int All)> AcknowledgedAsync(
+        DbContext db,
+        PolicyVersion? rules,
+        CancellationToken cancellationToken
+    )
+    {
+        var readers = db.Set<Accounts.Account>()
+            .Where(a => a.DisabledAt == null && (a.Role == Accounts.Role.Officer || a.Role == Accounts.Role.Contractor));
+        var all = await readers.CountAsync(cancellationToken);
+        if (rules is null)
+            return (0, all);
+        var done = await readers.CountAsync(
+            r =>
+                db.Set<PolicyAcknowledgement>()
+                    .Any(a => a.AccountId == r.Id && a.Kind == PolicyKind.StaffRules && a.Number >= rules.Number),
+            cancellationToken
+        );
+        return (done, all);
+    }
 
     internal static Task<PolicyVersion?> InForceAsync(DbContext db, PolicyKind kind, DateOnly today, CancellationToken cancellationToken) =>
         db.Set<PolicyVersion>()

@@ -7,17 +7,19 @@ namespace StaffPortal.Domain.Promises;
 /// <summary>
 /// Promise 8: what is in force was published as it stands, on the log, and those who work by it have read it.
 /// </summary>
-internal sealed class PoliciesCard(PolicyReading policies) : PromiseCard
+internal sealed class PoliciesCard : PromiseCard
 {
     public override int Number => 8;
 
     public override async Task<PromiseMeasure> MeasureAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = OfficeTime.DayOf(now);
-        var (acknowledged, readers) = await policies.AcknowledgedAsync(cancellationToken);
-        var privacy = await PolicyReading.InForceAsync(db, PolicyKind.Privacy, today, cancellationToken);
-        var rules = await PolicyReading.InForceAsync(db, PolicyKind.StaffRules, today, cancellationToken);
-        var altered = await AlteredAsync(db, today, cancellationToken);
+        var inForce = new Dictionary<PolicyKind, PolicyVersion?>();
+        foreach (var kind in Enum.GetValues<PolicyKind>())
+            inForce[kind] = await PolicyReading.InForceAsync(db, kind, today, cancellationToken);
+        var (privacy, rules) = (inForce[PolicyKind.Privacy], inForce[PolicyKind.StaffRules]);
+        var (acknowledged, readers) = await PolicyReading.AcknowledgedAsync(db, rules, cancellationToken);
+        var altered = await AlteredAsync(db, inForce, today, cancellationToken);
         var measure = new PromiseMeasure();
         measure.BrokenBy(altered, "PolicyAltered");
         measure.BrokenBy(rules is null ? 0 : readers - acknowledged, "NotAllAcknowledged");
@@ -35,7 +37,12 @@ internal sealed class PoliciesCard(PolicyReading policies) : PromiseCard
     /// Policies of which not the version is in force that the newest entry about a publishing tells of, as it stands. Versions from before
     /// the log begins cannot be compared.
     /// </summary>
-    private static async Task<int> AlteredAsync(DbContext db, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<int> AlteredAsync(
+        DbContext db,
+        Dictionary<PolicyKind, PolicyVersion?> inForce,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         var begins = await db.Set<AuditEntry>()
             .OrderBy(e => e.Id)
@@ -54,9 +61,8 @@ internal sealed class PoliciesCard(PolicyReading policies) : PromiseCard
             .OfType<PolicyPublishedDetail>()
             .ToList();
         var altered = 0;
-        foreach (var kind in Enum.GetValues<PolicyKind>())
+        foreach (var (kind, version) in inForce)
         {
-            var version = await PolicyReading.InForceAsync(db, kind, today, cancellationToken);
             var newest = published.FindLast(p => p.Kind == kind && p.EffectiveOn <= today);
             var isAsPublished = newest is null
                 ? version is null || version.PublishedAt < first

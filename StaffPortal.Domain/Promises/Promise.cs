@@ -153,4 +153,4 @@ public sealed record PromiseDoubt(string Key, params object[] Arguments)
 }
 
 /// <summary>All nine, and when the board was put together (UTC); each says when it was measured.</summary>
-public sealed record PromiseBoard(IReadOnlyList<Promise> Promises, DateTimeOffset At);
+public sealed record PromiseBoard(IReadOnlyList<Promise> Promises);

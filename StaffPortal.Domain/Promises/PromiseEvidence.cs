@@ -34,7 +34,7 @@ public sealed class PromiseEvidence : IDisposable
             var board = new List<Promise>();
             foreach (var card in cards)
                 board.Add(await MeasuredAsync(card, cancellationToken));
-            return new(board, clock.GetUtcNow());
+            return new(board);
         }
         finally
         {

@@ -39,7 +39,7 @@ public sealed class PasswordBook(AuditTrail trail)
                     );
                 if (account is null)
                     return new Refusal("AccountChangedMeanwhile");
-                (account.PasswordHash, account.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
+                (account.PasswordHash, account.SecurityStamp) = (hash, Account.NewStamp());
                 await trail.AppendAsync(db, origin, new(action), cancellationToken);
                 return true;
             },

@@ -43,8 +43,8 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
                     AccountId = account.Id,
                     SecurityStamp = account.SecurityStamp!,
                     By = by,
-                    IpAddress = origin.IpAddress,
-                    Browser = origin.Browser is { Length: > 300 } long_ ? long_[..300] : origin.Browser,
+                    IpAddress = AuditTrail.Cut(origin.IpAddress, 45),
+                    Browser = AuditTrail.Cut(origin.Browser, 300),
                     StartedAt = now,
                     LastSeenAt = now,
                     IdleEndsAt = now + limits.Idle,
@@ -112,7 +112,6 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
                 return rows.OrderByDescending(r => r.Lives)
                     .Select(r => new SessionRow(
                         r.s.Id,
-                        r.s.By,
                         r.s.IpAddress,
                         r.s.Browser,
                         r.s.StartedAt,
@@ -253,12 +252,10 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
 }
 
 /// <summary>A session as its person sees it.</summary>
-/// <param name="By">How they signed in.</param>
 /// <param name="EndedAt">When it ended (UTC); null while it lives.</param>
 /// <param name="IsThis">Whether it is the one that asks.</param>
 public sealed record SessionRow(
     Guid Id,
-    string By,
     string? IpAddress,
     string? Browser,
     DateTimeOffset StartedAt,
@@ -267,8 +264,9 @@ public sealed record SessionRow(
     bool IsThis
 );
 
-/// <summary>What the entry about a sign-in says: how the person proves who they are.</summary>
-internal sealed record SignInDetail(string By) : EntryDetail;
+/// <summary>What the entry about a sign-in, or a refused one, says.</summary>
+/// <param name="By">How the person proves who they are.</param>
+public sealed record SignInDetail(string By) : EntryDetail;
 
 /// <summary>What the entry about ended sessions says: why, and how many.</summary>
 internal sealed record SessionEndedDetail(SessionEnd Why, int Sessions = 1) : EntryDetail;

@@ -83,6 +83,7 @@ public sealed class SignInThrottleTests
         Assert.Equal(SignInThrottle.NetworkOf("2001:db8:1:2::1"), SignInThrottle.NetworkOf("2001:db8:1:2:ffff::9"));
         Assert.NotEqual(SignInThrottle.NetworkOf("2001:db8:1:2::1"), SignInThrottle.NetworkOf("2001:db8:1:3::1"));
         Assert.Equal("10.0.0.1", SignInThrottle.NetworkOf("10.0.0.1"));
+        Assert.Equal("10.0.0.1", SignInThrottle.NetworkOf("::ffff:10.0.0.1"));
     }
 
     /// <summary>One wrong try, and how many seconds it waited.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Identity.Web;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -110,7 +111,7 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles",
-                new SignInRefusedDetail(EntraSignIn.Method),
+                new SignInDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");
@@ -137,7 +138,7 @@ internal static class EntraId
                 AuditAction.SignInRefused,
                 AuditOutcome.Denied,
                 kept.Refusal?.Key ?? "AccountDisabled",
-                new SignInRefusedDetail(EntraSignIn.Method),
+                new SignInDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
             return Results.LocalRedirect("/account/unknown");

@@ -49,29 +49,26 @@ internal sealed partial class LiveSessions(SessionBook sessions, TimeProvider cl
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Between, clock);
         var sweptAt = DateTimeOffset.MinValue;
-        try
+        return PeriodicWork.RunAsync(clock, Between, EndAndSweepAsync, stoppingToken);
+
+        async Task EndAndSweepAsync()
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
             {
-                try
-                {
-                    await EndOverAsync(stoppingToken);
-                    if (clock.GetUtcNow() - sweptAt < BetweenSweeps)
-                        continue;
-                    await sessions.EndOverAsync(stoppingToken);
-                    sweptAt = clock.GetUtcNow();
-                }
-                catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or IOException)
-                {
-                    LogNotAsked(exception.GetType().Name);
-                }
+                await EndOverAsync(stoppingToken);
+                if (clock.GetUtcNow() - sweptAt < BetweenSweeps)
+                    return;
+                await sessions.EndOverAsync(stoppingToken);
+                sweptAt = clock.GetUtcNow();
+            }
+            catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or IOException)
+            {
+                LogNotAsked(exception.GetType().Name);
             }
         }
-        catch (OperationCanceledException) { }
     }
 
     private void Forget(Guid session, Opened opened)

@@ -94,6 +94,3 @@ internal static class PortalAccounts
             : Results.LocalRedirect("/account/sign-in");
     }
 }
-
-/// <summary>What the entry about a refused sign-in says: how the person tried to prove who they are.</summary>
-internal sealed record SignInRefusedDetail(string By) : EntryDetail;

@@ -11,7 +11,7 @@ public sealed partial class ProcessingRecordPage
 {
     private List<Service> services = [];
     private List<Purpose> purposes = [];
-    private PromiseBoard board = new([], default);
+    private PromiseBoard board = new([]);
     private int refused;
 
     [CascadingParameter]

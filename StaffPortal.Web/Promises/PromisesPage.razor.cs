@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Promises;
 /// </summary>
 public sealed partial class PromisesPage
 {
-    private PromiseBoard board = new([], default);
+    private PromiseBoard board = new([]);
     private bool isStaff;
 
     [CascadingParameter]

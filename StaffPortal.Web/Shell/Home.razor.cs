@@ -50,7 +50,7 @@ public sealed partial class Home
         if (role is Role.Officer or Role.Contractor)
             held = await LoadAsync(Declarations.HeldAsync);
         if (role is Role.Administrator or Role.ComplianceOfficer)
-            toConfirm = (await Approvals.ListAsync(await CurrentUser.OriginAsync(), Disposed)).Count(p => p.MayConfirm);
+            toConfirm = await Approvals.CountToConfirmAsync(await CurrentUser.OriginAsync(), Disposed);
         if (role == Role.Administrator)
             waiting = await LoadAsync(CountAsync);
     }

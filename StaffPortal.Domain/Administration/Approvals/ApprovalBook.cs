@@ -26,6 +26,27 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
             cancellationToken
         );
 
+    /// <summary>How many wait that this person may confirm; none for who may not read registers.</summary>
+    public Task<int> CountToConfirmAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                return await origin.HoldsAsync(db, cancellationToken, Role.Administrator, Role.ComplianceOfficer)
+                    ? await db.Set<Proposal>()
+                        .CountAsync(
+                            p =>
+                                p.State == ProposalState.Waiting
+                                && p.ExpiresAt > now
+                                && p.AskedById != origin.AccountId
+                                && p.AccountId != origin.AccountId,
+                            cancellationToken
+                        )
+                    : 0;
+            },
+            cancellationToken
+        );
+
     /// <summary>Confirms: what was asked for is done now, or refused by a rule that meanwhile stands against it.</summary>
     public Task<Result<Confirmed>> ConfirmAsync(Origin origin, Guid proposalId, CancellationToken cancellationToken) =>
         DecideAsync<Confirmed>(
@@ -52,32 +73,11 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
 
     /// <summary>Rejects: nothing is done.</summary>
     public Task<Result<bool>> RejectAsync(Origin origin, Guid proposalId, CancellationToken cancellationToken) =>
-        DecideAsync<bool>(
-            origin,
-            AuditAction.ProposalRejected,
-            proposalId,
-            (_, proposal) =>
-            {
-                proposal.State = ProposalState.Rejected;
-                return Task.FromResult<Result<bool>>(true);
-            },
-            cancellationToken
-        );
+        EndAsync(origin, AuditAction.ProposalRejected, proposalId, ProposalState.Rejected, byAsker: false, cancellationToken);
 
     /// <summary>Takes back what one has asked for oneself.</summary>
     public Task<Result<bool>> WithdrawAsync(Origin origin, Guid proposalId, CancellationToken cancellationToken) =>
-        DecideAsync<bool>(
-            origin,
-            AuditAction.ProposalWithdrawn,
-            proposalId,
-            (_, proposal) =>
-            {
-                proposal.State = ProposalState.Withdrawn;
-                return Task.FromResult<Result<bool>>(true);
-            },
-            cancellationToken,
-            byAsker: true
-        );
+        EndAsync(origin, AuditAction.ProposalWithdrawn, proposalId, ProposalState.Withdrawn, byAsker: true, cancellationToken);
 
     /// <summary>Ends those that waited too long; each gets its entry.</summary>
     public Task<Result<int>> ExpireAsync(CancellationToken cancellationToken) =>
@@ -98,6 +98,27 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
                 return over.Count;
             },
             cancellationToken
+        );
+
+    private Task<Result<bool>> EndAsync(
+        Origin origin,
+        AuditAction action,
+        Guid proposalId,
+        ProposalState state,
+        bool byAsker,
+        CancellationToken cancellationToken
+    ) =>
+        DecideAsync<bool>(
+            origin,
+            action,
+            proposalId,
+            (_, proposal) =>
+            {
+                proposal.State = state;
+                return Task.FromResult<Result<bool>>(true);
+            },
+            cancellationToken,
+            byAsker
         );
 
     private static AuditDraft Draft(AuditAction action, Proposal proposal) =>

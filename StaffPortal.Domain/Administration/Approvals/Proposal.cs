@@ -83,8 +83,8 @@ internal sealed class Proposal
     /// <summary>When a mail about it went to the owner (UTC).</summary>
     public DateTimeOffset? MailedAt { get; set; }
 
-    public static Proposal New<TForm>(ProposalKind kind, Guid accountId, TForm? form, Guid askedById, DateTimeOffset now)
-        where TForm : class =>
+    /// <param name="form">Written as the type it is.</param>
+    public static Proposal New(ProposalKind kind, Guid accountId, object? form, Guid askedById, DateTimeOffset now) =>
         new()
         {
             Kind = kind,

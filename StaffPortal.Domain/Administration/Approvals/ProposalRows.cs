@@ -67,6 +67,8 @@ internal static class ProposalRows
         CancellationToken cancellationToken
     )
     {
+        if (proposals.Count == 0)
+            return [];
         var ids = proposals.SelectMany(p => new[] { p.AccountId, p.AskedById, p.DecidedById ?? p.AskedById }).Distinct().ToList();
         var accounts = await db.Set<Account>()
             .AsNoTracking()

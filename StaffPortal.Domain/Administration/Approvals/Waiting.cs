@@ -6,16 +6,15 @@ namespace StaffPortal.Domain.Administration.Approvals;
 internal static class Waiting
 {
     /// <summary>Writes the proposal down; refused while the same waits already.</summary>
-    public static async Task<Result<Acted>> AskAsync<TForm>(
+    public static async Task<Result<Acted>> AskAsync(
         DbContext db,
         ProposalKind kind,
         Guid accountId,
-        TForm? form,
+        object? form,
         Guid askedById,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
-        where TForm : class
     {
         var asked = Proposal.New(kind, accountId, form, askedById, clock.GetUtcNow());
         var same = await db.Set<Proposal>()
