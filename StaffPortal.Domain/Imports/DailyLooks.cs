@@ -27,10 +27,40 @@ internal sealed class DailyLooks(CitizenKeys keys)
     )
     {
         var (accountId, purpose, today) = (decided.Rights.Actor.AccountId, decided.Purpose, decided.Today);
-        var held = await DailyOpening.Count.OfDayAsync(session, accountId, purpose.Id, today, cancellationToken);
+        var held = await OfDayAsync(session, decided, cancellationToken);
         if (held.Count + all.Except(held).Count() > purpose.DailyRecordLimit)
             return false;
         await DailyOpening.Count.AddAsync(session, accountId, purpose.Id, today, held, piece, cancellationToken);
         return true;
     }
+
+    /// <summary>Whether the day has no room for anybody further.</summary>
+    public static async Task<bool> IsUsedUpAsync(PortalSession session, DecidedImport decided, CancellationToken cancellationToken)
+    {
+        var held = await OfDayAsync(session, decided, cancellationToken);
+        return held.Count >= decided.Purpose.DailyRecordLimit;
+    }
+
+    /// <summary>
+    /// Counts whom a file met that it may not touch. Where the day has no room for all, it counts as many as there is room for, so that
+    /// no further file of that day tells anything.
+    /// </summary>
+    /// <returns>Whether there was room for all.</returns>
+    public static async Task<bool> TryCountMetAsync(
+        PortalSession session,
+        DecidedImport decided,
+        IReadOnlyCollection<Guid> met,
+        CancellationToken cancellationToken
+    )
+    {
+        var held = await OfDayAsync(session, decided, cancellationToken);
+        var fresh = met.Except(held).ToList();
+        var room = Math.Max(0, decided.Purpose.DailyRecordLimit - held.Count);
+        var (accountId, purposeId) = (decided.Rights.Actor.AccountId, decided.Purpose.Id);
+        await DailyOpening.Count.AddAsync(session, accountId, purposeId, decided.Today, held, fresh.Take(room), cancellationToken);
+        return fresh.Count <= room;
+    }
+
+    private static Task<HashSet<Guid>> OfDayAsync(PortalSession session, DecidedImport decided, CancellationToken cancellationToken) =>
+        DailyOpening.Count.OfDayAsync(session, decided.Rights.Actor.AccountId, decided.Purpose.Id, decided.Today, cancellationToken);
 }

@@ -85,6 +85,8 @@ internal sealed class ImportWriting(
             async (session, action) =>
             {
                 var decided = await deciding.DecideAsync(session, origin, declarationId, plan, cancellationToken);
+                if (decided.Decision.IsPermitted && await DailyLooks.IsUsedUpAsync(session, decided, cancellationToken))
+                    decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
                 if (CitizenImport.ColumnError(plan.Columns, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
@@ -178,15 +180,16 @@ internal sealed class ImportWriting(
                 if (
                     decided.Decision.IsPermitted
                     && unreached.Count > 0
-                    && !await DailyLooks.TryCountAsync(session, decided, unreached, unreached, cancellationToken)
+                    && !await DailyLooks.TryCountMetAsync(session, decided, unreached, cancellationToken)
                 )
                     decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 var draft = decided.Draft(action) with
                 {
                     Detail = new ImportAcceptedDetail(plan.Id, unit, report.Rows, report.Bad, unreached.Count),
                 };
+                var met = unreached.ConvertAll(c => new CitizenPart(c, Involvement.Refused, []));
                 if (!decided.Decision.IsPermitted)
-                    return await deciding.DenyAsync(session, origin, decided, draft, cancellationToken);
+                    return await deciding.DenyAsync(session, origin, decided, draft with { Citizens = met }, cancellationToken);
                 if (unreached.Count > 0)
                 {
                     var refused = draft with
@@ -194,7 +197,7 @@ internal sealed class ImportWriting(
                         LookId = Guid.NewGuid(),
                         Outcome = AuditOutcome.Denied,
                         Rule = nameof(AccessRule.CitizenOutsideGrant),
-                        Citizens = [.. unreached.Select(c => new CitizenPart(c, Involvement.Refused, []))],
+                        Citizens = met,
                     };
                     await trail.AppendAsync(session, origin, decided.Rights.Facts, refused, cancellationToken);
                     if (unit == ImportUnit.AllOrNothing)
