@@ -10,8 +10,8 @@ namespace StaffPortal.Domain.Access;
 
 /// <summary>
 /// Whether the log itself gave, before an entry, the rights that it was permitted by: the account open in its role, the purpose in
-/// force with the operation and the fields, a grant, and a contractor's contract. A right that somebody put into the database for a
-/// moment explains nothing, even when it is gone again.
+/// force with the operation and the fields, a grant, and a contractor's contract; and whether each row that decided was, in whole, what the
+/// log had made of it. A right that somebody put into the database or widened for a moment explains nothing, even when it is gone again.
 /// </summary>
 internal sealed class GrantsExplainAccess : IRightsRule
 {
@@ -51,6 +51,8 @@ internal sealed class GrantsExplainAccess : IRightsRule
     ];
 
     private readonly HashSet<(string Account, Guid Purpose, DateOnly Day)> held = [];
+    private readonly HashSet<(Guid Account, Guid Purpose, Guid? Contract, string DecidedBy)> decided = [];
+    private readonly DaysRecords records = new();
     private readonly Dictionary<AttestedState, Dictionary<CitizenField, FieldVisibility>> shown = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IReadOnlyList<AuditField>> named = new(StringComparer.Ordinal);
     private int version;
@@ -76,21 +78,56 @@ internal sealed class GrantsExplainAccess : IRightsRule
             return "the purpose did not show these fields";
         if (!HasGrant(entry, account, purposeId, rights))
             return "no grant for the purpose stood";
-        return
+        if (
             entry.Role == Role.Contractor
             && !rights.At("Contracts", entry.ContractId?.ToString(), entry.OccurredAt).Any(c => Covers(c, purposeId, entry.Day))
-            ? "no contract for the purpose stood"
+        )
+            return "no contract for the purpose stood";
+        if (!IsDecidedBy(entry, accountId, purposeId, rights))
+            return "a right was not what the log had made of it";
+        return entry.Action == AuditAction.Opened && !records.Fits(entry, accountId, purposeId, purposes)
+            ? "more records were opened than the purpose lets an account open in a day"
             : null;
+    }
+
+    /// <summary>Whether each row that decided bears the mark of one that the log gave: of this purpose, contract and account.</summary>
+    private bool IsDecidedBy(AuditEntry entry, Guid account, Guid purpose, RightsHistory rights)
+    {
+        Renew(rights);
+        // Entries from before rows were marked say nothing; the trail's code keeps whoever holds the database from taking it out of one.
+        if (entry.DecidedBy is not { } marks || decided.Contains((account, purpose, entry.ContractId, marks)))
+            return true;
+        var (given, standing) = (new HashSet<string?>(StringComparer.Ordinal), new HashSet<string?>(StringComparer.Ordinal));
+        foreach (
+            var row in rights
+                .At("Purposes", purpose.ToString(), entry.OccurredAt)
+                .Concat(rights.At("Contracts", entry.ContractId?.ToString(), entry.OccurredAt))
+                .Concat(rights.AllAt("Grants", entry.OccurredAt).Where(g => IsOf(g, account.ToString(), purpose)))
+        )
+        {
+            given.Add(row.Mark);
+            if (ReferenceEquals(rights.Of(row.Entity).GetValueOrDefault(row.Key), row))
+                standing.Add(row.Mark);
+        }
+
+        var all = marks.Split(' ');
+        if (all.All(standing.Contains))
+            decided.Add((account, purpose, entry.ContractId, marks));
+        return all.All(given.Contains);
+    }
+
+    private void Renew(RightsHistory rights)
+    {
+        if (rights.Version == version)
+            return;
+        held.Clear();
+        decided.Clear();
+        version = rights.Version;
     }
 
     private bool HasGrant(AuditEntry entry, string account, Guid purpose, RightsHistory rights)
     {
-        if (rights.Version != version)
-        {
-            held.Clear();
-            version = rights.Version;
-        }
-
+        Renew(rights);
         if (held.Contains((account, purpose, entry.Day)))
             return true;
         if (rights.Of("Grants").Values.Any(g => Gives(g, account, purpose, entry.Day)))
@@ -99,11 +136,13 @@ internal sealed class GrantsExplainAccess : IRightsRule
     }
 
     private static bool Gives(AttestedState grant, string account, Guid purpose, DateOnly day) =>
-        grant.Text(nameof(Grant.AccountId)) == account
-        && grant.Text(nameof(Grant.PurposeId)) == purpose.ToString()
+        IsOf(grant, account, purpose)
         && grant.Text(nameof(Grant.RevokedAt)) is null
         && grant.Day(nameof(Grant.StartsOn)) <= day
         && grant.Day(nameof(Grant.EndsOn)) >= day;
+
+    private static bool IsOf(AttestedState grant, string account, Guid purpose) =>
+        grant.Text(nameof(Grant.AccountId)) == account && grant.Text(nameof(Grant.PurposeId)) == purpose.ToString();
 
     private static bool Covers(AttestedState contract, Guid purpose, DateOnly day) =>
         contract.Text(nameof(Contract.EndedAt)) is null
@@ -149,4 +188,33 @@ internal sealed class GrantsExplainAccess : IRightsRule
 
     private static FieldVisibility Visibility(JsonElement part) =>
         Enum.Parse<FieldVisibility>(part.GetProperty(nameof(PurposeField.Visibility)).GetString()!);
+}
+
+/// <summary>
+/// Counts the people whose records an account opened for a purpose on the day that the log has been read to, so that a count taken out of
+/// the database does not open more.
+/// </summary>
+internal sealed class DaysRecords
+{
+    private readonly Dictionary<(Guid Account, Guid Purpose), HashSet<Guid>> opened = [];
+    private DateOnly day;
+
+    /// <summary>Whether the purpose, as it stood then, lets the account open this one too.</summary>
+    public bool Fits(AuditEntry entry, Guid account, Guid purpose, List<AttestedState> purposes)
+    {
+        if (entry.Day > day)
+        {
+            opened.Clear();
+            day = entry.Day;
+        }
+
+        if (entry.Day < day)
+            return true;
+        if (!opened.TryGetValue((account, purpose), out var citizens))
+            opened.Add((account, purpose), citizens = []);
+        var isNew = false;
+        foreach (var citizen in entry.Citizens)
+            isNew |= citizens.Add(citizen.CitizenId);
+        return !isNew || purposes.Exists(p => citizens.Count <= p.Number(nameof(Purpose.DailyRecordLimit)));
+    }
 }

@@ -98,5 +98,16 @@ internal sealed record Rights(
             DeclarationId = Declaration?.Id,
             CaseReference = Declaration?.CaseReference,
             Reason = Declaration?.Reason,
+            Deciding = Deciding(),
         };
+
+    /// <summary>The rows that give them: the purpose, its grants that had not ended at the declaration, a contractor's contract.</summary>
+    private List<object> Deciding()
+    {
+        if (Declaration is not { } declared || Purpose is not { } purpose)
+            return [];
+        var day = OfficeTime.DayOf(declared.DeclaredAt);
+        var grants = Grants.Where(g => g.PurposeId == purpose.Id && g.RevokedAt is null && g.EndsOn >= day);
+        return Actor.Role == Role.Contractor && Contract is { } contract ? [purpose, contract, .. grants] : [purpose, .. grants];
+    }
 }

@@ -71,6 +71,14 @@ public sealed class AuditEntry
     /// </summary>
     public string? Rights { get; internal set; }
 
+    /// <summary>
+    /// By which rows that give rights it was permitted, as <see cref="Attestation.DecidingRights"/> marks them; null where none decided.
+    /// </summary>
+    public string? DecidedBy { get; internal set; }
+
+    /// <summary>Those rows, until the entry is signed.</summary>
+    internal IReadOnlyList<object> Deciding { get; init; } = [];
+
     /// <summary>Source address, as seen by the server or by a known proxy.</summary>
     public string? IpAddress { get; internal init; }
 

@@ -24,6 +24,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.IpAddress).HasMaxLength(45);
         entry.Property(e => e.Browser).HasMaxLength(300);
         entry.Property(e => e.Circuit).HasMaxLength(64);
+        entry.Ignore(e => e.Deciding);
         entry.HasMany(e => e.Citizens).WithOne().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => e.LookId).IsUnique();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing.Sequence;
@@ -53,11 +54,20 @@ internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = Aud
     public EntryDetail? Detail { get; init; }
 
     public IReadOnlyList<CitizenPart> Citizens { get; init; } = [];
+
+    /// <summary>Rows that give rights, read for this act, by which it is permitted.</summary>
+    public IReadOnlyList<object> Deciding { get; init; } = [];
 }
 
 /// <summary>Where entries are appended. There is no other way to write one.</summary>
 public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence, TimeProvider clock, ILogger<AuditTrail> logger)
 {
+    private readonly Lazy<IModel> model = new(() =>
+    {
+        using var db = store.CreateContext();
+        return db.Model;
+    });
+
     /// <summary>Records an act of signing in or out, or a page refused, that concerns no citizen.</summary>
     /// <returns>False when the entry could not be written; the act must then not take place.</returns>
     public async Task<bool> RecordAsync(
@@ -123,7 +133,7 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
     {
         var entry = Entry(clock, origin, account, draft);
         await sequence.OpenAsync(session, cancellationToken);
-        sequence.Sign(entry, session.Outcome);
+        sequence.Sign(entry, model.Value, session.Outcome);
         entry.Id = await session.InsertAsync(entry, cancellationToken);
         foreach (var part in entry.Citizens)
         {
@@ -157,6 +167,7 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
             Reason = draft.Reason,
             SubjectId = draft.SubjectId,
             Detail = draft.Detail?.ToString(),
+            Deciding = draft.Outcome == AuditOutcome.Permitted ? draft.Deciding : [],
             IpAddress = Cut(origin.IpAddress, 45),
             Browser = Cut(origin.Browser, 300),
             Circuit = Cut(origin.Circuit, 64),

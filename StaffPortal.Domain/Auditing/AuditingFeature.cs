@@ -35,6 +35,7 @@ internal static class AuditingFeature
         services.AddSingleton<TrailKey>();
         services.AddSingleton<EntrySequence>();
         services.AddSingleton<AttestedRow>();
+        services.AddSingleton<DecidingRights>();
         services.AddSingleton<RightsAttestation>();
         services.AddSingleton<IInterceptor, EntrySigning>();
         services.AddSingleton<LedgerAnchor>();

@@ -62,6 +62,7 @@ public static class EntryColumns
         new DayColumn("Day", "day", e => e.Day) { IsFact = false },
         new NumberColumn("Hour", "hour", e => e.Hour) { IsFact = false, NotFiltered = "no index; the chart counts by it" },
         new RightsColumn("Rights", "rights") { NotFiltered = "typed data; the acts that change rights are found by Action" },
+        new TextColumn("DecidedBy", "decidedBy", e => e.DecidedBy) { IsFact = false, NotFiltered = "marks that verification compares" },
     ];
 
     /// <summary>Those that the leaf commits to, in the order of the canonical form: by name.</summary>

@@ -61,7 +61,7 @@ public sealed class EntryColumnsTests
     [Fact]
     public void The_panel_leaves_out_only_what_it_says_otherwise()
     {
-        Assert.Equal(["Id", "Citizens", "Day", "Hour"], EntryColumns.All.Where(c => !c.IsFact).Select(c => c.Name));
+        Assert.Equal(["Id", "Citizens", "Day", "Hour", "DecidedBy"], EntryColumns.All.Where(c => !c.IsFact).Select(c => c.Name));
         Assert.All(
             EntryColumns.All.Where(c => c.IsFact),
             c => Assert.NotEqual($"EntryColumn_{c.Name}", Domain.Foundations.Words.Text($"EntryColumn_{c.Name}"))

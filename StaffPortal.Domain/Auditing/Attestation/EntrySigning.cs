@@ -69,7 +69,7 @@ internal sealed class EntrySigning(EntrySequence sequence, AttestedRow rows, Tim
         }
 
         foreach (var entry in added.Where(e => e.Code is null))
-            sequence.Sign(entry, db.Outcome);
+            sequence.Sign(entry, db.Model, db.Outcome);
     }
 
     private string Text(EntityEntry row) => rows.Write(row.Metadata, row.Entity, row.State == EntityState.Deleted);

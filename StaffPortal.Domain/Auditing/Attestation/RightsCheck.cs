@@ -83,15 +83,13 @@ internal sealed class RightsCheck(AttestedRow rows, IReadOnlyList<IRightsRule> r
         {
             if (
                 !present.Remove(property.Name, out var value)
-                    ? !IsNothing(property.Value.GetRawText())
+                    ? !AttestedState.IsNothing(property.Value.GetRawText())
                     : value != property.Value.GetRawText()
             )
                 differing.Add(property.Name);
         }
 
-        differing.AddRange(present.Where(p => !IsNothing(p.Value)).Select(p => p.Key));
+        differing.AddRange(present.Where(p => !AttestedState.IsNothing(p.Value)).Select(p => p.Key));
         return differing;
     }
-
-    private static bool IsNothing(string json) => json is "false" or "0" or "[]";
 }

@@ -21,9 +21,20 @@ internal sealed record AttestedState(string Entity, string Key, JsonElement? Row
     public T Name<T>(string property)
         where T : struct, Enum => Text(property) is { } text ? Enum.Parse<T>(text) : default;
 
+    /// <summary>A number; 0 where there is none.</summary>
+    public long Number(string property) => Find(property) is { } value && value.TryGetInt64(out var number) ? number : 0;
+
     /// <summary>A list; empty where there is none.</summary>
     public IEnumerable<JsonElement> List(string property) =>
         Find(property) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    /// <summary>What entries that it let through say of it (<see cref="DecidingRights"/>); null once it was deleted.</summary>
+    public string? Mark => mark ??= Row is { } row ? DecidingRights.MarkOf(Entity, Key, row) : null;
+
+    private string? mark;
+
+    /// <summary>Whether a value is what a row from before the property has.</summary>
+    public static bool IsNothing(string json) => json is "false" or "0" or "[]";
 
     private JsonElement? Find(string property) =>
         Row is { } row && row.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

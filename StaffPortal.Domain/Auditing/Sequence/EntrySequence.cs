@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
@@ -10,7 +12,7 @@ namespace StaffPortal.Domain.Auditing.Sequence;
 /// inside a transaction; when that is rolled back, the next entry takes it. Which numbers are committed stands in the key folder,
 /// so an entry that is gone from the database leaves a number that is missed, sealed or not.
 /// </summary>
-public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider clock) : IDisposable
+public sealed class EntrySequence(KeyFolder folder, TrailKey key, DecidingRights deciding, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a commit whose answer was lost may still arrive; until then its numbers are not settled.</summary>
     private static readonly TimeSpan Limbo = TimeSpan.FromMinutes(1);
@@ -70,10 +72,12 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, TimeProvider c
 
     /// <summary>Gives an entry its number and code. Its columns and citizens are final from here on.</summary>
     /// <param name="entry">The entry, not yet in the database.</param>
+    /// <param name="model">The model of that database.</param>
     /// <param name="outcome">Tells whether it will be.</param>
     /// <exception cref="TimeoutException">Too many transactions are open at once.</exception>
-    internal void Sign(AuditEntry entry, WorkOutcome outcome)
+    internal void Sign(AuditEntry entry, IModel model, WorkOutcome outcome)
     {
+        entry.DecidedBy = deciding.Of(model, entry.Deciding);
         lock (gate)
         {
             var number = TakeNumber();

@@ -401,6 +401,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid?>("DeclarationId")
                         .HasColumnType("uniqueidentifier");
 

@@ -398,6 +398,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("DeclarationId")
                         .HasColumnType("BLOB");
 
