@@ -17,8 +17,17 @@ internal static class EntryPoint
             ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
             ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
             ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
-            _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+            _ => TestPlatformTestFramework.RunAsync(
+                Environment.GetEnvironmentVariable("STAFFPORTAL_MUTATED") is null ? args : [.. args, .. WhileMutated],
+                SelfRegisteredExtensions.AddSelfRegisteredExtensions
+            ),
         };
+
+    /// <summary>
+    /// What Stryker.NET cannot ask of the test platform itself: no browser, and one failed test is enough
+    /// to know that a mutant was noticed (docs/mutation.md).
+    /// </summary>
+    private static string[] WhileMutated => ["--filter-not-namespace", "StaffPortal.Tests.Browser", "--stop-on-fail", "on"];
 
     private static Task<int> FaultsAsync(FaultOptions options) =>
         options.Kind switch
