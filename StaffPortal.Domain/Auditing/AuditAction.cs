@@ -251,4 +251,28 @@ public enum AuditAction
 
     /// <summary>A save changed rows that give rights without an act of its own on the log; what became of them is said here.</summary>
     RightsAttested = 265,
+
+    /// <summary>The portal proposed records for disposal.</summary>
+    DisposalProposed = 280,
+
+    /// <summary>The officer in charge looked through a disposal.</summary>
+    DisposalLookedThrough = 281,
+
+    /// <summary>A second person approved a disposal.</summary>
+    DisposalApproved = 282,
+
+    /// <summary>A disposal was turned down.</summary>
+    DisposalTurnedDown = 283,
+
+    /// <summary>A record was destroyed because nothing needed it any more (PDPA s.37(3)).</summary>
+    Disposed = 284,
+
+    /// <summary>Every record of a disposal was destroyed or held.</summary>
+    DisposalDone = 285,
+
+    /// <summary>An order keeps records from disposal.</summary>
+    DisposalHoldSet = 286,
+
+    /// <summary>Such an order was lifted.</summary>
+    DisposalHoldLifted = 287,
 }

@@ -29,12 +29,28 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         if (why is null)
             return GivenReason.Needed;
 
+        if (!await DestroyAsync(session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
+            return new Refusal("RecordErased");
+        await access.AppendAsync(draft, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))], cancellationToken);
+        return true;
+    }
+
+    /// <summary>Destroys the key, which makes every sealed value unreadable wherever it stands, and empties the record.</summary>
+    /// <returns>False when it was destroyed before.</returns>
+    public static async Task<bool> DestroyAsync(
+        PortalSession session,
+        CitizenColumns columns,
+        Guid citizenId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var key =
             await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
             ?? throw new InvalidOperationException("A citizen has no key.");
         if (key.Wrapped is null)
-            return new Refusal("RecordErased");
-        (key.Wrapped, key.DestroyedAt) = (null, clock.GetUtcNow());
+            return false;
+        (key.Wrapped, key.DestroyedAt) = (null, now);
         await session.UpdateAsync(
             key,
             [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)],
@@ -43,7 +59,6 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         );
         var version = (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
         await columns.EmptyAsync(session, citizenId, version, cancellationToken);
-        await access.AppendAsync(draft, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))], cancellationToken);
         return true;
     }
 }

@@ -14,6 +14,7 @@ using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Retention;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
@@ -52,6 +53,7 @@ public static class PortalDomain
             .AddTraffic()
             .AddBreaches()
             .AddReview()
+            .AddRetention()
             .AddPromises()
             .AddAdministration()
             .AddSample();

@@ -34,7 +34,7 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return [];
                 var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
-                var registrations = await RegistrationsAsync(db, services, cancellationToken);
+                var registrations = await KnownRegistration.ReadAsync(keys, db.Set<Registration>(), services, cancellationToken);
                 var lines = new List<UnneededLine>();
                 var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
                 foreach (var field in FieldCatalog.All.Select(d => d.Field))
@@ -53,7 +53,7 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
         DbContext db,
         CitizenField field,
         List<Service> declaring,
-        ILookup<Guid, (Guid ServiceId, DateOnly? EndedOn)> registrations,
+        ILookup<Guid, KnownRegistration> registrations,
         DateOnly today,
         CancellationToken cancellationToken
     )
@@ -76,44 +76,6 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
         if (never > 0)
             lines.Add(new(field, null, 0, never));
         return lines;
-    }
-
-    /// <summary>Everybody's registrations, each with the service that its mark is of.</summary>
-    private async Task<ILookup<Guid, (Guid ServiceId, DateOnly? EndedOn)>> RegistrationsAsync(
-        DbContext db,
-        List<Service> services,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = new List<(Guid CitizenId, Guid ServiceId, DateOnly? EndedOn)>();
-        var rows = db.Set<Registration>()
-            .AsNoTracking()
-            .OrderBy(r => r.CitizenId)
-            .Select(r => new
-            {
-                r.CitizenId,
-                r.Mark,
-                r.EndedOn,
-            })
-            .AsAsyncEnumerable();
-        var (citizen, marks) = (Guid.Empty, new Dictionary<string, Guid>(StringComparer.Ordinal));
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            if (row.CitizenId != citizen)
-            {
-                citizen = row.CitizenId;
-                marks = services.ToDictionary(
-                    s => Convert.ToHexString(keys.RegistrationMark(citizen, s.Id)),
-                    s => s.Id,
-                    StringComparer.Ordinal
-                );
-            }
-
-            if (marks.TryGetValue(Convert.ToHexString(row.Mark), out var service))
-                known.Add((citizen, service, row.EndedOn));
-        }
-
-        return known.ToLookup(k => k.CitizenId, k => (k.ServiceId, k.EndedOn));
     }
 
     /// <summary>Whether a record holds a value of the field.</summary>

@@ -38,6 +38,8 @@ public sealed class StoredNumbersTests
             ContactTied=250 ContactWithdrawn=251 ContactAnswerSent=252 ContactReopened=253
             ImportChecked=215 ImportCompared=216 ImportAccepted=217 ImportStopped=218
             RightsAttested=265
+            DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
+            DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2

@@ -1736,6 +1736,131 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("Services", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Retention.Disposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("LedgerSize")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LookedThroughAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("LookedThroughById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TurnedDownById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("LookedThroughById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TurnedDownById");
+
+                    b.ToTable("Disposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disposals_TwoPeople", "\"ApprovedById\" IS NULL OR \"ApprovedById\" <> \"LookedThroughById\"");
+                        });
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("SetById");
+
+                    b.ToTable("DisposalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalItem", b =>
+                {
+                    b.Property<Guid>("DisposalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("DueSince")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Hold")
+                        .HasColumnType("int");
+
+                    b.Property<int>("KeptYears")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("DisposalId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("DisposalId", "Outcome");
+
+                    b.ToTable("DisposalItems", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
                 {
                     b.Property<int>("Id")
@@ -2651,6 +2776,53 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         });
 
                     b.Navigation("Declared");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.Disposal", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("LookedThroughById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TurnedDownById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalItem", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Retention.Disposal", null)
+                        .WithMany()
+                        .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>

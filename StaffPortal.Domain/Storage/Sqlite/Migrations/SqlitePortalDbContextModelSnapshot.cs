@@ -1728,6 +1728,132 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("Services", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Retention.Disposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LedgerSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookedThroughAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LookedThroughById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TurnedDownById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("LookedThroughById");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("TurnedDownById");
+
+                    b.ToTable("Disposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Disposals_TwoPeople", "\"ApprovedById\" IS NULL OR \"ApprovedById\" <> \"LookedThroughById\"");
+                        });
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("SetById");
+
+                    b.ToTable("DisposalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalItem", b =>
+                {
+                    b.Property<byte[]>("DisposalId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("DueSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Hold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeptYears")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DisposalId", "CitizenId");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("DisposalId", "Outcome");
+
+                    b.ToTable("DisposalItems", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
                 {
                     b.Property<int>("Id")
@@ -2632,6 +2758,53 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         });
 
                     b.Navigation("Declared");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.Disposal", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("LookedThroughById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TurnedDownById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalItem", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Retention.Disposal", null)
+                        .WithMany()
+                        .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StaffPortal.Domain.Retention;
+
+/// <summary>What the feature registers.</summary>
+internal static class RetentionFeature
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<DueRecords>();
+        services.AddSingleton<DisposalBook>();
+        services.AddSingleton<DisposalHolds>();
+        services.AddSingleton<DisposalWork>();
+        return services;
+    }
+}
