@@ -12,9 +12,15 @@ namespace StaffPortal.Domain.Access;
 /// <param name="ExpiresAt">When it runs out (UTC).</param>
 public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt);
 
+/// <summary>What somebody stated before, to be offered again.</summary>
+public sealed record PastDeclaration(Guid PurposeId, string CaseReference, string Reason);
+
 /// <summary>Where people state purposes, and end them.</summary>
 public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
+    private const int MostRemembered = 60;
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
     /// <summary>The purposes the account could declare at this moment, by code.</summary>
     public Task<IReadOnlyList<Purpose>> HeldAsync(Origin origin, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Purpose>>(
@@ -97,6 +103,26 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                     return null;
                 var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Id == standing.PurposeId, cancellationToken);
                 return new StandingDeclaration(standing.Id, purpose, standing.CaseReference, standing.Reason, standing.ExpiresAt);
+            },
+            cancellationToken
+        );
+
+    /// <summary>What the asker stated last, each purpose and case once, the newest first; nobody else's.</summary>
+    public Task<IReadOnlyList<PastDeclaration>> LastAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<PastDeclaration>>(
+            async db =>
+            {
+                if (!await origin.Acting(db).AnyAsync(cancellationToken))
+                    return [];
+                var since = clock.GetUtcNow() - Remembered;
+                var last = await db.Set<Declaration>()
+                    .AsNoTracking()
+                    .Where(d => d.AccountId == origin.AccountId && d.ExpiresAt > since)
+                    .OrderByDescending(d => d.ExpiresAt)
+                    .Take(MostRemembered)
+                    .Select(d => new PastDeclaration(d.PurposeId, d.CaseReference, d.Reason))
+                    .ToListAsync(cancellationToken);
+                return [.. last.DistinctBy(d => (d.PurposeId, d.CaseReference))];
             },
             cancellationToken
         );

@@ -19,6 +19,7 @@ using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Today;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Domain.Composition;
@@ -56,6 +57,7 @@ public static class PortalDomain
             .AddRetention()
             .AddPromises()
             .AddAdministration()
+            .AddToday()
             .AddSample();
         return services.AddAccounts().AddEntityFrameworkStores<PortalDbContext>();
     }

@@ -29,6 +29,7 @@ public sealed partial class ClaimsTests
             "Web/Promises/PromisesPage.razor",
             "promise.State == PromiseState.Kept ? PromisesTexts.PromiseKept"
         ),
+        new("Web/Today/TodayTexts", "VerifiedFine", "Web/Today/ReviewerWork.razor.cs", "{ IsWhole: true } => TodayTexts.VerifiedFine"),
         new("Web/Traffic/TrafficTexts", "OrderAnswer", "Web/Traffic/OrdersPage.razor", "/answer"),
         new("Web/Traffic/TrafficTexts", "OrderAnswerHelp", "Web/Traffic/OrdersPage.razor", "OrderAnswerHelp"),
         new(
@@ -72,7 +73,7 @@ public sealed partial class ClaimsTests
         new("Web/Citizens/CitizensTexts", "ConsentReference", "Web/Citizens/RecordConsent.razor", "ConsentReference"),
         new("Web/Imports/ImportsTexts", "ImportFullName", "Web/Imports/ImportColumns.razor.cs", "ImportFullName"),
         new("Web/Promises/PromisesTexts", "PromiseBroken", "Web/Promises/PromisesPage.razor.cs", "PromiseBroken"),
-        new("Web/Shell/Texts", "NavVerify", "Web/Shell/Home.razor", "NavVerify"),
+        new("Web/Shell/Texts", "NavVerify", "Web/Today/ReviewerWork.razor", "NavVerify"),
         new("Web/Shell/Texts", "ScanHelp", "Web/Shell/Kit/ScanField.razor", "ScanHelp"),
         new("Web/Traffic/TrafficTexts", "BrokenLook", "Web/Traffic/BrokenLines.razor", "BrokenLook"),
         new("Web/Traffic/TrafficTexts", "OrderUntil", "Web/Traffic/OrdersPage.razor", "OrderUntil"),

@@ -30,6 +30,7 @@ public sealed class LayersTests
         "Retention",
         "Promises",
         "Administration",
+        "Today",
         "Sample",
         "Storage",
         "Composition",
@@ -53,6 +54,7 @@ public sealed class LayersTests
         "Review",
         "Retention",
         "Promises",
+        "Today",
         "Composition",
         "Verbs",
     ];

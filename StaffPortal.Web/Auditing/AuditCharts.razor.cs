@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Auditing;
@@ -10,23 +9,8 @@ public sealed partial class AuditCharts
 {
     private const int MaxPurposes = 6;
 
-    private static readonly string[] Palette = ["var(--indigo)", "var(--red)"];
-    private static readonly StackedBarChartOptions DayOptions = new()
-    {
-        ChartPalette = Palette,
-        YAxisTicks = 20,
-        MaxNumYAxisTicks = 5,
-    };
-    private static readonly BarChartOptions HourOptions = new()
-    {
-        ChartPalette = Palette,
-        ShowLegend = false,
-        YAxisTicks = 20,
-        MaxNumYAxisTicks = 5,
-    };
-
-    private List<ChartSeries<double>> byDay = [];
-    private List<ChartSeries<double>> byHour = [];
+    private List<ColumnSeries> byDay = [];
+    private List<ColumnSeries> byHour = [];
     private List<Bar> byPurpose = [];
     private string[] dayLabels = [];
     private string[] hourLabels = [];
@@ -43,21 +27,19 @@ public sealed partial class AuditCharts
             return;
         var first = Statistics.ByDay[0].Day;
         var days = Enumerable.Range(0, Statistics.ByDay[^1].Day.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
-        var every = Math.Max(1, (int)Math.Ceiling(days.Count / 5.0));
-        dayLabels = [.. days.Select((d, i) => i % every == 0 ? d.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
+        dayLabels = [.. days.Select(d => d.ToString("d MMM", CultureInfo.CurrentCulture))];
         byDay =
         [
             .. Enum.GetValues<AuditOutcome>()
-                .Select(o => new ChartSeries<double>
-                {
-                    Name = Words.Of(o),
-                    Data = days.ConvertAll(d => (double)Statistics.ByDay.Where(x => x.Day == d && x.Outcome == o).Sum(x => x.Count))
-                        .ToArray(),
-                }),
+                .Select(o => new ColumnSeries(
+                    Words.Of(o),
+                    days.ConvertAll(d => (double)Statistics.ByDay.Where(x => x.Day == d && x.Outcome == o).Sum(x => x.Count)),
+                    o == AuditOutcome.Denied ? ColumnKind.Danger : ColumnKind.Solid
+                )),
         ];
-        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 6 == 0 ? h.ToString("00", CultureInfo.InvariantCulture) : "")];
+        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h.ToString("00", CultureInfo.InvariantCulture))];
         var hours = Enumerable.Range(0, 24).Select(h => (double)Statistics.ByHour.Where(x => x.Hour == h).Sum(x => x.Count)).ToArray();
-        byHour = [new() { Name = AuditingTexts.ChartByHour, Data = hours }];
+        byHour = [new(AuditingTexts.ChartCount, hours)];
         byPurpose = [.. Statistics.ByPurpose.Take(MaxPurposes).Select(p => new Bar(Names.Purpose(p.PurposeId) ?? "–", p.Count))];
     }
 }

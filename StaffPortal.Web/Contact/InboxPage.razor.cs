@@ -12,9 +12,17 @@ public sealed partial class InboxPage : PortalComponent
     private ContactDetail? detail;
     private bool entering;
     private bool hasOlder;
+    private bool wasLed;
 
     [SupplyParameterFromQuery]
     public bool Ended { get; set; }
+
+    /// <summary>A case to open, as a list elsewhere names it; the address forgets it: a reload reads nothing again (law 9).</summary>
+    [SupplyParameterFromQuery]
+    public Guid? Case { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required ContactDesk Desk { get; init; }
@@ -24,10 +32,20 @@ public sealed partial class InboxPage : PortalComponent
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    protected override Task OnParametersSetAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        (detail, Problem) = (null, null);
-        return ReadAsync();
+        if (Case is { } wanted)
+        {
+            wasLed = true;
+            await OpenAsync(wanted);
+            Navigation.NavigateTo("/inbox", replace: true);
+            return;
+        }
+
+        if (!wasLed)
+            (detail, Problem) = (null, null);
+        wasLed = false;
+        await ReadAsync();
     }
 
     private async Task ReadAsync()

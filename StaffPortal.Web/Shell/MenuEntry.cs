@@ -1,57 +1,128 @@
 using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Today;
 using static MudBlazor.Icons.Material;
 
 namespace StaffPortal.Web.Shell;
 
-/// <summary>A place the menu leads to. What a role may do there, the page and the domain decide.</summary>
+/// <summary>A page the menu leads to. What a role may do there, the page and the domain decide.</summary>
 /// <param name="Path">Where it leads.</param>
 /// <param name="Name">Its words in the current language.</param>
 /// <param name="Icon">An icon of MudBlazor.</param>
 /// <param name="Key">The letter after <c>g</c> that goes there.</param>
-/// <param name="Roles">Whose menu it stands in.</param>
-internal sealed record MenuEntry(string Path, Func<string> Name, string Icon, char Key, params Role[] Roles)
+internal sealed record MenuEntry(string Path, Func<string> Name, string Icon, char Key)
 {
-    private static readonly MenuEntry[] All =
-    [
-        new(
-            "/",
-            () => Texts.NavHome,
-            Outlined.Today,
-            'h',
-            Role.None,
-            Role.Officer,
-            Role.Contractor,
-            Role.Administrator,
-            Role.ComplianceOfficer
-        )
-        {
-            IsWhole = true,
-        },
-        new("/citizens", () => Texts.NavCitizens, Outlined.PersonSearch, 'c', Role.Officer, Role.Contractor) { IsWhole = true },
-        new("/citizens/import", () => Texts.NavImport, Outlined.UploadFile, 'i', Role.Officer),
-        new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b', Role.Officer, Role.ComplianceOfficer),
-        new("/disclosures", () => Texts.DisclosuresTitle, Outlined.Outbox, 'd', Role.Officer, Role.ComplianceOfficer),
-        new("/audit", () => Texts.NavAudit, Outlined.ReceiptLong, 'a', Role.ComplianceOfficer),
-        new("/promises", () => Texts.NavPromises, Outlined.Gavel, 'o', Role.ComplianceOfficer) { IsStatic = true },
-        new("/administration/accounts", () => Texts.NavAccounts, Outlined.Group, 'u', Role.Administrator),
-        new("/administration/grants", () => Texts.NavGrants, Outlined.Key, 'g', Role.Administrator),
-        new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p', Role.Administrator),
-        new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l', Role.Administrator),
-        new("/administration/jobs", () => Texts.NavJobs, Outlined.Schedule, 'j', Role.Administrator),
-        new("/traffic", () => Texts.NavTraffic, Outlined.Language, 'w', Role.Officer, Role.ComplianceOfficer),
-        new("/traffic/files", () => Texts.NavTraffic, Outlined.Language, 'w', Role.Administrator),
-        new("/me/accesses", () => Texts.NavMine, Outlined.Visibility, 'm', Role.Officer, Role.Contractor, Role.ComplianceOfficer),
-    ];
-
     /// <summary>Whether it is marked on its own page alone, not on those below it.</summary>
-    public bool IsWhole { get; private init; }
+    public bool IsWhole { get; init; }
 
     /// <summary>Whether the page works without a circuit, so that the browser must load it.</summary>
-    public bool IsStatic { get; private init; }
+    public bool IsStatic { get; init; }
+
+    /// <summary>Whether <c>/</c> leads here where a page has no search of its own.</summary>
+    public bool Searches { get; init; }
+
+    /// <summary>How much of what waits is to be done here.</summary>
+    public Func<Waits, int> Waiting { get; init; } = _ => 0;
 
     public NavLinkMatch Match => IsWhole ? NavLinkMatch.All : NavLinkMatch.Prefix;
 
-    /// <summary>The menu of a role, at most seven entries.</summary>
-    public static IEnumerable<MenuEntry> Of(Role role) => All.Where(e => e.Roles.Contains(role));
+    /// <summary>Whether a page is this one, or lies below it.</summary>
+    public bool Leads(string path) => path == Path || (!IsWhole && path.StartsWith($"{Path}/", StringComparison.Ordinal));
+}
+
+/// <summary>A place of the menu: one page, or a group of them under a name.</summary>
+/// <param name="Name">The group's words; null where it is one page.</param>
+/// <param name="Icon">The group's icon.</param>
+internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadOnlyList<MenuEntry> Entries)
+{
+    /// <summary>More than these nobody finds their way in.</summary>
+    public const int Most = 7;
+
+    private static readonly MenuPlace Home = One(new("/", () => Texts.NavHome, Outlined.Today, 'h') { IsWhole = true });
+
+    private static readonly MenuPlace Citizens = One(
+        new("/citizens", () => Texts.NavCitizens, Outlined.PersonSearch, 'c') { IsWhole = true, Searches = true }
+    );
+
+    private static readonly MenuPlace Import = One(
+        new("/citizens/import", () => Texts.NavImport, Outlined.UploadFile, 'i') { Waiting = w => w.Imports }
+    );
+
+    private static readonly MenuPlace Inbox = One(new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b') { Waiting = w => w.Cases });
+
+    private static readonly MenuPlace Disclosures = One(
+        new("/disclosures", () => Texts.DisclosuresTitle, Outlined.Outbox, 'd') { Waiting = w => w.Disclosures }
+    );
+
+    private static readonly MenuPlace Approvals = One(
+        new("/approvals", () => Texts.NavApprovals, Outlined.HowToReg, 'a') { Waiting = w => w.ToConfirm }
+    );
+
+    private static readonly MenuPlace Visitors = One(new("/traffic", () => Texts.NavTraffic, Outlined.Language, 'w'));
+
+    private static readonly MenuEntry Mine = new("/me/accesses", () => Texts.NavMine, Outlined.Visibility, 'm');
+
+    private static readonly MenuPlace Log = new(
+        () => Texts.NavAudit,
+        Outlined.ReceiptLong,
+        new("/audit", () => Texts.NavAudit, Outlined.ReceiptLong, 'l') { IsWhole = true, Searches = true },
+        new("/audit/verify", () => Texts.NavVerify, Outlined.FactCheck, 'v'),
+        new("/audit/access", () => Texts.AccessTitle, Outlined.Key, 'r'),
+        new("/promises/unexplained", () => Texts.NavUnexplained, Outlined.Help, 'u'),
+        Mine
+    );
+
+    private static readonly MenuPlace Promises = new(
+        () => Texts.NavKeeping,
+        Outlined.Gavel,
+        new("/promises", () => Texts.NavPromises, Outlined.Gavel, 'o') { IsWhole = true, IsStatic = true },
+        new("/promises/processing", () => Texts.NavProcessing, Outlined.Assignment, 'p') { IsStatic = true },
+        new("/promises/breaches", () => Texts.NavBreaches, Outlined.ReportProblem, 'e') { Waiting = w => w.Breaches },
+        new("/promises/consents", () => Texts.NavConsents, Outlined.Handshake, 'n'),
+        new("/audit/unneeded", () => Texts.NavUnneeded, Outlined.DeleteSweep, 'x')
+    );
+
+    private static readonly MenuPlace People = new(
+        () => Texts.NavPeople,
+        Outlined.Group,
+        new("/administration/accounts", () => Texts.NavAccounts, Outlined.Group, 'u') { Searches = true },
+        new("/administration/grants", () => Texts.NavGrants, Outlined.Key, 'r'),
+        new("/administration/contracts", () => Texts.NavContracts, Outlined.Handshake, 'c')
+    );
+
+    private static readonly MenuPlace Rules = new(
+        () => Texts.NavRules,
+        Outlined.Flag,
+        new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p'),
+        new("/administration/services", () => Texts.NavServices, Outlined.HomeWork, 's'),
+        new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l')
+    );
+
+    private static readonly MenuPlace Jobs = One(
+        new("/administration/jobs", () => Texts.NavJobs, Outlined.Schedule, 'b') { Waiting = w => w.FailedJobs }
+    );
+
+    private static readonly MenuPlace VisitorFiles = new(
+        () => Texts.NavTraffic,
+        Outlined.Language,
+        new("/traffic/files", () => Texts.NavTrafficFiles, Outlined.UploadFile, 'w'),
+        new("/traffic/statistics", () => Texts.NavStatistics, Outlined.BarChart, 't'),
+        new("/traffic/readers", () => Texts.NavTrafficReaders, Outlined.Visibility, 'd')
+    );
+
+    /// <summary>All that waits here.</summary>
+    public int Waiting(Waits waits) => Entries.Sum(e => e.Waiting(waits));
+
+    private static MenuPlace One(MenuEntry entry) => new(null, null, entry);
+
+    /// <summary>The menu of a role.</summary>
+    public static IReadOnlyList<MenuPlace> Of(Role role) =>
+        role switch
+        {
+            Role.Officer => [Home, Citizens, Import, Inbox, Disclosures, Visitors, One(Mine)],
+            Role.Contractor => [Home, Citizens, One(Mine)],
+            Role.ComplianceOfficer => [Home, Approvals, Inbox, Disclosures, Log, Promises, Visitors],
+            Role.Administrator => [Home, Approvals, People, Rules, VisitorFiles, Jobs],
+            _ => [Home],
+        };
 }

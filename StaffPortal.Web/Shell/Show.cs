@@ -8,6 +8,10 @@ public static class Show
     /// <summary>23 พ.ย. 2569 or 23 Nov 2026.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>วันจันทร์ที่ 23 พฤศจิกายน 2569 or Monday 23 November 2026.</summary>
+    public static string LongDay(DateOnly day) =>
+        day.ToString(Words.InThai ? "ddddที่ d MMMM yyyy" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>The day of an instant.</summary>
     public static string Day(DateTimeOffset instant) => Day(OfficeTime.DayOf(instant));
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
@@ -12,20 +11,6 @@ public sealed partial class TrafficStatisticsPage
     private const int MaxDays = 366;
     private const int MaxBars = 8;
 
-    private static readonly string[] Palette = ["var(--indigo)", "var(--line-strong)", "var(--amber)"];
-    private static readonly LineChartOptions LineOptions = new()
-    {
-        ChartPalette = Palette,
-        YAxisTicks = 20,
-        MaxNumYAxisTicks = 5,
-    };
-    private static readonly BarChartOptions BarOptions = new()
-    {
-        ChartPalette = Palette,
-        ShowLegend = false,
-        YAxisTicks = 20,
-        MaxNumYAxisTicks = 5,
-    };
     private static readonly TrafficMeasure[] Figures = [TrafficMeasure.Visits, TrafficMeasure.Views, TrafficMeasure.Requests];
     private static readonly TrafficMeasure[] Lists =
     [
@@ -36,8 +21,8 @@ public sealed partial class TrafficStatisticsPage
     ];
 
     private PageState<Periods> periods = new();
-    private List<ChartSeries<double>> visits = [];
-    private List<ChartSeries<double>> hours = [];
+    private List<ColumnSeries> visits = [];
+    private List<ColumnSeries> hours = [];
     private string[] labels = [];
     private string[] hourLabels = [];
     private DateOnly? from;
@@ -85,19 +70,19 @@ public sealed partial class TrafficStatisticsPage
 
     private void Draw(TrafficSummary now, TrafficSummary then)
     {
-        var every = Math.Max(1, (int)Math.Ceiling(now.Days.Count / 5.0));
-        labels = [.. now.Days.Select((d, i) => i % every == 0 ? d.Day.ToString("d MMM", CultureInfo.CurrentCulture) : "")];
+        labels = [.. now.Days.Select(d => d.Day.ToString("d MMM", CultureInfo.CurrentCulture))];
+        var before = then.Days.Select(d => (double)d.Visits).Concat(Enumerable.Repeat(0.0, labels.Length)).Take(labels.Length);
         visits =
         [
-            new() { Name = TrafficTexts.StatisticsThis, Data = now.Days.Select(d => (double)d.Visits).ToArray() },
-            new() { Name = TrafficTexts.StatisticsBefore, Data = then.Days.Select(d => (double)d.Visits).ToArray() },
+            new(TrafficTexts.StatisticsThis, [.. now.Days.Select(d => (double)d.Visits)]),
+            new(TrafficTexts.StatisticsBefore, [.. before], ColumnKind.Outline),
         ];
-        hourLabels = [.. Enumerable.Range(0, 24).Select(h => h % 6 == 0 ? NameOf(h) : "")];
+        hourLabels = [.. Enumerable.Range(0, 24).Select(NameOf)];
         var byHour = now
             .Lists.GetValueOrDefault(TrafficMeasure.Hour, [])
             .ToDictionary(h => h.Key, h => (double)h.Count, StringComparer.Ordinal);
         var data = Enumerable.Range(0, 24).Select(h => byHour.GetValueOrDefault(NameOf(h))).ToArray();
-        hours = [new() { Name = Words.Of(TrafficMeasure.Hour), Data = data }];
+        hours = [new(TrafficTexts.StatisticsVisits, data)];
     }
 
     private static string NameOf(int hour) => hour.ToString("00", CultureInfo.InvariantCulture);

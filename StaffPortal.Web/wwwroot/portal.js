@@ -34,33 +34,72 @@
   if (reconnect) new MutationObserver(ask).observe(reconnect, { attributes: true });
   setInterval(ask, 3000);
 
+  // Shortcuts go by the letter that was typed, or where the keyboard types none of Latin's (a Thai one), by the place of its key.
+  const keyOf = event => {
+    if (/^[!-~]$/.test(event.key)) return event.key.toLowerCase();
+    if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+    return /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+  };
+
+  const search = () => document.querySelector("[data-portal-search]");
+  const focusSearch = () => {
+    search().closest("details")?.setAttribute("open", "");
+    search().focus();
+  };
+
+  // A page without a search leads to the one that has it; its box may take a moment to be there.
+  const awaitSearch = () => {
+    // The page's own heading takes the focus once as it opens: the box must have kept it.
+    const until = Date.now() + 5000;
+    let kept = 0;
+    const wait = setInterval(() => {
+      kept = search() && document.activeElement === search() ? kept + 1 : 0;
+      if (kept > 3 || Date.now() > until) clearInterval(wait);
+      else if (search()) focusSearch();
+    }, 100);
+  };
+  const find = () => {
+    const place = document.querySelector("[data-portal-finds]");
+    if (search()) {
+      focusSearch();
+    } else if (place && window.Blazor) {
+      place.click();
+      awaitSearch();
+    } else if (place) {
+      location.assign(`${place.href}#find`);
+    }
+  };
+  if (location.hash === "#find") awaitSearch();
+
+  // Through the rows of a list; where a page has none, through what its content offers to press.
+  const step = by => {
+    const seen = element => element.offsetParent !== null;
+    let stops = [...document.querySelectorAll("[data-portal-row]")].filter(seen);
+    if (stops.length === 0)
+      stops = [...document.querySelectorAll("main :is(a[href], button:not([disabled]), summary)")].filter(seen);
+    if (stops.length === 0) return;
+    const at = stops.indexOf(document.activeElement);
+    stops[Math.max(0, Math.min(stops.length - 1, at + by))].focus();
+  };
+
   let going = false;
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (typing) return;
-    const help = document.getElementById("keyboard-help");
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
+    const key = keyOf(event);
     if (going) {
       going = false;
-      const entry = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-      (entry?.querySelector("a") ?? entry)?.click();
-    } else if (event.key === "g") {
+      document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+    } else if (key === "g") {
       going = true;
       setTimeout(() => { going = false; }, 1500);
-    } else if (event.key === "/") {
-      const search = document.querySelector("[data-portal-search]");
-      if (search) {
-        event.preventDefault();
-        search.closest("details")?.setAttribute("open", "");
-        search.focus();
-      }
-    } else if (event.key === "?") {
-      help?.showModal();
-    } else if (event.key === "j" || event.key === "k") {
-      const rows = [...document.querySelectorAll("[data-portal-row]")];
-      if (rows.length === 0) return;
-      const at = rows.indexOf(document.activeElement);
-      rows[Math.max(0, Math.min(rows.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
+    } else if (key === "/") {
+      event.preventDefault();
+      find();
+    } else if (key === "?") {
+      document.getElementById("keyboard-help")?.showModal();
+    } else if (key === "j" || key === "k") {
+      step(key === "j" ? 1 : -1);
     }
   });
 

@@ -26,27 +26,6 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
             cancellationToken
         );
 
-    /// <summary>How many wait that this person may confirm; none for who may not read registers.</summary>
-    public Task<int> CountToConfirmAsync(Origin origin, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async db =>
-            {
-                var now = clock.GetUtcNow();
-                return await origin.HoldsAsync(db, cancellationToken, Role.Administrator, Role.ComplianceOfficer)
-                    ? await db.Set<Proposal>()
-                        .CountAsync(
-                            p =>
-                                p.State == ProposalState.Waiting
-                                && p.ExpiresAt > now
-                                && p.AskedById != origin.AccountId
-                                && p.AccountId != origin.AccountId,
-                            cancellationToken
-                        )
-                    : 0;
-            },
-            cancellationToken
-        );
-
     /// <summary>Confirms: what was asked for is done now, or refused by a rule that meanwhile stands against it.</summary>
     public Task<Result<Confirmed>> ConfirmAsync(Origin origin, Guid proposalId, CancellationToken cancellationToken) =>
         DecideAsync<Confirmed>(

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Today;
+
+/// <summary>How much waits for one person, by kind; what their role has nothing to do with is none.</summary>
+/// <param name="Cases">An officer's own cases and those nobody took; a compliance officer's near their last day or late.</param>
+/// <param name="Disclosures">To decide, and of one's own those that were answered.</param>
+/// <param name="Imports">Under way, stopped, or with rows left out.</param>
+/// <param name="ToConfirm">Proposals that need a second person, who may be this one.</param>
+/// <param name="Breaches">Not closed.</param>
+/// <param name="FailedJobs">Background jobs whose last run failed.</param>
+public sealed record Waits(int Cases = 0, int Disclosures = 0, int Imports = 0, int ToConfirm = 0, int Breaches = 0, int FailedJobs = 0);
+
+/// <summary>Counts what waits, for the menu. It reads no citizen's data, and counting is no entry.</summary>
+public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
+{
+    /// <summary>Counts for whoever asks; nothing for a stranger or a closed account.</summary>
+    public Task<Waits> CountAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var role = await origin.Acting(db).Select(a => a.Role).SingleOrDefaultAsync(cancellationToken);
+                return role switch
+                {
+                    Role.Officer => await OfOfficerAsync(db, origin.AccountId!.Value, cancellationToken),
+                    Role.ComplianceOfficer => await OfReviewerAsync(db, origin.AccountId!.Value, cancellationToken),
+                    Role.Administrator => await OfAdministratorAsync(db, origin.AccountId!.Value, cancellationToken),
+                    _ => new Waits(),
+                };
+            },
+            cancellationToken
+        );
+
+    private async Task<Waits> OfOfficerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return new(
+            Cases: await WaitingWork.OpenCases(db).CountAsync(c => c.OwnerId == me || c.OwnerId == null, cancellationToken),
+            Disclosures: await WaitingWork.DisclosuresToDecide(db, me, OfficeTime.DayOf(now)).CountAsync(cancellationToken)
+                + await WaitingWork.DisclosuresAnswered(db, me, now).CountAsync(cancellationToken),
+            Imports: await WaitingWork.ImportsToMend(db, me, now).CountAsync(cancellationToken)
+        );
+    }
+
+    private async Task<Waits> OfReviewerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return new(
+            Cases: await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
+            Disclosures: await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
+            ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
+            Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken)
+        );
+    }
+
+    private async Task<Waits> OfAdministratorAsync(DbContext db, Guid me, CancellationToken cancellationToken) =>
+        new(
+            ToConfirm: await WaitingWork.ToConfirm(db, me, clock.GetUtcNow()).CountAsync(cancellationToken),
+            FailedJobs: await WaitingWork.FailedJobs(db).CountAsync(cancellationToken)
+        );
+}

@@ -1,0 +1,81 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Web.Today;
+
+namespace StaffPortal.Tests.Pages;
+
+/// <summary>The first page, as each role meets it in the morning.</summary>
+public sealed class TodayPageTests
+{
+    [Fact]
+    public async Task One_click_acts_for_an_earlier_case_again_and_leads_to_the_search()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<TodayPage>();
+        var again = page.WaitForElement("[data-purpose=register-maintenance] .again button", FormActs.Timeout);
+        var earlier = again.TextContent;
+
+        await again.ClickAsync(new());
+
+        var declared = (await office.EntriesAsync()).Last(e => e.Action == AuditAction.Declared);
+        Assert.Contains(declared.CaseReference!, earlier, StringComparison.Ordinal);
+        Assert.Equal(("123/2569", AuditOutcome.Permitted), (declared.CaseReference, declared.Outcome));
+        Assert.EndsWith("/citizens", portal.Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_asks_for_case_and_reason_and_says_what_is_missing()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<TodayPage>();
+        await page.WaitForElement("[data-purpose=register-maintenance] > button", FormActs.Timeout).ClickAsync(new());
+
+        Assert.Equal(["case", "reason"], await page.FieldsRefusedAsync("[data-purpose=register-maintenance] form"));
+        page.Fill("#case", "7/2569");
+        page.Fill("#reason", "counter request");
+        await page.Find("[data-purpose=register-maintenance] form").SubmitAsync();
+
+        var declared = Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Declared);
+        Assert.Equal(("7/2569", "counter request"), (declared.CaseReference, declared.Reason));
+    }
+
+    [Theory]
+    [InlineData("officer", Role.Officer, "#own-cases")]
+    [InlineData("contractor", Role.Contractor, "#contract")]
+    [InlineData("dpo", Role.ComplianceOfficer, "#accesses")]
+    [InlineData("admin", Role.Administrator, "#waiting")]
+    public async Task No_first_page_reads_a_citizens_data(string user, Role role, string part)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, user, role);
+        office.Sql.Clear();
+
+        var page = portal.Render<TodayPage>();
+        page.WaitForElement(part, FormActs.Timeout);
+
+        Assert.Empty(await office.EntriesAsync());
+        Assert.DoesNotContain(office.Sql.Commands, s => s.Contains("\"Citizens\"", StringComparison.Ordinal));
+        await using var db = office.Db();
+        var names = await db.Set<Citizen>().Select(c => EF.Property<string>(c, nameof(CitizenField.FamilyName))).Distinct().ToListAsync();
+        Assert.All(names, n => Assert.DoesNotContain(n, page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_day_is_compared_in_a_chart_whose_values_also_stand_in_a_table()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "dpo", Role.ComplianceOfficer);
+
+        var page = portal.Render<TodayPage>();
+        var chart = page.WaitForElement("#accesses .column-chart", FormActs.Timeout);
+
+        Assert.Equal(24, chart.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(24, chart.QuerySelectorAll("svg g title").Length);
+        Assert.All(chart.QuerySelectorAll("tbody tr"), r => Assert.Equal(2, r.QuerySelectorAll("td").Length));
+    }
+}
