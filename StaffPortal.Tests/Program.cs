@@ -18,16 +18,22 @@ internal static class EntryPoint
             ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
             ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
             _ => TestPlatformTestFramework.RunAsync(
-                Environment.GetEnvironmentVariable("STAFFPORTAL_MUTATED") is null ? args : [.. args, .. WhileMutated],
+                [.. args, .. WhileMutated(Environment.GetEnvironmentVariable("STAFFPORTAL_MUTATED"))],
                 SelfRegisteredExtensions.AddSelfRegisteredExtensions
             ),
         };
 
     /// <summary>
-    /// What Stryker.NET cannot ask of the test platform itself: no browser, and one failed test is enough
-    /// to know that a mutant was noticed (docs/mutation.md).
+    /// What Stryker.NET cannot ask of the test platform itself: no browser, the tests of some namespaces alone, and one failed test is
+    /// enough to know that a mutant was noticed (docs/mutation.md).
     /// </summary>
-    private static string[] WhileMutated => ["--filter-not-namespace", "StaffPortal.Tests.Browser", "--stop-on-fail", "on"];
+    private static IEnumerable<string> WhileMutated(string? namespaces) =>
+        namespaces switch
+        {
+            null => [],
+            "" => ["--stop-on-fail", "on", "--filter-not-namespace", "StaffPortal.Tests.Browser"],
+            _ => ["--stop-on-fail", "on", "--filter-namespace", .. namespaces.Split(' ').Select(n => $"StaffPortal.Tests.{n}")],
+        };
 
     private static Task<int> FaultsAsync(FaultOptions options) =>
         options.Kind switch

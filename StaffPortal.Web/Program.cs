@@ -8,6 +8,7 @@ using StaffPortal.Web.Disclosures;
 using StaffPortal.Web.Imports;
 using StaffPortal.Web.Jobs;
 using StaffPortal.Web.Policies;
+using StaffPortal.Web.Retention;
 using StaffPortal.Web.Traffic;
 using StaffPortal.Web.Verbs;
 
@@ -24,6 +25,7 @@ builder.AddPortalCitizens();
 builder.AddPortalDisclosures();
 builder.AddPortalImports();
 builder.AddPortalContact();
+builder.AddPortalRetention();
 builder.AddPortalPolicies();
 builder.AddPortalTraffic();
 builder.AddPortalJobs();

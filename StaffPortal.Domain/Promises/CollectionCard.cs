@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Retention;
 using StaffPortal.Domain.Review;
 
 namespace StaffPortal.Domain.Promises;
@@ -31,6 +32,10 @@ internal sealed class CollectionCard : PromiseCard
         measure.Count("Services", services.Count, PromiseList.CollectionNotice);
         measure.Count("FieldsDeclared", declared.Count, PromiseList.CollectionNotice);
         measure.Count("FieldsHeldUndeclared", held.Count, PromiseList.UnneededValues);
+        var open = db.Set<Disposal>().Where(d => Disposal.Open.Contains(d.State));
+        var overdue = now.AddDays(-Disposal.DaysToDecide);
+        measure.BrokenBy(await open.CountAsync(d => d.ProposedAt < overdue, cancellationToken), "DisposalsOverdue");
+        measure.Count("DisposalsOpen", await open.CountAsync(cancellationToken), PromiseList.Disposals);
         return measure;
     }
 }

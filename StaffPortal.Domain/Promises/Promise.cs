@@ -132,6 +132,9 @@ public enum PromiseList
 
     /// <summary>The cookies that the portal sets.</summary>
     Cookies,
+
+    /// <summary>Disposals of records that nothing needs any more (PDPA s.37(3)).</summary>
+    Disposals,
 }
 
 /// <summary>Evidence that is missing or too old, and what to do about it.</summary>

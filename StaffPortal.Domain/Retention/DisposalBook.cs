@@ -14,7 +14,7 @@ namespace StaffPortal.Domain.Retention;
 /// </summary>
 public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords due, TimeProvider clock)
 {
-    private const string RoleDisposesNothing = nameof(RoleDisposesNothing);
+    internal const string RoleDisposesNothing = nameof(RoleDisposesNothing);
     private const string OwnDisposal = nameof(OwnDisposal);
 
     /// <summary>The disposals, the newest first; empty for who has no part in them.</summary>

@@ -16,6 +16,7 @@ namespace StaffPortal.Domain.Retention;
 public sealed class DisposalWork(
     PortalStore store,
     AuditTrail trail,
+    DisposalBook book,
     DueRecords due,
     CitizenKeys keys,
     Func<LedgerSealer> ledger,
@@ -38,7 +39,7 @@ public sealed class DisposalWork(
 
         foreach (var id in await WithAsync(d => d.State == DisposalState.Done && d.LedgerSize == null, cancellationToken))
             await CertifyAsync(id, cancellationToken);
-        return await ProposeAsync(cancellationToken);
+        return await ProposeAsync(new(null), cancellationToken);
     }
 
     /// <summary>Destroys the records of an approved disposal that nothing keeps, to the last one.</summary>
@@ -73,11 +74,16 @@ public sealed class DisposalWork(
         return ended;
     }
 
-    private Task<Result<bool>> ProposeAsync(CancellationToken cancellationToken) =>
+    /// <summary>Proposes what is due, unless a proposal waits already or was turned down lately.</summary>
+    /// <param name="origin">Who asked the portal to look; nobody where it looks by itself.</param>
+    /// <returns>Whether there is a new proposal.</returns>
+    public Task<Result<bool>> ProposeAsync(Origin origin, CancellationToken cancellationToken) =>
         trail.TryAsync<bool>(
             AuditAction.DisposalProposed,
             async (db, action) =>
             {
+                if (origin.AccountId is not null && await book.PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
+                    return await trail.DenyAsync(db, origin, action, DisposalBook.RoleDisposesNothing, cancellationToken);
                 await store.AcquireLockAsync(db, "disposals", cancellationToken);
                 var again = clock.GetUtcNow().AddDays(-Disposal.DaysToDecide);
                 var isWaiting = await db.Set<Disposal>()
@@ -108,7 +114,7 @@ public sealed class DisposalWork(
                         })
                 );
                 var detail = new DisposalProposedDetail(number, Math.Min(found.Count, Disposal.MostRecords));
-                await trail.AppendAsync(db, new(null), new(action) { SubjectId = disposal.Id, Detail = detail }, cancellationToken);
+                await trail.AppendAsync(db, origin, new(action) { SubjectId = disposal.Id, Detail = detail }, cancellationToken);
                 return true;
             },
             cancellationToken

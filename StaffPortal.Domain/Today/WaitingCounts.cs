@@ -12,7 +12,16 @@ namespace StaffPortal.Domain.Today;
 /// <param name="ToConfirm">Proposals that need a second person, who may be this one.</param>
 /// <param name="Breaches">Not closed.</param>
 /// <param name="FailedJobs">Background jobs whose last run failed.</param>
-public sealed record Waits(int Cases = 0, int Disclosures = 0, int Imports = 0, int ToConfirm = 0, int Breaches = 0, int FailedJobs = 0);
+/// <param name="Disposals">Disposals that wait for one's own step.</param>
+public sealed record Waits(
+    int Cases = 0,
+    int Disclosures = 0,
+    int Imports = 0,
+    int ToConfirm = 0,
+    int Breaches = 0,
+    int FailedJobs = 0,
+    int Disposals = 0
+);
 
 /// <summary>Counts what waits, for the menu. It reads no citizen's data, and counting is no entry.</summary>
 public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
@@ -41,7 +50,8 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             Cases: await WaitingWork.OpenCases(db).CountAsync(c => c.OwnerId == me || c.OwnerId == null, cancellationToken),
             Disclosures: await WaitingWork.DisclosuresToDecide(db, me, OfficeTime.DayOf(now)).CountAsync(cancellationToken)
                 + await WaitingWork.DisclosuresAnswered(db, me, now).CountAsync(cancellationToken),
-            Imports: await WaitingWork.ImportsToMend(db, me, now).CountAsync(cancellationToken)
+            Imports: await WaitingWork.ImportsToMend(db, me, now).CountAsync(cancellationToken),
+            Disposals: await WaitingWork.DisposalsToLookThrough(db, me, OfficeTime.DayOf(now)).CountAsync(cancellationToken)
         );
     }
 
@@ -52,7 +62,8 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             Cases: await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
             Disclosures: await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
             ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
-            Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken)
+            Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
+            Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken)
         );
     }
 

@@ -9,6 +9,7 @@ using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Retention;
 
 namespace StaffPortal.Domain.Today;
 
@@ -51,6 +52,18 @@ internal static class WaitingWork
             .Select(p => p.Id);
         return DisclosuresToDecide(db, accountId).Where(d => disclosing.Contains(d.PurposeId));
     }
+
+    /// <summary>Disposals that wait for an officer in charge, where this person may erase for a purpose they hold now.</summary>
+    public static IQueryable<Disposal> DisposalsToLookThrough(DbContext db, Guid accountId, DateOnly today)
+    {
+        var held = db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).Where(g => g.AccountId == accountId).Select(g => g.PurposeId);
+        var erasing = db.Set<Purpose>().Where(p => p.EndedAt == null && p.Operations.HasFlag(Operations.Erase) && held.Contains(p.Id));
+        return db.Set<Disposal>().AsNoTracking().Where(d => d.State == DisposalState.Proposed && erasing.Any());
+    }
+
+    /// <summary>Disposals that wait for a second person.</summary>
+    public static IQueryable<Disposal> DisposalsToApprove(DbContext db, Guid accountId) =>
+        db.Set<Disposal>().AsNoTracking().Where(d => d.State == DisposalState.LookedThrough && d.LookedThroughById != accountId);
 
     /// <summary>What became of disclosures that this person asked for: approved and not yet made, or refused lately.</summary>
     public static IQueryable<Disclosure> DisclosuresAnswered(DbContext db, Guid accountId, DateTimeOffset now)

@@ -98,7 +98,10 @@ public sealed partial class ArchitectureTests
             .SelectMany(t => t.GetCustomAttributes<RouteAttribute>())
             .Select(r => r.Template)
             .Where(t => t.Contains('{', StringComparison.Ordinal));
-        Assert.Equal(["/citizens/{Id:guid}", "/notice/{Code}", "/privacy/{Number:int}"], routes.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/citizens/{Id:guid}", "/disposals/{Id:guid}", "/notice/{Code}", "/privacy/{Number:int}"],
+            routes.Order(StringComparer.Ordinal)
+        );
         var query = typeof(AuditFilter)
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.PropertyType == typeof(string))

@@ -29,6 +29,12 @@ public sealed partial class ClaimsTests
             "Web/Promises/PromisesPage.razor",
             "promise.State == PromiseState.Kept ? PromisesTexts.PromiseKept"
         ),
+        new(
+            "Web/Retention/RetentionTexts",
+            "CertificateText",
+            "Web/Retention/DisposalCertificate.razor",
+            "CertificateText.With(Office.Name, Sheet.Lines.Sum(l => l.Destroyed)"
+        ),
         new("Web/Today/TodayTexts", "VerifiedFine", "Web/Today/ReviewerWork.razor.cs", "{ IsWhole: true } => TodayTexts.VerifiedFine"),
         new("Web/Traffic/TrafficTexts", "OrderAnswer", "Web/Traffic/OrdersPage.razor", "/answer"),
         new("Web/Traffic/TrafficTexts", "OrderAnswerHelp", "Web/Traffic/OrdersPage.razor", "OrderAnswerHelp"),

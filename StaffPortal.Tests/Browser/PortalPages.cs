@@ -75,6 +75,7 @@ internal static class PortalPages
         Staff("dpo", "/audit/verify", "verify"),
         Staff("dpo", "/audit/access", "access"),
         Staff("dpo", "/audit/unneeded", "unneeded"),
+        Staff("dpo", "/disposals", "disposals-of-data"),
         Staff("dpo", "/promises", "promises"),
         Staff("dpo", "/promises/processing", "processing"),
         Staff("dpo", "/promises/breaches", "breaches"),

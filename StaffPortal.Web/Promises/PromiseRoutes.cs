@@ -31,6 +31,7 @@ internal static class PromiseRoutes
         [PromiseList.CasesOpen] = "/inbox",
         [PromiseList.CasesEnded] = "/inbox?ended=true",
         [PromiseList.Cookies] = "/cookies",
+        [PromiseList.Disposals] = "/disposals",
     };
 
     /// <summary>The address of a list, from a day on where one is given.</summary>

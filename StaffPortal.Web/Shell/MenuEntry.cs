@@ -50,8 +50,11 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
 
     private static readonly MenuPlace Inbox = One(new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b') { Waiting = w => w.Cases });
 
-    private static readonly MenuPlace Disclosures = One(
-        new("/disclosures", () => Texts.DisclosuresTitle, Outlined.Outbox, 'd') { Waiting = w => w.Disclosures }
+    private static readonly MenuPlace Outgoing = new(
+        () => Texts.NavOutgoing,
+        Outlined.Outbox,
+        new("/disclosures", () => Texts.DisclosuresTitle, Outlined.Outbox, 'd') { Waiting = w => w.Disclosures },
+        new("/disposals", () => Texts.NavDisposals, Outlined.DeleteForever, 'z') { Waiting = w => w.Disposals }
     );
 
     private static readonly MenuPlace Approvals = One(
@@ -119,9 +122,9 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
     public static IReadOnlyList<MenuPlace> Of(Role role) =>
         role switch
         {
-            Role.Officer => [Home, Citizens, Import, Inbox, Disclosures, Visitors, One(Mine)],
+            Role.Officer => [Home, Citizens, Import, Inbox, Outgoing, Visitors, One(Mine)],
             Role.Contractor => [Home, Citizens, One(Mine)],
-            Role.ComplianceOfficer => [Home, Approvals, Inbox, Disclosures, Log, Promises, Visitors],
+            Role.ComplianceOfficer => [Home, Approvals, Inbox, Outgoing, Log, Promises, Visitors],
             Role.Administrator => [Home, Approvals, People, Rules, VisitorFiles, Jobs],
             _ => [Home],
         };
