@@ -41,6 +41,9 @@ public static class AccessPolicy
             : new(AccessRule.Permitted);
     }
 
+    /// <summary>Whether a purpose lets its holder ask by a field: it shows it in full, or may reveal it.</summary>
+    public static bool MaySearchBy(Purpose purpose, CitizenField field) => OfField(Operations.Search, purpose, field) is null;
+
     /// <summary>Why a purpose does not let an operation have a field; null where it does.</summary>
     internal static AccessRule? OfField(Operations operation, Purpose purpose, CitizenField field)
     {

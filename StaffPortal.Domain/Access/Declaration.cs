@@ -28,10 +28,13 @@ public sealed class Declaration
     public DateTimeOffset DeclaredAt { get; internal init; }
 
     /// <summary>When it runs out (UTC).</summary>
-    public DateTimeOffset ExpiresAt { get; internal init; }
+    public DateTimeOffset ExpiresAt { get; internal set; }
 
     /// <summary>When the person ended it (UTC).</summary>
     public DateTimeOffset? EndedAt { get; internal set; }
+
+    /// <summary>When the person extended it, once (UTC); null while they have not.</summary>
+    public DateTimeOffset? ExtendedAt { get; internal set; }
 
     /// <summary>Whether it stands at <paramref name="now"/>.</summary>
     public bool StandsAt(DateTimeOffset now) => EndedAt is null && now >= DeclaredAt && now < ExpiresAt;

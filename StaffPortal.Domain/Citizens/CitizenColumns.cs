@@ -131,13 +131,30 @@ internal sealed class CitizenColumns(CitizenKeys keys)
             canonical is null ? null
             : definition.IsSealed ? secret!.Seal(field, canonical)
             : definition.Kind.ToColumn(canonical);
-        if (definition.SearchColumn is not { } search)
-            return [definition.Column];
-        citizen[search] =
-            definition.Search == FieldSearch.Prefix ? ThaiText.SearchKey(canonical ?? "")
-            : canonical is null ? null
-            : keys.IndexOf(field, canonical);
-        return [definition.Column, search];
+        return [definition.Column, .. SetSearch(citizen, definition, canonical)];
+    }
+
+    /// <summary>Sets what a value is found by; returns the columns it touched.</summary>
+    private IReadOnlyList<string> SetSearch(Citizen citizen, FieldDefinition definition, string? canonical)
+    {
+        if (definition is not { SearchColumn: { } search })
+            return [];
+        if (definition.SoundColumn is not { } sound)
+        {
+            citizen[search] = canonical is null ? null : keys.IndexOf(definition.Field, definition.Kind.IndexText(canonical));
+            return [search];
+        }
+
+        citizen[search] = ThaiText.SearchKey(canonical ?? "");
+        citizen[sound] = NameSound.Of(canonical ?? "");
+        return [search, sound];
+    }
+
+    /// <summary>Sets anew what every value of a record is found by, for a record that was written before it was found so.</summary>
+    public void FindAnew(Citizen citizen, CitizenSecret? secret)
+    {
+        foreach (var definition in FieldCatalog.All.Where(d => d.SearchColumn is not null))
+            SetSearch(citizen, definition, Canonical(definition.Field, citizen[definition.Column], secret));
     }
 
     private static Task<object?[]> SelectAsync(

@@ -61,7 +61,9 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
             case FieldSearch.None:
                 return;
             case FieldSearch.Prefix:
-                citizen.IndexerProperty<string>(definition.SearchColumn!).IsRequired().HasMaxLength(definition.MaxLength);
+                foreach (var column in new[] { definition.SearchColumn!, definition.SoundColumn! })
+                    citizen.IndexerProperty<string>(column).IsRequired().HasMaxLength(definition.MaxLength);
+                citizen.HasIndex(definition.SoundColumn!);
                 return;
             default:
                 citizen.IndexerProperty<byte[]?>(definition.SearchColumn!).IsRequired(false).HasMaxLength(IndexBytes);

@@ -5,17 +5,22 @@ using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Citizens;
 
-/// <summary>Seals what records and registrations of an earlier schema kept in the open.</summary>
+/// <summary>
+/// Seals what records and registrations of an earlier schema kept in the open, and sets by what records of an earlier schema are found.
+/// </summary>
 internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys) : SchemaStep(store)
 {
     /// <summary>The service of a registration.</summary>
     private const string Service = "ServiceId";
 
+    /// <summary>A record to be found anew: by a name's sound, by the house number.</summary>
+    private const string Finding = "Finding";
+
     private static readonly Dictionary<string, CitizenField> Fields = FieldCatalog
         .All.Where(d => d.IsSealed)
         .ToDictionary(d => d.Column, d => d.Field, StringComparer.Ordinal);
 
-    internal override IReadOnlyList<string> Places { get; } = [.. Fields.Keys, Service];
+    internal override IReadOnlyList<string> Places { get; } = [.. Fields.Keys, Service, Finding];
 
     internal override async Task SealAsync(DbContext db, IReadOnlyList<OpenValue> values, CancellationToken cancellationToken)
     {
@@ -25,8 +30,16 @@ internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys) : Sche
             .Where(c => ids.Contains(c.Id))
             .ToDictionaryAsync(c => c.Id, cancellationToken);
         var registrations = await db.Set<Registration>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
-        foreach (var value in values)
+        var columns = new CitizenColumns(keys);
+        foreach (var value in values.OrderBy(v => v.Place == Finding))
         {
+            if (value.Place == Finding)
+            {
+                using var own = keys.Open(citizens[value.Row].Key);
+                columns.FindAnew(citizens[value.Row], own);
+                continue;
+            }
+
             if (value.Place == Service)
             {
                 var registration = registrations[value.Row];

@@ -69,7 +69,7 @@ public enum SearchBy
     /// <summary>The whole national ID.</summary>
     NationalId = 1,
 
-    /// <summary>The name from its beginning: given name, or given and family name.</summary>
+    /// <summary>The name from its beginning: given name, or given and family name in any order.</summary>
     Name,
 
     /// <summary>The family name from its beginning.</summary>
@@ -80,6 +80,12 @@ public enum SearchBy
 
     /// <summary>Everyone of a village.</summary>
     Village,
+
+    /// <summary>The house number, alone or with its village.</summary>
+    HouseNumber,
+
+    /// <summary>The given or the family name, each from its beginning; both in any order.</summary>
+    EitherName,
 }
 
 /// <summary>A search, as typed. Its text is a citizen's value: it stays in the circuit, never in a URL.</summary>
@@ -88,6 +94,12 @@ public enum SearchBy
 /// <param name="LookId">Names this page of this search; showing the same page again is the same look.</param>
 public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid LookId)
 {
+    /// <summary>Only those who live in this village; null for all.</summary>
+    public int? Village { get; init; }
+
+    /// <summary>Only those registered in the purpose's own service.</summary>
+    public bool InService { get; init; }
+
     /// <summary>
     /// By what a purpose lets its holder search: by what it shows in full, or masked where it may reveal it. What a search finds
     /// confirms what it asked by.
@@ -106,6 +118,9 @@ public sealed record CitizenPage(IReadOnlyList<CitizenListRow> Rows, bool HasMor
 {
     /// <summary>The look at this page, as its entry is numbered.</summary>
     public Guid LookId { get; init; }
+
+    /// <summary>How many there are on all pages together; null where they were too many to count.</summary>
+    public int? Total { get; init; }
 }
 
 /// <summary>One citizen in a list: the masked minimum.</summary>

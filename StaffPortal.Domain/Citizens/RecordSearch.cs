@@ -16,6 +16,9 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
 {
     private const int IdsAtOnce = 200;
 
+    /// <summary>So many are looked at for the total where the database cannot count them: whoever is registered in a service.</summary>
+    private const int CountedAtMost = 5000;
+
     public async Task<Result<CitizenPage>> RunAsync(
         PortalSession session,
         AuditAction action,
@@ -25,7 +28,7 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         CancellationToken cancellationToken
     )
     {
-        var asked = SearchCriterion.AskedBy(search.By, search.Text);
+        var asked = SearchCriterion.AskedBy(search);
         var access = await decisions.DecideAsync(session, origin, declarationId, Operations.Search, asked, cancellationToken);
         var criterion = SearchCriterion.From(search);
         var shape = SearchCriterion.ShapeOf(search, criterion, asked);
@@ -36,11 +39,12 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
             return criterion.Refusal;
 
         var purpose = access.Purpose;
-        var fields = FieldCatalog.InOrder(FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null));
-        var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
+        var fields = ShownInLists(purpose);
+        var today = OfficeTime.DayOf(clock.GetUtcNow());
+        var within = new Reach(access.Rights.ScopesOn(today), search.InService ? purpose.ServiceId : null);
         // Who has not consented is found so that their consent can be recorded; nothing that a list does not show is asked of them.
-        var needsConsent = purpose.NeedsConsent && asked.Any(f => !FieldCatalog.ListMinimum.Contains(f));
-        var found = await FindAsync(session.Db, Reached, fields, scopes, search.After, cancellationToken);
+        var needsConsent = purpose.NeedsConsent && (search.InService || asked.Any(f => !FieldCatalog.ListMinimum.Contains(f)));
+        var (found, total) = await FindAsync(session.Db, Reached, fields, within, search.After, cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
         // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.
@@ -58,61 +62,128 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
             .ToList();
         draft = draft with
         {
-            LookId = Looks.Bound(search.LookId, $"{search.By} {search.After:N} {criterion.Value.Text}\n{criterion.Value.Second}"),
-            Detail = shape with { Found = rows.Count, Seen = MarkOf(rows) },
+            LookId = Looks.Bound(search.LookId, Written(search, criterion.Value)),
+            Detail = shape with { Found = rows.Count, Total = total > rows.Count ? total : null, Seen = MarkOf(rows) },
             Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))],
         };
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
-        var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => Masked(f, r))]));
-        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look };
+        var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => InList(f, r, today))]));
+        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look, Total = total };
 
         IQueryable<Citizen> Reached(Guid? from)
         {
             var (restrictions, consents) = (Restriction.InForce(session.Db, purpose.Id), CitizenConsent.InForce(session.Db, purpose.Id));
-            var reached = criterion.Value.Query(session.Db, keys, scopes, from).Where(c => !restrictions.Any(r => r.CitizenId == c.Id));
+            var reached = criterion
+                .Value.Query(session.Db, keys, within.Scopes, from)
+                .Where(c => !restrictions.Any(r => r.CitizenId == c.Id));
             return needsConsent ? reached.Where(c => consents.Any(g => g.CitizenId == c.Id)) : reached;
         }
     }
 
-    /// <summary>A page of rows and one more, where there is one.</summary>
-    private async Task<List<object?[]>> FindAsync(
+    /// <summary>
+    /// What a purpose shows in lists: of the minimum what it covers, and a little of what tells people of one name apart where it shows
+    /// the whole. Of people who may not have consented yet it is the minimum alone.
+    /// </summary>
+    public static IReadOnlyList<CitizenField> ShownInLists(Purpose purpose) =>
+        FieldCatalog.InOrder([
+            .. FieldCatalog.ListMinimum.Where(f => purpose.VisibilityOf(f) is not null),
+            .. FieldCatalog.TellingApart.Where(f => !purpose.NeedsConsent && purpose.VisibilityOf(f) == FieldVisibility.Full),
+        ]);
+
+    /// <summary>A page of rows and one more, where there is one; and how many there are in all.</summary>
+    private async Task<(List<object?[]> Rows, int? Total)> FindAsync(
         DbContext db,
         Func<Guid?, IQueryable<Citizen>> reached,
         IReadOnlyList<CitizenField> fields,
-        ActingScopes scopes,
+        Reach within,
         Guid? after,
         CancellationToken cancellationToken
     )
     {
         var wanted = CitizenRecords.PageSize + 1;
-        if (scopes.Services.Count == 0)
-            return await reached(after).Take(wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
-
-        // Ids alone are read until a page of them lies within the scopes: nothing is selected of who does not (law 3).
-        if (after is { } anchor && (await ScopedCitizens.WithinAsync(db, keys, [anchor], scopes, cancellationToken)).Count == 0)
-            return [];
-        var ids = new List<Guid>(wanted);
-        for (var from = after; ids.Count < wanted; )
+        if (!within.AsksServices)
         {
-            var next = await reached(from).Take(IdsAtOnce).Select(c => c.Id).ToListAsync(cancellationToken);
-            var within = await ScopedCitizens.WithinAsync(db, keys, next, scopes, cancellationToken);
-            ids.AddRange(next.Where(within.Contains).Take(wanted - ids.Count));
-            if (next.Count < IdsAtOnce)
-                break;
-            from = next[^1];
+            var page = await reached(after).Take(wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
+            var all = after is null && page.Count < wanted ? page.Count : await reached(null).CountAsync(cancellationToken);
+            return (page, all);
         }
 
+        // Ids alone are read until a page of them lies within the scopes: nothing is selected of who does not (law 3).
+        if (after is { } anchor && (await WithinAsync(db, [anchor], within, cancellationToken)).Count == 0)
+            return ([], 0);
+        var (ids, looked) = (new List<Guid>(wanted), 0);
+        await foreach (var id in WalkAsync(after))
+        {
+            ids.Add(id);
+            if (ids.Count == wanted)
+                break;
+        }
+
+        var (total, counted) = (0, 0);
+        looked = 0;
+        if (after is null && ids.Count < wanted)
+            total = ids.Count;
+        else
+        {
+            await foreach (var _ in WalkAsync(null, CountedAtMost))
+                total++;
+        }
+
+        counted = looked;
         var rows = await db.Set<Citizen>()
             .AsNoTracking()
             .Where(c => ids.Contains(c.Id))
             .Select(CitizenColumns.Select(fields))
             .ToListAsync(cancellationToken);
-        return [.. rows.OrderBy(r => ids.IndexOf((Guid)r[0]!))];
+        return ([.. rows.OrderBy(r => ids.IndexOf((Guid)r[0]!))], counted >= CountedAtMost ? null : total);
+
+        async IAsyncEnumerable<Guid> WalkAsync(Guid? from, int atMost = int.MaxValue)
+        {
+            for (var more = true; more && looked < atMost; )
+            {
+                var next = await reached(from).Take(IdsAtOnce).Select(c => c.Id).ToListAsync(cancellationToken);
+                var inside = await WithinAsync(db, next, within, cancellationToken);
+                looked += next.Count;
+                foreach (var id in next.Where(inside.Contains))
+                    yield return id;
+                more = next.Count == IdsAtOnce;
+                from = more ? next[^1] : null;
+            }
+        }
+    }
+
+    /// <summary>Those within the scopes, and registered in the service where one is asked for.</summary>
+    private async Task<HashSet<Guid>> WithinAsync(
+        DbContext db,
+        IReadOnlyCollection<Guid> ids,
+        Reach within,
+        CancellationToken cancellationToken
+    )
+    {
+        var inside = await ScopedCitizens.WithinAsync(db, keys, ids, within.Scopes, cancellationToken);
+        if (within.Service is not { } service || inside.Count == 0)
+            return inside;
+        var registered = await ScopedCitizens.ServicesAsync(db, keys, inside, new HashSet<Guid> { service }, cancellationToken);
+        return [.. inside.Where(id => registered[id].Count > 0)];
     }
 
     /// <summary>One field of a row in a list.</summary>
     public static FieldView Masked(CitizenField field, CitizenRow row) =>
         new(field, FieldVisibility.Masked, FieldRules.Mask(field, row.Values[field]), MayReveal: false, MayChange: false);
+
+    /// <summary>One field of a row of the search: of what is no part of the minimum, the little that tells people apart.</summary>
+    private static FieldView InList(CitizenField field, CitizenRow row, DateOnly today) =>
+        FieldCatalog.Of(field).IsInLists
+            ? Masked(field, row)
+            : Masked(field, row) with
+            {
+                Value = FieldRules.Brief(field, row.Values[field], today),
+            };
+
+    private static string Written(CitizenSearch search, SearchCriterion criterion) =>
+        FormattableString.Invariant(
+            $"{search.By} {search.After:N} {search.Village} {search.InService} {criterion.Text}\n{criterion.Second}"
+        );
 
     /// <summary>
     /// Counts the rows against the day's limits, of records too where a field of theirs is revealed; the limit reached, if any.
@@ -132,4 +203,11 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
 
     private byte[]? MarkOf(List<CitizenRow> rows) =>
         rows.Count == 0 ? null : keys.MarkOf(string.Join('\n', rows.Select(r => FormattableString.Invariant($"{r.Id:N} {r.Version}"))));
+
+    /// <summary>Who may be found: those within the scopes and, where it is asked for, registered in a service.</summary>
+    private sealed record Reach(ActingScopes Scopes, Guid? Service)
+    {
+        /// <summary>Whether it takes more than the database knows.</summary>
+        public bool AsksServices => Service is not null || Scopes.Services.Count > 0;
+    }
 }

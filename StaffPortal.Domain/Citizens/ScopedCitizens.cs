@@ -16,7 +16,7 @@ internal static class ScopedCitizens
     {
         if (scopes.Contract is { } contract)
             citizens = citizens.Where(InVillages(contract));
-        return citizens.Where(scopes.Grants.Select(InVillages).Aggregate(Or));
+        return citizens.Where(scopes.Grants.Select(InVillages).Aggregate(Conditions.Or));
     }
 
     /// <summary>Those of these citizens who lie within the scopes.</summary>
@@ -60,16 +60,5 @@ internal static class ScopedCitizens
     {
         var villages = scope.Villages;
         return villages.Count == 0 ? _ => true : c => c.Village != null && villages.Contains(c.Village.Value);
-    }
-
-    private static Expression<Func<Citizen, bool>> Or(Expression<Func<Citizen, bool>> one, Expression<Func<Citizen, bool>> other)
-    {
-        var body = new Renaming(other.Parameters[0], one.Parameters[0]).Visit(other.Body);
-        return Expression.Lambda<Func<Citizen, bool>>(Expression.OrElse(one.Body, body), one.Parameters);
-    }
-
-    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

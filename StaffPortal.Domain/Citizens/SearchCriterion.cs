@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
@@ -12,46 +11,62 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="By">By what; but for the names, the field of that name.</param>
 /// <param name="Text">The canonical value, or how the name begins.</param>
 /// <param name="Second">How the second name begins, where two were typed; empty else.</param>
-internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
+/// <param name="Village">The village they live in; null for any.</param>
+internal sealed record SearchCriterion(SearchBy By, string Text, string Second, int? Village = null)
 {
-    private const int MinTextLength = 2;
-
-    /// <summary>Above every character that a name holds.</summary>
-    private const string AfterAll = "\uFFFD";
+    /// <summary>The fewest characters of a name that are searched for.</summary>
+    public const int MinTextLength = 2;
 
     private static readonly string GivenName = FieldCatalog.Of(CitizenField.GivenName).SearchColumn!;
     private static readonly string FamilyName = FieldCatalog.Of(CitizenField.FamilyName).SearchColumn!;
+
+    private IReadOnlyList<NameForm> Names { get; init; } = [];
 
     public static Result<SearchCriterion> From(CitizenSearch search)
     {
         var text = ThaiText.SearchKey(search.Text);
         switch (search.By)
         {
-            case SearchBy.Name when text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space:
-                return new SearchCriterion(search.By, text[..space], text[(space + 1)..]);
-            case SearchBy.Name or SearchBy.FamilyName:
-                return text.Length < MinTextLength
+            case SearchBy.Name or SearchBy.FamilyName or SearchBy.EitherName:
+                var names = NameForm.Of(search.By, search.Text);
+                var first = names[0].Given.Length > 0 ? names[0].Given : names[0].Family;
+                var second = names[0].Given.Length > 0 ? names[0].Family : "";
+                return first.Length < MinTextLength && second.Length == 0
                     ? new Refusal("SearchTextTooShort", MinTextLength)
-                    : new SearchCriterion(search.By, text, "");
+                    : new SearchCriterion(search.By, first, second, search.Village) { Names = names };
+            case SearchBy.HouseNumber:
+                var house = HouseText.Of(text);
+                return house.Number is null
+                    ? new InvalidValues([(CitizenField.HouseNumber, FieldRule.Required)])
+                    : new SearchCriterion(search.By, house.Number, "", VillageOf(search));
             case var by when FieldOf(by) is { } field:
                 var check = text.Length == 0 ? new(null, FieldRule.Required) : FieldRules.Check(field, text, DateOnly.MaxValue);
-                return check.Broken is { } rule ? new InvalidValues([(field, rule)]) : new SearchCriterion(by, check.Value!, "");
+                return check.Broken is { } rule
+                    ? new InvalidValues([(field, rule)])
+                    : new SearchCriterion(by, check.Value!, "", search.Village);
             default:
                 return new Refusal("SearchTextTooShort", MinTextLength);
         }
     }
 
     /// <summary>The fields that a search asks by, and so confirms by what it finds; none where there is no such way of searching.</summary>
+    public static IReadOnlyList<CitizenField> AskedBy(CitizenSearch search)
+    {
+        var asked = AskedBy(search.By, search.Text);
+        return asked.Count > 0 && VillageOf(search) is not null ? FieldCatalog.InOrder(asked.Append(CitizenField.Village)) : asked;
+    }
+
+    /// <summary>The fields that a way of searching asks by.</summary>
     public static IReadOnlyList<CitizenField> AskedBy(SearchBy by, string text = "") =>
         by switch
         {
-            SearchBy.Name when ThaiText.SearchKey(text).Contains(' ', StringComparison.Ordinal) =>
+            SearchBy.EitherName => [CitizenField.GivenName, CitizenField.FamilyName],
+            SearchBy.Name when NameForm.Bare(text).Contains(' ', StringComparison.Ordinal) =>
             [
                 CitizenField.GivenName,
                 CitizenField.FamilyName,
             ],
             SearchBy.Name => [CitizenField.GivenName],
-            SearchBy.FamilyName => [CitizenField.FamilyName],
             _ => FieldOf(by) is { } field ? [field] : [],
         };
 
@@ -62,7 +77,11 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
     public static SearchDetail ShapeOf(CitizenSearch search, Result<SearchCriterion> found, IReadOnlyList<CitizenField> asked)
     {
         var (text, second) = found.Succeeded ? (found.Value.Text, found.Value.Second) : (ThaiText.SearchKey(search.Text), "");
-        return new(search.By, text.Length, second.Length > 0 ? second.Length : null, search.After is not null) { Fields = asked };
+        return new(search.By, text.Length, second.Length > 0 ? second.Length : null, search.After is not null)
+        {
+            Fields = asked,
+            InService = search.InService,
+        };
     }
 
     /// <summary>
@@ -94,35 +113,28 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
         return citizens.OrderBy(c => EF.Property<string>(c, first)).ThenBy(c => EF.Property<string>(c, second)).ThenBy(c => c.Id);
     }
 
+    /// <summary>The village chosen beside the text, or typed behind a house number.</summary>
+    private static int? VillageOf(CitizenSearch search) =>
+        search.Village ?? (search.By == SearchBy.HouseNumber ? HouseText.Of(search.Text).Village : null);
+
     private static CitizenField? FieldOf(SearchBy by) =>
         Enum.IsDefined(by) && Enum.TryParse<CitizenField>(by.ToString(), out var field) ? field : null;
 
     private IQueryable<Citizen> Matching(IQueryable<Citizen> citizens, CitizenKeys keys)
     {
-        switch (By)
+        if (Village is { } chosen)
+            citizens = citizens.Where(c => c.Village == chosen);
+        if (Names.Count > 0)
+            return citizens.Where(Names.Select(n => n.Matching).Aggregate(Conditions.Or));
+        if (By == SearchBy.Village)
         {
-            case SearchBy.Name when Second.Length > 0:
-                return Beginning(citizens.Where(c => EF.Property<string>(c, GivenName) == Text), FamilyName, Second);
-            case SearchBy.Name:
-                return Beginning(citizens, GivenName, Text);
-            case SearchBy.FamilyName:
-                return Beginning(citizens, FamilyName, Text);
-            case SearchBy.Village:
-                var village = int.Parse(Text, CultureInfo.InvariantCulture);
-                return citizens.Where(c => c.Village == village);
-            default:
-                var (field, column) = (FieldOf(By)!.Value, FieldCatalog.Of(FieldOf(By)!.Value).SearchColumn!);
-                var index = keys.IndexOf(field, Text);
-                return citizens.Where(c => EF.Property<byte[]?>(c, column) == index);
+            var village = int.Parse(Text, CultureInfo.InvariantCulture);
+            return citizens.Where(c => c.Village == village);
         }
-    }
 
-    private static IQueryable<Citizen> Beginning(IQueryable<Citizen> citizens, string column, string text)
-    {
-        var end = text + AfterAll;
-        return citizens.Where(c =>
-            string.Compare(EF.Property<string>(c, column), text) >= 0 && string.Compare(EF.Property<string>(c, column), end) < 0
-        );
+        var (field, column) = (FieldOf(By)!.Value, FieldCatalog.Of(FieldOf(By)!.Value).SearchColumn!);
+        var index = keys.IndexOf(field, Text);
+        return citizens.Where(c => EF.Property<byte[]?>(c, column) == index);
     }
 }
 
@@ -132,7 +144,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second)
 /// <param name="FamilyNameLength">Characters of a family name given beside it.</param>
 /// <param name="LaterPage">Whether it is a page after the first.</param>
 /// <param name="Fields">The fields asked by.</param>
+/// <param name="InService">Whether only those registered in the purpose's service were asked for.</param>
 /// <param name="Found">How many this page showed; 0 says that nobody was found. Missing where the search was denied.</param>
+/// <param name="Total">How many there are on all pages, where that is more; missing where they were too many to count.</param>
 /// <param name="Seen">A keyed mark of the versions of the rows shown; the same look shows the same.</param>
 internal sealed record SearchDetail(
     SearchBy By,
@@ -141,5 +155,7 @@ internal sealed record SearchDetail(
     bool LaterPage = false,
     IReadOnlyList<CitizenField>? Fields = null,
     int? Found = null,
+    int? Total = null,
+    bool InService = false,
     byte[]? Seen = null
 ) : EntryDetail;

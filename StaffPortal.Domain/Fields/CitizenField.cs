@@ -81,12 +81,13 @@ public enum CitizenField
         "birthdate",
         "dob",
         "birthday",
-        IsSealed = true
+        IsSealed = true,
+        TellsApart = true
     )]
     BirthDate = 5,
 
     /// <summary>House number and road.</summary>
-    [Field<TextKind>(
+    [Field<HouseNumberKind>(
         FieldClass.Contact,
         120,
         "บ้านเลขที่",
@@ -96,7 +97,9 @@ public enum CitizenField
         "house number",
         "house no",
         "house no.",
-        "address"
+        "address",
+        TellsApart = true,
+        Search = FieldSearch.Exact
     )]
     HouseNumber = 6,
 
@@ -165,11 +168,20 @@ public enum CitizenField
     Guardian = 13,
 
     /// <summary>Number of the land title deed.</summary>
-    [Field<TextKind>(FieldClass.Identifier, 40, "เลขที่โฉนด", "โฉนดเลขที่", "โฉนด", "land deed", "title deed")]
+    [Field<ServiceNumberKind>(FieldClass.Identifier, 40, "เลขที่โฉนด", "โฉนดเลขที่", "โฉนด", "land deed", "title deed", TellsApart = true)]
     LandDeed = 14,
 
     /// <summary>Number of the water meter.</summary>
-    [Field<TextKind>(FieldClass.Identifier, 40, "เลขมาตรน้ำ", "เลขที่มาตรวัดน้ำ", "มิเตอร์น้ำ", "water meter", "meter")]
+    [Field<ServiceNumberKind>(
+        FieldClass.Identifier,
+        40,
+        "เลขมาตรน้ำ",
+        "เลขที่มาตรวัดน้ำ",
+        "มิเตอร์น้ำ",
+        "water meter",
+        "meter",
+        TellsApart = true
+    )]
     WaterMeter = 15,
 
     /// <summary>Kind of disability. Sensitive: PDPA s.26.</summary>

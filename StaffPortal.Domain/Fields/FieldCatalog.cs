@@ -23,6 +23,9 @@ public static class FieldCatalog
     /// <summary>The minimum shown of a citizen in a list, always masked.</summary>
     public static IReadOnlyList<CitizenField> ListMinimum { get; } = [.. All.Where(d => d.IsInLists).Select(d => d.Field)];
 
+    /// <summary>Of which a little stands in lists where the purpose shows the whole.</summary>
+    public static IReadOnlyList<CitizenField> TellingApart { get; } = [.. All.Where(d => d.TellsApart).Select(d => d.Field)];
+
     /// <summary>The definition of one field.</summary>
     public static FieldDefinition Of(CitizenField field) => ByField[field];
 

@@ -12,7 +12,7 @@ internal enum FieldSearch
     /// <summary>As <see cref="Exact"/>, and no two citizens share a value.</summary>
     Unique,
 
-    /// <summary>From its beginning, through a normalised copy in the open; for Ordinary fields only.</summary>
+    /// <summary>From its beginning, through its sound and a normalised copy in the open; for Ordinary fields only.</summary>
     Prefix,
 }
 
@@ -33,6 +33,9 @@ internal abstract class FieldAttribute(FieldKind kind, FieldClass fieldClass, in
     public bool IsInLists { get; init; }
 
     public FieldSearch Search { get; init; }
+
+    /// <summary>Whether a little of it stands in lists where the purpose shows the whole, to tell people of one name apart.</summary>
+    public bool TellsApart { get; init; }
 
     /// <summary>Sealed although it is Ordinary, because it tells of somebody's age, family, work or means.</summary>
     public bool IsSealed { get; init; }
@@ -63,6 +66,7 @@ public sealed class FieldDefinition
             FieldSearch.Prefix => throw new InvalidOperationException($"{field} is sealed; its beginning must not stand in the open."),
             _ => $"{Column}Index",
         };
+        SoundColumn = about.Search == FieldSearch.Prefix ? $"{Column}Sound" : null;
     }
 
     /// <summary>The field.</summary>
@@ -79,6 +83,9 @@ public sealed class FieldDefinition
 
     /// <summary>Whether it belongs to the minimum shown of a citizen in a list, always masked.</summary>
     public bool IsInLists => about.IsInLists;
+
+    /// <summary>Whether a little of it stands in lists where the purpose shows the whole, to tell people of one name apart.</summary>
+    public bool TellsApart => about.TellsApart;
 
     /// <summary>
     /// Whether values are stored sealed with the citizen's own key: Identifier, Contact and Sensitive always are, Ordinary where they tell
@@ -103,6 +110,9 @@ public sealed class FieldDefinition
 
     /// <summary>The column it is found by; null where it is found by nothing, or by the value itself.</summary>
     internal string? SearchColumn { get; }
+
+    /// <summary>The column of a name's sound (<see cref="NameSound"/>); null where it is not found from its beginning.</summary>
+    internal string? SoundColumn { get; }
 
     /// <summary>What the column holds: sealed bytes, or an open value of its kind.</summary>
     internal Type ColumnType => IsSealed ? typeof(byte[]) : Kind.ColumnType;

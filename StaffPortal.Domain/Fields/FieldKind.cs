@@ -21,6 +21,15 @@ internal abstract class FieldKind
     /// <summary>A canonical value with its telling part replaced; of it nothing remains but, for identifiers, the length.</summary>
     public virtual string Mask(string value) => Dots(6);
 
+    /// <summary>What a value that is found through a keyed hash is hashed as: however it was written, the same for the same.</summary>
+    public virtual string IndexText(string value) => value;
+
+    /// <summary>
+    /// The little of a value that tells people of one name apart in a list, where the purpose shows the whole; null where there is none.
+    /// </summary>
+    /// <param name="today">Today in Bangkok.</param>
+    public virtual string? Brief(string value, DateOnly today) => null;
+
     /// <summary>A canonical value as an open column holds it.</summary>
     public virtual object ToColumn(string value) => value;
 

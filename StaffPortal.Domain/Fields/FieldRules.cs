@@ -78,6 +78,13 @@ public static class FieldRules
         string.IsNullOrEmpty(value) ? "" : FieldCatalog.Of(field).Kind.Edit(value);
 
     /// <summary>
+    /// The little of a value that tells people of one name apart in a list: of a birth date the age, of a house its number without what
+    /// follows the stroke, of a meter its last digits. A dash for none.
+    /// </summary>
+    public static string Brief(CitizenField field, string? value, DateOnly today) =>
+        string.IsNullOrEmpty(value) ? NoValue : FieldCatalog.Of(field).Kind.Brief(value, today) ?? Mask(field, value);
+
+    /// <summary>
     /// The canonical value with its telling part replaced by dots, e.g. <c>1-2345-•••••-12-•</c>; a dash for no value. The result
     /// holds nothing of what it hides but, for identifiers, its length.
     /// </summary>

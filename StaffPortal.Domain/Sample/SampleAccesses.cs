@@ -73,10 +73,7 @@ internal sealed class SampleAccesses(
             };
 
         yield return (at, account, Draft(AuditAction.Declared));
-        var seen = FieldCatalog
-            .ListMinimum.Where(f => purpose.VisibilityOf(f) is not null)
-            .Select(f => new AuditField(f, FieldVisibility.Masked))
-            .ToList();
+        var seen = RecordSearch.ShownInLists(purpose).Select(f => new AuditField(f, FieldVisibility.Masked)).ToList();
         yield return (
             at = Later(at),
             account,

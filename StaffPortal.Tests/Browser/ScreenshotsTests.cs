@@ -143,7 +143,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         }
     }
 
-    private static async Task ShootAsync(IPage page, string name, string culture, int width, ColorScheme scheme)
+    internal static async Task ShootAsync(IPage page, string name, string culture, int width, ColorScheme scheme)
     {
         if (Folder is not { Length: > 0 })
             return;

@@ -41,6 +41,8 @@ public sealed class SqlServerQueriesTests
             SearchBy.NationalId => "8000000000011",
             SearchBy.Telephone => "0890000000",
             SearchBy.Village => "3",
+            SearchBy.HouseNumber => "99/1 หมู่ 3",
+            SearchBy.EitherName => "สมชาย ใจ",
             _ => "สม",
         };
         var criterion = SearchCriterion

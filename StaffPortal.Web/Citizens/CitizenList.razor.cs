@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -18,6 +19,15 @@ public sealed partial class CitizenList
 
     [Parameter]
     public EventCallback OnChosen { get; set; }
+
+    /// <summary>Those that were opened from this list already.</summary>
+    [Parameter]
+    public IReadOnlyCollection<Guid> Opened { get; set; } = [];
+
+    private string? ClassOf(CitizenListRow row) => Opened.Contains(row.CitizenId) ? "seen" : null;
+
+    /// <summary>Of a birth date a list shows the age.</summary>
+    private static string TitleOf(CitizenField field) => field == CitizenField.BirthDate ? CitizensTexts.Age : Words.Of(field);
 
     private Task ChooseAsync(Guid citizenId, bool on)
     {

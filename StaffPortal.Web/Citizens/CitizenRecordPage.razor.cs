@@ -17,6 +17,9 @@ public sealed partial class CitizenRecordPage : PortalComponent
     public required PurposeState Purpose { get; init; }
 
     [Inject]
+    public required SearchState Search { get; init; }
+
+    [Inject]
     public required CitizenRecords Records { get; init; }
 
     [Inject]
@@ -57,6 +60,8 @@ public sealed partial class CitizenRecordPage : PortalComponent
         var id = Id;
         state = RecordState.Loading;
         var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), standing.Id, id, look, Disposed);
+        if (opened.Succeeded)
+            Search.Opened.Add(id);
         if (id == Id)
             state = opened.Succeeded ? new OpenRecord(opened.Value, standing) : new RecordWithheld(opened.Refusal, standing);
     }

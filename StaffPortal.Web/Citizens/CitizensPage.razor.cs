@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Purposes;
 
@@ -9,6 +10,8 @@ public sealed partial class CitizensPage : PortalComponent
 {
     private readonly HashSet<Guid> chosen = [];
     private PageState<CitizenPage>? found;
+    private bool declaredHere;
+    private bool focusesRow;
     private bool opening;
     private bool disclosing;
 
@@ -20,6 +23,9 @@ public sealed partial class CitizensPage : PortalComponent
 
     [Inject]
     public required CitizenRecords Records { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -34,11 +40,18 @@ public sealed partial class CitizensPage : PortalComponent
         Purpose.Changed += OnPurposeChanged;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(Disposed);
-        ChooseOffered();
         if (Search.PageNumber > 0 && Search.DeclarationId == Purpose.Current?.Id)
             await GuardAsync(ShowAsync);
         else if (Search.DeclarationId != Purpose.Current?.Id)
             Search.Forget();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!focusesRow || Busy)
+            return;
+        focusesRow = false;
+        await Browser.InvokeVoidAsync("portal.focusRow", Disposed);
     }
 
     protected override void Dispose(bool disposing)
@@ -57,23 +70,17 @@ public sealed partial class CitizensPage : PortalComponent
                 chosen.Clear();
             }
 
-            ChooseOffered();
+            declaredHere = Purpose.Current is not null;
             StateHasChanged();
         });
-
-    private void ChooseOffered()
-    {
-        if (Offered is [var first, ..] && !Offered.Contains(Search.By))
-            Search.By = first;
-    }
 
     private Task SearchAsync() =>
         GuardAsync(async () =>
         {
             if (Purpose.Current is not { } standing)
                 return false;
-            Search.Begin(standing.Id);
-            return await ShowAsync();
+            Search.Begin(standing.Id, standing.Purpose);
+            return focusesRow = await ShowAsync();
         });
 
     private Task NextAsync() =>
@@ -99,15 +106,20 @@ public sealed partial class CitizensPage : PortalComponent
         (found, Problem) = (new(), null);
         var search = Search.Search;
         found = await LoadAsync((origin, stop) => Records.SearchAsync(origin, Purpose.Current?.Id, search, stop));
+        if (found.Value is { } page)
+            Search.Show(page);
         return found.Value is not null;
     }
 
-    /// <summary>One click, one look: its id travels in the history entry, so that back and forward show the same look again.</summary>
+    /// <summary>How many were found, in all pages.</summary>
+    private static string TotalOf(CitizenPage page) =>
+        page.Total is { } total ? CitizensTexts.FoundTotal.With(total) : CitizensTexts.FoundMany;
+
     private void Open(Guid citizenId)
     {
         if (opening)
             return;
         opening = true;
-        Navigation.NavigateTo($"/citizens/{citizenId}", new NavigationOptions { HistoryEntryState = Guid.NewGuid().ToString("N") });
+        Navigation.NavigateToRecord(citizenId);
     }
 }

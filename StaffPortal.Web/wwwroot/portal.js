@@ -85,6 +85,11 @@
   let going = false;
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "ArrowDown" && event.target.matches?.("[data-portal-search]") && document.querySelector("[data-portal-row]")) {
+      event.preventDefault();
+      document.querySelector("[data-portal-row]").focus();
+      return;
+    }
     if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
     const key = keyOf(event);
     if (going) {
@@ -100,6 +105,11 @@
       document.getElementById("keyboard-help")?.showModal();
     } else if (key === "j" || key === "k") {
       step(key === "j" ? 1 : -1);
+    } else if ((key === "ArrowDown" || key === "ArrowUp") && document.activeElement?.matches("[data-portal-row]")) {
+      event.preventDefault();
+      step(key === "ArrowDown" ? 1 : -1);
+    } else if (key === "n" || key === "p") {
+      document.querySelector(key === "n" ? "[data-portal-next]" : "[data-portal-previous]")?.click();
     }
   });
 
@@ -107,6 +117,7 @@
     print: () => window.print(),
     inOrder: ids => [...document.querySelectorAll("[id]")].map(element => element.id).filter(id => ids.includes(id)),
     focus: id => document.getElementById(id)?.focus(),
+    focusRow: () => document.querySelector("[data-portal-row]")?.focus(),
     copy: text => navigator.clipboard?.writeText(text),
     async save(name, stream) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));

@@ -19,6 +19,15 @@ internal sealed class DateKind : FieldKind
 
     public override string Mask(string value) => $"{Dots(2)}/{Dots(2)}/{Dots(4)}";
 
+    /// <summary>The age in years.</summary>
+    public override string? Brief(string value, DateOnly today)
+    {
+        if (!ThaiDate.TryParseMachine(value, out var born))
+            return null;
+        var years = today.Year - born.Year - (today < born.AddYears(today.Year - born.Year) ? 1 : 0);
+        return years.ToString(CultureInfo.InvariantCulture);
+    }
+
     public override object ToColumn(string value) => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public override string FromColumn(object value) => ThaiDate.ToMachine((DateOnly)value);

@@ -147,6 +147,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("ExtendedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid>("PurposeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -731,12 +734,24 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("FamilyNameSound")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("GivenName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("GivenNameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("GivenNameSound")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -753,6 +768,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(412)
                         .HasColumnType("varbinary(412)");
+
+                    b.Property<byte[]>("HouseNumberIndex")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<byte[]>("LandDeed")
                         .HasMaxLength(156)
@@ -803,6 +822,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("varbinary(156)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FamilyNameSound");
+
+                    b.HasIndex("GivenNameSound");
+
+                    b.HasIndex("HouseNumberIndex");
 
                     b.HasIndex("NationalIdIndex")
                         .IsUnique()

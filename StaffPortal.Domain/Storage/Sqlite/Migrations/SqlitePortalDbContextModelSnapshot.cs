@@ -143,6 +143,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("PurposeId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -715,11 +718,21 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FamilyNameSound")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GivenName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GivenNameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenNameSound")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -734,6 +747,10 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(412)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseNumberIndex")
+                        .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("LandDeed")
@@ -784,6 +801,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FamilyNameSound");
+
+                    b.HasIndex("GivenNameSound");
+
+                    b.HasIndex("HouseNumberIndex");
 
                     b.HasIndex("NationalIdIndex")
                         .IsUnique();

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Fields;
+
+namespace StaffPortal.Domain.Citizens;
+
+/// <summary>How a name was typed: the parts it may be of a given and a family name, each from its beginning.</summary>
+/// <param name="Given">How the given name begins; empty where it is not asked.</param>
+/// <param name="Family">How the family name begins; empty where it is not asked.</param>
+internal sealed record NameForm(string Given, string Family)
+{
+    /// <summary>Above every character that a name holds.</summary>
+    private const string AfterAll = "\uFFFD";
+
+    private static readonly FieldDefinition GivenName = FieldCatalog.Of(CitizenField.GivenName);
+    private static readonly FieldDefinition FamilyName = FieldCatalog.Of(CitizenField.FamilyName);
+
+    /// <summary>The name as typed, without a title before it.</summary>
+    public static string Bare(string text)
+    {
+        var key = ThaiText.SearchKey(text);
+        var split = ThaiName.Split(key);
+        return split.Title.Length == 0 ? key : $"{split.Given} {split.Family}".TrimEnd();
+    }
+
+    /// <summary>The forms that a text may have, when it is searched for in one way.</summary>
+    /// <param name="by">By the name, by the family name alone, or by either.</param>
+    /// <param name="text">As typed; two words are a given and a family name in any order, however many words that has.</param>
+    public static IReadOnlyList<NameForm> Of(SearchBy by, string text)
+    {
+        if (by == SearchBy.FamilyName)
+            return [new("", ThaiText.SearchKey(text))];
+        var bare = Bare(text);
+        if (bare.Contains(' ', StringComparison.Ordinal))
+        {
+            var (first, last) = (bare.IndexOf(' ', StringComparison.Ordinal), bare.LastIndexOf(' '));
+            return [new(bare[..first], bare[(first + 1)..]), new(bare[(last + 1)..], bare[..last])];
+        }
+
+        // "นาง" and "พระ" begin names too.
+        var whole = ThaiText.SearchKey(text);
+        string[] words = whole == bare || whole.Contains(' ', StringComparison.Ordinal) ? [bare] : [bare, whole];
+        return [.. words.Select(w => new NameForm(w, "")), .. by == SearchBy.EitherName ? words.Select(w => new NameForm("", w)) : []];
+    }
+
+    /// <summary>The names that begin so, as they are written or as they sound.</summary>
+    public Expression<Func<Citizen, bool>> Matching =>
+        (Given.Length, Family.Length) switch
+        {
+            (_, 0) => Beginning(GivenName, Given),
+            (0, _) => Beginning(FamilyName, Family),
+            _ => Conditions.And(Beginning(GivenName, Given), Beginning(FamilyName, Family)),
+        };
+
+    [SuppressMessage("Globalization", "CA1309", Justification = "The database compares, and its columns are ordinal.")]
+    private static Expression<Func<Citizen, bool>> Beginning(FieldDefinition name, string text)
+    {
+        var (written, end) = (name.SearchColumn!, text + AfterAll);
+        Expression<Func<Citizen, bool>> asWritten = c =>
+            string.Compare(EF.Property<string>(c, written), text) >= 0 && string.Compare(EF.Property<string>(c, written), end) < 0;
+        var sound = NameSound.Of(text);
+        if (sound.Length < Math.Min(text.Length, SearchCriterion.MinTextLength))
+            return asWritten;
+        var (heard, soundEnd, whole) = (name.SoundColumn!, sound + AfterAll, NameSound.OfSilentEnd(text) ?? sound);
+        return Conditions.Or(
+            asWritten,
+            c =>
+                (string.Compare(EF.Property<string>(c, heard), sound) >= 0 && string.Compare(EF.Property<string>(c, heard), soundEnd) < 0)
+                || EF.Property<string>(c, heard) == whole
+        );
+    }
+}

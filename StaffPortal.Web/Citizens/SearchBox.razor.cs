@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Web.Citizens;
+
+/// <summary>One box for whatever is known of somebody: it says how it understands that, and is corrected.</summary>
+public sealed partial class SearchBox : PortalComponent
+{
+    private string? serviceName;
+
+    /// <summary>The purpose that stands.</summary>
+    [Parameter, EditorRequired]
+    public required StandingDeclaration Under { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnSearch { get; set; }
+
+    /// <summary>Whether a search is under way.</summary>
+    [Parameter]
+    public bool IsBusy { get; set; }
+
+    /// <summary>Whether the box takes the focus when it appears: who has just stated a purpose is here to search.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
+    [Inject]
+    public required SearchState Search { get; init; }
+
+    [Inject]
+    public required Registers Registers { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    private Purpose Purpose => Under.Purpose;
+
+    private IEnumerable<SearchBy?> Choices => CitizenSearch.OfferedBy(Purpose).Select(b => (SearchBy?)b);
+
+    private SearchBy By => Search.By(Purpose);
+
+    private bool IsAsked => string.IsNullOrWhiteSpace(Search.Text) || CitizenSearch.OfferedBy(Purpose).Contains(By);
+
+    private bool AsksVillage => AccessPolicy.MaySearchBy(Purpose, CitizenField.Village);
+
+    private string Understood =>
+        string.IsNullOrWhiteSpace(Search.Text) ? CitizensTexts.SearchAsTyped : CitizensTexts.SearchReads.With(Words.Of(By));
+
+    protected override async Task OnInitializedAsync() =>
+        serviceName = (await Registers.ServicesAsync(Disposed)).Find(s => s.Id == Purpose.ServiceId)?.Name;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && TakesFocus)
+            await Browser.InvokeVoidAsync("portal.focus", Disposed, "search-text");
+    }
+
+    private string? CheckText(string? text) => string.IsNullOrWhiteSpace(text) && Search.Village is null ? CitizensTexts.SearchEmpty : null;
+
+    private void ChooseAsync(SearchBy? by) => Search.Chosen = by;
+}
