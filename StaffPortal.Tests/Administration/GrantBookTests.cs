@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Tests.Sessions;
 using StaffPortal.Web.Accounts;
 using StaffPortal.Web.Contact;
 
@@ -52,6 +53,25 @@ public sealed class GrantBookTests
 
         Assert.Equal(refusal, given.Refusal?.Key);
         Assert.Equal(refusal is null, given.Refusal?.Message is null);
+    }
+
+    [Fact]
+    public async Task A_contractor_without_a_contract_or_under_one_that_has_ended_is_given_nothing()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (admin, contractor) = (await office.OriginAsync("admin"), await office.AccountAsync("contractor"));
+        Assert.True((await office.Get<ContractBook>().EndAsync(admin, contractor.ContractId!.Value, default)).Succeeded);
+
+        var entry = await office.DeniedAsync(
+            "GrantUnderEndedContract",
+            () => GiveAsync(office, admin, "contractor", "water-meter-reading", villages: [1])
+        );
+        Assert.Equal((AuditAction.GrantGiven, contractor.Id), (entry.Action, entry.SubjectId));
+        await office.OfAccountAsync("contractor", a => a.ContractId = null);
+        await office.DeniedAsync(
+            "GrantWithoutContract",
+            () => GiveAsync(office, admin, "contractor", "water-meter-reading", villages: [1])
+        );
     }
 
     [Fact]

@@ -70,6 +70,15 @@ public sealed class AuditLogTests
     }
 
     [Fact]
+    public async Task An_entry_that_is_not_there_is_not_opened()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var dpo = await office.OriginAsync("dpo");
+
+        await office.RefusedAsync("EntryUnknown", () => office.Get<AuditLog>().OpenEntryAsync(dpo, 1_000_000, default));
+    }
+
+    [Fact]
     public async Task The_log_is_paged_newest_first_without_gap_or_repeat()
     {
         await using var office = await TestOffice.OpenAsync();

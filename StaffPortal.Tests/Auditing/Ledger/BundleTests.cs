@@ -101,6 +101,48 @@ public sealed class BundleTests : IDisposable
         Assert.Contains((await VerifyAsync(right)).Findings, f => f.Fault == LedgerFault.SignatureUnknown);
     }
 
+    [Fact]
+    public async Task Nothing_is_written_of_a_log_that_is_not_sealed_nor_into_a_folder_that_holds_something()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var bundle = office.Get<LedgerBundle>();
+
+        await office.RefusedAsync("LedgerEmpty", () => bundle.WriteAsync(folder, (null, null), null, default));
+        Assert.False(Directory.Exists(folder));
+
+        await office.SealAsync();
+        Directory.CreateDirectory(folder);
+        var note = Path.Combine(folder, "note.txt");
+        await File.WriteAllTextAsync(note, "mine", TestContext.Current.CancellationToken);
+        await office.RefusedAsync("LedgerFolderNotEmpty", () => bundle.WriteAsync(folder, (null, null), null, default));
+        Assert.Equal([note], Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(LedgerBundle.ManifestName)]
+    public async Task A_folder_without_a_manifest_or_a_key_is_no_bundle(string? lost)
+    {
+        Directory.CreateDirectory(folder);
+        if (lost is not null)
+        {
+            await WriteAsync();
+            File.Delete(Path.Combine(folder, lost));
+        }
+
+        Assert.Equal("LedgerNoBundle", (await BundleVerification.RunAsync(folder, null, [], null, default)).Refusal?.Key);
+    }
+
+    [Fact]
+    public async Task A_bundle_without_its_key_is_checked_by_one_known_from_elsewhere_alone()
+    {
+        var key = await WriteAsync();
+        File.Delete(Path.Combine(folder, LedgerBundle.KeyName));
+
+        Assert.Equal("LedgerNoBundle", (await BundleVerification.RunAsync(folder, null, [], null, default)).Refusal?.Key);
+        Assert.True((await VerifyAsync(key)).IsWhole);
+    }
+
     private string EntriesPath => Path.Combine(folder, LedgerBundle.EntriesName);
 
     private async Task<VerifierKey> WriteAsync()

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace StaffPortal.Tests.Architecture;
+
+/// <summary>
+/// Every refusal that the domain can answer with, and every rule of access, is met by a test: whoever takes a check away sees one fail.
+/// What this test cannot see is whether the other one came by the door; whoever writes it does.
+/// </summary>
+public sealed partial class RefusalsTests
+{
+    private const string Imports = "the import of spreadsheets is being written anew, and its tests with it";
+
+    /// <summary>Refusals that no test produces, and why; a line goes when a test takes its place.</summary>
+    private static readonly Dictionary<string, string> Untested = new(StringComparer.Ordinal)
+    {
+        ["ColumnMissing"] = Imports,
+        ["ColumnTwice"] = Imports,
+        ["FileTooSlow"] = Imports,
+        ["ImportEndedMeanwhile"] = Imports,
+        ["ImportFileEmpty"] = Imports,
+        ["ImportFileUnreadable"] = Imports,
+        ["TrafficNotSealedYet"] = "its test waits for twenty seconds of a clock that stands, and does not end yet",
+    };
+
+    /// <summary>
+    /// Sources that name a refusal or a rule without meeting it: this folder reviews texts, and the policy alone is asked without a door.
+    /// </summary>
+    private static readonly string[] Naming = ["StaffPortal.Tests/Architecture/", "StaffPortal.Tests/Access/AccessPolicyTests.cs"];
+
+    private static readonly Lazy<string> Tests = new(() =>
+        string.Concat(
+            SourceTree
+                .Files("*.cs", "StaffPortal.Tests")
+                .Where(f => !Naming.Any(n => f.StartsWith(n, StringComparison.Ordinal)))
+                .Select(SourceTree.Read)
+        )
+    );
+
+    public static TheoryData<string> Keys => [.. KeysOfRefusals().Order(StringComparer.Ordinal)];
+
+    public static TheoryData<AccessRule> Rules => [.. Enum.GetValues<AccessRule>()];
+
+    [Theory, MemberData(nameof(Keys))]
+    public void Every_refusal_is_produced_by_a_test(string key) =>
+        Assert.True(
+            Regex.IsMatch(Tests.Value, $@"""{key}""|\.{key}\b|IsType<{key}>") != Untested.ContainsKey(key),
+            $"{key}: no test names it, or one does and it is listed as untested"
+        );
+
+    [Theory, MemberData(nameof(Rules))]
+    public void Every_rule_of_access_is_met_at_a_door(AccessRule rule) => Assert.Matches($@"AccessRule\.{rule}\b", Tests.Value);
+
+    [Theory, MemberData(nameof(Keys))]
+    public void Every_refusal_has_words_in_both_languages(string key)
+    {
+        foreach (var ending in new[] { "Words.resx", "Words.en.resx" })
+            Assert.Contains(
+                SourceTree.Files(ending, "StaffPortal.Domain"),
+                f => XDocument.Parse(SourceTree.Read(f)).Root!.Elements("data").Any(d => d.Attribute("name")!.Value == key)
+            );
+    }
+
+    [Fact]
+    public void The_sources_are_read_for_every_shape_that_a_refusal_is_written_in()
+    {
+        var keys = KeysOfRefusals();
+
+        foreach (
+            var one in new[]
+            {
+                "ReasonNeeded",
+                "LimitRange",
+                "RoleReadsNoLog",
+                "NotDesignated",
+                nameof(Refusal.NotRecorded),
+                nameof(InvalidValues),
+                "DisclosureNeedsSecond",
+            }
+        )
+            Assert.Contains(one, keys);
+        Assert.True(keys.Count > 140, $"only {keys.Count} refusals were found");
+        Assert.All(Untested.Keys, k => Assert.Contains(k, keys));
+        Assert.All(Untested.Values, v => Assert.NotEmpty(v));
+    }
+
+    /// <summary>
+    /// Keys as they are written: in quotes or by <c>nameof</c>, of a refusal named or left to its place; and constants that bear their
+    /// own name. A constructor left to its place is no refusal where a type of another name is declared there.
+    /// </summary>
+    private static HashSet<string> KeysOfRefusals()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in SourceTree.Files("*.cs", "StaffPortal.Domain").Select(SourceTree.Read))
+        {
+            keys.UnionWith(Written().Matches(text).Where(m => !m.Groups["other"].Success).Select(m => m.Groups["key"].Value));
+            keys.UnionWith(Named().Matches(text).Select(m => m.Groups["key"].Value));
+        }
+
+        return keys;
+    }
+
+    [GeneratedRegex(
+        @"(?<other>(?!Refusal\b|ValidationError\b)\b[A-Z][\w<>]*\??\s+\w+\s*=\s*)?"
+            + @"\bnew(?:\s+(?:Refusal|ValidationError))?\(\s*(?:""|nameof\()(?<key>[A-Z][A-Za-z]+)["",)]"
+    )]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"const string (?<key>[A-Z]\w+) = nameof\(\k<key>\)|:\s*Refusal\(nameof\((?<key>\w+)\)")]
+    private static partial Regex Named();
+}
