@@ -3,7 +3,8 @@ using StaffPortal.Domain.Fields;
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>
-/// Who may give a citizen's consent, by their age (PDPA s.20; Civil and Commercial Code s.19: a person is sui juris at twenty).
+/// Who may give a citizen's consent, by their age (PDPA s.20; Civil and Commercial Code s.19: a person is sui juris at twenty; s.16: who
+/// knows but the year or the month of a birth counts from its first day).
 /// </summary>
 internal static class ConsentGivers
 {
@@ -21,11 +22,11 @@ internal static class ConsentGivers
     /// <summary>Who may give it: a minor's is never given by the minor alone, an adult's never by a parent.</summary>
     public static IReadOnlyList<ConsentGiver> Of(CitizenRow row, DateOnly today)
     {
-        var born = ThaiDate.TryParseMachine(row.Values[CitizenField.BirthDate] ?? "", out var day) ? day : (DateOnly?)null;
+        DateOnly? born = PartialDate.TryParseMachine(row.Values[CitizenField.BirthDate] ?? "", out var known) ? known.FirstDay : null;
         if (born is { } date && date.AddYears(AloneUpTo + 1) > today)
             return [ConsentGiver.ParentalPower, ConsentGiver.Guardian];
-        var isMinor = born is { } known
-            ? known.AddYears(FullAge) > today
+        var isMinor = born is { } day
+            ? day.AddYears(FullAge) > today
             : ChildrensTitles.Contains(row.Values[CitizenField.Title], StringComparer.Ordinal);
         return isMinor
             ? [ConsentGiver.ParentalPower, ConsentGiver.MinorAndParentalPower, ConsentGiver.Guardian]

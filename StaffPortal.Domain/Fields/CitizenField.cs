@@ -67,8 +67,8 @@ public enum CitizenField
     )]
     FamilyName = 4,
 
-    /// <summary>Date of birth, a calendar day without time zone.</summary>
-    [Field<DateKind>(
+    /// <summary>Date of birth, a calendar day without time zone, or its month or year alone.</summary>
+    [Field<BirthDateKind>(
         FieldClass.Ordinary,
         10,
         "วันเกิด",
@@ -92,12 +92,10 @@ public enum CitizenField
         120,
         "บ้านเลขที่",
         "เลขที่บ้าน",
-        "ที่อยู่",
         "เลขที่",
         "house number",
         "house no",
         "house no.",
-        "address",
         TellsApart = true,
         Search = FieldSearch.Exact
     )]

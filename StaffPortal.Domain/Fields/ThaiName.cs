@@ -40,8 +40,16 @@ public sealed record ThaiName(string Title, string Given, string Family)
             ("ร.ท.", "ร้อยโท"),
             ("ร้อยตรี", "ร้อยตรี"),
             ("ร.ต.", "ร้อยตรี"),
+            ("ว่าที่ร้อยตรีหญิง", "ว่าที่ร้อยตรีหญิง"),
+            ("ว่าที่ ร.ต.หญิง", "ว่าที่ร้อยตรีหญิง"),
             ("ว่าที่ร้อยตรี", "ว่าที่ร้อยตรี"),
             ("ว่าที่ ร.ต.", "ว่าที่ร้อยตรี"),
+            ("ว่าที่ร้อยโท", "ว่าที่ร้อยโท"),
+            ("ว่าที่ ร.ท.", "ว่าที่ร้อยโท"),
+            ("ว่าที่ร้อยเอก", "ว่าที่ร้อยเอก"),
+            ("ว่าที่ ร.อ.", "ว่าที่ร้อยเอก"),
+            ("ว่าที่พันตรี", "ว่าที่พันตรี"),
+            ("ว่าที่ พ.ต.", "ว่าที่พันตรี"),
             ("จ่าสิบเอก", "จ่าสิบเอก"),
             ("จ.ส.อ.", "จ่าสิบเอก"),
             ("สิบเอก", "สิบเอก"),
@@ -68,6 +76,14 @@ public sealed record ThaiName(string Title, string Given, string Family)
             ("พญ.", "แพทย์หญิง"),
             ("ม.ร.ว.", "หม่อมราชวงศ์"),
             ("ม.ล.", "หม่อมหลวง"),
+            ("สามเณร", "สามเณร"),
+            ("แม่ชี", "แม่ชี"),
+            ("ทพ.", "ทันตแพทย์"),
+            ("ทพญ.", "ทันตแพทย์หญิง"),
+            ("ผศ.ดร.", "ผศ.ดร."),
+            ("รศ.ดร.", "รศ.ดร."),
+            ("ผศ.", "ผศ."),
+            ("รศ.", "รศ."),
             ("พระ", "พระ"),
             ("พระครู", "พระครู"),
             ("Mrs.", "Mrs."),
@@ -84,18 +100,16 @@ public sealed record ThaiName(string Title, string Given, string Family)
     public static string TitleOf(string text)
     {
         var clean = ThaiText.Normalise(text);
-        foreach (var (written, kept) in Titles)
-        {
-            if (string.Equals(written, clean, StringComparison.OrdinalIgnoreCase))
-                return kept;
-        }
-
-        return clean;
+        return Known(clean) ?? clean;
     }
+
+    /// <summary>Whether a text is a known title and nothing else.</summary>
+    public static bool IsTitle(string text) => Known(ThaiText.Normalise(text)) is not null;
 
     /// <summary>
     /// Splits a whole name. A Thai title stands against the name without a space (<c>นางสาวมาลี ใจดี</c>); the short ones that
-    /// begin ordinary names too (<c>นาง</c>, <c>พระ</c>) need at least two characters of name after them.
+    /// begin ordinary names too (<c>นาง</c>, <c>พระ</c>) need at least two characters of name after them. An abbreviated one may be
+    /// written with spaces between (<c>น. ส. มาลี</c>).
     /// </summary>
     public static ThaiName Split(string text)
     {
@@ -103,11 +117,11 @@ public sealed record ThaiName(string Title, string Given, string Family)
         var title = "";
         foreach (var (written, kept) in Titles)
         {
-            if (!clean.StartsWith(written, StringComparison.OrdinalIgnoreCase))
+            if (Beginning(clean, written) is not { } length)
                 continue;
-            var rest = clean[written.Length..];
+            var rest = clean[length..];
             var latin = char.IsAsciiLetter(written[0]);
-            if (rest.Length < 2 || (latin && written[^1] != '.' && rest[0] != ' ') || IsCombining(rest[0]))
+            if (rest.Trim().Length < 2 || (latin && written[^1] != '.' && rest[0] != ' ') || IsCombining(rest[0]))
                 continue;
             title = kept;
             clean = rest.TrimStart();
@@ -116,6 +130,35 @@ public sealed record ThaiName(string Title, string Given, string Family)
 
         var space = clean.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? new(title, clean, "") : new(title, clean[..space], clean[(space + 1)..].Trim());
+    }
+
+    private static string? Known(string clean)
+    {
+        foreach (var (written, kept) in Titles)
+        {
+            if (Beginning(clean, written) == clean.Length)
+                return kept;
+        }
+
+        return null;
+    }
+
+    /// <summary>How much of a text a title takes at its beginning; null where it does not begin with it.</summary>
+    private static int? Beginning(string text, string title)
+    {
+        if (!title.Contains('.', StringComparison.Ordinal))
+            return text.StartsWith(title, StringComparison.OrdinalIgnoreCase) ? title.Length : null;
+        var at = 0;
+        foreach (var c in title.Where(c => c != ' '))
+        {
+            while (at < text.Length && text[at] == ' ')
+                at++;
+            if (at == text.Length || char.ToLowerInvariant(text[at]) != char.ToLowerInvariant(c))
+                return null;
+            at++;
+        }
+
+        return at;
     }
 
     /// <summary>A vowel or tone mark that cannot begin a name: the title ended inside a syllable.</summary>

@@ -33,31 +33,68 @@ public static partial class ThaiDate
     public static bool TryParse(string text, out DateOnly date)
     {
         date = default;
-        var clean = ThaiText.WesternDigits(ThaiText.Normalise(text));
+        var clean = Clean(text);
         if (YearFirst().Match(clean) is { Success: true } iso)
-            return TryMake(iso.Groups["y"].Value, iso.Groups["m"].Value, iso.Groups["d"].Value, era: "", out date);
+            return TryMake(iso, iso.Groups["m"].Value, out date);
         if (DayFirst().Match(clean) is { Success: true } numeric)
-            return TryMake(
-                numeric.Groups["y"].Value,
-                numeric.Groups["m"].Value,
-                numeric.Groups["d"].Value,
-                numeric.Groups["era"].Value,
-                out date
-            );
-        if (MonthInWords().Match(clean) is not { Success: true } words)
-            return false;
-
-        var name = words.Groups["m"].Value.Replace(" ", "", StringComparison.Ordinal);
-        var month = Array.FindIndex(MonthNames, names => names.Any(n => Same(n, name)));
-        return month >= 0
-            && TryMake(
-                words.Groups["y"].Value,
-                (month + 1).ToString(CultureInfo.InvariantCulture),
-                words.Groups["d"].Value,
-                words.Groups["era"].Value,
-                out date
-            );
+            return TryMake(numeric, numeric.Groups["m"].Value, out date);
+        return MonthInWords().Match(clean) is { Success: true } words
+            && MonthOf(words.Groups["m"].Value) is { } month
+            && TryMake(words, month, out date);
     }
+
+    /// <summary>
+    /// Reads a whole day, and what is left of one of which no more is known: <c>2480</c>, <c>พ.ศ. 2480</c>, <c>00/00/2480</c>,
+    /// <c>-/-/2480</c>, <c>ก.พ. 2480</c>, <c>2/2480</c>, <c>00/02/2480</c>.
+    /// </summary>
+    public static bool TryParsePartial(string text, out PartialDate date)
+    {
+        date = default;
+        if (TryParse(text, out var day))
+        {
+            date = PartialDate.Of(day);
+            return true;
+        }
+
+        var clean = Clean(text);
+        if (YearAlone().Match(clean) is { Success: true } year)
+            return TryMake(year, month: null, out date);
+        if (UnknownParts().Match(clean) is { Success: true } parts)
+        {
+            var month = parts.Groups["m"].Value;
+            var isKnown = month.Any(char.IsAsciiDigit) && month.Any(c => c is >= '1' and <= '9');
+            var dayIsKnown = parts.Groups["d"].Value.Any(c => c is >= '1' and <= '9');
+            // A day that is no day of the calendar is a mistake, not a birth of which less is known.
+            return (!isKnown || !dayIsKnown) && TryMake(parts, isKnown ? month : null, out date);
+        }
+
+        if (MonthAndYear().Match(clean) is { Success: true } numeric)
+            return TryMake(numeric, numeric.Groups["m"].Value, out date);
+        return MonthInWordsAndYear().Match(clean) is { Success: true } words
+            && MonthOf(words.Groups["m"].Value) is { } name
+            && TryMake(words, name, out date);
+    }
+
+    /// <summary>Writes a year of two digits out, as the last one of an era that has been; null where the text has none.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="isBuddhist">Which era it counts; null to take what a month in Thai says, and nothing where there is none.</param>
+    /// <param name="today">Today in Bangkok.</param>
+    public static string? WithWholeYear(string text, bool? isBuddhist, DateOnly today)
+    {
+        if (TwoDigitYear().Match(Clean(text)) is not { Success: true } match)
+            return null;
+        var month = match.Groups["m"].Value;
+        if ((isBuddhist ?? (month.Any(c => c > '\u0E00') || match.Groups["era"].Value.StartsWith('พ') ? true : null)) is not { } buddhist)
+            return null;
+        var (now, year) = (today.Year + (buddhist ? 543 : 0), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture));
+        var century = now / 100 * 100;
+        var whole = century + year > now ? century - 100 + year : century + year;
+        var between = char.IsAsciiDigit(month[0]) ? "/" : " ";
+        return string.Create(CultureInfo.InvariantCulture, $"{match.Groups["d"].Value}{between}{month}{between}{whole}");
+    }
+
+    /// <summary>Whether the text is a day with a year of two digits.</summary>
+    public static bool HasTwoDigitYear(string text) => TwoDigitYear().IsMatch(Clean(text));
 
     /// <summary>Common Era, <c>yyyy-MM-dd</c>, whatever the circuit's culture is.</summary>
     public static string ToMachine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -73,18 +110,41 @@ public static partial class ThaiDate
             StringComparison.OrdinalIgnoreCase
         );
 
-    private static bool TryMake(string year, string month, string day, string era, out DateOnly date)
+    private static string Clean(string text) => ThaiText.PlainDashes(ThaiText.WesternDigits(ThaiText.Normalise(text)));
+
+    private static string? MonthOf(string written)
+    {
+        var name = written.Replace(" ", "", StringComparison.Ordinal);
+        var month = Array.FindIndex(MonthNames, names => names.Any(n => Same(n, name)));
+        return month < 0 ? null : (month + 1).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The year of a match, Common Era.</summary>
+    private static int YearOf(Match match)
+    {
+        var era = match.Groups["era"].Value;
+        var year = int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture);
+        return era.StartsWith('พ') || (era.Length == 0 && year >= FirstBuddhistYear) ? year - 543 : year;
+    }
+
+    private static bool TryMake(Match match, string? month, out PartialDate date)
     {
         date = default;
-        var y = int.Parse(year, CultureInfo.InvariantCulture);
-        var buddhist = era.StartsWith('พ') || (era.Length == 0 && y >= FirstBuddhistYear);
-        if (buddhist)
-            y -= 543;
-        var m = int.Parse(month, CultureInfo.InvariantCulture);
-        var d = int.Parse(day, CultureInfo.InvariantCulture);
-        if (y is < 1800 or > 2299 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
+        var year = YearOf(match);
+        int? m = month is null ? null : int.Parse(month, CultureInfo.InvariantCulture);
+        if (year is < 1800 or > 2299 || m is < 1 or > 12)
             return false;
-        date = new DateOnly(y, m, d);
+        date = new(year, m);
+        return true;
+    }
+
+    private static bool TryMake(Match match, string month, out DateOnly date)
+    {
+        date = default;
+        var d = int.Parse(match.Groups["d"].Value, CultureInfo.InvariantCulture);
+        if (!TryMake(match, (string?)month, out PartialDate known) || d < 1 || d > DateTime.DaysInMonth(known.Year, known.Month!.Value))
+            return false;
+        date = new DateOnly(known.Year, known.Month.Value, d);
         return true;
     }
 
@@ -108,4 +168,40 @@ public static partial class ThaiDate
         matchTimeoutMilliseconds: 200
     )]
     private static partial Regex MonthInWords();
+
+    [GeneratedRegex(
+        @"^(?:ปี ?|เกิด ?|ประมาณ ?|ราว ?)*(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex YearAlone();
+
+    [GeneratedRegex(
+        @"^(?<d>\d{1,2}|[-xX?_*.]{1,3}) ?[-/. ] ?(?<m>\d{1,2}|[-xX?_*.]{1,3}) ?[-/. ] ?(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex UnknownParts();
+
+    [GeneratedRegex(
+        @"^(?<m>\d{1,2}) ?[-/. ] ?(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex MonthAndYear();
+
+    [GeneratedRegex(
+        @"^(?:(?:0{1,2}|[-xX?_*]{1,3})[-/ ]*)?(?:เดือน ?)?(?<m>[ก-๎.]+?|[A-Za-z]+\.?)[-/ ]?(?<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(?<y>\d{4})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex MonthInWordsAndYear();
+
+    [GeneratedRegex(
+        @"^(?<d>\d{1,2}) ?[-/. ]? ?(?:(?<=[-/. ])(?<m>\d{1,2}) ?[-/. ]|(?<m>[ก-๎.]+?|[A-Za-z]+\.?) ?[-/. ]?) ?"
+            + @"(?<era>พ\.? ?ศ\.?)? ?(?<y>\d{2})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex TwoDigitYear();
 }

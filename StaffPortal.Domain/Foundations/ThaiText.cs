@@ -50,10 +50,22 @@ public static class ThaiText
             }
         );
 
+    /// <summary>Every kind of dash as the plain one.</summary>
+    public static string PlainDashes(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                    span[i] = source[i] is (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE58' or '\uFE63' or '\uFF0D' ? '-' : source[i];
+            }
+        );
+
     /// <summary>The digits of <paramref name="text"/>, Thai ones included, without what separates them.</summary>
     public static string DigitsOf(string text) => string.Concat(WesternDigits(text).Where(char.IsAsciiDigit));
 
     /// <summary>Whether the text is made of digits, dashes, spaces, dots and brackets alone.</summary>
     public static bool IsDigitsAndSeparators(string text) =>
-        WesternDigits(text).All(c => char.IsAsciiDigit(c) || c is '-' or ' ' or '.' or '(' or ')' or '+' or '/');
+        PlainDashes(WesternDigits(text)).All(c => char.IsAsciiDigit(c) || c is '-' or ' ' or '.' or '(' or ')' or '+' or '/');
 }

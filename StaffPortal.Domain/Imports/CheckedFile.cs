@@ -12,28 +12,37 @@ namespace StaffPortal.Domain.Imports;
 /// </summary>
 internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service service, DateOnly today)
 {
-    private const int MaxFaultsKept = 5_000;
+    private const int MaxKept = 5_000;
     private const int ReportEvery = 250;
 
     private readonly ActingScopes scopes = rights.ScopesOn(today);
     private readonly List<RowFault> faults = [];
-    private readonly List<int> badRows = [];
+    private readonly List<(int Sheet, int Row)> toCorrect = [];
+    private readonly List<ApartRow> apartRows = [];
+    private readonly Dictionary<ApartKind, int> apart = [];
     private int rows;
+    private int bad;
+    private int flagged;
+    private int mended;
 
     /// <summary>What was found; whole once every row is read.</summary>
     public ImportReport Report =>
         new()
         {
             Rows = rows,
-            Bad = badRows.Count,
+            Bad = bad,
+            Flagged = flagged,
+            Mended = mended,
             Faults = faults,
-            BadRows = badRows,
+            ToCorrect = toCorrect,
+            Apart = apart,
+            ApartRows = apartRows,
         };
 
-    /// <summary>Whether a row was wrong so far.</summary>
-    public bool HasBadRows => badRows.Count > 0;
+    /// <summary>Whether a row was refused so far.</summary>
+    public bool HasBadRows => bad > 0;
 
-    /// <summary>Every row that is right.</summary>
+    /// <summary>Every row that is right, or right but for fields that are left out.</summary>
     /// <exception cref="TableRefusedException">The file passes one of <see cref="FileLimits"/>.</exception>
     /// <exception cref="InvalidDataException">It is no table.</exception>
     public async IAsyncEnumerable<CheckedRow> ReadAsync(
@@ -45,45 +54,65 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
         var titleWanted =
             service.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
         var reader = new RowReader(plan, titleWanted, today);
-        var heading = true;
-        await foreach (var row in TableFile.ReadAsync(plan.Path, cancellationToken))
+        foreach (var sheet in plan.Sheets)
         {
-            if (heading)
+            await foreach (var row in TableFile.ReadAsync(plan.Path, sheet.Index, cancellationToken))
             {
-                heading = false;
-                continue;
-            }
+                if (row.Number <= sheet.Heading.LastRow)
+                    continue;
+                if (RowSorter.Sort(sheet, row) is { } kind)
+                {
+                    PutApart(sheet, row, kind);
+                    continue;
+                }
 
-            rows++;
-            var found = new List<RowFault>();
-            var values = reader.Read(row, found);
-            if (found.Count == 0 && !InScope(values.GetValueOrDefault(CitizenField.Village)))
-                found.Add(new(row.Number, HeadingOf(CitizenField.Village), "", nameof(RowRule.OutsideScope)));
-            if (rows % ReportEvery == 0)
-                progress?.Report(new(phase, rows, null));
-            if (found.Count == 0)
-                yield return new(row.Number, values);
-            else
-                Keep(row.Number, found);
+                if (++rows >= FileLimits.MaxRows)
+                    throw FileLimits.TooManyRows();
+                var found = new List<RowFault>();
+                var values = reader.Read(sheet, row, found);
+                CheckScope(sheet, row, values, found);
+                Keep(sheet, row, found);
+                if (rows % ReportEvery == 0)
+                    progress?.Report(new(phase, rows, null));
+                if (found.TrueForAll(f => f.Weight != FaultWeight.Refused))
+                    yield return new(row.Number, values) { Sheet = sheet.Index };
+            }
         }
 
         progress?.Report(new(phase, rows, rows));
     }
 
     /// <summary>Whether a citizen of this village, registered in the plan's service, lies within a grant and the contract.</summary>
-    private bool InScope(string? village)
+    private void CheckScope(ImportSheet sheet, TableRow row, Dictionary<CitizenField, string> values, List<RowFault> found)
     {
-        int? number = village is null ? null : int.Parse(village, CultureInfo.InvariantCulture);
-        return scopes.Reach(number, [plan.ServiceId]);
+        if (found.Exists(f => f.Weight == FaultWeight.Refused))
+            return;
+        int? number = values.TryGetValue(CitizenField.Village, out var village) ? int.Parse(village, CultureInfo.InvariantCulture) : null;
+        if (scopes.Reach(number, [plan.ServiceId]))
+            return;
+        var column = sheet.Columns.FirstOrDefault(c => c.Fields.Contains(CitizenField.Village));
+        found.Add(RowReader.Fault(sheet, row, CitizenField.Village, column, "", nameof(RowRule.OutsideScope), FaultWeight.Refused));
     }
 
-    private void Keep(int row, List<RowFault> found)
+    private void PutApart(ImportSheet sheet, TableRow row, ApartKind kind)
     {
-        badRows.Add(row);
-        faults.AddRange(found.Take(Math.Max(0, MaxFaultsKept - faults.Count)));
+        apart[kind] = apart.GetValueOrDefault(kind) + 1;
+        if (apartRows.Count < MaxKept)
+            apartRows.Add(new(sheet.Index, sheet.Name, row.Number, kind));
     }
 
-    private string HeadingOf(CitizenField field) => plan.Columns.First(c => c.Fields.Contains(field)).Heading;
+    private void Keep(ImportSheet sheet, TableRow row, List<RowFault> found)
+    {
+        mended += found.Count(f => f.Weight == FaultWeight.Mended);
+        var isBad = found.Exists(f => f.Weight == FaultWeight.Refused);
+        var isFlagged = !isBad && found.Exists(f => f.Weight == FaultWeight.Flagged);
+        (bad, flagged) = (bad + (isBad ? 1 : 0), flagged + (isFlagged ? 1 : 0));
+        if (isBad || isFlagged)
+            toCorrect.Add((sheet.Index, row.Number));
+        // What was mended never keeps out what is to be corrected.
+        var room = MaxKept - faults.Count;
+        faults.AddRange(found.Where(f => f.Weight != FaultWeight.Mended || room > MaxKept / 2).Take(Math.Max(0, room)));
+    }
 }
 
 /// <summary>A row whose values are all right; sealed, it is what a staged row holds.</summary>
@@ -91,6 +120,9 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
 /// <param name="Values">The values, canonical; fields without one are missing.</param>
 internal sealed record CheckedRow(int Number, IReadOnlyDictionary<CitizenField, string> Values)
 {
+    /// <summary>The sheet, from 0.</summary>
+    public int Sheet { get; init; }
+
     /// <summary>The national ID, without which no row is right.</summary>
     [JsonIgnore]
     public string NationalId => Values[CitizenField.NationalId];

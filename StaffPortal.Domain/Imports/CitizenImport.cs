@@ -15,7 +15,7 @@ namespace StaffPortal.Domain.Imports;
 public sealed class CitizenImport
 {
     private const int ShownStandings = 5;
-    private const int PreviewRows = 6;
+    private const int PreviewRows = 60;
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Shown = TimeSpan.FromDays(7);
 
@@ -39,20 +39,17 @@ public sealed class CitizenImport
         writing = new(store, trail, keys, clock, staging, deciding, moving);
     }
 
-    /// <summary>Reads the headings and the first rows of a person's own file; reads nothing of the portal's.</summary>
+    /// <summary>
+    /// Looks at a person's own file: its sheets, their headings and first rows; reads nothing of the portal's.
+    /// </summary>
     public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var rows = new List<TableRow>();
-            await foreach (var row in TableFile.ReadAsync(path, cancellationToken))
-            {
-                rows.Add(row);
-                if (rows.Count == PreviewRows)
-                    break;
-            }
-
-            return rows.Count < 2 ? new Refusal("ImportFileEmpty") : new ImportPreview(ImportColumn.Match(rows[0].Cells), rows[1..]);
+            var sheets = new List<SheetPreview>();
+            foreach (var sheet in await TableFile.SheetsAsync(path, cancellationToken))
+                sheets.Add(SheetPreview.Of(sheet, await FirstRowsAsync(path, sheet.Index, cancellationToken)));
+            return sheets.Sum(s => s.Below.Count) > 0 ? new ImportPreview(sheets) : new Refusal("ImportFileEmpty");
         }
         catch (TableRefusedException refused)
         {
@@ -64,20 +61,45 @@ public sealed class CitizenImport
         }
     }
 
-    /// <summary>The columns that stand in the way, in words; null when the plan may go on.</summary>
-    /// <param name="columns">What each column means.</param>
+    /// <summary>What of the chosen sheets stands in the way, in words; null when the plan may go on.</summary>
+    /// <param name="sheets">The sheets, and what each column means.</param>
     /// <param name="service">The service whose register it is.</param>
-    public static Refusal? ColumnError(IReadOnlyList<ImportColumn> columns, Service service)
+    public static Refusal? ColumnError(IReadOnlyList<ImportSheet> sheets, Service service) =>
+        sheets.Count == 0
+            ? new Refusal("ImportNoSheet")
+            : sheets.Select(s => ColumnError(s, service, isOne: sheets.Count == 1)).FirstOrDefault(r => r is not null);
+
+    private static Refusal? ColumnError(ImportSheet sheet, Service service, bool isOne)
     {
+        var refusal = ColumnError(sheet, service);
+        return refusal is null || isOne ? refusal : new Refusal("ImportOfSheet", sheet.Name, refusal.Message);
+    }
+
+    private static Refusal? ColumnError(ImportSheet sheet, Service service)
+    {
+        var columns = sheet.Columns;
         if (columns.FirstOrDefault(c => c.Target == ColumnTarget.Unknown) is { } unknown)
             return new("ColumnUnknown", unknown.Heading);
         if (columns.FirstOrDefault(c => c.Fields.Any(f => !service.Fields.Contains(f))) is { } undeclared)
             return new("ColumnNotDeclared", undeclared.Heading, service.Name);
-        var fields = columns.SelectMany(c => c.Fields).ToList();
+        var fields = sheet.Fields.ToList();
         if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return new("ColumnTwice", Words.Of(twice.Key));
         var missing = FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field));
         return missing is null ? null : new Refusal("ColumnMissing", Words.Of(missing.Field));
+    }
+
+    private static async Task<IReadOnlyList<TableRow>> FirstRowsAsync(string path, int sheet, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableRow>();
+        await foreach (var row in TableFile.ReadAsync(path, sheet, cancellationToken))
+        {
+            rows.Add(row);
+            if (rows.Count == PreviewRows)
+                break;
+        }
+
+        return rows;
     }
 
     /// <summary>Whether a purpose lets a file be compared with the register.</summary>
@@ -244,7 +266,7 @@ public sealed class CitizenImport
             }
 
             var service = await store.ReadAsync(db => decided.ServiceAsync(db, cancellationToken), cancellationToken);
-            if (ColumnError(plan.Columns, service) is { } error)
+            if (ColumnError(plan.Sheets, service) is { } error)
                 return error;
             return await read(decided, new(plan, decided.Rights, service, decided.Today));
         });

@@ -6,14 +6,21 @@ namespace StaffPortal.Domain.Imports;
 /// Reads text whose cells are parted by comma, semicolon or tab, whichever the first line holds most of. A cell in quotation marks may
 /// hold the delimiter, line breaks and doubled marks.
 /// </summary>
-internal static class DelimitedText
+internal sealed class DelimitedText(FileStream file) : ITableSource
 {
     private const int Windows874 = 874;
     private const char Quote = '"';
 
     static DelimitedText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static IEnumerable<TableRow> Rows(FileStream file)
+    public IReadOnlyList<SheetName> Sheets { get; } = [new("", IsHidden: false)];
+
+    public void Dispose()
+    {
+        // The file is whoever's who opened it.
+    }
+
+    public IEnumerable<TableRow> Rows(int sheet)
     {
         var encoding = EncodingOf(file);
         file.Position = 0;
@@ -80,9 +87,14 @@ internal static class DelimitedText
         }
     }
 
-    /// <summary>A byte order mark decides; else UTF-8 if every byte of the file fits it; else what Thai Excel writes.</summary>
+    /// <summary>
+    /// A byte order mark decides; else every other byte zero is UTF-16; else UTF-8 if every byte of the file fits it; else
+    /// what Thai Excel writes.
+    /// </summary>
     private static Encoding EncodingOf(FileStream file)
     {
+        if (FileKind.IsMarklessUtf16(file))
+            return Encoding.Unicode;
         var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         file.Position = 0;
         using var reader = new StreamReader(file, strict, detectEncodingFromByteOrderMarks: true, leaveOpen: true);

@@ -9,10 +9,16 @@ public static class FileLimits
     /// <summary>The largest file, in bytes.</summary>
     public const long MaxBytes = 50L * Megabyte;
 
-    /// <summary>What an XLSX may unpack to in all, in bytes; counted as it is unpacked, whatever the file says of itself.</summary>
+    /// <summary>The largest workbook of Excel 97 to 2003 (.xls), in bytes: it holds 65,536 rows a sheet at most.</summary>
+    public const long MaxOldBytes = 20L * Megabyte;
+
+    /// <summary>What an XLSX or ODS may unpack to in all, in bytes; counted as it is unpacked, whatever the file says of itself.</summary>
     public const long MaxUnpackedBytes = 200L * Megabyte;
 
-    /// <summary>The most rows, the heading counted.</summary>
+    /// <summary>The most sheets.</summary>
+    public const int MaxSheets = 60;
+
+    /// <summary>The most rows of the sheets that are read together, their headings counted.</summary>
     public const int MaxRows = 100_001;
 
     /// <summary>The most columns.</summary>
@@ -31,6 +37,8 @@ public static class FileLimits
     public static Refusal TooLarge(long bytes) => new("FileTooLarge", bytes / Megabyte);
 
     internal static TableRefusedException TooUnpacked() => new(new("FileUnpacksTooLarge", MaxUnpackedBytes / Megabyte));
+
+    internal static TableRefusedException TooManySheets() => new(new("FileTooManySheets", MaxSheets));
 
     internal static TableRefusedException TooManyRows() => new(new("FileTooManyRows", MaxRows - 1));
 

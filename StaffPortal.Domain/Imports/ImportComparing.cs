@@ -81,6 +81,7 @@ internal sealed class ImportComparing(PortalStore store, AuditTrail trail, Citiz
             var record = records[citizen.Id];
             record.Secret?.Dispose();
             return new(
+                plan.Sheets.First(s => s.Index == row.Sheet).Name,
                 row.Number,
                 citizen.Id,
                 [.. fields.Where(f => row.Values.TryGetValue(f, out var value) && record.Values[f] != value)]

@@ -89,7 +89,7 @@ internal sealed class ImportWriting(
                     decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
-                if (CitizenImport.ColumnError(plan.Columns, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
+                if (CitizenImport.ColumnError(plan.Sheets, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
                     return error;
                 if (await ImportStaging.FindAsync(session, plan.Id, cancellationToken) is not null)
                     return new Refusal("ImportBegunAlready");

@@ -2,59 +2,132 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Imports;
 
-/// <summary>Turns a row's cells into checked values.</summary>
+/// <summary>
+/// Turns a row's cells into checked values. A fault in a field that a record can be without costs that field; one in any other costs the
+/// row. National IDs are remembered over all sheets of a file.
+/// </summary>
 internal sealed class RowReader(ImportPlan plan, bool titleWanted, DateOnly today)
 {
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     /// <summary>The row's values; the faults found are added to <paramref name="faults"/>.</summary>
-    public Dictionary<CitizenField, string> Read(TableRow row, List<RowFault> faults)
+    public Dictionary<CitizenField, string> Read(ImportSheet sheet, TableRow row, List<RowFault> faults)
     {
-        var typed = new Dictionary<CitizenField, (string Text, string Heading)>();
-        foreach (var column in plan.Columns)
-        {
-            var cell = column.Index < row.Cells.Count ? row.Cells[column.Index] : "";
-            if (column.Target == ColumnTarget.FullName)
-                Spread(ThaiName.Split(cell), column.Heading, typed);
-            else if (column.Target == ColumnTarget.Field)
-                typed[column.Field!.Value] = (cell, column.Heading);
-        }
-
-        SplitTitleOffGivenName(typed);
+        var cells = Cells(sheet, row);
+        SplitNames(sheet, cells);
         var values = new Dictionary<CitizenField, string>();
-        foreach (var (field, (text, heading)) in typed)
+        foreach (var (field, (text, column)) in cells)
         {
-            var check = FieldRules.Check(field, text, today);
-            if (check.Broken is { } rule)
-                faults.Add(new(row.Number, heading, RowFault.ShapeOf(text), rule.ToString()));
-            else if (check.Value is { } value)
+            var cell = CellValue.Of(field, text, plan.TwoDigitYears, today);
+            var isRequired = FieldCatalog.Of(field).IsRequired;
+            var check = cell is { Broken: not null, Text: "" } ? default : FieldRules.Check(field, cell.Text, today);
+            var broken = check.Broken?.ToString() ?? cell.Broken?.ToString();
+            if (broken is not null)
+                Add(broken, isRequired && check.Value is null ? FaultWeight.Refused : FaultWeight.Flagged);
+            else if (cell.Mended is { } mended)
+                Add(mended.ToString(), FaultWeight.Mended);
+            if (check.Value is { } value)
                 values[field] = value;
+
+            void Add(string rule, FaultWeight weight) => faults.Add(Fault(sheet, row, field, column, text, rule, weight));
         }
 
         if (values.TryGetValue(CitizenField.NationalId, out var id) && !seen.Add(id))
-            faults.Add(new(row.Number, typed[CitizenField.NationalId].Heading, RowFault.ShapeOf(id), nameof(RowRule.TwiceInFile)));
+        {
+            var column = cells[CitizenField.NationalId].Column;
+            faults.Add(Fault(sheet, row, CitizenField.NationalId, column, id, nameof(RowRule.TwiceInFile), FaultWeight.Refused));
+        }
+
         return values;
     }
 
-    private void Spread(ThaiName name, string heading, Dictionary<CitizenField, (string Text, string Heading)> typed)
+    public static RowFault Fault(
+        ImportSheet sheet,
+        TableRow row,
+        CitizenField field,
+        ImportColumn? column,
+        string text,
+        string rule,
+        FaultWeight weight
+    ) =>
+        new(row.Number, column?.Heading ?? Words.Of(field), RowFault.ShapeOf(text), rule)
+        {
+            Weight = weight,
+            Sheet = sheet.Index,
+            SheetName = sheet.Name,
+            Column = column?.Index,
+            Field = field,
+        };
+
+    private static Dictionary<CitizenField, (string Text, ImportColumn? Column)> Cells(ImportSheet sheet, TableRow row)
     {
-        typed[CitizenField.GivenName] = (name.Given, heading);
-        typed[CitizenField.FamilyName] = (name.Family, heading);
-        if (titleWanted && name.Title.Length > 0)
-            typed[CitizenField.Title] = (name.Title, heading);
+        var cells = new Dictionary<CitizenField, (string Text, ImportColumn? Column)>();
+        var birth = new List<string>();
+        foreach (var column in sheet.Columns)
+        {
+            var cell = row[column.Index];
+            switch (column.Target)
+            {
+                case ColumnTarget.Field:
+                    cells[column.Field!.Value] = (cell, column);
+                    break;
+                case ColumnTarget.FullName:
+                    var name = ThaiName.Split(CellMarks.Bare(cell));
+                    cells[CitizenField.GivenName] = (name.Given, column);
+                    cells[CitizenField.FamilyName] = (name.Family, column);
+                    if (name.Title.Length > 0)
+                        cells.TryAdd(CitizenField.Title, (name.Title, column));
+                    break;
+                case ColumnTarget.Address:
+                    var (house, village) = CellMarks.IsDay(cell) ? (cell, "") : VillageText.Split(cell);
+                    cells[CitizenField.HouseNumber] = (house, column);
+                    cells[CitizenField.Village] = (village, column);
+                    break;
+                case ColumnTarget.BirthPart:
+                    birth.Add(CellMarks.IsNothing(CellMarks.Bare(cell)) ? "-" : CellMarks.WithoutDecimals(CellMarks.Bare(cell)));
+                    cells[CitizenField.BirthDate] = (
+                        birth.All(b => b == "-") ? "" : string.Join(birth.Exists(b => b.Any(char.IsLetter)) ? ' ' : '/', birth),
+                        column
+                    );
+                    break;
+            }
+        }
+
+        if (sheet.Village is { } same)
+            cells.TryAdd(CitizenField.Village, (same, null));
+        return cells;
     }
 
-    /// <summary>A given name written with its title, and no column for titles: <c>นายสมชาย</c>.</summary>
-    private void SplitTitleOffGivenName(Dictionary<CitizenField, (string Text, string Heading)> typed)
+    /// <summary>
+    /// A given name written with its title (<c>นายสมชาย</c>), or with the family name while that cell is empty; the title is kept where the
+    /// service collects titles.
+    /// </summary>
+    private void SplitNames(ImportSheet sheet, Dictionary<CitizenField, (string Text, ImportColumn? Column)> cells)
     {
-        var hasTitles = plan.Columns.Any(c => c.Field == CitizenField.Title || c.Target == ColumnTarget.FullName);
-        if (hasTitles || !typed.TryGetValue(CitizenField.GivenName, out var given))
-            return;
-        var name = ThaiName.Split(given.Text);
-        if (name.Title.Length == 0 || name.Family.Length > 0)
-            return;
-        typed[CitizenField.GivenName] = (name.Given, given.Heading);
-        if (titleWanted)
-            typed[CitizenField.Title] = (name.Title, given.Heading);
+        if (
+            cells.TryGetValue(CitizenField.GivenName, out var given)
+            && given.Column?.Target == ColumnTarget.Field
+            && cells.TryGetValue(CitizenField.FamilyName, out var family)
+        )
+        {
+            var name = ThaiName.Split(CellMarks.Bare(given.Text));
+            var title = cells.TryGetValue(CitizenField.Title, out var told) ? CellMarks.Bare(told.Text) : "";
+            var isOwn = title.Length == 0 || CellMarks.IsNothing(title) || ThaiName.TitleOf(title) == name.Title;
+            var isWhole = CellMarks.IsNothing(CellMarks.Bare(family.Text));
+            if (name.Title.Length > 0 && isOwn && (name.Family.Length == 0 || isWhole))
+            {
+                cells[CitizenField.GivenName] = (isWhole ? name.Given : $"{name.Given} {name.Family}".TrimEnd(), given.Column);
+                cells[CitizenField.Title] = (name.Title, told.Column ?? given.Column);
+            }
+
+            if (isWhole && name.Family.Length > 0 && isOwn)
+            {
+                cells[CitizenField.GivenName] = (name.Given, given.Column);
+                cells[CitizenField.FamilyName] = (name.Family, given.Column);
+            }
+        }
+
+        if (!titleWanted && !sheet.Columns.Any(c => c.Field == CitizenField.Title))
+            cells.Remove(CitizenField.Title);
     }
 }

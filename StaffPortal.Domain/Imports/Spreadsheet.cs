@@ -4,52 +4,22 @@ using System.Xml;
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>
-/// Reads the first sheet of an XLSX: a zip of XML, each part read once, forwards, unpacked as it is read. No part may unpack to more
+/// Reads the sheets of an XLSX: a zip of XML, each part read forwards, unpacked as it is read. No part may unpack to more
 /// than is left of <see cref="FileLimits.MaxUnpackedBytes"/>, and a place such as <c>XFD1048576</c> makes no empty cells.
 /// </summary>
-internal static class Spreadsheet
+internal sealed class Spreadsheet(PackedParts packed) : ITableSource
 {
     private const int LastRow = 1_048_576;
 
-    public static bool IsOne(FileStream file)
-    {
-        Span<byte> start = stackalloc byte[4];
-        file.Position = 0;
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
-    }
+    private readonly SpreadsheetParts parts = new(packed);
 
-    public static IEnumerable<TableRow> Rows(FileStream file)
-    {
-        using var parts = Safely(() => new SpreadsheetParts(file));
-        var rows = Safely(() => Rows(parts)).GetEnumerator();
-        while (Safely(rows.MoveNext))
-            yield return rows.Current;
-    }
+    public IReadOnlyList<SheetName> Sheets => parts.Sheets;
 
-    /// <summary>Whatever a broken zip or XML throws is said as one thing; the limits pass as they are.</summary>
-    private static T Safely<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception)
-            when (exception
-                    is XmlException
-                        or FormatException
-                        or OverflowException
-                        or ArgumentException
-                        or NotSupportedException
-                        or EndOfStreamException
-            )
-        {
-            throw new InvalidDataException("The file is not a readable XLSX.", exception);
-        }
-    }
+    public void Dispose() => packed.Dispose();
 
-    private static IEnumerable<TableRow> Rows(SpreadsheetParts parts)
+    public IEnumerable<TableRow> Rows(int sheet)
     {
-        using var xml = parts.OpenSheet();
+        using var xml = parts.OpenSheet(sheet);
         var last = 0;
         while (xml.Next())
         {

@@ -69,7 +69,7 @@ internal sealed class ImportFaultRuns(BenchOffice office, int seed)
         var preview = (await CitizenImport.PreviewAsync(path, default)).Value!;
         await using var db = office.Db();
         var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Code == Purpose);
-        return new(path, purpose.ServiceId, preview.Columns);
+        return new(path, purpose.ServiceId, preview.Chosen);
     }
 
     /// <summary>A file of so many citizens whom no other file names.</summary>

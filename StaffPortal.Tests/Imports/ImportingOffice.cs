@@ -37,7 +37,7 @@ internal static class ImportingOffice
     {
         var (origin, declaration) = await office.DeclaredAsync(user, purpose);
         var preview = (await CitizenImport.PreviewAsync(path, default)).Value!;
-        return (origin, declaration, new(path, (await office.PurposeAsync(purpose)).ServiceId, preview.Columns));
+        return (origin, declaration, new(path, (await office.PurposeAsync(purpose)).ServiceId, preview.Chosen));
     }
 
     public static async Task<Result<ImportReport>> WriteAsync(

@@ -15,7 +15,7 @@ public sealed class ImportColumnsTests
         ImportColumn[] columns = [new(0, "เลขบัตร", ColumnTarget.Field, CitizenField.NationalId), new(1, "อะไร", ColumnTarget.Unknown)];
         IReadOnlyList<ImportColumn> chosen = [];
         var form = portal.Render<ImportColumns>(p =>
-            p.Add(c => c.Preview, new(columns, []))
+            p.Add(c => c.Rows, [])
                 .Add(c => c.Service, service)
                 .Add(c => c.Columns, columns)
                 .Add(c => c.ColumnsChanged, c => chosen = c)

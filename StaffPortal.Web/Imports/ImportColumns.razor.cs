@@ -10,8 +10,9 @@ public sealed partial class ImportColumns
 {
     private const int ShownValues = 3;
 
+    /// <summary>The first rows below the heading.</summary>
     [Parameter, EditorRequired]
-    public required ImportPreview Preview { get; set; }
+    public required IReadOnlyList<TableRow> Rows { get; set; }
 
     [Parameter, EditorRequired]
     public required Service Service { get; set; }
@@ -19,8 +20,23 @@ public sealed partial class ImportColumns
     [Parameter, EditorRequired]
     public required IReadOnlyList<ImportColumn> Columns { get; set; }
 
+    /// <summary>Tells its fields from those of another table.</summary>
+    [Parameter]
+    public string Prefix { get; set; } = "";
+
     [Parameter]
     public EventCallback<IReadOnlyList<ImportColumn>> ColumnsChanged { get; set; }
+
+    /// <summary>All but those without a heading in which nothing stands.</summary>
+    private IReadOnlyCollection<ImportColumn> Shown =>
+        [
+            .. Columns.Where(c =>
+                c.Target != ColumnTarget.Ignored || c.Heading != ImportColumn.LettersOf(c.Index) || FirstValues(c).Length > 0
+            ),
+        ];
+
+    /// <summary>Columns that nothing is known of, or that the service does not collect.</summary>
+    private int Open => Columns.Count(IsOpen);
 
     private static string KeyOf(ImportColumn column) => column.Field?.ToString() ?? column.Target.ToString();
 
@@ -30,6 +46,8 @@ public sealed partial class ImportColumns
             nameof(ColumnTarget.Unknown) => ImportsTexts.ImportChoose,
             nameof(ColumnTarget.Ignored) => ImportsTexts.ImportLeaveOut,
             nameof(ColumnTarget.FullName) => ImportsTexts.ImportFullName,
+            nameof(ColumnTarget.Address) => ImportsTexts.ImportAddress,
+            nameof(ColumnTarget.BirthPart) => ImportsTexts.ImportBirthPart,
             null => "",
             _ => Words.Of(Enum.Parse<CitizenField>(key)),
         };
@@ -40,17 +58,19 @@ public sealed partial class ImportColumns
             nameof(ColumnTarget.Unknown),
             nameof(ColumnTarget.Ignored),
             nameof(ColumnTarget.FullName),
+            nameof(ColumnTarget.Address),
+            nameof(ColumnTarget.BirthPart),
             .. FieldCatalog.All.Select(d => d.Field).Where(f => Service.Fields.Contains(f) || f == column.Field).Select(f => f.ToString()),
         ];
 
     private string FirstValues(ImportColumn column) =>
-        string.Join(
-            " · ",
-            Preview
-                .FirstRows.Take(ShownValues)
-                .Select(r => column.Index < r.Cells.Count ? r.Cells[column.Index] : "")
-                .Where(c => c.Length > 0)
-        );
+        string.Join(" · ", Rows.Select(r => r[column.Index]).Where(c => c.Length > 0).Take(ShownValues));
+
+    private bool IsOpen(ImportColumn column) =>
+        column.Target == ColumnTarget.Unknown || column.Fields.Any(f => !Service.Fields.Contains(f));
+
+    private Task LeaveOutOpenAsync() =>
+        ColumnsChanged.InvokeAsync([.. Columns.Select(c => IsOpen(c) ? c with { Target = ColumnTarget.Ignored, Field = null } : c)]);
 
     private Task ChooseAsync(int index, string? key)
     {

@@ -17,6 +17,8 @@ public sealed partial class ImportCompared
     [Parameter]
     public EventCallback OnCompare { get; set; }
 
+    private static string PlaceOf(RowUpdate update) => ImportFindings.PlaceOf(update.Sheet, update.Row);
+
     private static string WhatChanges(RowUpdate update) =>
         update.Fields.Count == 0 ? ImportsTexts.ImportNoneChanges : string.Join(", ", update.Fields.Select(f => Words.Of(f)));
 }

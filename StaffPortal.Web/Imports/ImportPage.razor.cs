@@ -14,7 +14,8 @@ public sealed partial class ImportPage : PortalComponent
     private readonly StoppableWork work;
     private UploadedFile? file;
     private ImportPreview? preview;
-    private IReadOnlyList<ImportColumn> columns = [];
+    private IReadOnlyList<SheetChoice> choices = [];
+    private TwoDigitYears years;
     private Service? service;
     private ImportReport? report;
     private ImportComparison? comparison;
@@ -49,14 +50,20 @@ public sealed partial class ImportPage : PortalComponent
     private static string FileHelp =>
         ImportsTexts.ImportFileHelp.With(FileLimits.MaxBytes / FileLimits.Megabyte, Show.Count(FileLimits.MaxRows - 1));
 
-    private ImportPlan Plan => new(file!.Path, service!.Id, columns) { Id = importId };
+    private IReadOnlyList<ImportSheet> Sheets => [.. choices.Where(c => c.IsChosen).Select(c => c.Sheet)];
+
+    /// <summary>The chosen sheets, those of one shape together.</summary>
+    private IEnumerable<IReadOnlyList<SheetChoice>> Shapes =>
+        choices.Where(c => c.IsChosen).GroupBy(c => c.Shape, StringComparer.Ordinal).Select(g => (IReadOnlyList<SheetChoice>)[.. g]);
+
+    private ImportPlan Plan => new(file!.Path, service!.Id, Sheets) { Id = importId, TwoDigitYears = years };
 
     private double? Part => (progress?.Of ?? report?.Rows) is > 0 and var of ? Math.Min(1, (double)(progress?.Done ?? 0) / of) : null;
 
     /// <summary>What is being brought in goes on to its end: stopping would leave a part in the register.</summary>
     private bool MayStop => progress?.Phase != ImportPhase.Moving;
 
-    private string? ColumnProblem => CitizenImport.ColumnError(columns, service!)?.Message;
+    private string? ColumnProblem => CitizenImport.ColumnError(Sheets, service!)?.Message;
 
     private bool HasNothingToWrite => report!.Rows == report.Bad;
 
@@ -88,7 +95,7 @@ public sealed partial class ImportPage : PortalComponent
             service = services.Find(s => s.Id == Purpose.Current?.Purpose.ServiceId);
             var looked = await CitizenImport.PreviewAsync(file.Path, token);
             (preview, Problem) = (looked.Value, looked.Refusal?.Message);
-            columns = preview?.Columns ?? [];
+            choices = preview is null ? [] : SheetChoice.Of(preview);
         });
     }
 
@@ -123,17 +130,23 @@ public sealed partial class ImportPage : PortalComponent
 
     private async Task ReadStandingsAsync() => standings = await Import.StandingsAsync(await CurrentUser.OriginAsync(), Disposed);
 
-    private async Task SaveBadRowsAsync()
+    private static string PrefixOf(int shape) => shape == 0 ? "" : FormattableString.Invariant($"shape{shape}-");
+
+    private void Replace(IReadOnlyList<SheetChoice> changed) =>
+        choices = [.. choices.Select(c => changed.FirstOrDefault(n => n.Sheet.Index == c.Sheet.Index) ?? c)];
+
+    private async Task SaveCorrectionsAsync()
     {
         var stream = new MemoryStream();
-        await BadRowsFile.WriteAsync(Plan, report!, stream, Disposed);
-        await Browser.SaveAsync("rows-to-correct.csv", stream.ToArray(), Disposed);
+        await CorrectionFile.WriteAsync(Plan, report!, stream, Disposed);
+        await Browser.SaveAsync("rows-to-correct.xlsx", stream.ToArray(), Disposed);
     }
 
     private void StartOver()
     {
         file?.Dispose();
         (file, preview, report, comparison, Problem, written, progress) = (null, null, null, null, null, false, null);
+        (choices, years) = ([], TwoDigitYears.NotSaid);
         importId = Guid.NewGuid();
     }
 

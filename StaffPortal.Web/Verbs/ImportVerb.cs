@@ -13,7 +13,7 @@ internal static class ImportVerb
 {
     public static Command Make()
     {
-        var file = new Option<FileInfo>("--file") { Description = "CSV or XLSX", Required = true };
+        var file = new Option<FileInfo>("--file") { Description = "XLSX, XLS, ODS or CSV", Required = true };
         var service = new Option<string>("--service") { Description = "Code of the service whose register it is", Required = true };
         var account = new Option<string>("--as") { Description = "User ID of the person who imports", Required = true };
         var purpose = new Option<string>("--purpose") { Description = "Code of the purpose they hold", Required = true };
@@ -56,7 +56,11 @@ internal static class ImportVerb
                     var (report, problem) = await RunAsync(app.Services, request, cancellationToken);
                     foreach (var fault in report?.Faults ?? [])
                         await Console.Error.WriteLineAsync(
-                            FormattableString.Invariant($"row {fault.Row}, {fault.Heading} [{fault.Shape}]: {fault.Message}")
+                            FormattableString
+                                .Invariant(
+                                    $"{fault.SheetName} row {fault.Row}, {fault.Heading} [{fault.Shape}]: {fault.Message} ({fault.Weight})"
+                                )
+                                .TrimStart()
                         );
                     if (problem is not null)
                         await Console.Error.WriteLineAsync(problem.Message);
@@ -64,7 +68,8 @@ internal static class ImportVerb
                         Console.WriteLine(
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"rows {report.Rows}, written {report.Written}, bad {report.Bad}, not reached {report.NotReached}"
+                                $"rows {report.Rows}, written {report.Written}, flagged {report.Flagged}, bad {report.Bad}, "
+                                    + $"not reached {report.NotReached}, nobody's {report.Apart.Values.Sum()}"
                             )
                         );
                     return problem is null ? 0 : 1;
@@ -79,8 +84,6 @@ internal static class ImportVerb
         CancellationToken cancellationToken
     )
     {
-        if (!request.File.Exists)
-            return (null, new Refusal("ImportFileUnreadable"));
         var accountId = await services.GetRequiredService<AccountBook>().FindAsync(request.Account, cancellationToken);
         var registers = services.GetRequiredService<Registers>();
         var service = (await registers.ServicesAsync(cancellationToken)).Find(s => s.Code == request.Service);
@@ -100,16 +103,17 @@ internal static class ImportVerb
         if (!declared.Succeeded)
             return (null, declared.Refusal);
 
-        var columns = preview.Value.Columns.Select(c =>
-            request.Ignore.Contains(c.Heading) ? c with { Target = ColumnTarget.Ignored, Field = null } : c
-        );
-        var plan = new ImportPlan(request.File.FullName, service.Id, [.. columns]);
+        var sheets = preview.Value.Chosen.Select(s => s with { Columns = [.. s.Columns.Select(Column)] });
+        var plan = new ImportPlan(request.File.FullName, service.Id, [.. sheets]);
         var import = services.GetRequiredService<CitizenImport>();
         var result = request.Unit is { } unit
             ? await import.WriteAsync(origin, declared.Value.Id, plan, unit, null, cancellationToken)
             : await import.CheckAsync(origin, declared.Value.Id, plan, null, cancellationToken);
         await services.GetRequiredService<Declarations>().EndAsync(origin, cancellationToken);
         return (result.Value ?? (result.Refusal as ImportHasBadRows)?.Report, result.Refusal);
+
+        ImportColumn Column(ImportColumn column) =>
+            request.Ignore.Contains(column.Heading) ? column with { Target = ColumnTarget.Ignored, Field = null } : column;
     }
 
     private sealed record ImportRequest(
