@@ -12,11 +12,14 @@ namespace StaffPortal.Domain.Retention;
 /// </summary>
 public sealed class DueRecords(CitizenKeys keys, TimeProvider clock)
 {
+    /// <summary>Citizens asked about in one query: a statement takes only so many values.</summary>
+    private const int PieceSize = 500;
+
     /// <summary>All records that are due, those due longest first.</summary>
     internal async Task<List<DueRecord>> FindAsync(DbContext db, CancellationToken cancellationToken)
     {
         var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
-        var registrations = await ReadAsync(db, services, db.Set<Registration>(), cancellationToken);
+        var registrations = await ReadAsync(services, db.Set<Registration>(), cancellationToken);
         var held = await db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.CitizenId).ToListAsync(cancellationToken);
         return
         [
@@ -29,7 +32,7 @@ public sealed class DueRecords(CitizenKeys keys, TimeProvider clock)
     {
         var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
         var own = db.Set<Registration>().Where(r => r.CitizenId == citizenId);
-        return DueOf(citizenId, (await ReadAsync(db, services, own, cancellationToken))[citizenId], services);
+        return DueOf(citizenId, (await ReadAsync(services, own, cancellationToken))[citizenId], services);
     }
 
     /// <summary>What keeps records, by citizen; those that nothing keeps are left out.</summary>
@@ -41,22 +44,22 @@ public sealed class DueRecords(CitizenKeys keys, TimeProvider clock)
     {
         var kept = new Dictionary<Guid, HoldKind>();
         var orders = await db.Set<DisposalHold>().Where(h => h.LiftedAt == null).Select(h => h.ServiceId).ToListAsync(cancellationToken);
-        if (orders.Count > 0)
+        var ordered = orders.OfType<Guid>().ToList();
+        var services = await db.Set<Service>().AsNoTracking().Where(s => ordered.Contains(s.Id)).ToListAsync(cancellationToken);
+        foreach (var piece in citizens.Chunk(PieceSize))
         {
-            var ordered = orders.OfType<Guid>().ToList();
-            var services = await db.Set<Service>().AsNoTracking().Where(s => ordered.Contains(s.Id)).ToListAsync(cancellationToken);
-            var own = db.Set<Registration>().Where(r => citizens.Contains(r.CitizenId));
-            var registrations = await ReadAsync(db, services, own, cancellationToken);
-            foreach (var citizen in citizens.Where(c => orders.Contains(null) || registrations[c].Any()))
+            var own = db.Set<Registration>().Where(r => piece.Contains(r.CitizenId));
+            var registrations = await ReadAsync(services, own, cancellationToken);
+            foreach (var citizen in piece.Where(c => orders.Contains(null) || registrations[c].Any()))
                 kept[citizen] = HoldKind.Order;
+            var restricted = db.Set<Restriction>().Where(r => piece.Contains(r.CitizenId) && r.LiftedAt == null);
+            foreach (var citizen in await restricted.Select(r => r.CitizenId).Distinct().ToListAsync(cancellationToken))
+                kept[citizen] = HoldKind.Restriction;
+            var cases = db.Set<ContactCase>().Where(c => c.CitizenId != null && piece.Contains(c.CitizenId.Value) && c.EndedAt == null);
+            foreach (var citizen in await cases.Select(c => c.CitizenId!.Value).Distinct().ToListAsync(cancellationToken))
+                kept[citizen] = HoldKind.OpenCase;
         }
 
-        var restricted = db.Set<Restriction>().Where(r => citizens.Contains(r.CitizenId) && r.LiftedAt == null);
-        foreach (var citizen in await restricted.Select(r => r.CitizenId).Distinct().ToListAsync(cancellationToken))
-            kept[citizen] = HoldKind.Restriction;
-        var cases = db.Set<ContactCase>().Where(c => c.CitizenId != null && citizens.Contains(c.CitizenId.Value) && c.EndedAt == null);
-        foreach (var citizen in await cases.Select(c => c.CitizenId!.Value).Distinct().ToListAsync(cancellationToken))
-            kept[citizen] = HoldKind.OpenCase;
         return kept;
     }
 
@@ -78,7 +81,6 @@ public sealed class DueRecords(CitizenKeys keys, TimeProvider clock)
     }
 
     private Task<ILookup<Guid, KnownRegistration>> ReadAsync(
-        DbContext db,
         IReadOnlyCollection<Service> services,
         IQueryable<Registration> registrations,
         CancellationToken cancellationToken
