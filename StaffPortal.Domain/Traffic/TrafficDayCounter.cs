@@ -12,6 +12,8 @@ internal sealed class TrafficDayCounter(PortalStore store)
 {
     private const int MaxKeys = 100;
     private const int MaxKeyLength = 300;
+    private const int NothingShown = 204;
+    private const string HealthCheck = "/healthz";
 
     private static readonly string[] Files =
     [
@@ -155,8 +157,9 @@ internal sealed class TrafficDayCounter(PortalStore store)
     /// <summary>Whether a person looked at a page, rather than a browser fetching what belongs to it.</summary>
     private static bool IsView(string method, int status, string page) =>
         method is "GET" or PortalNavigation.Method
-        && status is >= 200 and < 400
+        && status is (>= 200 and < 400) and not NothingShown
         && !page.StartsWith("/_", StringComparison.Ordinal)
+        && page is not HealthCheck
         && !Files.Any(f => page.EndsWith(f, StringComparison.OrdinalIgnoreCase));
 
     private sealed class Visit

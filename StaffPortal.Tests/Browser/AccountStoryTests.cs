@@ -36,7 +36,7 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         await Assertions.Expect(person.Locator(".notice-danger")).ToContainTextAsync("has been used");
         await SignInAsync(person, Chosen);
         await Assertions.Expect(person.Locator(".portal h1")).ToBeVisibleAsync();
-        await Assertions.Expect(person.Locator(".empty")).ToContainTextAsync("You hold no purpose");
+        await Assertions.Expect(person.Locator("#rules-owed")).ToContainTextAsync("Read and acknowledge");
 
         await admin.GotoAsync("/administration/accounts");
         await admin.Locator("tr:has([data-account='new.officer']) .quiet").Nth(1).ClickAsync();

@@ -27,7 +27,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await other.Locator("#consent-version").WaitForAsync();
 
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator(".rule")).ToContainTextAsync(nameof(AccessRule.ConsentMissing));
+        await Assertions.Expect(page.Locator(".rule")).ToHaveAttributeAsync("data-rule", nameof(AccessRule.ConsentMissing));
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(0);
     }
 

@@ -46,6 +46,23 @@ public sealed class PublicPagesTests(PortalFixture fixture)
         Assert.Contains(PortalCookies.PolicyRead, (await page.Context.CookiesAsync()).Select(c => c.Name));
     }
 
+    /// <summary>What a page without a circuit asks for: neither MudBlazor nor the circuit's own scripts.</summary>
+    [Fact]
+    public async Task Pages_load_nothing_that_they_do_not_need()
+    {
+        var page = await fixture.PageAsync();
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(new Uri(request.Url).AbsolutePath);
+        foreach (var path in Pages.Append("/account/sign-in"))
+        {
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            Assert.Equal(0, await page.Locator("[class*=mud-]").CountAsync());
+        }
+
+        Assert.Contains(asked, a => a.EndsWith(".styles.css", StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, a => a.StartsWith("/_", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_cookie_that_the_portal_sets_stands_on_the_cookie_page()
     {

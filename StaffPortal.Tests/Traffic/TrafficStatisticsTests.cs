@@ -24,6 +24,9 @@ public sealed class TrafficStatisticsTests : IDisposable
             var address = FormattableString.Invariant($"203.0.113.{i}");
             text.Append(Visitors.Line(at, address, "/"))
                 .Append(Visitors.Line(at.AddMinutes(5), address, "/site.css"))
+                .Append(Visitors.Line(at.AddMinutes(5), address, "/fonts/sarabun.woff2"))
+                .Append(Visitors.Line(at.AddMinutes(5), address, "/_blazor"))
+                .Append(Visitors.Line(at.AddMinutes(5), address, "/healthz"))
                 .Append(Visitors.Line(at.AddMinutes(6), address, "/tax"));
         }
 

@@ -18,6 +18,27 @@ public sealed partial class AuditLines
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
+    /// <summary>Rows of one import that follow one another are one line, which opens; all else stands alone.</summary>
+    private IEnumerable<IReadOnlyList<AuditLine>> Fold(IEnumerable<AuditLine> lines)
+    {
+        var rows = new List<AuditLine>();
+        foreach (var line in lines)
+        {
+            if (rows.Count > 0 && Names.ImportOf(line) is { } import && Names.ImportOf(rows[0]) == import)
+            {
+                rows.Add(line);
+                continue;
+            }
+
+            if (rows.Count > 0)
+                yield return rows;
+            rows = [line];
+        }
+
+        if (rows.Count > 0)
+            yield return rows;
+    }
+
     private string ClassOf(AuditLine line) =>
         $"outcome-{line.Outcome.ToString().ToLowerInvariant()}{(Selected == line.Id ? " selected" : "")}";
 }

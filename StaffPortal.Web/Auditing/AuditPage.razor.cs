@@ -26,6 +26,9 @@ public sealed partial class AuditPage
     public required Registers Registers { get; init; }
 
     [Inject]
+    public required LogObjects Objects { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
@@ -69,7 +72,10 @@ public sealed partial class AuditPage
                 async (origin, token) =>
                 {
                     var page = await Log.ReadAsync(origin, filter, null, token);
-                    return page.Succeeded ? page.Value.ToList() : page.Refusal;
+                    if (!page.Succeeded)
+                        return page.Refusal;
+                    await names!.LearnAsync(Objects, origin, page.Value, token);
+                    return page.Value.ToList();
                 }
             );
             hasOlder = lines.Value?.Count == AuditLog.PageSize;
@@ -87,6 +93,7 @@ public sealed partial class AuditPage
             return;
         if (await ActAsync((origin, token) => Log.ReadAsync(origin, filter, shown[^1].Id, token)) is not { } older)
             return;
+        await names!.LearnAsync(Objects, await CurrentUser.OriginAsync(), older, Disposed);
         shown.AddRange(older);
         hasOlder = older.Count == AuditLog.PageSize;
     }

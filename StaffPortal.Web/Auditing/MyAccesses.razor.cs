@@ -17,6 +17,9 @@ public sealed partial class MyAccesses
     [Inject]
     public required Registers Registers { get; init; }
 
+    [Inject]
+    public required LogObjects Objects { get; init; }
+
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync() =>
@@ -26,6 +29,7 @@ public sealed partial class MyAccesses
                 names = await AuditNames.ReadAsync(Registers, origin, token);
                 var first = await Log.OwnAsync(origin, null, token);
                 hasOlder = first.Count == AuditLog.PageSize;
+                await names.LearnAsync(Objects, origin, first, token);
                 return first.ToList();
             }
         );
@@ -33,7 +37,9 @@ public sealed partial class MyAccesses
     private Task OlderAsync() =>
         GuardAsync(async () =>
         {
-            var older = await Log.OwnAsync(await CurrentUser.OriginAsync(), lines.Value![^1].Id, Disposed);
+            var origin = await CurrentUser.OriginAsync();
+            var older = await Log.OwnAsync(origin, lines.Value![^1].Id, Disposed);
+            await names!.LearnAsync(Objects, origin, older, Disposed);
             lines.Value.AddRange(older);
             hasOlder = older.Count == AuditLog.PageSize;
             return true;
