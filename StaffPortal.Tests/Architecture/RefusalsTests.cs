@@ -18,9 +18,10 @@ public sealed partial class RefusalsTests
         ["ColumnTwice"] = Imports,
         ["FileTooSlow"] = Imports,
         ["ImportEndedMeanwhile"] = Imports,
+        ["FileTooManySheets"] = Imports,
         ["ImportFileEmpty"] = Imports,
-        ["ImportFileUnreadable"] = Imports,
-        ["TrafficNotSealedYet"] = "its test waits for twenty seconds of a clock that stands, and does not end yet",
+        ["ImportNoSheet"] = Imports,
+        ["ImportOfSheet"] = Imports,
     };
 
     /// <summary>

@@ -25,6 +25,35 @@ public sealed class RefusedTrafficTests : IDisposable
     }
 
     [Fact]
+    public async Task While_the_log_cannot_be_sealed_no_line_leaves_and_once_it_can_they_do()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        await visitors.ImportAsync(office, Visitors.Lines(OfficeTime.StartOf(office.Today.AddDays(-2)), 20));
+        await office.DesignateAsync("officer");
+        var order = await office.EnterOrderAsync("203.0.113.5", office.Today);
+        var officer = await office.OriginAsync("officer");
+        await office.RefuseInsertsAsync("LedgerLeaves");
+
+        var refused = await PrepareAsync();
+
+        Assert.Equal("TrafficNotSealedYet", refused.Refusal?.Key);
+        await office.ExecuteAsync("""DROP TRIGGER "Test_LedgerLeaves" """);
+        Assert.True((await PrepareAsync()).Succeeded);
+
+        async Task<Result<PreparedAnswer>> PrepareAsync()
+        {
+            var preparing = office.Get<TrafficAnswer>().PrepareAsync(officer, order, Token);
+            while (!preparing.IsCompleted)
+            {
+                office.Clock.Advance(TimeSpan.FromMilliseconds(250));
+                await Task.WhenAny(preparing, Task.Delay(5, Token));
+            }
+
+            return await preparing;
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_takes_too_long_stops_and_the_next_upload_goes_on_behind_it()
     {
         await using var office = await TestOffice.OpenAsync();
