@@ -18,6 +18,7 @@ public sealed partial class RefusalsTests
         ["ColumnTwice"] = Imports,
         ["FileTooSlow"] = Imports,
         ["ImportEndedMeanwhile"] = Imports,
+        ["FileClosed"] = Imports,
         ["FileTooManySheets"] = Imports,
         ["ImportFileEmpty"] = Imports,
         ["ImportNoSheet"] = Imports,
@@ -36,6 +37,19 @@ public sealed partial class RefusalsTests
                 .Where(f => !Naming.Any(n => f.StartsWith(n, StringComparison.Ordinal)))
                 .Select(SourceTree.Read)
         )
+    );
+
+    /// <summary>Words between which a condition chooses too, and which refuse nothing: how much of a date of birth is known.</summary>
+    private static readonly string[] OtherWords = ["BirthMonthAlone", "BirthYearAlone"];
+
+    /// <summary>What the domain has words for.</summary>
+    private static readonly Lazy<HashSet<string>> Domains = new(() =>
+        [
+            .. SourceTree
+                .Files("Words.resx", "StaffPortal.Domain")
+                .SelectMany(f => XDocument.Parse(SourceTree.Read(f)).Root!.Elements("data"))
+                .Select(d => d.Attribute("name")!.Value),
+        ]
     );
 
     public static TheoryData<string> Keys => [.. KeysOfRefusals().Order(StringComparer.Ordinal)];
@@ -86,8 +100,9 @@ public sealed partial class RefusalsTests
     }
 
     /// <summary>
-    /// Keys as they are written: in quotes or by <c>nameof</c>, of a refusal named or left to its place; and constants that bear their
-    /// own name. A constructor left to its place is no refusal where a type of another name is declared there.
+    /// Keys as they are written: in quotes or by <c>nameof</c>, of a refusal named or left to its place; one of two, where a condition
+    /// chooses; and constants that bear their own name. A constructor left to its place is no refusal where a type of another name is
+    /// declared there.
     /// </summary>
     private static HashSet<string> KeysOfRefusals()
     {
@@ -96,6 +111,7 @@ public sealed partial class RefusalsTests
         {
             keys.UnionWith(Written().Matches(text).Where(m => !m.Groups["other"].Success).Select(m => m.Groups["key"].Value));
             keys.UnionWith(Named().Matches(text).Select(m => m.Groups["key"].Value));
+            keys.UnionWith(Chosen().Matches(text).Select(m => m.Groups["key"].Value).Where(Domains.Value.Contains).Except(OtherWords));
         }
 
         return keys;
@@ -106,6 +122,9 @@ public sealed partial class RefusalsTests
             + @"\bnew(?:\s+(?:Refusal|ValidationError))?\(\s*(?:""|nameof\()(?<key>[A-Z][A-Za-z]+)["",)]"
     )]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"[?:]\s+""(?<key>[A-Z][A-Za-z]+)""")]
+    private static partial Regex Chosen();
 
     [GeneratedRegex(@"const string (?<key>[A-Z]\w+) = nameof\(\k<key>\)|:\s*Refusal\(nameof\((?<key>\w+)\)")]
     private static partial Regex Named();

@@ -82,6 +82,27 @@ public sealed class RightsForAMomentTests
         );
     }
 
+    [Fact]
+    public async Task Law_14_a_masked_field_shown_in_full_for_a_moment_shows_though_the_purpose_may_reveal_it()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (officer, declared) = await office.DeclaredAsync("officer", "elderly-payment");
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        await office.ExecuteAsync("""CREATE TABLE "Kept" AS SELECT * FROM "PurposeFields" """);
+        await office.ExecuteAsync($"""UPDATE "PurposeFields" SET "Visibility" = {(int)FieldVisibility.Full} """);
+        Assert.True(await OpenAsync(office, officer, declared, (await office.CitizenAsync()).Id));
+        await office.ExecuteAsync(
+            """
+            DELETE FROM "PurposeFields";
+            INSERT INTO "PurposeFields" SELECT * FROM "Kept";
+            DROP TABLE "Kept"
+            """
+        );
+
+        var found = Assert.Single((await office.VerifyAsync()).Findings);
+        Assert.EndsWith("the purpose did not show these fields", found.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("EndedAt", "NULL")]
     [InlineData("EndsOn", "date(EndsOn, '+1 day')")]
