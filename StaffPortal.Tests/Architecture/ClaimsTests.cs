@@ -24,6 +24,12 @@ public sealed partial class ClaimsTests
         new("Web/Auditing/AuditingTexts", "WitnessBody", "Web/Auditing/WitnessMailJob.cs", "proofs.NewestAsync"),
         new("Web/Citizens/CitizensTexts", "EraseText", "Web/Citizens/RecordErasure.razor", "EraseText"),
         new(
+            "Web/Imports/ImportsTexts",
+            "ImportRight",
+            "Web/Imports/ImportFindings.razor",
+            "ImportRight</dt><dd>@Show.Count(Report.Rows - Report.Bad - Report.Flagged)"
+        ),
+        new(
             "Web/Promises/PromisesTexts",
             "PromiseKept",
             "Web/Promises/PromisesPage.razor",
@@ -57,6 +63,7 @@ public sealed partial class ClaimsTests
         new("Domain/Auditing/Words", "WitnessSignatureWrong", "Domain/Auditing/Ledger/Checkpoint.cs", "WitnessSignatureWrong"),
         new("Domain/Breaches/Words", "RoleKeepsNoBreaches", "Domain/Breaches/BreachBook.cs", "RoleKeepsNoBreaches"),
         new("Domain/Contact/Words", "RefusalGround_LawOrCourt", "Domain/Contact/ContactKinds.cs", "LawOrCourt"),
+        new("Domain/Imports/Words", "FileEmpty", "Domain/Imports/FileKind.cs", "FileEmpty"),
         new("Domain/Jobs/Words", "JobLogBroken", "Web/Auditing/LogVerificationJob.cs", "JobLogBroken"),
         new("Domain/Foundations/Words", "RetentionTooShort", "Domain/Auditing/LogRetention.cs", "RetentionTooShort"),
         new("Domain/Promises/Words", "PromiseGap_NeverVerified", "Domain/Promises/SecurityCard.cs", "NeverVerified"),
