@@ -275,4 +275,10 @@ public enum AuditAction
 
     /// <summary>Such an order was lifted.</summary>
     DisposalHoldLifted = 287,
+
+    /// <summary>Read what an import did, or asked to and was refused.</summary>
+    ImportRead = 300,
+
+    /// <summary>Took an import back, or one row of it.</summary>
+    ImportTakenBack = 301,
 }

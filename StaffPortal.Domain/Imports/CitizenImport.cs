@@ -15,7 +15,6 @@ namespace StaffPortal.Domain.Imports;
 public sealed class CitizenImport
 {
     private const int ShownStandings = 5;
-    private const int PreviewRows = 60;
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Shown = TimeSpan.FromDays(7);
 
@@ -27,6 +26,7 @@ public sealed class CitizenImport
     private readonly ImportComparing comparing;
     private readonly ImportMove moving;
     private readonly ImportWriting writing;
+    private readonly ImportTakingBack takingBack;
 
     /// <summary>A door on the office's store, trail, clock and keys.</summary>
     public CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeKey officeKey)
@@ -36,71 +36,43 @@ public sealed class CitizenImport
         deciding = new(trail, clock);
         comparing = new(store, trail, keys, deciding);
         moving = new(store, trail, keys, staging, deciding);
-        writing = new(store, trail, keys, clock, staging, deciding, moving);
+        takingBack = new(trail, keys, clock, staging, deciding);
+        writing = new(store, trail, keys, officeKey, clock, staging, deciding, moving);
     }
 
     /// <summary>
     /// Looks at a person's own file: its sheets, their headings and first rows; reads nothing of the portal's.
     /// </summary>
-    public static async Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken)
+    public static Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken) =>
+        FileLook.TakeAsync(path, cancellationToken);
+
+    /// <summary>Looks at a file, and reads its sheets as earlier files of their shape were read for this service.</summary>
+    public async Task<Result<ImportPreview>> PreviewAsync(string path, Guid serviceId, CancellationToken cancellationToken)
     {
-        try
-        {
-            var sheets = new List<SheetPreview>();
-            foreach (var sheet in await TableFile.SheetsAsync(path, cancellationToken))
-                sheets.Add(SheetPreview.Of(sheet, await FirstRowsAsync(path, sheet.Index, cancellationToken)));
-            return sheets.Sum(s => s.Below.Count) > 0 ? new ImportPreview(sheets) : new Refusal("ImportFileEmpty");
-        }
-        catch (TableRefusedException refused)
-        {
-            return refused.Refusal;
-        }
-        catch (InvalidDataException)
-        {
-            return new Refusal("ImportFileUnreadable");
-        }
+        var preview = await PreviewAsync(path, cancellationToken);
+        return preview.Succeeded
+            ? await store.ReadAsync(db => ImportShapes.RecallAsync(db, serviceId, preview.Value, cancellationToken), cancellationToken)
+            : preview;
     }
+
+    /// <summary>
+    /// Takes an import back, under a declaration by which it could be brought in: each row by an entry of its own, a record that it
+    /// made destroyed and one that it changed put back, but for rows that something newer depends on.
+    /// </summary>
+    /// <returns>How many rows were taken back, and how many stay.</returns>
+    public Task<Result<ImportTakenBack>> TakeBackAsync(
+        Origin origin,
+        Guid? declarationId,
+        Guid importId,
+        string reason,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    ) => takingBack.RunAsync(origin, declarationId, importId, reason, progress, cancellationToken);
 
     /// <summary>What of the chosen sheets stands in the way, in words; null when the plan may go on.</summary>
     /// <param name="sheets">The sheets, and what each column means.</param>
     /// <param name="service">The service whose register it is.</param>
-    public static Refusal? ColumnError(IReadOnlyList<ImportSheet> sheets, Service service) =>
-        sheets.Count == 0
-            ? new Refusal("ImportNoSheet")
-            : sheets.Select(s => ColumnError(s, service, isOne: sheets.Count == 1)).FirstOrDefault(r => r is not null);
-
-    private static Refusal? ColumnError(ImportSheet sheet, Service service, bool isOne)
-    {
-        var refusal = ColumnError(sheet, service);
-        return refusal is null || isOne ? refusal : new Refusal("ImportOfSheet", sheet.Name, refusal.Message);
-    }
-
-    private static Refusal? ColumnError(ImportSheet sheet, Service service)
-    {
-        var columns = sheet.Columns;
-        if (columns.FirstOrDefault(c => c.Target == ColumnTarget.Unknown) is { } unknown)
-            return new("ColumnUnknown", unknown.Heading);
-        if (columns.FirstOrDefault(c => c.Fields.Any(f => !service.Fields.Contains(f))) is { } undeclared)
-            return new("ColumnNotDeclared", undeclared.Heading, service.Name);
-        var fields = sheet.Fields.ToList();
-        if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return new("ColumnTwice", Words.Of(twice.Key));
-        var missing = FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field));
-        return missing is null ? null : new Refusal("ColumnMissing", Words.Of(missing.Field));
-    }
-
-    private static async Task<IReadOnlyList<TableRow>> FirstRowsAsync(string path, int sheet, CancellationToken cancellationToken)
-    {
-        var rows = new List<TableRow>();
-        await foreach (var row in TableFile.ReadAsync(path, sheet, cancellationToken))
-        {
-            rows.Add(row);
-            if (rows.Count == PreviewRows)
-                break;
-        }
-
-        return rows;
-    }
+    public static Refusal? ColumnError(IReadOnlyList<ImportSheet> sheets, Service service) => FileLook.ErrorOf(sheets, service);
 
     /// <summary>Whether a purpose lets a file be compared with the register.</summary>
     public static bool MayCompare(Purpose purpose) => ImportComparing.IsAllowedBy(purpose);
@@ -195,7 +167,7 @@ public sealed class CitizenImport
                     .Where(b => b.AccountId == origin.AccountId && b.StartedAt > since)
                     .OrderByDescending(b => b.StartedAt)
                     .Take(ShownStandings)
-                    .Select(b => new ImportStanding(b.StartedAt, b.State, b.Staged, b.Moved))
+                    .Select(b => new ImportStanding(b.StartedAt, b.State, b.Staged, b.Moved, b.Id))
                     .ToListAsync(cancellationToken),
             cancellationToken
         );
@@ -219,6 +191,7 @@ public sealed class CitizenImport
                         b.ChangedAt < before
                         && (
                             b.State == ImportState.Moving
+                            || b.State == ImportState.TakingBack
                             || (b.State != ImportState.Done && db.Set<StagedRow>().Any(r => r.ImportId == b.Id))
                             || b.State == ImportState.Staging
                         )
@@ -230,6 +203,14 @@ public sealed class CitizenImport
         );
         foreach (var batch in left)
         {
+            if (batch.State == ImportState.TakingBack)
+            {
+                var taken = await takingBack.GoOnAsync(batch.Id, progress: null, cancellationToken);
+                if (!taken.Succeeded)
+                    return taken.Refusal;
+                continue;
+            }
+
             var moved = batch.State == ImportState.Moving ? await moving.RunAsync(batch.Id, progress: null, cancellationToken) : null;
             if (moved is { Succeeded: false })
                 return moved.Refusal;

@@ -20,6 +20,12 @@ public enum ImportState
 
     /// <summary>Ended before it was accepted; none of its rows is in the register, or ever was.</summary>
     Abandoned = 5,
+
+    /// <summary>Its rows are being taken back, each with its entry.</summary>
+    TakingBack = 6,
+
+    /// <summary>Taken back, but for rows that something newer depends on.</summary>
+    TakenBack = 7,
 }
 
 /// <summary>One import, from its first staged row to its end.</summary>
@@ -47,6 +53,12 @@ internal sealed class ImportBatch
     /// <summary>Rows left out for a fault.</summary>
     public int Bad { get; set; }
 
+    /// <summary>Rows of them that were brought in without a field.</summary>
+    public int Flagged { get; set; }
+
+    /// <summary>SHA-256 of the file.</summary>
+    public string? FileHash { get; init; }
+
     /// <summary>Rows laid down.</summary>
     public int Staged { get; set; }
 
@@ -59,6 +71,21 @@ internal sealed class ImportBatch
 
     /// <summary>Rows whose citizens the purpose may not touch.</summary>
     public int NotReached { get; set; }
+
+    /// <summary>Rows taken back.</summary>
+    public int TakenBack { get; set; }
+
+    /// <summary>Rows that stay although the import was taken back.</summary>
+    public int Kept { get; set; }
+
+    /// <summary>Entries before this one are still to be looked at while rows are taken back.</summary>
+    public long? TakeBackBefore { get; set; }
+
+    /// <summary>Who has it taken back.</summary>
+    public Guid? TakenBackById { get; set; }
+
+    /// <summary>Under which declaration.</summary>
+    public Guid? TakenBackUnder { get; set; }
 
     public DateTimeOffset StartedAt { get; init; }
 
@@ -86,7 +113,28 @@ internal sealed class StagedRow
     public byte[] Content { get; init; } = [];
 }
 
+/// <summary>What was found in an import's file, sealed with the office's key: rows, fields and rules, no values.</summary>
+internal sealed class ImportFindings
+{
+    public Guid ImportId { get; init; }
+
+    public byte[] Content { get; init; } = [];
+}
+
+/// <summary>What the columns under certain headings meant, for the next file of that shape. The headings stand as a hash alone.</summary>
+internal sealed class ColumnShape
+{
+    public Guid ServiceId { get; init; }
+
+    /// <summary>SHA-256 of the headings.</summary>
+    public string Shape { get; init; } = "";
+
+    /// <summary>What each column meant, in their order.</summary>
+    public string Columns { get; set; } = "";
+}
+
 /// <summary>An import as the person who asked for it sees it.</summary>
 /// <param name="Of">Rows that are to be brought in.</param>
 /// <param name="Done">Of them, rows that are in the register.</param>
-public sealed record ImportStanding(DateTimeOffset StartedAt, ImportState State, int Of, int Done);
+/// <param name="Id">By which its page is opened.</param>
+public sealed record ImportStanding(DateTimeOffset StartedAt, ImportState State, int Of, int Done, Guid Id);

@@ -25,24 +25,24 @@ public sealed record ImportColumn(int Index, string Heading, ColumnTarget Target
         index < 26 ? $"{(char)('A' + index)}" : $"{LettersOf((index / 26) - 1)}{(char)('A' + (index % 26))}";
 }
 
-/// <summary>What a column is brought in as.</summary>
+/// <summary>What a column is brought in as. The numbers are kept with the shapes of files.</summary>
 public enum ColumnTarget
 {
     /// <summary>Nobody has said yet; the file is refused until somebody does.</summary>
-    Unknown,
+    Unknown = 0,
 
     /// <summary>Left out on purpose.</summary>
-    Ignored,
+    Ignored = 1,
 
     /// <summary>One field.</summary>
-    Field,
+    Field = 2,
 
     /// <summary>Title, given and family name in one cell.</summary>
-    FullName,
+    FullName = 3,
 
     /// <summary>House number and village in one cell, as <c>12/3 ม.5</c>.</summary>
-    Address,
+    Address = 4,
 
     /// <summary>Day, month or year of birth in a cell of its own; the columns are read in their order.</summary>
-    BirthPart,
+    BirthPart = 5,
 }

@@ -114,20 +114,6 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
             isAccepted: true
         );
 
-    /// <summary>Whether the purpose may touch a record still, by the rights and restrictions of this moment.</summary>
-    private static async Task<bool> MayTouchAsync(
-        PortalSession session,
-        DecidedImport decided,
-        KnownCitizen citizen,
-        CancellationToken cancellationToken
-    ) =>
-        citizen.IsWithin(decided)
-        && !await CitizenDecisions.IsRestrictedAsync(session, citizen.Id, decided.Purpose.Id, cancellationToken)
-        && (
-            !decided.Purpose.NeedsConsent
-            || await CitizenDecisions.HasConsentAsync(session, citizen.Id, decided.Purpose.Id, cancellationToken)
-        );
-
     private async Task PieceAsync(
         PortalSession session,
         AuditAction action,
@@ -152,15 +138,9 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
                 row switch
                 {
                     { Made: { } made } => CreateAsync(session, batch, decided, made, row.Row, cancellationToken),
-                    { Record: { } record } when await MayTouchAsync(session, decided, row.Known!, cancellationToken) => UpdateAsync(
-                        session,
-                        batch,
-                        decided,
-                        row.Known!,
-                        record,
-                        row.Row,
-                        cancellationToken
-                    ),
+                    { Record: { } record }
+                        when row.Known!.IsWithin(decided) && await decided.MayTouchAsync(session, row.Known.Id, cancellationToken) =>
+                        UpdateAsync(session, batch, decided, row.Known!, record, row.Row, cancellationToken),
                     _ => LeaveAsync(session, batch, decided, row.Known!, cancellationToken),
                 }
             );
@@ -234,7 +214,8 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
             await RegisterAsync(session, batch, decided, citizen.Id, cancellationToken);
         batch.Updated++;
         var parts = changed.ConvertAll(f => new AuditField(f, null, record.Values[f], row.Values[f]));
-        await RecordAsync(session, batch, decided, AuditAction.Changed, new(citizen.Id, Involvement.Changed, parts, record.Secret));
+        var part = new CitizenPart(citizen.Id, Involvement.Changed, parts, record.Secret);
+        await RecordAsync(session, batch, decided, AuditAction.Changed, part, isRegistered: !citizen.IsRegistered);
     }
 
     /// <summary>A row of somebody whom the purpose may not touch; it came to be so after the import was accepted.</summary>
@@ -274,14 +255,21 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
             cancellationToken
         );
 
-    private Task RecordAsync(PortalSession session, ImportBatch batch, DecidedImport decided, AuditAction action, CitizenPart part) =>
+    private Task RecordAsync(
+        PortalSession session,
+        ImportBatch batch,
+        DecidedImport decided,
+        AuditAction action,
+        CitizenPart part,
+        bool isRegistered = false
+    ) =>
         AppendAsync(
             session,
             batch,
             decided,
             decided.Draft(action) with
             {
-                Detail = new ImportedRowDetail(Import: batch.Id),
+                Detail = new ImportedRowDetail(Import: batch.Id, Registered: isRegistered),
                 Citizens = [part],
             },
             CancellationToken.None

@@ -73,6 +73,9 @@ public sealed record SheetPreview(
     IReadOnlyList<TableRow> FirstRows
 )
 {
+    /// <summary>Whether it is read as an earlier file of its shape was.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>A sheet as it seems.</summary>
     public static SheetPreview Of(TableSheet sheet, IReadOnlyList<TableRow> first) => Of(sheet, first, SheetHeading.Find(first));
 

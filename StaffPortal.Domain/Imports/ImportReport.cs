@@ -71,8 +71,10 @@ public sealed record RowFault(int Row, string Heading, string Shape, string Rule
     public CitizenField? Field { get; init; }
 
     /// <summary>The rule in words.</summary>
-    public string Message =>
-        Words.Text(Enum.TryParse<FieldRule>(Rule, out _) ? $"{nameof(FieldRule)}_{Rule}" : $"{nameof(RowRule)}_{Rule}");
+    public string Message => MessageOf(Rule);
+
+    internal static string MessageOf(string rule) =>
+        Words.Text(Enum.TryParse<FieldRule>(rule, out _) ? $"{nameof(FieldRule)}_{rule}" : $"{nameof(RowRule)}_{rule}");
 
     internal static string ShapeOf(string value) =>
         string.Concat(
@@ -180,4 +182,7 @@ public enum ImportPhase
 
     /// <summary>Its rows are brought into the register; this goes on to its end.</summary>
     Moving,
+
+    /// <summary>Its rows are taken back; this goes on to its end.</summary>
+    TakingBack,
 }

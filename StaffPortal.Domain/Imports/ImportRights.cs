@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
@@ -88,6 +89,11 @@ internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Gui
     /// <summary>The service with the fields that it declares.</summary>
     public Task<Service> ServiceAsync(DbContext db, CancellationToken cancellationToken) =>
         db.Set<Service>().AsNoTracking().SingleAsync(s => s.Id == ServiceId, cancellationToken);
+
+    /// <summary>Whether the purpose may touch a record still, by the restrictions and consents of this moment.</summary>
+    public async Task<bool> MayTouchAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
+        !await CitizenDecisions.IsRestrictedAsync(session, citizenId, Purpose.Id, cancellationToken)
+        && (!Purpose.NeedsConsent || await CitizenDecisions.HasConsentAsync(session, citizenId, Purpose.Id, cancellationToken));
 
     public AuditDraft Draft(AuditAction action) => Rights.Draft(action, Decision) with { SubjectId = ServiceId };
 }

@@ -65,6 +65,12 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
                 nameof(ImportBatch.Created),
                 nameof(ImportBatch.Updated),
                 nameof(ImportBatch.NotReached),
+                nameof(ImportBatch.Flagged),
+                nameof(ImportBatch.TakenBack),
+                nameof(ImportBatch.Kept),
+                nameof(ImportBatch.TakeBackBefore),
+                nameof(ImportBatch.TakenBackById),
+                nameof(ImportBatch.TakenBackUnder),
                 nameof(ImportBatch.ChangedAt),
             ],
             token,
@@ -178,4 +184,5 @@ internal static class ShortPiece
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckedRow))]
+[JsonSerializable(typeof(FoundInFile))]
 internal sealed partial class ImportJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
@@ -14,6 +15,7 @@ internal sealed class ImportWriting(
     PortalStore store,
     AuditTrail trail,
     CitizenKeys keys,
+    OfficeKey officeKey,
     TimeProvider clock,
     ImportStaging staging,
     ImportRights deciding,
@@ -33,7 +35,8 @@ internal sealed class ImportWriting(
         CancellationToken cancellationToken
     )
     {
-        var begun = await BeginAsync(origin, declarationId, plan, unit, cancellationToken);
+        var hash = await HashAsync(plan.Path, cancellationToken);
+        var begun = await BeginAsync(origin, declarationId, plan, unit, hash, cancellationToken);
         if (!begun.Succeeded)
             return begun.Refusal;
         ImportReport report;
@@ -73,11 +76,18 @@ internal sealed class ImportWriting(
             : new Refusal("ImportStopped", batch.Moved, batch.Staged);
     }
 
+    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = FileKind.Open(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
     private Task<Result<DecidedImport>> BeginAsync(
         Origin origin,
         Guid? declarationId,
         ImportPlan plan,
         ImportUnit unit,
+        string hash,
         CancellationToken cancellationToken
     ) =>
         trail.TryRecordAsync<DecidedImport>(
@@ -104,6 +114,7 @@ internal sealed class ImportWriting(
                         Unit = unit,
                         State = ImportState.Staging,
                         Fields = [.. plan.Fields],
+                        FileHash = hash,
                         StartedAt = now,
                         ChangedAt = now,
                         IpAddress = AuditTrail.Cut(origin.IpAddress, 45),
@@ -207,6 +218,10 @@ internal sealed class ImportWriting(
                 if (await ImportStaging.FindAsync(session, plan.Id, cancellationToken) is not { State: ImportState.Staging } batch)
                     return new Refusal("ImportEndedMeanwhile");
                 (batch.State, batch.Rows, batch.Bad, batch.NotReached) = (ImportState.Moving, report.Rows, report.Bad, unreached.Count);
+                batch.Flagged = report.Flagged;
+                var found = FoundInFile.Of(report).Seal(officeKey, plan.Id);
+                await session.InsertAsync(new ImportFindings { ImportId = plan.Id, Content = found }, cancellationToken);
+                await ImportShapes.RememberAsync(session, plan, cancellationToken);
                 await staging.UpdateAsync(session, batch, (nameof(ImportBatch.Staged), batch.Staged), cancellationToken);
                 await trail.AppendAsync(session, origin, decided.Rights.Facts, draft, cancellationToken);
                 return true;

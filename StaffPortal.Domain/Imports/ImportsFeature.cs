@@ -8,6 +8,7 @@ internal static class ImportsFeature
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
         services.AddSingleton<CitizenImport>();
+        services.AddSingleton<ImportBook>();
         return services;
     }
 }

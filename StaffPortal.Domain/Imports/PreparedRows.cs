@@ -35,7 +35,8 @@ internal sealed record ImportDetail(
 ) : EntryDetail;
 
 /// <summary>What the entry about one citizen in an import says: that it came from a file, by which import.</summary>
-internal sealed record ImportedRowDetail(string From = "import", Guid? Import = null) : EntryDetail;
+/// <param name="Registered">Whether it registered somebody who was known already.</param>
+internal sealed record ImportedRowDetail(string From = "import", Guid? Import = null, bool Registered = false) : EntryDetail;
 
 /// <summary>What the entry about an import says whose right ended: how many rows are in, of how many.</summary>
 internal sealed record ImportStoppedDetail(Guid Import, int Moved, int Of) : EntryDetail;

@@ -40,6 +40,7 @@ public sealed class StoredNumbersTests
             RightsAttested=265
             DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287
+            ImportRead=300 ImportTakenBack=301
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -119,7 +120,7 @@ public sealed class StoredNumbersTests
             AllOrNothing=1 GoodRowsOnly=2
             """,
         [typeof(ImportState)] = """
-            Staging=1 Moving=2 Done=3 Stopped=4 Abandoned=5
+            Staging=1 Moving=2 Done=3 Stopped=4 Abandoned=5 TakingBack=6 TakenBack=7
             """,
         [typeof(JobOutcome)] = """
             Done=1 Failed=2

@@ -49,6 +49,7 @@ internal static class PortalPages
         Staff("officer", "/", "home-officer"),
         Staff("officer", "/citizens", "citizens"),
         Staff("officer", "/citizens/import", "import"),
+        Staff("officer", "/imports", "imports"),
         Staff("officer", "/me/accesses", "mine"),
         Staff("officer", "/me/rules", "rules"),
         Staff("officer", "/account/password", "password"),

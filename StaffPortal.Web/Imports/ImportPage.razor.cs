@@ -93,7 +93,7 @@ public sealed partial class ImportPage : PortalComponent
                 return;
             var services = await Registers.ServicesAsync(token);
             service = services.Find(s => s.Id == Purpose.Current?.Purpose.ServiceId);
-            var looked = await CitizenImport.PreviewAsync(file.Path, token);
+            var looked = await Import.PreviewAsync(file.Path, service?.Id ?? Guid.Empty, token);
             (preview, Problem) = (looked.Value, looked.Refusal?.Message);
             choices = preview is null ? [] : SheetChoice.Of(preview);
         });

@@ -17,6 +17,7 @@ public sealed partial class ImportSheets
 
     private static string LooksLike(SheetChoice choice) =>
         choice.Preview.Sheet.Rows == 0 ? ImportsTexts.ImportSheetEmpty
+        : choice.Preview.IsRemembered ? ImportsTexts.ImportSheetRemembered
         : choice.Preview.LooksLikeCitizens ? ImportsTexts.ImportSheetOfCitizens
         : ImportsTexts.ImportSheetOther;
 

@@ -9,8 +9,13 @@ public sealed partial class ImportStandings
     [Parameter, EditorRequired]
     public required IReadOnlyCollection<ImportStanding> Standings { get; set; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private void Open(ImportStanding standing) => Navigation.NavigateTo(FormattableString.Invariant($"/imports/{standing.Id}"));
+
     private static string InRegister(ImportStanding standing) =>
-        standing.State is ImportState.Staging or ImportState.Abandoned
+        standing.State is ImportState.Staging or ImportState.Abandoned or ImportState.TakenBack
             ? Show.Count(0)
             : ImportsTexts.ImportOf.With(Show.Count(standing.Done), Show.Count(standing.Of));
 }

@@ -93,7 +93,7 @@ internal static class ImportVerb
         if (service is null || purpose is null)
             return (null, new Denial(new(AccessRule.PurposeUnknown)));
 
-        var preview = await CitizenImport.PreviewAsync(request.File.FullName, cancellationToken);
+        var preview = await services.GetRequiredService<CitizenImport>().PreviewAsync(request.File.FullName, service.Id, cancellationToken);
         if (!preview.Succeeded)
             return (null, preview.Refusal);
         var origin = new Origin(accountId, null, "import verb");

@@ -1297,6 +1297,25 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("DisclosureCitizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ColumnShape", b =>
+                {
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Shape")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("ServiceId", "Shape");
+
+                    b.ToTable("ImportShapes", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1329,9 +1348,19 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Flagged")
+                        .HasColumnType("int");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("int");
 
                     b.Property<int>("Moved")
                         .HasColumnType("int");
@@ -1354,6 +1383,18 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<long?>("TakeBackBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TakenBack")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TakenBackById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("TakenBackUnder")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Unit")
                         .HasColumnType("int");
 
@@ -1364,9 +1405,25 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("State");
 
+                    b.HasIndex("TakenBackById");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ImportFindings", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportFindings", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.StagedRow", b =>
@@ -2670,11 +2727,34 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ColumnShape", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportBatch", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBackById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ImportFindings", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Imports.ImportBatch", null)
+                        .WithOne()
+                        .HasForeignKey("StaffPortal.Domain.Imports.ImportFindings", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1282,6 +1282,25 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("DisclosureCitizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ColumnShape", b =>
+                {
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Shape")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ServiceId", "Shape");
+
+                    b.ToTable("ImportShapes", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportBatch", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1316,9 +1335,19 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Flagged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Moved")
                         .HasColumnType("INTEGER");
@@ -1342,6 +1371,18 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("TakeBackBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TakenBackById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TakenBackUnder")
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Unit")
                         .HasColumnType("INTEGER");
 
@@ -1352,9 +1393,25 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.HasIndex("State");
 
+                    b.HasIndex("TakenBackById");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ImportFindings", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportFindings", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.StagedRow", b =>
@@ -2650,11 +2707,34 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ColumnShape", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportBatch", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBackById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Imports.ImportFindings", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Imports.ImportBatch", null)
+                        .WithOne()
+                        .HasForeignKey("StaffPortal.Domain.Imports.ImportFindings", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
