@@ -1,9 +1,11 @@
 namespace StaffPortal.Domain.Access;
 
-/// <summary>What a person states before reading: purpose, case and reason. It lasts at most thirty minutes.</summary>
+/// <summary>
+/// What a person states before reading: purpose, case and reason. It lasts thirty minutes, and thirty more from when it is extended.
+/// </summary>
 public sealed class Declaration
 {
-    /// <summary>Longest life of a declaration.</summary>
+    /// <summary>Longest life of a declaration; it may be extended once.</summary>
     public static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(30);
 
     /// <summary>The longest case reference, in UTF-16 code units.</summary>

@@ -10,7 +10,11 @@ namespace StaffPortal.Domain.Access;
 /// <param name="Purpose">The purpose, with the fields and operations it has now.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="ExpiresAt">When it runs out (UTC).</param>
-public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt);
+public sealed record StandingDeclaration(Guid Id, Purpose Purpose, string CaseReference, string Reason, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Whether its time was extended; that is done once.</summary>
+    public bool IsExtended { get; init; }
+}
 
 /// <summary>What somebody stated before, to be offered again.</summary>
 public sealed record PastDeclaration(Guid PurposeId, string CaseReference, string Reason);
@@ -102,7 +106,7 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                 if (standing is null)
                     return null;
                 var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Id == standing.PurposeId, cancellationToken);
-                return new StandingDeclaration(standing.Id, purpose, standing.CaseReference, standing.Reason, standing.ExpiresAt);
+                return Shown(standing, purpose);
             },
             cancellationToken
         );
@@ -123,6 +127,37 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                     .Select(d => new PastDeclaration(d.PurposeId, d.CaseReference, d.Reason))
                     .ToListAsync(cancellationToken);
                 return [.. last.DistinctBy(d => (d.PurposeId, d.CaseReference))];
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Extends what stands, once, by whoever stated it: from now on it lasts as long as a new one. The right is asked anew, and a denial
+    /// is an entry.
+    /// </summary>
+    public Task<Result<StandingDeclaration>> ExtendAsync(Origin origin, Guid declarationId, CancellationToken cancellationToken) =>
+        trail.TryAsync<StandingDeclaration>(
+            AuditAction.DeclarationExtended,
+            async (db, action) =>
+            {
+                var now = clock.GetUtcNow();
+                var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, now, cancellationToken);
+                var decision = rights.Decide(FirstOf(rights.Purpose), now);
+                var draft = rights.Draft(action, decision);
+                if (!decision.IsPermitted)
+                {
+                    var own = rights.Declaration?.AccountId == origin.AccountId;
+                    draft = own ? draft : draft with { DeclarationId = null, CaseReference = null, Reason = null };
+                    trail.Append(db, origin, rights.Facts, draft);
+                    return new Denial(decision);
+                }
+
+                var standing = await db.Set<Declaration>().SingleAsync(d => d.Id == declarationId, cancellationToken);
+                if (standing.ExtendedAt is not null)
+                    return new Refusal("DeclarationExtendedAlready");
+                (standing.ExtendedAt, standing.ExpiresAt) = (now, now + Declaration.MaxLife);
+                trail.Append(db, origin, rights.Facts, draft);
+                return Shown(standing, rights.Purpose!);
             },
             cancellationToken
         );
@@ -159,10 +194,19 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     /// <summary>Would the first operation that the purpose allows be permitted?</summary>
     private AccessDecision Trial(Rights rights, Purpose purpose, string caseReference, string reason)
     {
-        var first = Enum.GetValues<Operations>().FirstOrDefault(o => o != Operations.None && purpose.Allows(o));
+        var first = FirstOf(purpose);
         var declared = rights with { Purpose = purpose, Declaration = New(rights, purpose.Id, caseReference, reason) };
         return declared.Decide(first, clock.GetUtcNow());
     }
+
+    private static Operations FirstOf(Purpose? purpose) =>
+        Enum.GetValues<Operations>().FirstOrDefault(o => o != Operations.None && purpose?.Allows(o) == true);
+
+    private static StandingDeclaration Shown(Declaration declaration, Purpose purpose) =>
+        new(declaration.Id, purpose, declaration.CaseReference, declaration.Reason, declaration.ExpiresAt)
+        {
+            IsExtended = declaration.ExtendedAt is not null,
+        };
 
     private Declaration New(Rights rights, Guid purposeId, string caseReference, string reason)
     {

@@ -276,6 +276,9 @@ public enum AuditAction
     /// <summary>Such an order was lifted.</summary>
     DisposalHoldLifted = 287,
 
+    /// <summary>Extended the time of a declared purpose, once.</summary>
+    DeclarationExtended = 290,
+
     /// <summary>Read what an import did, or asked to and was refused.</summary>
     ImportRead = 300,
 

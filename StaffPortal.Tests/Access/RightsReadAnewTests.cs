@@ -88,6 +88,62 @@ public sealed class RightsReadAnewTests
         Assert.Equal(AccessRule.DeclarationOver, await RuleAsync(office, officer, second, citizen.Id));
     }
 
+    [Fact]
+    public async Task A_declaration_is_extended_once_by_its_holder_with_its_entry()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var citizen = await office.CitizenAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+        office.Clock.Advance(TimeSpan.FromMinutes(25));
+
+        var extended = await office.Get<Declarations>().ExtendAsync(officer, declaration, default);
+        var again = await office.Get<Declarations>().ExtendAsync(officer, declaration, default);
+
+        Assert.Equal(office.Clock.GetUtcNow() + Declaration.MaxLife, extended.Value!.ExpiresAt);
+        Assert.True((await office.Get<Declarations>().StandingAsync(officer, default))!.IsExtended);
+        Assert.Equal("DeclarationExtendedAlready", again.Refusal?.Key);
+        var entry = (await office.EntriesAsync()).Single(e => e.Action == AuditAction.DeclarationExtended);
+        Assert.Equal((AuditOutcome.Permitted, declaration), (entry.Outcome, entry.DeclarationId!.Value));
+        office.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.True((await office.Get<CitizenRecords>().OpenAsync(officer, declaration, citizen.Id, Guid.NewGuid(), default)).Succeeded);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(AccessRule.DeclarationOver, await RuleAsync(office, officer, declaration, citizen.Id));
+        Assert.Equal(
+            AccessRule.DeclarationOver,
+            Assert.IsType<Denial>((await office.Get<Declarations>().ExtendAsync(officer, declaration, default)).Refusal).Decision.Rule
+        );
+    }
+
+    [Theory]
+    [InlineData("officer2", AccessRule.DeclarationOfAnother)]
+    [InlineData("admin", AccessRule.RoleHoldsNoPurpose)]
+    [InlineData("dpo", AccessRule.RoleHoldsNoPurpose)]
+    public async Task A_declaration_is_not_extended_by_anybody_else_and_the_try_is_an_entry(string user, AccessRule rule)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+
+        var extended = await office.Get<Declarations>().ExtendAsync(await office.OriginAsync(user), declaration, default);
+
+        Assert.Equal(rule, Assert.IsType<Denial>(extended.Refusal).Decision.Rule);
+        var entry = (await office.EntriesAsync())[^1];
+        Assert.Equal((AuditAction.DeclarationExtended, AuditOutcome.Denied), (entry.Action, entry.Outcome));
+        Assert.Null(entry.CaseReference);
+        Assert.False((await office.Get<Declarations>().StandingAsync(officer, default))!.IsExtended);
+    }
+
+    [Fact]
+    public async Task A_declaration_is_not_extended_once_the_grant_is_taken_back()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+        await office.ExecuteAsync("""UPDATE "Grants" SET "RevokedAt" = 1 """);
+
+        var extended = await office.Get<Declarations>().ExtendAsync(officer, declaration, default);
+
+        Assert.Equal(AccessRule.GrantRevoked, Assert.IsType<Denial>(extended.Refusal).Decision.Rule);
+    }
+
     [Theory]
     [InlineData("admin")]
     [InlineData("dpo")]

@@ -39,7 +39,7 @@ public sealed class StoredNumbersTests
             ImportChecked=215 ImportCompared=216 ImportAccepted=217 ImportStopped=218
             RightsAttested=265
             DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
-            DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287
+            DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
             ImportRead=300 ImportTakenBack=301
             """,
         [typeof(AuditOutcome)] = """

@@ -20,9 +20,9 @@ internal static class Acts
     {
         await page.GotoAsync(path);
         await page.Locator(".purpose-bar:not([aria-busy])").WaitForAsync();
-        if (await page.Locator(".purpose-stands button").CountAsync() > 0)
+        if (await page.Locator(".purpose-stands .end").CountAsync() > 0)
         {
-            await page.ClickAsync(".purpose-stands button");
+            await page.ClickAsync(".purpose-stands .end");
             await page.Locator(".purpose-none").WaitForAsync();
         }
 

@@ -43,7 +43,7 @@ public sealed class FindingStoryTests(PortalFixture fixture)
         var entries = (await office.EntriesAsync()).Where(e => e.CaseReference == "story/finding").ToList();
         Assert.Equal([AuditAction.Declared, AuditAction.Searched, AuditAction.Opened, AuditAction.Opened], entries.Select(e => e.Action));
         Assert.Equal(2, entries.Skip(2).Select(e => e.Citizens.Single().CitizenId).Distinct().Count());
-        await page.ClickAsync(".purpose-stands button");
+        await page.ClickAsync(".purpose-stands .end");
         await Assertions.Expect(page.Locator(".neighbours")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(0);
     }

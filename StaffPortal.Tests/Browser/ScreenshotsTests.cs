@@ -75,8 +75,8 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         var officer = await fixture.SignedInAsync("officer", culture, width, scheme);
         await officer.GotoAsync("/citizens");
         await officer.Locator(".purpose-bar:not([aria-busy])").WaitForAsync();
-        if (await officer.Locator(".purpose-stands button").CountAsync() > 0)
-            await officer.ClickAsync(".purpose-stands button");
+        if (await officer.Locator(".purpose-stands .end").CountAsync() > 0)
+            await officer.ClickAsync(".purpose-stands .end");
         await officer.Locator(".purposes").WaitForAsync();
         await ShootAsync(officer, "declare");
         await officer.DeclareAsync("register-maintenance");

@@ -31,6 +31,8 @@ internal sealed class PortalContext : BunitContext
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<PurposeState>();
         Services.AddScoped<Feedback>();
+        Services.AddScoped<KeptTyping>();
+        Services.AddSingleton<PurposeNews>();
         Services.AddScoped<SearchState>();
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);

@@ -23,6 +23,8 @@ public abstract class KitContext : BunitContext
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<Feedback>();
+        Services.AddScoped<KeptTyping>();
+        Services.AddSingleton<PurposeNews>();
         AddAuthorization().SetAuthorized("officer");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Popovers = Render<MudBlazor.MudPopoverProvider>();

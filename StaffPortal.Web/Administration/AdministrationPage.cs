@@ -60,7 +60,7 @@ public abstract class AdministrationPage : PortalComponent
     /// <summary>Does an act that ends something, after the person has confirmed it.</summary>
     protected async Task EndAsync<T>(string what, Func<Origin, CancellationToken, Task<Result<T>>> act)
     {
-        if (await Feedback.ConfirmAsync(AdministrationTexts.ConfirmTitle, what, AdministrationTexts.ConfirmYes))
+        if (await Feedback.ConfirmAsync(what, AdministrationTexts.ConfirmTitle, AdministrationTexts.ConfirmYes, destroys: true))
             await RecordAsync(act);
     }
 }

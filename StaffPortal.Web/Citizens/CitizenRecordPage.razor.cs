@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>One citizen's record, as the declared purpose shows it; its values leave the screen when the purpose's time is over.</summary>
 public sealed partial class CitizenRecordPage : PortalComponent
 {
+    private static readonly TimeSpan RevealedFor = TimeSpan.FromMinutes(1);
+
     private Guid shownId;
     private RecordState state = RecordState.Loading;
 
@@ -14,7 +17,13 @@ public sealed partial class CitizenRecordPage : PortalComponent
     public Guid Id { get; set; }
 
     [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
     public required PurposeState Purpose { get; init; }
+
+    [Inject]
+    public required KeptTyping Kept { get; init; }
 
     [Inject]
     public required SearchState Search { get; init; }
@@ -63,10 +72,11 @@ public sealed partial class CitizenRecordPage : PortalComponent
         if (opened.Succeeded)
             Search.Opened.Add(id);
         if (id == Id)
-            state = opened.Succeeded ? new OpenRecord(opened.Value, standing) : new RecordWithheld(opened.Refusal, standing);
+            state = opened.Succeeded ? FormOf(new(opened.Value, standing)) : new RecordWithheld(opened.Refusal, standing);
     }
 
-    private void Choose(RecordForm form) => Update(record => record with { Form = form });
+    /// <summary>A form opens over the record as the purpose shows it: what was revealed is masked again.</summary>
+    private void Choose(RecordForm form) => Update(record => record.Hide() with { Form = form });
 
     private void CloseForm() => Choose(RecordForm.None);
 
@@ -77,7 +87,32 @@ public sealed partial class CitizenRecordPage : PortalComponent
         return OpenAsync(Guid.NewGuid());
     }
 
-    private void Revealed(FieldView revealed) => Update(record => record.With([revealed], record.View.Version) with { Denied = null });
+    private void Revealed(FieldView revealed)
+    {
+        Update(record => record.Reveal(revealed) with { Denied = null });
+        _ = HideLaterAsync(revealed);
+    }
+
+    /// <summary>A revealed value stands for a minute, and is masked again; showing it anew is another entry.</summary>
+    private async Task HideLaterAsync(FieldView revealed)
+    {
+        try
+        {
+            await Task.Delay(RevealedFor, Clock, Disposed);
+            await InvokeAsync(() =>
+            {
+                if (state is OpenRecord record && record.View.Fields.Contains(revealed))
+                    Hide(revealed.Field);
+                StateHasChanged();
+            });
+        }
+        catch (OperationCanceledException) when (Disposed.IsCancellationRequested)
+        {
+            // The page is gone, and the value with it.
+        }
+    }
+
+    private void Hide(CitizenField field) => Update(record => record.Hide(field));
 
     /// <summary>Shows what the person wrote themselves; nothing is read again.</summary>
     private void Saved(CitizenChanged changed)
@@ -87,6 +122,15 @@ public sealed partial class CitizenRecordPage : PortalComponent
     }
 
     private void ShowAnew(CitizenView current) => Update(record => record with { View = current, Denied = null });
+
+    /// <summary>Corrections that were typed when the purpose ended are offered again in their form.</summary>
+    private OpenRecord FormOf(OpenRecord record) =>
+        Kept.Has(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId) && record.View.Fields.Any(f => f.MayChange)
+            ? record with
+            {
+                Form = RecordForm.Change,
+            }
+            : record;
 
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
     private void Deny(Denial denial) =>
@@ -109,6 +153,9 @@ public sealed partial class CitizenRecordPage : PortalComponent
             state = change(record);
     }
 
+    /// <summary>Opens the record under a purpose that was stated elsewhere, because the person says so here.</summary>
+    private Task OpenAgainAsync() => OpenAsync(Guid.NewGuid());
+
     private bool MayOpenUnder(Guid declarationId) =>
         state is RecordUndeclared or RecordTimeOver || (state is RecordWithheld withheld && withheld.Under.Id != declarationId);
 
@@ -118,7 +165,7 @@ public sealed partial class CitizenRecordPage : PortalComponent
             var current = Purpose.Current;
             if (state is OpenRecord open && current?.Id != open.Under.Id)
                 state = RecordState.TimeOver;
-            else if (current is not null && MayOpenUnder(current.Id))
+            else if (current is not null && current.Id == Purpose.StatedHere && MayOpenUnder(current.Id))
                 await OpenAsync(Guid.NewGuid());
             StateHasChanged();
         });

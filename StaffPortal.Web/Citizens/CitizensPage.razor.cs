@@ -40,6 +40,7 @@ public sealed partial class CitizensPage : PortalComponent
         Purpose.Changed += OnPurposeChanged;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(Disposed);
+        declaredHere = Purpose.Current is { } stated && stated.Id == Purpose.StatedHere && Search.PageNumber == 0;
         if (Search.PageNumber > 0 && Search.DeclarationId == Purpose.Current?.Id)
             await GuardAsync(ShowAsync);
         else if (Search.DeclarationId != Purpose.Current?.Id)

@@ -30,6 +30,8 @@ public abstract class RecordAct : PortalComponent
     {
         ArgumentNullException.ThrowIfNull(refusal);
         (Refusal, Problem) = (refusal, refusal.Message);
+        if (SentForm.Outcome is { } outcome)
+            outcome.IsRefused = true;
     }
 
     /// <summary>Runs the act unless one is running.</summary>
@@ -42,6 +44,8 @@ public abstract class RecordAct : PortalComponent
             Result<T> result;
             using (CommandScope.Begin(SentForm.Command))
                 result = await act(await CurrentUser.OriginAsync(), Disposed);
+            if (result.Refusal is { } refusal && refusal != Refusal.DoneAlready && SentForm.Outcome is { } outcome)
+                outcome.IsRefused = true;
             if (result.Succeeded)
                 await done(result.Value);
             else if (result.Refusal == Refusal.DoneAlready)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 
@@ -11,8 +10,12 @@ public sealed partial class RecordEditor : RecordAct
     /// <summary>Room for the longest value with what people type around it; the field's own rule says how long it may be.</summary>
     private const int MaxTypedLength = 260;
 
+    /// <summary>Names the form, and what was typed into it.</summary>
+    public const string FormId = "record-edit";
+
     private readonly Dictionary<CitizenField, string> typed = [];
     private readonly Dictionary<CitizenField, string> start = [];
+    private readonly HashSet<CitizenField> emptied = [];
     private List<(CitizenField Field, string Before, string Now)> meanwhile = [];
     private string reason = "";
     private int baseVersion;
@@ -34,9 +37,6 @@ public sealed partial class RecordEditor : RecordAct
     public required CitizenRecords Records { get; init; }
 
     [Inject]
-    public required IDialogService Dialogs { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     protected override void OnInitialized()
@@ -50,6 +50,18 @@ public sealed partial class RecordEditor : RecordAct
     private static string Editable(FieldView field) =>
         field is { Visibility: FieldVisibility.Full, Value: not null } ? FieldRules.Edit(field.Field, field.Value) : "";
 
+    /// <summary>Whether a masked value can be taken away: what is left empty stays as it is.</summary>
+    private static bool MayEmpty(FieldView field) =>
+        field.Visibility == FieldVisibility.Masked && field.MayReveal && !FieldCatalog.Of(field.Field).IsRequired;
+
+    private void Empty(CitizenField field, bool on)
+    {
+        if (on)
+            (typed[field], _) = ("", emptied.Add(field));
+        else
+            emptied.Remove(field);
+    }
+
     private static string? HelpOf(FieldView field) =>
         field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
 
@@ -61,7 +73,9 @@ public sealed partial class RecordEditor : RecordAct
 
     private async Task SaveAsync()
     {
-        var values = typed.Where(t => t.Value != start[t.Key]).ToDictionary(t => t.Key, t => (string?)t.Value);
+        var values = typed
+            .Where(t => t.Value != start[t.Key] || emptied.Contains(t.Key))
+            .ToDictionary(t => t.Key, t => emptied.Contains(t.Key) ? "" : (string?)t.Value);
         if (values.Count == 0)
         {
             Refuse(new("NothingChanged"));
@@ -96,19 +110,4 @@ public sealed partial class RecordEditor : RecordAct
         baseVersion = current.Version;
         await OnMeanwhile.InvokeAsync(current);
     }
-
-    private async Task CancelAsync()
-    {
-        var dirty = typed.Any(t => t.Value != start[t.Key]) || reason.Length > 0;
-        if (!dirty || await ConfirmsDiscardAsync())
-            await OnCancel.InvokeAsync();
-    }
-
-    private async Task<bool> ConfirmsDiscardAsync() =>
-        await Dialogs.ShowMessageBoxAsync(
-            CitizensTexts.DiscardTitle,
-            CitizensTexts.DiscardText,
-            yesText: CitizensTexts.Discard,
-            cancelText: CitizensTexts.KeepEditing
-        ) == true;
 }

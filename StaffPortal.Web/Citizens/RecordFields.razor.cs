@@ -13,10 +13,17 @@ public sealed partial class RecordFields : RecordAct
     [Parameter, EditorRequired]
     public EventCallback<FieldView> OnRevealed { get; set; }
 
+    /// <summary>What was revealed and may be hidden again.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<CitizenField, FieldView> Revealed { get; set; } = new Dictionary<CitizenField, FieldView>();
+
+    [Parameter]
+    public EventCallback<CitizenField> OnHidden { get; set; }
+
     [Inject]
     public required CitizenRecords Records { get; init; }
 
-    private IReadOnlyList<FieldView> Covered => [.. View.Fields.Where(f => f.Visibility is not null)];
+    private IReadOnlyList<CitizenField> Covered => [.. View.Fields.Where(f => f.Visibility is not null).Select(f => f.Field)];
 
     private IReadOnlyList<FieldView> Uncovered => [.. View.Fields.Where(f => f.Visibility is null)];
 

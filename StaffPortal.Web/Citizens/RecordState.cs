@@ -46,10 +46,42 @@ public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : R
     /// <summary>Why the last act was denied, where the record itself may still be shown.</summary>
     public Refusal? Denied { get; init; }
 
+    /// <summary>Fields that were revealed, as they are masked otherwise.</summary>
+    public IReadOnlyDictionary<CitizenField, FieldView> Revealed { get; init; } = new Dictionary<CitizenField, FieldView>();
+
+    /// <summary>The citizen's name, where the purpose shows all of it; null else.</summary>
+    public string? Name =>
+        ShownInFull(CitizenField.GivenName) is { } given && ShownInFull(CitizenField.FamilyName) is { } family
+            ? $"{ShownInFull(CitizenField.Title)}{given} {family}"
+            : null;
+
+    /// <summary>The record with a masked value shown, until it is hidden again.</summary>
+    public OpenRecord Reveal(FieldView revealed) =>
+        With([revealed], View.Version) with
+        {
+            Revealed = new Dictionary<CitizenField, FieldView>(Revealed)
+            {
+                [revealed.Field] = View.Fields.First(f => f.Field == revealed.Field),
+            },
+        };
+
+    /// <summary>The record with a revealed value masked as before; all of them where none is named.</summary>
+    public OpenRecord Hide(CitizenField? field = null)
+    {
+        var hidden = Revealed.Where(r => field is null || r.Key == field).ToDictionary();
+        return With([.. hidden.Values], View.Version) with { Revealed = Revealed.Where(r => !hidden.ContainsKey(r.Key)).ToDictionary() };
+    }
+
+    private string? ShownInFull(CitizenField field) =>
+        View.Fields.FirstOrDefault(f => f.Field == field) is { Visibility: FieldVisibility.Full, Value: { Length: > 0 } value }
+            ? value
+            : null;
+
     /// <summary>The record with some of its fields as they are shown now.</summary>
     public OpenRecord With(IReadOnlyList<FieldView> shown, int version) =>
         this with
         {
+            Revealed = Revealed.Where(r => !shown.Any(s => s.Field == r.Key)).ToDictionary(),
             View = View with
             {
                 Version = version,

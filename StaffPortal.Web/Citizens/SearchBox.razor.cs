@@ -56,7 +56,7 @@ public sealed partial class SearchBox : PortalComponent
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && TakesFocus)
-            await Browser.InvokeVoidAsync("portal.focus", Disposed, "search-text");
+            await Browser.InvokeVoidAsync("portal.find", Disposed);
     }
 
     private string? CheckText(string? text) => string.IsNullOrWhiteSpace(text) && Search.Village is null ? CitizensTexts.SearchEmpty : null;

@@ -40,6 +40,8 @@ internal static class PortalShell
         builder.Services.AddScoped<CircuitHandler>(s => new CircuitName(s.GetRequiredService<CurrentUser>()));
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<Feedback>();
+        builder.Services.AddScoped<KeptTyping>();
+        builder.Services.AddSingleton<PurposeNews>();
         builder.Services.Configure<CookiePolicyOptions>(o =>
             o.Secure = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always
         );

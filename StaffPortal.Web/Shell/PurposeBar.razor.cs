@@ -7,6 +7,14 @@ public sealed partial class PurposeBar
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <summary>The time left from which extending is offered.</summary>
+    private static readonly TimeSpan ExtendsFrom = TimeSpan.FromMinutes(10);
+
+    /// <summary>Every so many ticks the database is asked: a purpose may have ended on another node.</summary>
+    private const int TicksBetweenReads = 3;
+
+    private int ticks;
+
     [Inject]
     public required PurposeState Purpose { get; init; }
 
@@ -19,13 +27,27 @@ public sealed partial class PurposeBar
     {
         Purpose.Changed += Refresh;
         await Purpose.LoadAsync(Disposed);
-        _ = PeriodicWork.RunAsync(Clock, Interval, () => InvokeAsync(Purpose.Tick), Disposed);
+        _ = PeriodicWork.RunAsync(Clock, Interval, () => InvokeAsync(TickAsync), Disposed);
     }
 
     protected override void Dispose(bool disposing)
     {
         Purpose.Changed -= Refresh;
         base.Dispose(disposing);
+    }
+
+    private async Task TickAsync()
+    {
+        if (Purpose.Current is not null && ++ticks % TicksBetweenReads == 0)
+            await Purpose.RefreshAsync(Disposed);
+        else
+            Purpose.Tick();
+    }
+
+    private async Task ExtendAsync()
+    {
+        if (!await ActAsync((_, token) => Purpose.ExtendAsync(token)) && Problem is { } why)
+            Feedback.NotDone(why);
     }
 
     /// <summary>The bar has no room for a notice, so a refusal is said in the snackbar.</summary>

@@ -1,11 +1,25 @@
+using System.Data.Common;
 using StaffPortal.Domain.Access;
 
 namespace StaffPortal.Web.Shell;
 
 /// <summary>The purpose that stands for this person, as the screen shows it. The domain asks the database, never this.</summary>
-public sealed class PurposeState(Declarations declarations, CurrentUser user, TimeProvider clock)
+public sealed class PurposeState : IDisposable
 {
+    private readonly Declarations declarations;
+    private readonly CurrentUser user;
+    private readonly TimeProvider clock;
+    private readonly PurposeNews news;
+    private readonly CancellationTokenSource disposal = new();
+    private Guid? account;
     private StandingDeclaration? standing;
+
+    /// <summary>The state of one circuit.</summary>
+    public PurposeState(Declarations declarations, CurrentUser user, TimeProvider clock, PurposeNews news)
+    {
+        (this.declarations, this.user, this.clock, this.news) = (declarations, user, clock, news);
+        news.Changed += OnNews;
+    }
 
     /// <summary>Raised when a purpose is declared, ended, or has run out.</summary>
     public event Action? Changed;
@@ -19,12 +33,33 @@ public sealed class PurposeState(Declarations declarations, CurrentUser user, Ti
     /// <summary>Time left of what stands.</summary>
     public TimeSpan Left => Current is { } s ? s.ExpiresAt - clock.GetUtcNow() : TimeSpan.Zero;
 
+    /// <summary>What was stated on this very page, and not in another tab: only that may open a record by itself (law 10).</summary>
+    public Guid? StatedHere { get; private set; }
+
+    /// <summary>Whether its holder may still extend it.</summary>
+    public bool MayExtend => Current is { IsExtended: false };
+
     /// <summary>Asks the database what stands.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        standing = await declarations.StandingAsync(await user.OriginAsync(), cancellationToken);
+        var origin = await user.OriginAsync();
+        account = origin.AccountId;
+        standing = await declarations.StandingAsync(origin, cancellationToken);
         IsLoaded = true;
         Changed?.Invoke();
+    }
+
+    /// <summary>Asks the database again what stands; where it cannot answer now, what stood goes on to its time.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or IOException or OperationCanceledException)
+        {
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>States a purpose; the reason why not, or null.</summary>
@@ -33,8 +68,21 @@ public sealed class PurposeState(Declarations declarations, CurrentUser user, Ti
         var declared = await declarations.DeclareAsync(await user.OriginAsync(), purposeId, caseReference, reason, cancellationToken);
         if (!declared.Succeeded)
             return declared.Refusal;
-        (standing, IsLoaded) = (declared.Value, true);
-        Changed?.Invoke();
+        (standing, IsLoaded, StatedHere) = (declared.Value, true, declared.Value.Id);
+        Tell();
+        return null;
+    }
+
+    /// <summary>Extends what stands; the reason why not, or null.</summary>
+    public async Task<Refusal?> ExtendAsync(CancellationToken cancellationToken)
+    {
+        if (Current is not { } current)
+            return null;
+        var extended = await declarations.ExtendAsync(await user.OriginAsync(), current.Id, cancellationToken);
+        if (!extended.Succeeded)
+            return extended.Refusal;
+        standing = extended.Value;
+        Tell();
         return null;
     }
 
@@ -44,10 +92,45 @@ public sealed class PurposeState(Declarations declarations, CurrentUser user, Ti
         if (!await declarations.EndAsync(await user.OriginAsync(), cancellationToken))
             return Refusal.NotRecorded;
         standing = null;
-        Changed?.Invoke();
+        Tell();
         return null;
     }
 
     /// <summary>Tells pages that time went on; they look at <see cref="Current"/>.</summary>
     public void Tick() => Changed?.Invoke();
+
+    public void Dispose()
+    {
+        news.Changed -= OnNews;
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    private void Tell()
+    {
+        Changed?.Invoke();
+        if (account is { } own)
+            news.Tell(own, this);
+    }
+
+    /// <summary>Another page of the same person stated, extended or ended a purpose: what stands is asked anew, at once.</summary>
+    private void OnNews(Guid of, PurposeState by)
+    {
+        if (by != this && of == account && IsLoaded && !disposal.IsCancellationRequested)
+            _ = Task.Run(() => ReloadAsync(disposal.Token));
+    }
+
+    /// <summary>Where the database cannot be asked, the page shows nothing rather than what may be over.</summary>
+    private async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or IOException or OperationCanceledException)
+        {
+            standing = null;
+            Changed?.Invoke();
+        }
+    }
 }

@@ -29,7 +29,11 @@
     if (Date.now() - asked < 1000) return;
     asked = Date.now();
     const answer = await fetch("/account/alive", { redirect: "manual" }).catch(() => null);
-    if (answer && answer.status !== 204) location.reload();
+    if (answer && answer.status !== 204) {
+      // The session is over: a half-typed form does not hold the page back.
+      addEventListener("beforeunload", event => event.stopImmediatePropagation(), { capture: true });
+      location.reload();
+    }
   };
   if (reconnect) new MutationObserver(ask).observe(reconnect, { attributes: true });
   setInterval(ask, 3000);
@@ -57,6 +61,8 @@
       if (kept > 3 || Date.now() > until) clearInterval(wait);
       else if (search()) focusSearch();
     }, 100);
+    // Whoever goes on by key is there already: the focus is theirs.
+    document.addEventListener("keydown", () => clearInterval(wait), { once: true });
   };
   const find = () => {
     const place = document.querySelector("[data-portal-finds]");
@@ -117,6 +123,7 @@
     print: () => window.print(),
     inOrder: ids => [...document.querySelectorAll("[id]")].map(element => element.id).filter(id => ids.includes(id)),
     focus: id => document.getElementById(id)?.focus(),
+    find: awaitSearch,
     focusRow: () => document.querySelector("[data-portal-row]")?.focus(),
     copy: text => navigator.clipboard?.writeText(text),
     async save(name, stream) {

@@ -14,8 +14,20 @@ public sealed class Feedback(IDialogService dialogs, ISnackbar snackbar)
     public void NotDone(string text) => snackbar.Add(text, Severity.Error);
 
     /// <summary>Asks in a dialog; Escape means no.</summary>
+    /// <param name="title">The act, and of what or whom: <c>Withdraw the grant of …</c>.</param>
     /// <param name="text">What follows from yes.</param>
     /// <param name="yes">A verb that says what happens.</param>
-    public async Task<bool> ConfirmAsync(string title, string text, string yes) =>
-        await dialogs.ShowMessageBoxAsync(title, text, yesText: yes, cancelText: Texts.Cancel) == true;
+    /// <param name="no">What stays as it is; "cancel" unless given.</param>
+    /// <param name="destroys">Whether something ends or is lost by it: the button is red.</param>
+    public async Task<bool> ConfirmAsync(string title, string text, string yes, string? no = null, bool destroys = false) =>
+        await dialogs.ShowMessageBoxAsync(
+            new MessageBoxOptions
+            {
+                Title = title,
+                Message = text,
+                YesText = yes,
+                CancelText = no ?? Texts.Cancel,
+            },
+            destroys ? new DialogOptions { BackgroundClass = "destroys" } : null
+        ) == true;
 }

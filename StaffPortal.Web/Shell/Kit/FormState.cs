@@ -7,6 +7,15 @@ internal interface IFormField
 
     string Label { get; }
 
+    /// <summary>Whether a person has typed something else than the field began with.</summary>
+    bool IsTyped { get; }
+
+    /// <summary>What was typed, where it may be offered again; null where it may not (a secret, a file).</summary>
+    object? Typed { get; }
+
+    /// <summary>Takes what was typed earlier.</summary>
+    Task TakeAsync(object typed);
+
     /// <summary>Validates and shows the error in place.</summary>
     /// <returns>The error; null when the value is good.</returns>
     string? Validate();
@@ -17,7 +26,53 @@ internal sealed class FormState
 {
     private readonly List<IFormField> fields = [];
 
+    private readonly HashSet<string> typedIds = [];
+    private readonly Dictionary<string, object> typed = [];
+
+    /// <summary>Raised when a person changes a field.</summary>
+    public event Action? Changed;
+
+    /// <summary>Whether any field holds something else than it began with.</summary>
+    public bool IsTyped => typedIds.Count > 0;
+
+    /// <summary>What was typed, by field; kept while fields leave the screen.</summary>
+    public IReadOnlyDictionary<string, object> Typed => typed;
+
+    /// <summary>The field that was made first names a form that has no other name.</summary>
+    public string? FirstId => fields.FirstOrDefault()?.Id;
+
     public void Add(IFormField field) => fields.Add(field);
+
+    /// <summary>Notes what a field holds now.</summary>
+    public void Note(IFormField field)
+    {
+        if (field.IsTyped)
+            typedIds.Add(field.Id);
+        else
+            typedIds.Remove(field.Id);
+        if (field is { IsTyped: true, Typed: { } value })
+            typed[field.Id] = value;
+        else
+            typed.Remove(field.Id);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Forgets what was typed: it was sent, or given up.</summary>
+    public void Forget()
+    {
+        typedIds.Clear();
+        typed.Clear();
+    }
+
+    /// <summary>Puts what was typed earlier into the fields that are here.</summary>
+    public async Task TakeAsync(IReadOnlyDictionary<string, object> earlier)
+    {
+        foreach (var field in fields.ToList())
+        {
+            if (earlier.TryGetValue(field.Id, out var value))
+                await field.TakeAsync(value);
+        }
+    }
 
     public void Remove(IFormField field) => fields.Remove(field);
 

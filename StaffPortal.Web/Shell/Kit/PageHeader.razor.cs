@@ -8,6 +8,10 @@ public sealed partial class PageHeader
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
+    /// <summary>What the page is about, where that may stand in no document title: a person's name (law 8).</summary>
+    [Parameter]
+    public string? Heading { get; set; }
+
     /// <summary>What the page is for, in a sentence.</summary>
     [Parameter]
     public string? Lead { get; set; }

@@ -78,6 +78,8 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
             if (refusal == Refusal.DoneAlready)
                 return false;
             Problem = refusal?.Message;
+            if (refusal is not null && SentForm.Outcome is { } outcome)
+                outcome.IsRefused = true;
             if (refusal is null && done is not null)
                 Feedback.Done(done);
             return refusal is null;

@@ -6,6 +6,7 @@ namespace StaffPortal.Web.Shell.Kit;
 public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
 {
     private string? ownError;
+    private T? begun;
 
     /// <summary>The input's id; help and error are <c>{Id}-help</c> and <c>{Id}-error</c>.</summary>
     [Parameter, EditorRequired]
@@ -83,13 +84,27 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
         }
     }
 
-    protected override void OnInitialized() => State?.Add(this);
+    protected override void OnInitialized()
+    {
+        begun = Value;
+        State?.Add(this);
+    }
 
     public void Dispose()
     {
         State?.Remove(this);
         GC.SuppressFinalize(this);
     }
+
+    bool IFormField.IsTyped => !(IsEmpty(begun) && IsEmpty(Value)) && !EqualityComparer<T?>.Default.Equals(begun, Value);
+
+    object? IFormField.Typed =>
+        MayBeKept && Value is string or bool or int or long or decimal or Guid or DateOnly or TimeOnly or Enum ? Value : null;
+
+    Task IFormField.TakeAsync(object typed) => typed is T value ? ChangeAsync(value) : Task.CompletedTask;
+
+    /// <summary>Whether what was typed may be kept in the circuit and offered again.</summary>
+    protected virtual bool MayBeKept => true;
 
     string? IFormField.Validate()
     {
@@ -104,6 +119,7 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
         Value = value;
         if (ownError is not null)
             ownError = Problem(value);
+        State?.Note(this);
         await ValueChanged.InvokeAsync(value);
     }
 

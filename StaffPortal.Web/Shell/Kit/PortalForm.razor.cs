@@ -7,12 +7,14 @@ namespace StaffPortal.Web.Shell.Kit;
 /// A form. Submitting validates every field of the kit inside it: errors stand at their fields and in a summary on top, which takes
 /// the focus and links to them. <see cref="OnSubmit"/> is called only when all is good.
 /// </summary>
-public sealed partial class PortalForm
+public sealed partial class PortalForm : IDisposable
 {
     private readonly FormState state = new();
     private List<FieldProblem> problems = [];
     private ElementReference summary;
+    private ElementReference refusal;
     private bool mustFocus;
+    private bool mustFocusRefusal;
 
     /// <summary>What sending the form is, however often it is sent before the browser shows what came of it (law 17).</summary>
     private Guid command = Guid.NewGuid();
@@ -79,10 +81,22 @@ public sealed partial class PortalForm
         shown++;
         if (shown >= renewWhenShown)
             (command, renewWhenShown) = (Guid.NewGuid(), null);
+        if (firstRender)
+            Offer();
+        await FocusRefusalAsync();
         if (!mustFocus)
             return;
         mustFocus = false;
         await summary.FocusAsync();
+    }
+
+    /// <summary>What the domain refused is said on top of the form: the focus goes there, and the view with it.</summary>
+    private async Task FocusRefusalAsync()
+    {
+        if (!mustFocusRefusal || Problem is null || Busy)
+            return;
+        mustFocusRefusal = false;
+        await refusal.FocusAsync();
     }
 
     /// <summary>A link inside this page; a bare fragment would lead to the portal's first page, because of its base address.</summary>
@@ -111,7 +125,7 @@ public sealed partial class PortalForm
         if (problems.Count > 0)
             return;
         SentForm.Command = command;
-        await OnSubmit.InvokeAsync();
+        await SendAsync();
         renewWhenShown = rendered + 1;
     }
 }

@@ -7,6 +7,7 @@ namespace StaffPortal.Web.Shell.Kit;
 internal static class SentForm
 {
     private static readonly AsyncLocal<Guid?> Ambient = new();
+    private static readonly AsyncLocal<SendingOutcome?> AmbientOutcome = new();
 
     /// <summary>The command of the form; null outside one.</summary>
     public static Guid? Command
@@ -14,4 +15,17 @@ internal static class SentForm
         get => Ambient.Value;
         set => Ambient.Value = value;
     }
+
+    /// <summary>Where the act that the form asks for says what came of it; null outside a form.</summary>
+    public static SendingOutcome? Outcome
+    {
+        get => AmbientOutcome.Value;
+        set => AmbientOutcome.Value = value;
+    }
+}
+
+/// <summary>What came of sending a form; a form that was refused keeps what was typed.</summary>
+internal sealed class SendingOutcome
+{
+    public bool IsRefused { get; set; }
 }

@@ -29,4 +29,6 @@ public sealed partial class TextField
     /// <summary>Whether the text is hidden.</summary>
     [Parameter]
     public bool Secret { get; set; }
+
+    protected override bool MayBeKept => !Secret;
 }
