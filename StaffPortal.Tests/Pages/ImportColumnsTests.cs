@@ -15,10 +15,7 @@ public sealed class ImportColumnsTests
         ImportColumn[] columns = [new(0, "เลขบัตร", ColumnTarget.Field, CitizenField.NationalId), new(1, "อะไร", ColumnTarget.Unknown)];
         IReadOnlyList<ImportColumn> chosen = [];
         var form = portal.Render<ImportColumns>(p =>
-            p.Add(c => c.Rows, [])
-                .Add(c => c.Service, service)
-                .Add(c => c.Columns, columns)
-                .Add(c => c.ColumnsChanged, c => chosen = c)
+            p.Add(c => c.Rows, []).Add(c => c.Service, service).Add(c => c.Columns, columns).Add(c => c.ColumnsChanged, c => chosen = c)
         );
 
         Assert.Contains("อะไร", form.Find("label[for=column-1]").TextContent, StringComparison.Ordinal);
