@@ -122,6 +122,15 @@ public sealed class StoredNumbersTests
         [typeof(ImportState)] = """
             Staging=1 Moving=2 Done=3 Stopped=4 Abandoned=5 TakingBack=6 TakenBack=7
             """,
+        [typeof(Domain.Retention.DisposalState)] = """
+            Proposed=1 LookedThrough=2 Approved=3 Done=4 TurnedDown=5
+            """,
+        [typeof(Domain.Retention.DisposalOutcome)] = """
+            Due=1 Destroyed=2 Held=3 NeededAgain=4
+            """,
+        [typeof(Domain.Retention.HoldKind)] = """
+            OpenCase=1 Restriction=2 Order=3
+            """,
         [typeof(JobOutcome)] = """
             Done=1 Failed=2
             """,
