@@ -27,6 +27,48 @@ public sealed class RecordPageTests
     }
 
     [Fact]
+    public async Task A_revealed_value_hides_by_hand_and_by_itself_after_a_minute()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "elderly-payment");
+        var citizen = await office.CitizenAsync();
+        var whole = FieldRules.Display(CitizenField.NationalId, citizen.NationalId);
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForElement(".reveal", Timeout);
+
+        await page.Find(".reveal").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains(whole, page.Markup, StringComparison.Ordinal), Timeout);
+        await page.Find(".hide").ClickAsync();
+        page.WaitForAssertion(() => Assert.DoesNotContain(whole, page.Markup, StringComparison.Ordinal), Timeout);
+        await page.Find(".reveal").ClickAsync();
+        page.WaitForElement(".hide", Timeout);
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        page.WaitForAssertion(() => Assert.DoesNotContain(whole, page.Markup, StringComparison.Ordinal), Timeout);
+
+        Assert.Equal(2, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Revealed));
+    }
+
+    [Fact]
+    public async Task A_masked_value_is_emptied_without_being_shown()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync(c => c["Telephone"] != null);
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForElement(".title-actions button", Timeout).Click();
+        Assert.Empty(page.FindAll("#empty-NationalId, #empty-GivenName"));
+
+        page.Find("#empty-Telephone").Change(true);
+        page.Find("#change-reason").Input("the number is gone");
+        page.Find("form.editor").Submit();
+
+        page.WaitForElement(".record", Timeout);
+        Assert.Null((await office.CitizenAsync(c => c.Id == citizen.Id)).Telephone);
+    }
+
+    [Fact]
     public async Task Rendering_again_never_reads_again()
     {
         await using var office = await TestOffice.OpenAsync();
