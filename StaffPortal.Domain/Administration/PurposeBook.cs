@@ -109,7 +109,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         );
     }
 
-    private static Purpose Filled(PurposeForm form)
+    /// <summary>A new purpose of a form.</summary>
+    internal static Purpose Of(PurposeForm form)
     {
         var purpose = new Purpose();
         Fill(purpose, form);
@@ -131,7 +132,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
         )
             return new("SensitiveNeedsGround", Words.Of(sensitive.Field));
-        if (form.Operations.HasFlag(Operations.Search) && CitizenSearch.OfferedBy(Filled(form)).Count == 0)
+        if (form.Operations.HasFlag(Operations.Search) && CitizenSearch.OfferedBy(Of(form)).Count == 0)
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > PurposeForm.MaxDaily || form.DailyRowLimit is < 1 or > PurposeForm.MaxDaily
             ? new("LimitRange", 1, PurposeForm.MaxDaily)

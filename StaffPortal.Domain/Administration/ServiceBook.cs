@@ -55,17 +55,30 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                         return new ValidationError("FieldUsedByPurpose", Words.Of(used.Field), purpose.Name);
                 }
 
-                service.Code = form.Code;
-                service.NameTh = ThaiText.Normalise(form.NameTh);
-                service.NameEn = ThaiText.Normalise(form.NameEn);
-                service.Declared = [.. form.Declared.Select(Of)];
+                Fill(service, form);
                 return service.Id;
             },
             cancellationToken
         );
 
+    /// <summary>A new service of a form.</summary>
+    internal static Service Of(ServiceForm form)
+    {
+        var service = new Service();
+        Fill(service, form);
+        return service;
+    }
+
+    private static void Fill(Service service, ServiceForm form)
+    {
+        service.Code = form.Code;
+        service.NameTh = ThaiText.Normalise(form.NameTh);
+        service.NameEn = ThaiText.Normalise(form.NameEn);
+        service.Declared = [.. form.Declared.Select(Kept)];
+    }
+
     /// <summary>A declared field as it is kept.</summary>
-    private static ServiceField Of(ServiceFieldForm form) =>
+    private static ServiceField Kept(ServiceFieldForm form) =>
         new()
         {
             Field = form.Field,

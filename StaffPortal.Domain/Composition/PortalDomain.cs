@@ -8,6 +8,7 @@ using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
@@ -57,6 +58,7 @@ public static class PortalDomain
             .AddRetention()
             .AddPromises()
             .AddAdministration()
+            .AddFirstDay()
             .AddToday()
             .AddSample();
         return services.AddAccounts().AddEntityFrameworkStores<PortalDbContext>();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +23,13 @@ public static class CommandScope
         Ambient.Value = id;
         return new Scope(before);
     }
+
+    /// <summary>
+    /// One part of the command that is running: what a form does to several, it does to each of them once. Outside a command it is none.
+    /// </summary>
+    /// <param name="part">What the part is about, the same however often the form is sent.</param>
+    internal static IDisposable BeginPart(string part) =>
+        Begin(Current is { } whole ? new(SHA256.HashData([.. whole.ToByteArray(), .. Encoding.UTF8.GetBytes(part)]).AsSpan(0, 16)) : null);
 
     private sealed class Scope(Guid? before) : IDisposable
     {

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Sequence;
+using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
@@ -29,6 +31,8 @@ public sealed class SampleOffice(
 {
     /// <summary>The password of the sample accounts where none is configured; refused outside Development.</summary>
     public const string DefaultPassword = "Sample-Office-2569!";
+
+    private const string Requests = "data-rights";
 
     private const int BatchSize = 500;
 
@@ -143,9 +147,11 @@ public sealed class SampleOffice(
 
     private Office MakeOffice(DbContext db, string password, DateOnly today)
     {
-        var services = SampleServices.All();
+        // The sample office takes requests where it takes complaints.
+        var services = Catalogue.Shipped.Services.Where(s => s.Code != Requests).Select(s => ServiceBook.Of(s.Form)).ToList();
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
-        var purposes = SamplePurposes.All(serviceIds);
+        serviceIds[Requests] = serviceIds["complaints"];
+        var purposes = Catalogue.Shipped.Purposes.Select(p => PurposeBook.Of(p.FormOf(serviceIds[p.Service]))).ToList();
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);
         db.Add(new SampleMark { Id = 1, FilledAt = clock.GetUtcNow() });
         db.AddRange(services);

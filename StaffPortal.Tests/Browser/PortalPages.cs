@@ -65,6 +65,7 @@ internal static class PortalPages
         Staff("admin", "/administration/contracts", "contracts"),
         Staff("admin", "/administration/policies", "policies"),
         Staff("admin", "/administration/jobs", "jobs"),
+        Staff("admin", "/setup", "setup"),
         Staff("admin", "/approvals", "approvals"),
         Staff("admin", "/traffic/files", "traffic-files"),
         Staff("admin", "/traffic/statistics", "traffic-statistics"),

@@ -6,6 +6,9 @@ namespace StaffPortal.Tests.Browser;
 /// <summary>The real portal, started as a person would start it, on a database and a port of its own.</summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
+    /// <summary>A setting: the folder of <see cref="PublishAsync"/>. A build finds scripts and fonts in Development alone.</summary>
+    public const string Published = "STAFFPORTAL_TEST_PUBLISHED";
+
     private readonly Process running;
     private readonly string home;
 
@@ -23,12 +26,15 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public static ProcessStartInfo Start(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [WebAssembly, .. arguments])
+        var assembly = settings.GetValueOrDefault(Published) is { } published
+            ? Path.Combine(published, Path.GetFileName(WebAssembly))
+            : WebAssembly;
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = WebFolder,
+            WorkingDirectory = settings.GetValueOrDefault(Published) ?? WebFolder,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -43,10 +49,16 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a portal on a copy of the sample office; or on nothing, which makes it fill an office itself.</summary>
-    public static async Task<PortalProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, bool empty = false)
+    /// <param name="folder">What verbs have prepared already.</param>
+    public static async Task<PortalProcess> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool empty = false,
+        string? folder = null
+    )
     {
-        var folder = NewFolder();
-        if (!empty)
+        var isPrepared = folder is not null;
+        folder ??= NewFolder();
+        if (!empty && !isPrepared)
             await PortalSample.CopyToAsync(folder);
         var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>()))!;
         var said = new List<string>();
@@ -64,6 +76,19 @@ internal sealed class PortalProcess : IAsyncDisposable
 
         var errors = await process.StandardError.ReadToEndAsync(timeout.Token);
         throw new InvalidOperationException($"The portal did not start: {string.Join('\n', said)} {errors}");
+    }
+
+    /// <summary>Publishes what was built, as an office installs it.</summary>
+    public static async Task<string> PublishAsync(string folder)
+    {
+        var to = Path.Combine(folder, "published");
+        string[] arguments = ["publish", WebFolder, "--no-build", "-v", "q", "-c", Metadata("Configuration"), "-o", to];
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? to : throw new InvalidOperationException(said);
     }
 
     /// <summary>Runs a verb of the executable to its end.</summary>

@@ -59,7 +59,11 @@ public sealed class TodayPageTests
         page.WaitForElement(part, FormActs.Timeout);
 
         Assert.Empty(await office.EntriesAsync());
-        Assert.DoesNotContain(office.Sql.Commands, s => s.Contains("\"Citizens\"", StringComparison.Ordinal));
+        // Whether the register holds anybody, the check-list of the first day may ask.
+        Assert.DoesNotContain(
+            office.Sql.Commands,
+            s => s.Contains("\"Citizens\"", StringComparison.Ordinal) && !s.StartsWith("SELECT EXISTS", StringComparison.Ordinal)
+        );
         await using var db = office.Db();
         var names = await db.Set<Citizen>().Select(c => EF.Property<string>(c, nameof(CitizenField.FamilyName))).Distinct().ToListAsync();
         Assert.All(names, n => Assert.DoesNotContain(n, page.Markup, StringComparison.Ordinal));

@@ -26,8 +26,14 @@ internal sealed record MenuEntry(string Path, Func<string> Name, string Icon, ch
 
     public NavLinkMatch Match => IsWhole ? NavLinkMatch.All : NavLinkMatch.Prefix;
 
+    /// <summary>Another address whose pages belong to this one.</summary>
+    public string? Also { get; init; }
+
     /// <summary>Whether a page is this one, or lies below it.</summary>
-    public bool Leads(string path) => path == Path || (!IsWhole && path.StartsWith($"{Path}/", StringComparison.Ordinal));
+    public bool Leads(string path) =>
+        path == Path || (!IsWhole && path.StartsWith($"{Path}/", StringComparison.Ordinal)) || IsAlso(path);
+
+    private bool IsAlso(string path) => Also is { } also && (path == also || path.StartsWith($"{also}/", StringComparison.Ordinal));
 }
 
 /// <summary>A place of the menu: one page, or a group of them under a name.</summary>
@@ -45,7 +51,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
     );
 
     private static readonly MenuPlace Import = One(
-        new("/citizens/import", () => Texts.NavImport, Outlined.UploadFile, 'i') { Waiting = w => w.Imports }
+        new("/citizens/import", () => Texts.NavImport, Outlined.UploadFile, 'i') { Waiting = w => w.Imports, Also = "/imports" }
     );
 
     private static readonly MenuPlace Inbox = One(new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b') { Waiting = w => w.Cases });
@@ -98,7 +104,8 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         Outlined.Flag,
         new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p'),
         new("/administration/services", () => Texts.NavServices, Outlined.HomeWork, 's'),
-        new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l')
+        new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l'),
+        new("/setup", () => Texts.NavSetUp, Outlined.Checklist, 'f')
     );
 
     private static readonly MenuPlace Jobs = One(
