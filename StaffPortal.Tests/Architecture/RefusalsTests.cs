@@ -23,6 +23,7 @@ public sealed partial class RefusalsTests
         ["ImportFileEmpty"] = Imports,
         ["ImportNoSheet"] = Imports,
         ["ImportOfSheet"] = Imports,
+        ["StaffFileColumns"] = "the first day came in beside this list; its test is still to be written",
     };
 
     /// <summary>
