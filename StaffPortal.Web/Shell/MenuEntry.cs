@@ -30,8 +30,7 @@ internal sealed record MenuEntry(string Path, Func<string> Name, string Icon, ch
     public string? Also { get; init; }
 
     /// <summary>Whether a page is this one, or lies below it.</summary>
-    public bool Leads(string path) =>
-        path == Path || (!IsWhole && path.StartsWith($"{Path}/", StringComparison.Ordinal)) || IsAlso(path);
+    public bool Leads(string path) => path == Path || (!IsWhole && path.StartsWith($"{Path}/", StringComparison.Ordinal)) || IsAlso(path);
 
     private bool IsAlso(string path) => Also is { } also && (path == also || path.StartsWith($"{also}/", StringComparison.Ordinal));
 }
