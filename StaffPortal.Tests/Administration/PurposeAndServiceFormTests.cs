@@ -34,7 +34,14 @@ public sealed class PurposeAndServiceFormTests
             ("PurposeNeedsService", form with { ServiceId = ended.Id }),
             ("PurposeNeedsFields", form with { Fields = [] }),
             ("PurposeNeedsFields", form with { Operations = Operations.None }),
-            ("SearchNeedsAName", form with { Operations = Operations.Search | Operations.View }),
+            (
+                "SearchNeedsAName",
+                form with
+                {
+                    Operations = Operations.Search | Operations.View,
+                    Fields = [new(CitizenField.HouseNumber, FieldVisibility.Masked, false)],
+                }
+            ),
             ("LimitRange", form with { DailyRecordLimit = 0 }),
             ("LimitRange", form with { DailyRecordLimit = PurposeForm.MaxDaily + 1 }),
             ("LimitRange", form with { DailyRowLimit = 0 }),

@@ -78,6 +78,8 @@ internal static class PortalPages
         Staff("dpo", "/audit/access", "access"),
         Staff("dpo", "/audit/unneeded", "unneeded"),
         Staff("dpo", "/disposals", "disposals-of-data"),
+        new(PageKind.Record, "/disposals/{Id:guid}", "/disposals", "dpo", "disposal-of-data"),
+        new(PageKind.Record, "/imports/{Id:guid}", "/imports", "dpo", "import-account"),
         Staff("dpo", "/promises", "promises"),
         Staff("dpo", "/promises/processing", "processing"),
         Staff("dpo", "/promises/breaches", "breaches"),

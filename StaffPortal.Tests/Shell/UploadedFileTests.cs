@@ -108,7 +108,7 @@ public sealed class UploadedFileTests : IDisposable
             "--dry-run"
         );
 
-        Assert.True(verb.Output.StartsWith("rows 20000, written 0, bad 0", StringComparison.Ordinal), verb.Output + verb.Error);
+        Assert.True(verb.Output.StartsWith("rows 20000, written 0, flagged 0, bad 0", StringComparison.Ordinal), verb.Output + verb.Error);
         Assert.Empty(made);
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
     }
