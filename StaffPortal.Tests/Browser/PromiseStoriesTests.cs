@@ -69,7 +69,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await officer.GotoAsync(record);
         await Assertions.Expect(officer.Locator("#disclosed")).ToContainTextAsync("Provincial office");
         await dpo.GotoAsync("/audit?action=Disclosed");
-        await Assertions.Expect(dpo.Locator(".log-line").First).ToContainTextAsync("Disclosed data");
+        await Assertions.Expect(dpo.Locator(".log-line").First).ToContainTextAsync("disclosed data to “Provincial office”");
     }
 
     [Fact]

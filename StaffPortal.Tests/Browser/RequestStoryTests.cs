@@ -30,6 +30,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
         await Assertions.Expect(officer.Locator("#inbox tbody")).ToContainTextAsync("In hand");
 
         await officer.GetByRole(AriaRole.Button, new() { Name = "Start this work" }).ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Assertions.Expect(officer.Locator(".purpose-stands")).ToContainTextAsync(number);
         await officer.SearchAsync(SearchBy.Village, "5");
         await officer.Rows().First.ClickAsync();
@@ -41,6 +42,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
         await Assertions.Expect(officer.Locator("#case form .notice-danger")).ToContainTextAsync("key destroyed");
 
         await officer.GetByRole(AriaRole.Button, new() { Name = "Start this work" }).ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Destroy key" }).First.ClickAsync();
         await officer.FillAsync("#erase-reason", "request " + number);
         await officer.CheckAsync("#erase-sure");

