@@ -45,6 +45,8 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         await person.GotoAsync("/");
         await Assertions.Expect(person.Locator("#account-notices")).ToContainTextAsync("still waiting for a second person");
         var second = await ConfirmAsync(dpo, "ActivationLink/new.officer");
+        // The confirmed link ended this person's session, whose page now leaves by itself: the link is opened in another browser.
+        person = await fixture.PageAsync();
         await ChooseAsync(person, second, "yet another long sentence");
         await SignInAsync(person, "yet another long sentence");
         await Assertions.Expect(person.Locator("#account-notices li").First).ToContainTextAsync("confirmed by");

@@ -39,6 +39,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        // Stories leave the pages of one sample account open beside each other, more than a person has; EdgeTests tries the limit.
+        start.Environment["Sessions__CircuitsPerPerson"] = "400";
         start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, PortalSample.DatabaseName)}";
         start.Environment["Keys__Path"] = Path.Combine(folder, PortalSample.KeysName);
         start.Environment["DataProtection__KeysPath"] = Path.Combine(folder, "keys");
