@@ -15,6 +15,9 @@ internal sealed class OldWorkbook : ITableSource
     private const ushort SharedTexts = 0x00FC;
     private const int MaxSharedTexts = 1_000_000;
 
+    /// <summary>No sheet of this format has more: they end at IV.</summary>
+    private const int MostColumns = 256;
+
     private readonly IExcelDataReader reader;
 
     static OldWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -70,6 +73,9 @@ internal sealed class OldWorkbook : ITableSource
         reader.Reset();
         for (var i = 0; i < sheet; i++)
             reader.NextResult();
+        // A broken sheet claims tens of thousands, and the library makes room for them in every row.
+        if (reader.FieldCount > MostColumns)
+            throw new InvalidDataException("More columns than a sheet of Excel 97 has.");
         for (var number = 1; reader.Read(); number++)
         {
             var cells = new List<string>();

@@ -196,6 +196,20 @@ public sealed class FileKindTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sheet_of_Excel_97_that_claims_more_columns_than_there_can_be_is_unreadable_before_room_is_made_for_them()
+    {
+        var claiming = await File.ReadAllBytesAsync(Old, TestContext.Current.CancellationToken);
+        byte[] dimensions = [0x00, 0x02, 0x0E, 0x00];
+        var lastColumn = claiming.AsSpan(claiming.AsSpan().IndexOf(dimensions) + 14);
+        Assert.InRange(BinaryPrimitives.ReadUInt16LittleEndian(lastColumn), 1, 256);
+        BinaryPrimitives.WriteUInt16LittleEndian(lastColumn, ushort.MaxValue);
+        var path = Path.Combine(folder, "x.xls");
+        await File.WriteAllBytesAsync(path, claiming, TestContext.Current.CancellationToken);
+
+        Assert.Equal("ImportFileUnreadable", (await CitizenImport.PreviewAsync(path, default)).Refusal?.Key);
+    }
+
+    [Fact]
     public void A_chain_of_sectors_that_bites_its_tail_is_refused_at_once()
     {
         var looped = OddFiles.Compound("Workbook");
