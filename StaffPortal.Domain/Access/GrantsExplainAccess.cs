@@ -77,6 +77,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
             return $"the purpose did not allow {operation}";
         if (!purposes.Exists(p => Shows(p, entry)))
             return "the purpose did not show these fields";
+        Renew(rights);
         if (!HasGrant(entry, account, purposeId, rights))
             return "no grant for the purpose stood";
         if (
@@ -94,7 +95,6 @@ internal sealed class GrantsExplainAccess : IRightsRule
     /// <summary>Whether each row that decided bears the mark of one that the log gave: of this purpose, contract and account.</summary>
     private bool IsDecidedBy(AuditEntry entry, Guid account, Guid purpose, RightsHistory rights)
     {
-        Renew(rights);
         // Entries from before rows were marked say nothing; the trail's code keeps whoever holds the database from taking it out of one.
         if (entry.DecidedBy is not { } marks || decided.Contains((account, purpose, entry.ContractId, marks)))
             return true;
@@ -117,6 +117,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
         return all.All(given.Contains);
     }
 
+    /// <summary>Forgets what was found in order, once an entry told of rights since.</summary>
     private void Renew(RightsHistory rights)
     {
         if (rights.Version == version)
@@ -128,7 +129,6 @@ internal sealed class GrantsExplainAccess : IRightsRule
 
     private bool HasGrant(AuditEntry entry, string account, Guid purpose, RightsHistory rights)
     {
-        Renew(rights);
         if (held.Contains((account, purpose, entry.Day)))
             return true;
         if (rights.Of("Grants").Values.Any(g => Gives(g, account, purpose, entry.Day)))

@@ -116,18 +116,15 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
 
     private async Task<List<CopiedRegistration>> RegistrationsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
     {
-        var registrations = await db.Set<Registration>()
-            .AsNoTracking()
-            .Where(r => r.CitizenId == citizenId)
-            .OrderBy(r => r.RegisteredOn)
-            .ToListAsync(cancellationToken);
         var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
-        var names = services.ToDictionary(
-            s => Convert.ToHexString(keys.RegistrationMark(citizenId, s.Id)),
-            s => s.Name,
-            StringComparer.Ordinal
-        );
-        return registrations.ConvertAll(r => new CopiedRegistration(names[Convert.ToHexString(r.Mark)], r.RegisteredOn, r.EndedOn));
+        var own = db.Set<Registration>().Where(r => r.CitizenId == citizenId);
+        var known = (await KnownRegistration.ReadAsync(keys, own, services, cancellationToken))[citizenId];
+        return
+        [
+            .. known
+                .OrderBy(r => r.RegisteredOn)
+                .Select(r => new CopiedRegistration(services.Find(s => s.Id == r.ServiceId)!.Name, r.RegisteredOn, r.EndedOn)),
+        ];
     }
 
     private static Task<List<CopiedConsent>> ConsentsAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)

@@ -5,8 +5,9 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>A registration, with the service that its mark is of.</summary>
+/// <param name="RegisteredOn">First day (Bangkok).</param>
 /// <param name="EndedOn">Last day (Bangkok); null while it is active.</param>
-internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnly? EndedOn)
+internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnly RegisteredOn, DateOnly? EndedOn)
 {
     /// <summary>Registrations in any of these services, by citizen.</summary>
     public static async Task<ILookup<Guid, KnownRegistration>> ReadAsync(
@@ -24,6 +25,7 @@ internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnl
             {
                 r.CitizenId,
                 r.Mark,
+                r.RegisteredOn,
                 r.EndedOn,
             })
             .AsAsyncEnumerable();
@@ -41,7 +43,7 @@ internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnl
             }
 
             if (marks.TryGetValue(Convert.ToHexString(row.Mark), out var service))
-                known.Add(new(citizen, service, row.EndedOn));
+                known.Add(new(citizen, service, row.RegisteredOn, row.EndedOn));
         }
 
         return known.ToLookup(k => k.CitizenId);

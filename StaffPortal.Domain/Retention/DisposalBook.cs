@@ -182,10 +182,7 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
                 )
                     return new Refusal("DisposalChangedMeanwhile");
                 if (step(disposal) is { } rule)
-                {
-                    db.ChangeTracker.Clear();
                     return await trail.DenyAsync(db, origin, action, rule, cancellationToken, at.Id);
-                }
 
                 disposal.Version++;
                 var detail = new DisposalDetail(disposal.Number);

@@ -94,21 +94,11 @@ public sealed class GrantBookTests
         var admin = await office.OriginAsync("admin");
         var waste = await office.ServiceAsync("waste-collection");
         var care = await office.ServiceAsync("home-care");
-        PurposeForm Form(Service service, CitizenField field) =>
-            new(
-                null,
-                "new-purpose",
-                "ใหม่",
-                "New",
-                service.Id,
-                LawfulBasis.PublicTask,
-                null,
-                Operations.View,
-                10,
-                20,
-                false,
-                [new(field, FieldVisibility.Full, false)]
-            );
+        static PurposeForm Form(Service service, CitizenField field) =>
+            PurposeAndServiceFormTests.FormOf(service, "new-purpose") with
+            {
+                Fields = [new(field, FieldVisibility.Full, false)],
+            };
 
         Assert.Equal(
             "FieldNotDeclaredByService",

@@ -147,7 +147,8 @@ public sealed class PurposeAndServiceFormTests
         Assert.True((await book.SaveAsync(admin, longest, default)).Succeeded);
     }
 
-    private static PurposeForm FormOf(Service service, string code) =>
+    /// <summary>A purpose of a service that shows one field.</summary>
+    internal static PurposeForm FormOf(Service service, string code) =>
         new(
             null,
             code,

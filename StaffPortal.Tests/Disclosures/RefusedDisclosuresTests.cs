@@ -8,7 +8,7 @@ public sealed class RefusedDisclosuresTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (officer, declared) = await office.DeclaredAsync("officer", "elderly-payment-report");
-        var form = Form((await office.CitizenAsync()).Id);
+        var form = DisclosureTests.Form((await office.CitizenAsync()).Id);
         var tooMany = Enumerable.Range(0, CitizenDisclosures.MaxCitizens + 1).Select(_ => Guid.NewGuid()).ToList();
 
         foreach (var sent in new[] { form with { Fields = [] }, form with { Citizens = [] }, form with { Citizens = tooMany } })
@@ -26,7 +26,7 @@ public sealed class RefusedDisclosuresTests
         await using var office = await TestOffice.OpenAsync();
         var (approvals, dpo) = (office.Get<DisclosureApprovals>(), await office.OriginAsync("dpo"));
         var (officer, declared) = await office.DeclaredAsync("officer", "disability-card-transfer");
-        var form = Form((await office.CitizenAsync()).Id) with { Fields = [CitizenField.Disability] };
+        var form = DisclosureTests.Form((await office.CitizenAsync()).Id) with { Fields = [CitizenField.Disability] };
         var id = (await office.Get<CitizenDisclosures>().RequestAsync(officer, declared, form, default)).Value;
         Assert.True((await approvals.DecideAsync(dpo, id, approves, default)).Succeeded);
 
@@ -40,14 +40,4 @@ public sealed class RefusedDisclosuresTests
             (never.Action, never.SubjectId)
         );
     }
-
-    private static DisclosureForm Form(Guid citizen) =>
-        new(
-            [citizen],
-            [CitizenField.NationalId, CitizenField.GivenName],
-            "กรมการปกครอง",
-            DisclosureBasis.LegalDuty,
-            "พ.ร.บ. ตัวอย่าง ม.1",
-            "รายงานประจำปี"
-        );
 }

@@ -27,16 +27,7 @@ public sealed partial class DisposalsPage
 
     private async Task LookAsync()
     {
-        var proposed = false;
-        await ActAsync(
-            async (origin, token) =>
-            {
-                var found = await Work.ProposeAsync(origin, token);
-                proposed = found is { Succeeded: true, Value: true };
-                return found.Refusal;
-            },
-            null
-        );
+        var proposed = await ActAsync<bool>(Work.ProposeAsync);
         if (Problem is null)
             Feedback.Done(proposed ? RetentionTexts.LookFound : RetentionTexts.LookNothing);
         await ReadAsync();
