@@ -113,4 +113,32 @@ public sealed class ShellTests(PortalFixture fixture)
                 + ".dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))",
             new object[] { key, code, shift }
         );
+
+    [Fact]
+    public async Task A_button_that_an_error_moves_from_under_the_pointer_is_pressed_and_one_that_the_pointer_left_is_not()
+    {
+        var page = await fixture.SignedInAsync("officer");
+        await page.GotoAsync("/traffic/orders");
+        await page.Locator(".title-actions button").ClickAsync();
+        var (button, errors) = (page.Locator("form.card button[type=submit]"), page.Locator("form.card [role=alert] a"));
+        async Task PressAsync(string typed, float leftBy)
+        {
+            await page.FillAsync("#order-from", typed);
+            await button.ScrollIntoViewIfNeededAsync();
+            var box = (await button.BoundingBoxAsync())!;
+            var (x, y) = (box.X + (box.Width / 2), box.Y + box.Height - 3);
+            await page.Mouse.MoveAsync(x, y);
+            await page.Mouse.DownAsync();
+            await Assertions.Expect(page.Locator("#order-from-error")).ToHaveCountAsync(typed.Length > 0 ? 1 : 0);
+            Assert.False((await button.BoundingBoxAsync())!.Y <= y && y <= (await button.BoundingBoxAsync())!.Y + box.Height);
+            await page.Mouse.MoveAsync(x + leftBy, y);
+            await page.Mouse.UpAsync();
+        }
+
+        await PressAsync("tomorrow", leftBy: 300);
+        await PressAsync("", leftBy: 300);
+        Assert.Equal(0, await errors.CountAsync());
+        await PressAsync("tomorrow", leftBy: 0);
+        await Assertions.Expect(errors).ToHaveCountAsync(4);
+    }
 }

@@ -38,6 +38,18 @@
   if (reconnect) new MutationObserver(ask).observe(reconnect, { attributes: true });
   setInterval(ask, 3000);
 
+  // A field that is left may say its error and so move the button that is being pressed from under the pointer: it is pressed all the same.
+  let pressed = null;
+  document.addEventListener("pointerdown", event => {
+    pressed = event.button === 0 ? { button: event.target.closest?.("button"), x: event.clientX, y: event.clientY } : null;
+  });
+  document.addEventListener("pointerup", event => {
+    const { button, x, y } = pressed ?? {};
+    pressed = null;
+    const movedBy = Math.hypot(event.clientX - x, event.clientY - y);
+    if (button?.isConnected && !button.contains(event.target) && movedBy < 4) button.click();
+  });
+
   // Shortcuts go by the letter that was typed, or where the keyboard types none of Latin's (a Thai one), by the place of its key.
   const keyOf = event => {
     if (/^[!-~]$/.test(event.key)) return event.key.toLowerCase();
