@@ -55,8 +55,14 @@ public sealed record AccessDecision(AccessRule Rule, CitizenField? Field = null)
 
 /// <summary>A denial, as a person reads it: which rule, and whom to ask.</summary>
 /// <param name="Decision">What was decided.</param>
-public sealed record Denial(AccessDecision Decision)
-    : Refusal($"{nameof(AccessRule)}_{Decision.Rule}", Decision.Field is { } field ? [Words.Of(field)] : []);
+/// <param name="Fields">The office's fields, one of which the decision may name.</param>
+public sealed record Denial(AccessDecision Decision, FieldSet Fields)
+    : Refusal($"{nameof(AccessRule)}_{Decision.Rule}", Decision.Field is { } field ? [Fields.NameOf(field)] : [])
+{
+    /// <summary>A denial that names no field of the office's own.</summary>
+    public Denial(AccessDecision decision)
+        : this(decision, FieldSet.BuiltIn) { }
+}
 
 /// <summary>Every rule by which access is decided, in the order in which they are asked.</summary>
 public enum AccessRule

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Administration;
@@ -39,7 +40,7 @@ public sealed record PurposeForm(
 public sealed record PurposeFieldForm(CitizenField Field, FieldVisibility Visibility, bool MayChange);
 
 /// <summary>Keeps the purposes.</summary>
-public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
+public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, OfficeFields office)
 {
     /// <summary>
     /// Makes or changes a purpose. It shows only what its service declares, and a Sensitive field only on a ground of PDPA s.26.
@@ -53,7 +54,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
             async (db, _) =>
             {
                 var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
-                if (ErrorOf(form, service) is { } error)
+                if (ErrorOf(form, service, office.Current) is { } error)
                     return error;
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
@@ -117,7 +118,7 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         return purpose;
     }
 
-    private static ValidationError? ErrorOf(PurposeForm form, Service? service)
+    private static ValidationError? ErrorOf(PurposeForm form, Service? service, FieldSet fields)
     {
         if (Forms.NameError(form.Code, form.NameTh, form.NameEn) is { } error)
             return error;
@@ -126,12 +127,12 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock)
         if (form.Fields.Count == 0 || form.Operations == Operations.None)
             return new("PurposeNeedsFields");
         if (form.Fields.FirstOrDefault(f => !service.Fields.Contains(f.Field)) is { } undeclared)
-            return new("FieldNotDeclaredByService", Words.Of(undeclared.Field), service.Name);
+            return new("FieldNotDeclaredByService", fields.NameOf(undeclared.Field), service.Name);
         if (
             form.SensitiveGround is null
-            && form.Fields.FirstOrDefault(f => FieldCatalog.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
+            && form.Fields.FirstOrDefault(f => fields.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
         )
-            return new("SensitiveNeedsGround", Words.Of(sensitive.Field));
+            return new("SensitiveNeedsGround", fields.NameOf(sensitive.Field));
         if (form.Operations.HasFlag(Operations.Search) && CitizenSearch.OfferedBy(Of(form)).Count == 0)
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > PurposeForm.MaxDaily || form.DailyRowLimit is < 1 or > PurposeForm.MaxDaily

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Administration;
@@ -16,7 +17,7 @@ public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string Na
 public sealed record ServiceFieldForm(CitizenField Field, string WhyTh, string WhyEn, int KeptYears, bool IsRequired);
 
 /// <summary>Keeps the services and the fields they declare (PDPA s.22).</summary>
-public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
+public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, OfficeFields office)
 {
     /// <summary>How long at most a value is kept after its service ended, in years.</summary>
     public const int MaxKeptYears = 100;
@@ -37,7 +38,12 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 if (form.Declared.Count == 0)
                     return new ValidationError("ServiceNeedsFields");
                 if (form.Declared.FirstOrDefault(d => !IsExplained(d)) is { } unexplained)
-                    return new ValidationError("ServiceFieldNeedsWhy", Words.Of(unexplained.Field), MaxReasonLength, MaxKeptYears);
+                    return new ValidationError(
+                        "ServiceFieldNeedsWhy",
+                        office.Current.NameOf(unexplained.Field),
+                        MaxReasonLength,
+                        MaxKeptYears
+                    );
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var service = form.Id is { } id
@@ -52,7 +58,7 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock)
                 foreach (var purpose in shown)
                 {
                     if (purpose.Fields.Find(f => form.Declared.All(d => d.Field != f.Field)) is { } used)
-                        return new ValidationError("FieldUsedByPurpose", Words.Of(used.Field), purpose.Name);
+                        return new ValidationError("FieldUsedByPurpose", office.Current.NameOf(used.Field), purpose.Name);
                 }
 
                 Fill(service, form);

@@ -74,7 +74,7 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         bool withKey = false
     ) => Read(await SelectAsync(session, id, fields, withKey || fields.Any(IsSealed), cancellationToken), fields);
 
-    /// <summary>A new record with its key and values that <see cref="FieldRules"/> has checked.</summary>
+    /// <summary>A new record with its key and values that <see cref="FieldDefinition.Check"/> has checked.</summary>
     public Citizen Make(Guid id, IReadOnlyDictionary<CitizenField, string> values)
     {
         var (citizen, secret) = Make(new Citizen { Id = id }, values);
@@ -120,7 +120,9 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         return (citizen, secret);
     }
 
-    /// <summary>Sets a value that <see cref="FieldRules"/> has checked, and what it is found by; returns the columns it touched.</summary>
+    /// <summary>
+    /// Sets a value that <see cref="FieldDefinition.Check"/> has checked, and what it is found by; returns the columns it touched.
+    /// </summary>
     /// <param name="citizen">The record.</param>
     /// <param name="secret">The citizen's key; needed for a value that is sealed.</param>
     /// <param name="canonical">The value; null for none.</param>

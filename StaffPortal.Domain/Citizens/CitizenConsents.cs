@@ -4,6 +4,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -12,13 +13,13 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>
 /// The register of consents (PDPA s.19). Each act is an entry, and works on the next access, in circuits already open.
 /// </summary>
-public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields fields)
 {
     /// <summary>The longest text version and the longest reference, in UTF-16 code units.</summary>
     public const int MaxTextLength = 100;
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, keys, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock, fields);
 
     /// <summary>
     /// Says whose consent is missing, masked as in a list, and who may give it; by whoever could open the record if it were there. Its
@@ -47,7 +48,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
                 var givers = ConsentGivers.Of(row, OfficeTime.DayOf(clock.GetUtcNow()));
                 var seen = shown.Append(CitizenField.BirthDate).Distinct().Select(f => new AuditField(f, FieldVisibility.Masked));
                 await access.AppendAsync(draft, Involvement.Seen, [.. seen], cancellationToken);
-                return new ConsentSubject(new(citizenId, [.. shown.Select(f => RecordSearch.Masked(f, row))]), givers);
+                return new ConsentSubject(new(citizenId, [.. shown.Select(f => RecordSearch.Masked(access.Fields.Of(f), row))]), givers);
             },
             cancellationToken
         );

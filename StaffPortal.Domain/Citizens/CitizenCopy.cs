@@ -7,6 +7,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -42,7 +43,10 @@ public sealed record CopiedField(CitizenField Field, string Name, string Value)
 {
     /// <summary>The value as people read it.</summary>
     [JsonIgnore]
-    public string Display => FieldRules.Display(Field, Value);
+    public string Display { get; init; } = Value;
+
+    internal static CopiedField Of(FieldDefinition field, string value) =>
+        new(field.Field, field.Name, value) { Display = field.Display(value) };
 }
 
 /// <summary>An enrolment in a copy.</summary>
@@ -63,10 +67,10 @@ public sealed record CopiedConsent(
 /// Makes copies of records for the persons they are about: what the declared purpose shows in full, on the log before it is on the
 /// screen.
 /// </summary>
-public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
 {
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, keys, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>
     /// <param name="declarationId">What they declared.</param>
@@ -98,7 +102,7 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
                 var copy = new CitizenCopy(
                     request,
                     clock.GetUtcNow(),
-                    [.. fields.Where(f => row.Values[f] is not null).Select(f => new CopiedField(f, Words.Of(f), row.Values[f]!))],
+                    [.. fields.Where(f => row.Values[f] is not null).Select(f => CopiedField.Of(access.Fields.Of(f), row.Values[f]!))],
                     await RegistrationsAsync(session.Db, citizenId, cancellationToken),
                     await ConsentsAsync(session.Db, citizenId, cancellationToken),
                     await RestrictionsAsync(session.Db, citizenId, cancellationToken),

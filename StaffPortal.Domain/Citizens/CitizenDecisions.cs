@@ -2,13 +2,14 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Decides about one citizen: reads rights anew (law 5) and, of the citizen, what the rules need and no more.</summary>
-internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeProvider clock)
+internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeProvider clock, OfficeFields office)
 {
     private static readonly Statement CitizenExists = new("""SELECT 1 FROM "Citizens" WHERE "Id" = @p0""");
 
@@ -63,7 +64,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
                 : 0;
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
 
-        DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, decision, citizenId);
+        DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, office.Current, decision, citizenId);
     }
 
     /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
@@ -79,7 +80,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
-        return new(trail, session, origin, rights, rights.Decide(operation, now, r => r with { Fields = fields }));
+        return new(trail, session, origin, rights, office.Current, rights.Decide(operation, now, r => r with { Fields = fields }));
     }
 
     /// <summary>Counts this record against the day's limit of records; written in the transaction of its entry.</summary>

@@ -5,6 +5,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -14,7 +15,7 @@ namespace StaffPortal.Domain.Citizens;
 /// Disclosures to recipients outside: asked for under a purpose that may disclose, of fields that it shows in full; approved by a
 /// second person where there are many citizens or a Sensitive field, decided anew when made, and on the log before the file exists.
 /// </summary>
-public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, CitizenKeys keys, DisclosureRules rules)
+public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office, DisclosureRules rules)
 {
     /// <summary>The most citizens of one disclosure.</summary>
     public const int MaxCitizens = 1_000;
@@ -23,7 +24,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     public const int MaxTextLength = Disclosure.MaxTextLength;
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, keys, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>
     /// <returns>Its id; approved at once where no second person is needed.</returns>
@@ -72,7 +73,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                     RequestedById = access.Rights.Actor.AccountId,
                     RequestedAt = clock.GetUtcNow(),
                 };
-                if (await NeedsApprovalAsync(session, disclosure, cancellationToken))
+                if (await NeedsApprovalAsync(access, disclosure, cancellationToken))
                     disclosure.State = DisclosureState.Requested;
                 session.Db.Add(disclosure);
                 await session.SaveAsync(cancellationToken);
@@ -114,7 +115,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                 if (
                     refusal is null
                     && disclosure is { DecidedById: null }
-                    && await NeedsApprovalAsync(session, disclosure, cancellationToken)
+                    && await NeedsApprovalAsync(access, disclosure, cancellationToken)
                 )
                 {
                     // Asked for when it stood alone, and kept until it no longer does.
@@ -137,7 +138,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
                 (disclosure!.State, disclosure.MadeAt, disclosure.Version) = (DisclosureState.Made, now, disclosure.Version + 1);
                 await session.SaveAsync(cancellationToken);
                 await access.AppendAsync(Draft(access, action, disclosure, Involvement.Disclosed), cancellationToken);
-                return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, fields, rows);
+                return new DisclosureFile(disclosure.Id, disclosure.Recipient, now, [.. fields.Select(access.Fields.Of)], rows);
             },
             cancellationToken
         );
@@ -146,10 +147,11 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     /// Whether a second person is needed: a Sensitive field, or more different citizens than one person may disclose alone to this
     /// recipient within the period, in however many pieces. Other requests of the same person wait until this one is counted.
     /// </summary>
-    private async Task<bool> NeedsApprovalAsync(PortalSession session, Disclosure disclosure, CancellationToken cancellationToken)
+    private async Task<bool> NeedsApprovalAsync(DecidedAccess access, Disclosure disclosure, CancellationToken cancellationToken)
     {
-        if (disclosure.Fields.Exists(f => FieldCatalog.Of(f).Class == FieldClass.Sensitive))
+        if (disclosure.Fields.Exists(f => access.Fields.Of(f).Class == FieldClass.Sensitive))
             return true;
+        var session = access.Session;
         var (id, requester, key) = (disclosure.Id, disclosure.RequestedById, disclosure.RecipientKey);
         await session.AcquireLockAsync($"disclosures:{requester}", cancellationToken);
         var since = clock.GetUtcNow() - rules.Period;

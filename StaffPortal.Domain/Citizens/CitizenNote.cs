@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -35,7 +36,7 @@ internal sealed class CitizenNote
 public sealed record NoteView(CitizenField Field, string Text, string Reference, DateTimeOffset AttachedAt);
 
 /// <summary>Attaches data subjects' notes; they stand wherever the field is shown, and go only with the citizen's key.</summary>
-public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
 {
     /// <summary>The longest note.</summary>
     public const int MaxTextLength = 500;
@@ -48,7 +49,7 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
     private static readonly Statement NoteOfCitizen = new("""SELECT 1 FROM "CitizenNotes" WHERE "CitizenId" = @p0""");
 
     private readonly CitizenColumns columns = new(keys);
-    private readonly CitizenDecisions decisions = new(trail, keys, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; note and entry commit together.</summary>
     public Task<Result<bool>> AttachAsync(

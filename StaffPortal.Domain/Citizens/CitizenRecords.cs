@@ -3,6 +3,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -29,12 +30,12 @@ public sealed class CitizenRecords
     private readonly RecordChange changing;
     private readonly RecordErasure erasing;
 
-    /// <summary>A door on the office's trail, clock and keys.</summary>
-    public CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys)
+    /// <summary>A door on the office's trail, clock, keys and fields.</summary>
+    public CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
     {
         (this.trail, this.clock, this.keys) = (trail, clock, keys);
         columns = new(keys);
-        decisions = new(trail, keys, clock);
+        decisions = new(trail, keys, clock, office);
         reader = new(columns, decisions, keys, clock);
         searching = new(columns, decisions, keys, clock);
         changing = new(columns, decisions, keys, reader, clock);
@@ -132,7 +133,13 @@ public sealed class CitizenRecords
                 var row = await columns.ReadAsync(session, citizenId, [field], cancellationToken);
                 await decisions.CountAsync(access, cancellationToken);
                 await access.AppendAsync(draft, Involvement.Revealed, [new(field, FieldVisibility.Full)], cancellationToken);
-                return new FieldView(field, FieldVisibility.Full, row.Values[field], MayReveal: false, access.Purpose.MayChange(field));
+                return new FieldView(
+                    access.Fields.Of(field),
+                    FieldVisibility.Full,
+                    row.Values[field],
+                    MayReveal: false,
+                    access.Purpose.MayChange(field)
+                );
             },
             cancellationToken
         );
@@ -189,9 +196,10 @@ public sealed class CitizenRecords
                     return refusal;
                 }
 
-                var check = FieldRules.Check(CitizenField.NationalId, nationalId, DateOnly.MaxValue);
+                var known = FieldCatalog.Of(CitizenField.NationalId);
+                var check = known.Check(nationalId, DateOnly.MaxValue);
                 if (check.Value is not { } id)
-                    return new InvalidValues([(CitizenField.NationalId, check.Broken ?? FieldRule.Required)]);
+                    return new InvalidValues([(known, check.Broken ?? FieldRule.Required)]);
                 var index = keys.IndexOf(CitizenField.NationalId, id);
                 var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, index);
                 var parts = found.Select(c => new CitizenPart(c, Involvement.Reviewed, [new(CitizenField.NationalId)]));

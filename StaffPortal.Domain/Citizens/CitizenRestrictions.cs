@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Citizens;
@@ -9,9 +10,9 @@ namespace StaffPortal.Domain.Citizens;
 /// The register of restrictions and objections (PDPA s.32, 34). Each act is an entry, and works on the next access, in
 /// circuits already open.
 /// </summary>
-public sealed class CitizenRestrictions(AuditTrail trail, CitizenKeys keys, TimeProvider clock)
+public sealed class CitizenRestrictions(AuditTrail trail, CitizenKeys keys, TimeProvider clock, OfficeFields office)
 {
-    private readonly CitizenDecisions decisions = new(trail, keys, clock);
+    private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Denies purposes for a citizen, on their request (PDPA s.32, 34).</summary>
     public Task<Result<bool>> RestrictAsync(

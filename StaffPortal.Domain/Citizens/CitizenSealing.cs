@@ -50,7 +50,7 @@ internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys) : Sche
             var (field, citizen) = (Fields[value.Place], citizens[value.Row]);
             using var secret = keys.Open(citizen.Key);
             // Of somebody erased nothing is kept, and what breaks today's rules was no value.
-            if (secret is not null && FieldRules.Check(field, value.Value, DateOnly.MaxValue).Value is { } canonical)
+            if (secret is not null && FieldCatalog.Of(field).Check(value.Value, DateOnly.MaxValue).Value is { } canonical)
                 citizen[value.Place] = secret.Seal(field, canonical);
         }
     }

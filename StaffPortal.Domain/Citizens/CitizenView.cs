@@ -48,14 +48,21 @@ public sealed record CitizenView(
 public sealed record PrintedRecord(CitizenView View, string Purpose, string CaseReference, string UserName);
 
 /// <summary>One field of a view.</summary>
+/// <param name="Definition">Its name, class and kind.</param>
 /// <param name="Visibility">How much is shown; null when the purpose does not cover it.</param>
 /// <param name="Value">The canonical value when shown in full; the masked text when masked; null otherwise.</param>
 /// <param name="MayReveal">Whether the masked value may be asked for in full.</param>
 /// <param name="MayChange">Whether it may be changed.</param>
-public sealed record FieldView(CitizenField Field, FieldVisibility? Visibility, string? Value, bool MayReveal, bool MayChange)
+public sealed record FieldView(FieldDefinition Definition, FieldVisibility? Visibility, string? Value, bool MayReveal, bool MayChange)
 {
+    /// <summary>The field.</summary>
+    public CitizenField Field => Definition.Field;
+
+    /// <summary>Its name in the current language.</summary>
+    public string Name => Definition.Name;
+
     /// <summary>What the screen shows, in the person's language and calendar.</summary>
-    public string Display => Visibility == FieldVisibility.Full ? FieldRules.Display(Field, Value) : Value ?? "";
+    public string Display => Visibility == FieldVisibility.Full ? Definition.Display(Value) : Value ?? "";
 }
 
 /// <summary>An enrolment, as shown.</summary>
@@ -140,10 +147,10 @@ public sealed record CitizenChanged(int Version, IReadOnlyList<FieldView> Change
 
 /// <summary>Values that broke a rule; nothing was written.</summary>
 /// <param name="Errors">Each field with the rule it broke.</param>
-public sealed record InvalidValues(IReadOnlyList<(CitizenField Field, FieldRule Rule)> Errors) : Refusal(nameof(InvalidValues))
+public sealed record InvalidValues(IReadOnlyList<(FieldDefinition Field, FieldRule Rule)> Errors) : Refusal(nameof(InvalidValues))
 {
     /// <inheritdoc/>
-    public override string Message => string.Join(" · ", Errors.Select(e => FieldRules.Message(e.Field, e.Rule)));
+    public override string Message => string.Join(" · ", Errors.Select(e => $"{e.Field.Name}: {e.Field.Message(e.Rule)}"));
 }
 
 /// <summary>Someone else changed the record meanwhile; nothing was written, and this is how it stands now.</summary>

@@ -1,5 +1,6 @@
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
@@ -10,6 +11,7 @@ namespace StaffPortal.Domain.Citizens;
 /// <param name="trail">Where the entries are appended.</param>
 /// <param name="origin">Who asks, from where.</param>
 /// <param name="rights">The rights it was decided by, read in this transaction.</param>
+/// <param name="fields">The office's fields.</param>
 /// <param name="decision">The decision.</param>
 /// <param name="citizenId">Whose record; null for a search.</param>
 internal sealed class DecidedAccess(
@@ -17,6 +19,7 @@ internal sealed class DecidedAccess(
     PortalSession session,
     Origin origin,
     Rights rights,
+    FieldSet fields,
     AccessDecision decision,
     Guid? citizenId = null
 )
@@ -26,6 +29,8 @@ internal sealed class DecidedAccess(
     public Origin Origin => origin;
 
     public Rights Rights => rights;
+
+    public FieldSet Fields => fields;
 
     public AccessDecision Decision => decision;
 
@@ -95,6 +100,6 @@ internal sealed class DecidedAccess(
         var citizens = citizenId is { } id ? [new CitizenPart(id, Involvement.Refused, fields ?? [])] : draft.Citizens;
         draft = draft with { Outcome = AuditOutcome.Denied, Rule = denied.Rule.ToString(), Citizens = citizens };
         await AppendAsync(draft, cancellationToken);
-        return new(denied);
+        return new(denied, Fields);
     }
 }

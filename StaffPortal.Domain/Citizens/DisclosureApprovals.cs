@@ -4,6 +4,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -13,7 +14,7 @@ namespace StaffPortal.Domain.Citizens;
 /// The second person's decision about a disclosure. It belongs to a compliance officer, or to an officer who could ask for this very
 /// disclosure themselves: a grant for its purpose in force now, which reaches every citizen in it. Never to who asked (law 6).
 /// </summary>
-public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, TimeProvider clock)
+public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, TimeProvider clock, OfficeFields office)
 {
     /// <summary>Approves or rejects what another asked for; each attempt is an entry.</summary>
     public Task<Result<bool>> DecideAsync(Origin origin, Guid id, bool approves, CancellationToken cancellationToken) =>
@@ -87,7 +88,7 @@ public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, Time
         };
         var decision = declared.Decide(Operations.Disclose, now, r => r with { Fields = disclosure.Fields });
         if (!decision.IsPermitted)
-            return new(decision);
+            return new(decision, office.Current);
         var grants = declared.ScopesOn(OfficeTime.DayOf(now)).Grants;
         var reached = await ScopedCitizens.WithinAsync(
             session.Db,

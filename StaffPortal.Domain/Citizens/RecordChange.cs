@@ -44,9 +44,11 @@ internal sealed class RecordChange(
         if (reason is null)
             return GivenReason.Needed;
         var today = OfficeTime.DayOf(clock.GetUtcNow());
-        var checks = fields.ToDictionary(f => f, f => FieldRules.Check(f, change.Values[f], today));
+        var checks = fields.ToDictionary(f => f, f => access.Fields.Of(f).Check(change.Values[f], today));
         if (checks.Any(c => c.Value.Broken is not null))
-            return new InvalidValues([.. checks.Where(c => c.Value.Broken is not null).Select(c => (c.Key, c.Value.Broken!.Value))]);
+            return new InvalidValues([
+                .. checks.Where(c => c.Value.Broken is not null).Select(c => (access.Fields.Of(c.Key), c.Value.Broken!.Value)),
+            ]);
         var wanted = checks.ToDictionary(c => c.Key, c => c.Value.Value);
 
         var row = await columns.ReadAsync(session, citizenId, fields, cancellationToken, withKey: true);
@@ -78,7 +80,7 @@ internal sealed class RecordChange(
         var parts = changed.Select(f => new AuditField(f, null, row.Values[f], wanted[f])).ToList();
         await access.AppendAsync(draft, Involvement.Changed, parts, cancellationToken, row.Secret);
         var now = row with { Values = values };
-        return new CitizenChanged(row.Version + 1, [.. changed.Select(f => RecordReader.Show(access.Purpose, f, now))]);
+        return new CitizenChanged(row.Version + 1, [.. changed.Select(f => RecordReader.Show(access, f, now))]);
     }
 
     /// <summary>How the record stands now: a look of its own, decided as such.</summary>

@@ -31,7 +31,7 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
 
         if (!await DestroyAsync(session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
             return new Refusal("RecordErased");
-        await access.AppendAsync(draft, Involvement.Erased, [.. FieldCatalog.All.Select(d => new AuditField(d.Field))], cancellationToken);
+        await access.AppendAsync(draft, Involvement.Erased, [.. access.Fields.All.Select(d => new AuditField(d.Field))], cancellationToken);
         return true;
     }
 

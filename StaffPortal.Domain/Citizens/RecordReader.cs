@@ -76,7 +76,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             citizenId,
             Guid.Empty,
             row.Version,
-            [.. FieldCatalog.All.Select(d => Show(purpose, d.Field, row))],
+            [.. access.Fields.All.Select(d => Show(access, d.Field, row))],
             registrations,
             clock.GetUtcNow(),
             access.Rights.Declaration!.ExpiresAt
@@ -91,19 +91,22 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     }
 
     /// <summary>One field of a record as the purpose shows it.</summary>
-    public static FieldView Show(Purpose purpose, CitizenField field, CitizenRow row) =>
-        purpose.VisibilityOf(field) switch
+    public static FieldView Show(DecidedAccess access, CitizenField field, CitizenRow row)
+    {
+        var (purpose, definition) = (access.Purpose, access.Fields.Of(field));
+        return purpose.VisibilityOf(field) switch
         {
-            FieldVisibility.Full => new(field, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
+            FieldVisibility.Full => new(definition, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
             FieldVisibility.Masked => new(
-                field,
+                definition,
                 FieldVisibility.Masked,
-                FieldRules.Mask(field, row.Values[field]),
+                definition.Mask(row.Values[field]),
                 MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
                 purpose.MayChange(field)
             ),
-            _ => new(field, null, null, MayReveal: false, MayChange: false),
+            _ => new(definition, null, null, MayReveal: false, MayChange: false),
         };
+    }
 
     /// <summary>Consents to this purpose where it rests on one; all of them where the purpose may restrict.</summary>
     private static async Task<IReadOnlyList<ConsentView>> ConsentsAsync(DecidedAccess access, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     {
         var asked = SearchCriterion.AskedBy(search);
         var access = await decisions.DecideAsync(session, origin, declarationId, Operations.Search, asked, cancellationToken);
-        var criterion = SearchCriterion.From(search);
+        var criterion = SearchCriterion.From(search, access.Fields);
         var shape = SearchCriterion.ShapeOf(search, criterion, asked);
         var draft = access.Draft(action) with { Detail = shape };
         if (!access.IsPermitted)
@@ -67,7 +67,7 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
             Citizens = [.. rows.Select(r => new CitizenPart(r.Id, Involvement.Seen, seen))],
         };
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
-        var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => InList(f, r, today))]));
+        var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => InList(access.Fields.Of(f), r, today))]));
         return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look, Total = total };
 
         IQueryable<Citizen> Reached(Guid? from)
@@ -168,17 +168,12 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     }
 
     /// <summary>One field of a row in a list.</summary>
-    public static FieldView Masked(CitizenField field, CitizenRow row) =>
-        new(field, FieldVisibility.Masked, FieldRules.Mask(field, row.Values[field]), MayReveal: false, MayChange: false);
+    public static FieldView Masked(FieldDefinition field, CitizenRow row) =>
+        new(field, FieldVisibility.Masked, field.Mask(row.Values[field.Field]), MayReveal: false, MayChange: false);
 
     /// <summary>One field of a row of the search: of what is no part of the minimum, the little that tells people apart.</summary>
-    private static FieldView InList(CitizenField field, CitizenRow row, DateOnly today) =>
-        FieldCatalog.Of(field).IsInLists
-            ? Masked(field, row)
-            : Masked(field, row) with
-            {
-                Value = FieldRules.Brief(field, row.Values[field], today),
-            };
+    private static FieldView InList(FieldDefinition field, CitizenRow row, DateOnly today) =>
+        field.IsInLists ? Masked(field, row) : Masked(field, row) with { Value = field.Brief(row.Values[field.Field], today) };
 
     private static string Written(CitizenSearch search, SearchCriterion criterion) =>
         FormattableString.Invariant(

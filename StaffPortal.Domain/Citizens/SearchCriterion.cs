@@ -22,7 +22,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
 
     private IReadOnlyList<NameForm> Names { get; init; } = [];
 
-    public static Result<SearchCriterion> From(CitizenSearch search)
+    /// <param name="search">The search, as typed.</param>
+    /// <param name="fields">The office's fields.</param>
+    public static Result<SearchCriterion> From(CitizenSearch search, FieldSet fields)
     {
         var text = ThaiText.SearchKey(search.Text);
         switch (search.By)
@@ -37,12 +39,12 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
             case SearchBy.HouseNumber:
                 var house = HouseText.Of(text);
                 return house.Number is null
-                    ? new InvalidValues([(CitizenField.HouseNumber, FieldRule.Required)])
+                    ? new InvalidValues([(fields.Of(CitizenField.HouseNumber), FieldRule.Required)])
                     : new SearchCriterion(search.By, house.Number, "", VillageOf(search));
             case var by when FieldOf(by) is { } field:
-                var check = text.Length == 0 ? new(null, FieldRule.Required) : FieldRules.Check(field, text, DateOnly.MaxValue);
+                var check = text.Length == 0 ? new(null, FieldRule.Required) : fields.Of(field).Check(text, DateOnly.MaxValue);
                 return check.Broken is { } rule
-                    ? new InvalidValues([(field, rule)])
+                    ? new InvalidValues([(fields.Of(field), rule)])
                     : new SearchCriterion(by, check.Value!, "", search.Village);
             default:
                 return new Refusal("SearchTextTooShort", MinTextLength);

@@ -12,6 +12,7 @@ using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Promises;
@@ -46,6 +47,7 @@ public static class PortalDomain
             .AddJobs()
             .AddAuditing(ledgerOrigin)
             .AddSessions()
+            .AddOwnFields()
             .AddPolicies()
             .AddAccess()
             .AddDisclosures()

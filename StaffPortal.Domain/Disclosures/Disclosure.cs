@@ -161,11 +161,12 @@ public sealed record DisclosureView(
 /// <param name="Id">The disclosure.</param>
 /// <param name="Recipient">To whom; stands in every row.</param>
 /// <param name="MadeAt">When (UTC).</param>
+/// <param name="Fields">The fields, in screen order.</param>
 /// <param name="Rows">The values, canonical.</param>
 public sealed record DisclosureFile(
     Guid Id,
     string Recipient,
     DateTimeOffset MadeAt,
-    IReadOnlyList<CitizenField> Fields,
+    IReadOnlyList<FieldDefinition> Fields,
     IReadOnlyList<IReadOnlyList<string?>> Rows
 );

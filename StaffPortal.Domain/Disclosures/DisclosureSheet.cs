@@ -1,6 +1,5 @@
 using System.Globalization;
 using MiniExcelLibs;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Disclosures;
@@ -14,7 +13,7 @@ public static class DisclosureSheet
             output,
             async csv =>
             {
-                await csv.RowAsync(file.Fields.Select(f => Words.Of(f)).Append(Words.Text("DisclosureMark")));
+                await csv.RowAsync(file.Fields.Select(f => f.Name).Append(Words.Text("DisclosureMark")));
                 foreach (var row in file.Rows)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +26,7 @@ public static class DisclosureSheet
     public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
         output.SaveAsAsync(
             file.Rows.Select(row =>
-                file.Fields.Select((f, i) => (Words.Of(f), (object?)row[i]))
+                file.Fields.Select((f, i) => (f.Name, (object?)row[i]))
                     .Append((Words.Text("DisclosureMark"), Mark(file)))
                     .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)
             ),

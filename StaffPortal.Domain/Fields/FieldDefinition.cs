@@ -1,63 +1,25 @@
 namespace StaffPortal.Domain.Fields;
 
-/// <summary>By what a field's value is found, beside the value itself.</summary>
-internal enum FieldSearch
+/// <summary>
+/// A field's definition: storage, sealing, masking, search and import follow from it, and how a value is checked, normalised and shown.
+/// </summary>
+public sealed record FieldDefinition
 {
-    /// <summary>By nothing.</summary>
-    None,
-
-    /// <summary>By the whole value, through a keyed hash: the database does not tell whose number is in it.</summary>
-    Exact,
-
-    /// <summary>As <see cref="Exact"/>, and no two citizens share a value.</summary>
-    Unique,
-
-    /// <summary>From its beginning, through its sound and a normalised copy in the open; for Ordinary fields only.</summary>
-    Prefix,
-}
-
-/// <summary>Declares what is known of a field whoever's record it stands in.</summary>
-[AttributeUsage(AttributeTargets.Field)]
-internal abstract class FieldAttribute(FieldKind kind, FieldClass fieldClass, int maxLength, string[] headings) : Attribute
-{
-    public FieldKind Kind => kind;
-
-    public FieldClass Class => fieldClass;
-
-    public int MaxLength => maxLength;
-
-    public IReadOnlyList<string> Headings => headings;
-
-    public bool IsRequired { get; init; }
-
-    public bool IsInLists { get; init; }
-
-    public FieldSearch Search { get; init; }
-
-    /// <summary>Whether a little of it stands in lists where the purpose shows the whole, to tell people of one name apart.</summary>
-    public bool TellsApart { get; init; }
-
-    /// <summary>Sealed although it is Ordinary, because it tells of somebody's age, family, work or means.</summary>
-    public bool IsSealed { get; init; }
-}
-
-/// <summary>Declares a field of one kind.</summary>
-/// <param name="fieldClass">How carefully it is guarded, and so whether it is sealed.</param>
-/// <param name="maxLength">Longest value kept, in UTF-16 code units.</param>
-/// <param name="headings">Headings under which files of other systems bring it; an earlier field keeps a heading that two claim.</param>
-internal sealed class FieldAttribute<TKind>(FieldClass fieldClass, int maxLength, params string[] headings)
-    : FieldAttribute(new TKind(), fieldClass, maxLength, headings)
-    where TKind : FieldKind, new();
-
-/// <summary>A field's definition: storage, sealing, masking, checks, search and import follow from it.</summary>
-public sealed class FieldDefinition
-{
-    private readonly FieldAttribute about;
+    private const string NoValue = "—";
 
     internal FieldDefinition(CitizenField field, FieldAttribute about)
     {
-        this.about = about;
         Field = field;
+        Kind = about.Kind;
+        Class = about.Class;
+        MaxLength = about.MaxLength;
+        Headings = about.Headings;
+        IsRequired = about.IsRequired;
+        IsInLists = about.IsInLists;
+        TellsApart = about.TellsApart;
+        IsSealed = about.IsSealed || about.Class != FieldClass.Ordinary;
+        SealedStep = about.Class == FieldClass.Sensitive ? 256 : 64;
+        Search = about.Search;
         Column = field.ToString();
         SearchColumn = about.Search switch
         {
@@ -72,38 +34,44 @@ public sealed class FieldDefinition
     /// <summary>The field.</summary>
     public CitizenField Field { get; }
 
+    /// <summary>Its name in the current language.</summary>
+    public string Name => Words.Of(Field);
+
     /// <summary>How carefully it is guarded.</summary>
-    public FieldClass Class => about.Class;
+    public FieldClass Class { get; internal init; }
 
     /// <summary>Longest value kept, in UTF-16 code units.</summary>
-    public int MaxLength => about.MaxLength;
+    public int MaxLength { get; }
 
     /// <summary>Whether a record cannot be without it.</summary>
-    public bool IsRequired => about.IsRequired;
+    public bool IsRequired { get; }
 
     /// <summary>Whether it belongs to the minimum shown of a citizen in a list, always masked.</summary>
-    public bool IsInLists => about.IsInLists;
+    public bool IsInLists { get; }
 
     /// <summary>Whether a little of it stands in lists where the purpose shows the whole, to tell people of one name apart.</summary>
-    public bool TellsApart => about.TellsApart;
+    public bool TellsApart { get; }
 
     /// <summary>
     /// Whether values are stored sealed with the citizen's own key: Identifier, Contact and Sensitive always are, Ordinary where they tell
     /// of somebody's age, family, work or means.
     /// </summary>
-    public bool IsSealed => about.IsSealed || about.Class != FieldClass.Ordinary;
+    public bool IsSealed { get; }
 
     /// <summary>Headings under which files of other systems bring it.</summary>
-    public IReadOnlyList<string> Headings => about.Headings;
+    public IReadOnlyList<string> Headings { get; internal init; }
 
-    internal FieldKind Kind => about.Kind;
+    /// <summary>What its values must be, in words; null where the rule that a value breaks says it.</summary>
+    public string? Rule => Kind.Rule;
+
+    internal FieldKind Kind { get; init; }
 
     /// <summary>
     /// A sealed value is filled up to a multiple of so many bytes: its length alone would tell one religion from another.
     /// </summary>
-    internal int SealedStep => about.Class == FieldClass.Sensitive ? 256 : 64;
+    internal int SealedStep { get; }
 
-    internal FieldSearch Search => about.Search;
+    internal FieldSearch Search { get; init; }
 
     /// <summary>The column of the value.</summary>
     internal string Column { get; }
@@ -116,4 +84,42 @@ public sealed class FieldDefinition
 
     /// <summary>What the column holds: sealed bytes, or an open value of its kind.</summary>
     internal Type ColumnType => IsSealed ? typeof(byte[]) : Kind.ColumnType;
+
+    /// <summary>
+    /// Checks one value and brings it into the form the record keeps. Empty text means "no value" and is right, but for the fields a
+    /// record cannot be without.
+    /// </summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="today">Today in Bangkok, for dates that must not lie ahead.</param>
+    public FieldCheck Check(string? text, DateOnly today)
+    {
+        var clean = ThaiText.Normalise(text ?? "");
+        if (clean.Length == 0)
+            return new(null, IsRequired ? FieldRule.Required : null);
+        if (clean.Any(c => c is '<' or '>'))
+            return new(null, FieldRule.ForbiddenCharacters);
+        var check = Kind.Check(clean, today);
+        return check.Value?.Length > MaxLength ? new(null, FieldRule.TooLong) : check;
+    }
+
+    /// <summary>What a person is told of a value that breaks a rule: what it must be.</summary>
+    public string Message(FieldRule broken) => Rule is { } must ? $"{Words.Of(broken)} ({must})" : Words.Of(broken);
+
+    /// <summary>The value as a screen shows it: dates in the person's calendar, identifiers in groups; a dash for no value.</summary>
+    public string Display(string? value) => string.IsNullOrEmpty(value) ? NoValue : Kind.Display(value);
+
+    /// <summary>The canonical value as an input begins with it; empty for no value.</summary>
+    public string Edit(string? value) => string.IsNullOrEmpty(value) ? "" : Kind.Edit(value);
+
+    /// <summary>
+    /// The little of a value that tells people of one name apart in a list: of a birth date the age, of a house its number without what
+    /// follows the stroke, of a meter its last digits. A dash for none.
+    /// </summary>
+    public string Brief(string? value, DateOnly today) => string.IsNullOrEmpty(value) ? NoValue : Kind.Brief(value, today) ?? Mask(value);
+
+    /// <summary>
+    /// The canonical value with its telling part replaced by dots, e.g. <c>1-2345-•••••-12-•</c>; a dash for no value. The result
+    /// holds nothing of what it hides but, for identifiers, its length.
+    /// </summary>
+    public string Mask(string? value) => string.IsNullOrEmpty(value) ? NoValue : Kind.Mask(value);
 }

@@ -8,6 +8,9 @@ internal abstract class FieldKind
     /// <summary>What an open column of this kind holds.</summary>
     public virtual Type ColumnType => typeof(string);
 
+    /// <summary>What its values must be, in words; null where the rule that a value breaks says it.</summary>
+    public virtual string? Rule => null;
+
     /// <summary>Brings normalised text, never empty, into the canonical form, or names the rule it breaks.</summary>
     /// <param name="today">Today in Bangkok, for dates that must not lie ahead.</param>
     public abstract FieldCheck Check(string text, DateOnly today);

@@ -10,7 +10,7 @@ namespace StaffPortal.Domain.Imports;
 /// <summary>
 /// Reads a file row by row and keeps what is wrong with it. It asks the register nothing, so nothing it finds tells of anybody in it.
 /// </summary>
-internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service service, DateOnly today)
+internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service service, FieldSet office, DateOnly today)
 {
     private const int MaxKept = 5_000;
     private const int ReportEvery = 250;
@@ -53,7 +53,7 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
     {
         var titleWanted =
             service.Fields.Contains(CitizenField.Title) && rights.Purpose!.Fields.Exists(f => f.Field == CitizenField.Title && f.MayChange);
-        var reader = new RowReader(plan, titleWanted, today);
+        var reader = new RowReader(plan, titleWanted, office, today);
         foreach (var sheet in plan.Sheets)
         {
             await foreach (var row in TableFile.ReadAsync(plan.Path, sheet.Index, cancellationToken))
@@ -91,7 +91,9 @@ internal sealed class CheckedFile(ImportPlan plan, Rights rights, Service servic
         if (scopes.Reach(number, [plan.ServiceId]))
             return;
         var column = sheet.Columns.FirstOrDefault(c => c.Fields.Contains(CitizenField.Village));
-        found.Add(RowReader.Fault(sheet, row, CitizenField.Village, column, "", nameof(RowRule.OutsideScope), FaultWeight.Refused));
+        found.Add(
+            RowReader.Fault(sheet, row, office.Of(CitizenField.Village), column, "", nameof(RowRule.OutsideScope), FaultWeight.Refused)
+        );
     }
 
     private void PutApart(ImportSheet sheet, TableRow row, ApartKind kind)

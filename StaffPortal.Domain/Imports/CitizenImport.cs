@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -21,6 +22,7 @@ public sealed class CitizenImport
     private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
+    private readonly OfficeFields office;
     private readonly ImportStaging staging;
     private readonly ImportRights deciding;
     private readonly ImportComparing comparing;
@@ -28,16 +30,23 @@ public sealed class CitizenImport
     private readonly ImportWriting writing;
     private readonly ImportTakingBack takingBack;
 
-    /// <summary>A door on the office's store, trail, clock and keys.</summary>
-    public CitizenImport(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeKey officeKey)
+    /// <summary>A door on the office's store, trail, clock, keys and fields.</summary>
+    public CitizenImport(
+        PortalStore store,
+        AuditTrail trail,
+        TimeProvider clock,
+        CitizenKeys keys,
+        OfficeKey officeKey,
+        OfficeFields office
+    )
     {
-        (this.store, this.trail, this.clock) = (store, trail, clock);
+        (this.store, this.trail, this.clock, this.office) = (store, trail, clock, office);
         staging = new(store, officeKey, clock);
-        deciding = new(trail, clock);
+        deciding = new(trail, clock, office);
         comparing = new(store, trail, keys, deciding);
         moving = new(store, trail, keys, staging, deciding);
-        takingBack = new(trail, keys, clock, staging, deciding);
-        writing = new(store, trail, keys, officeKey, clock, staging, deciding, moving);
+        takingBack = new(trail, keys, office, clock, staging, deciding);
+        writing = new(store, trail, keys, officeKey, office, clock, staging, deciding, moving);
     }
 
     /// <summary>
@@ -72,7 +81,7 @@ public sealed class CitizenImport
     /// <summary>What of the chosen sheets stands in the way, in words; null when the plan may go on.</summary>
     /// <param name="sheets">The sheets, and what each column means.</param>
     /// <param name="service">The service whose register it is.</param>
-    public static Refusal? ColumnError(IReadOnlyList<ImportSheet> sheets, Service service) => FileLook.ErrorOf(sheets, service);
+    public Refusal? ColumnError(IReadOnlyList<ImportSheet> sheets, Service service) => FileLook.ErrorOf(sheets, service, office.Current);
 
     /// <summary>Whether a purpose lets a file be compared with the register.</summary>
     public static bool MayCompare(Purpose purpose) => ImportComparing.IsAllowedBy(purpose);
@@ -249,7 +258,7 @@ public sealed class CitizenImport
             var service = await store.ReadAsync(db => decided.ServiceAsync(db, cancellationToken), cancellationToken);
             if (ColumnError(plan.Sheets, service) is { } error)
                 return error;
-            return await read(decided, new(plan, decided.Rights, service, decided.Today));
+            return await read(decided, new(plan, decided.Rights, service, office.Current, decided.Today));
         });
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run)

@@ -1,5 +1,3 @@
-using StaffPortal.Domain.Fields;
-
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>
@@ -41,5 +39,5 @@ public static class CorrectionFile
     }
 
     private static string Said(RowFault fault) =>
-        $"{(fault.Field is { } field ? Words.Of(field) : fault.Heading)}: {fault.Message} ({Words.Of(fault.Weight)})";
+        $"{(fault.Field is null ? fault.Heading : fault.FieldName)}: {fault.Message} ({Words.Of(fault.Weight)})";
 }

@@ -28,20 +28,20 @@ internal static class FileLook
     }
 
     /// <summary>What of the chosen sheets stands in the way, in words.</summary>
-    public static Refusal? ErrorOf(IReadOnlyList<ImportSheet> sheets, Service service)
+    public static Refusal? ErrorOf(IReadOnlyList<ImportSheet> sheets, Service service, FieldSet office)
     {
         if (sheets.Count == 0)
             return new("ImportNoSheet");
         foreach (var sheet in sheets)
         {
-            if (ErrorOf(sheet, service) is { } refusal)
+            if (ErrorOf(sheet, service, office) is { } refusal)
                 return sheets.Count == 1 ? refusal : new("ImportOfSheet", sheet.Name, refusal.Message);
         }
 
         return null;
     }
 
-    private static Refusal? ErrorOf(ImportSheet sheet, Service service)
+    private static Refusal? ErrorOf(ImportSheet sheet, Service service, FieldSet office)
     {
         var columns = sheet.Columns;
         if (columns.FirstOrDefault(c => c.Target == ColumnTarget.Unknown) is { } unknown)
@@ -50,9 +50,9 @@ internal static class FileLook
             return new("ColumnNotDeclared", undeclared.Heading, service.Name);
         var fields = sheet.Fields.ToList();
         if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            return new("ColumnTwice", Words.Of(twice.Key));
+            return new("ColumnTwice", office.NameOf(twice.Key));
         var missing = FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field));
-        return missing is null ? null : new("ColumnMissing", Words.Of(missing.Field));
+        return missing is null ? null : new("ColumnMissing", missing.Name);
     }
 
     private static async Task<IReadOnlyList<TableRow>> FirstRowsAsync(string path, int sheet, CancellationToken cancellationToken)

@@ -70,6 +70,9 @@ public sealed record RowFault(int Row, string Heading, string Shape, string Rule
     /// <summary>The field.</summary>
     public CitizenField? Field { get; init; }
 
+    /// <summary>Its name, in the language of who had the file read.</summary>
+    public string FieldName { get; init; } = "";
+
     /// <summary>The rule in words.</summary>
     public string Message => MessageOf(Rule);
 

@@ -3,13 +3,14 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>Decides about an import at this moment (law 5): at its check, when it is accepted, and at every piece brought in.</summary>
-internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
+internal sealed class ImportRights(AuditTrail trail, TimeProvider clock, OfficeFields office)
 {
     private static readonly Statement OpenService = new("""SELECT 1 FROM "Services" WHERE "Id" = @p0 AND "EndedAt" IS NULL""");
 
@@ -59,7 +60,7 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock)
     {
         draft = draft with { Outcome = AuditOutcome.Denied, Rule = decided.Decision.Rule.ToString() };
         await trail.AppendAsync(session, origin, decided.Rights.Facts, draft, cancellationToken);
-        return new(decided.Decision);
+        return new(decided.Decision, office.Current);
     }
 
     private static Declaration Standing(Declaration stood, DateTimeOffset now) =>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Imports;
@@ -13,7 +13,14 @@ namespace StaffPortal.Domain.Imports;
 /// Takes an import back by what the log says of it, the last row first, a short commit at a time: each row with an entry of its own. It
 /// is decided by the rights of an import, read anew in every piece; what something newer depends on stays, and is counted.
 /// </summary>
-internal sealed class ImportTakingBack(AuditTrail trail, CitizenKeys keys, TimeProvider clock, ImportStaging staging, ImportRights deciding)
+internal sealed class ImportTakingBack(
+    AuditTrail trail,
+    CitizenKeys keys,
+    OfficeFields office,
+    TimeProvider clock,
+    ImportStaging staging,
+    ImportRights deciding
+)
 {
     private const int MaxPiece = 50;
 
@@ -211,7 +218,7 @@ internal sealed class ImportTakingBack(AuditTrail trail, CitizenKeys keys, TimeP
         if (!await RecordErasure.DestroyAsync(row.Session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
             return false;
         await EndAsync(row, registrations, cancellationToken);
-        var fields = FieldCatalog.All.Select(d => new AuditField(d.Field)).ToList();
+        var fields = office.Current.All.Select(d => new AuditField(d.Field)).ToList();
         await AppendAsync(row, action, new(citizenId, Involvement.Erased, fields), cancellationToken);
         return true;
     }

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Imports;
@@ -16,6 +17,7 @@ internal sealed class ImportWriting(
     AuditTrail trail,
     CitizenKeys keys,
     OfficeKey officeKey,
+    OfficeFields office,
     TimeProvider clock,
     ImportStaging staging,
     ImportRights deciding,
@@ -44,7 +46,7 @@ internal sealed class ImportWriting(
         try
         {
             var service = await store.ReadAsync(db => begun.Value.ServiceAsync(db, cancellationToken), cancellationToken);
-            var file = new CheckedFile(plan, begun.Value.Rights, service, begun.Value.Today);
+            var file = new CheckedFile(plan, begun.Value.Rights, service, office.Current, begun.Value.Today);
             var unreached = await StageAsync(plan, unit, begun.Value, file, progress, cancellationToken);
             report = file.Report;
             if (unit == ImportUnit.AllOrNothing && report.Bad > 0)
@@ -99,7 +101,8 @@ internal sealed class ImportWriting(
                     decided = decided with { Decision = new(AccessRule.DailyLimitReached) };
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
-                if (CitizenImport.ColumnError(plan.Sheets, await decided.ServiceAsync(session.Db, cancellationToken)) is { } error)
+                var service = await decided.ServiceAsync(session.Db, cancellationToken);
+                if (FileLook.ErrorOf(plan.Sheets, service, office.Current) is { } error)
                     return error;
                 if (await ImportStaging.FindAsync(session, plan.Id, cancellationToken) is not null)
                     return new Refusal("ImportBegunAlready");

@@ -6,7 +6,7 @@ namespace StaffPortal.Domain.Imports;
 /// Turns a row's cells into checked values. A fault in a field that a record can be without costs that field; one in any other costs the
 /// row. National IDs are remembered over all sheets of a file.
 /// </summary>
-internal sealed class RowReader(ImportPlan plan, bool titleWanted, DateOnly today)
+internal sealed class RowReader(ImportPlan plan, bool titleWanted, FieldSet office, DateOnly today)
 {
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
@@ -19,23 +19,23 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, DateOnly toda
         foreach (var (field, (text, column)) in cells)
         {
             var cell = CellValue.Of(field, text, plan.TwoDigitYears, today);
-            var isRequired = FieldCatalog.Of(field).IsRequired;
-            var check = cell is { Broken: not null, Text: "" } ? default : FieldRules.Check(field, cell.Text, today);
+            var definition = office.Of(field);
+            var check = cell is { Broken: not null, Text: "" } ? default : definition.Check(cell.Text, today);
             var broken = check.Broken?.ToString() ?? cell.Broken?.ToString();
             if (broken is not null)
-                Add(broken, isRequired && check.Value is null ? FaultWeight.Refused : FaultWeight.Flagged);
+                Add(broken, definition.IsRequired && check.Value is null ? FaultWeight.Refused : FaultWeight.Flagged);
             else if (cell.Mended is { } mended)
                 Add(mended.ToString(), FaultWeight.Mended);
             if (check.Value is { } value)
                 values[field] = value;
 
-            void Add(string rule, FaultWeight weight) => faults.Add(Fault(sheet, row, field, column, text, rule, weight));
+            void Add(string rule, FaultWeight weight) => faults.Add(Fault(sheet, row, definition, column, text, rule, weight));
         }
 
         if (values.TryGetValue(CitizenField.NationalId, out var id) && !seen.Add(id))
         {
             var column = cells[CitizenField.NationalId].Column;
-            faults.Add(Fault(sheet, row, CitizenField.NationalId, column, id, nameof(RowRule.TwiceInFile), FaultWeight.Refused));
+            faults.Add(Fault(sheet, row, office.Of(CitizenField.NationalId), column, id, nameof(RowRule.TwiceInFile), FaultWeight.Refused));
         }
 
         return values;
@@ -44,19 +44,20 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, DateOnly toda
     public static RowFault Fault(
         ImportSheet sheet,
         TableRow row,
-        CitizenField field,
+        FieldDefinition field,
         ImportColumn? column,
         string text,
         string rule,
         FaultWeight weight
     ) =>
-        new(row.Number, column?.Heading ?? Words.Of(field), RowFault.ShapeOf(text), rule)
+        new(row.Number, column?.Heading ?? field.Name, RowFault.ShapeOf(text), rule)
         {
             Weight = weight,
             Sheet = sheet.Index,
             SheetName = sheet.Name,
             Column = column?.Index,
-            Field = field,
+            Field = field.Field,
+            FieldName = field.Name,
         };
 
     private static Dictionary<CitizenField, (string Text, ImportColumn? Column)> Cells(ImportSheet sheet, TableRow row)

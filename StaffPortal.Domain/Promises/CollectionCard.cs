@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Retention;
 using StaffPortal.Domain.Review;
@@ -8,7 +9,7 @@ using StaffPortal.Domain.Review;
 namespace StaffPortal.Domain.Promises;
 
 /// <summary>Promise 1: what is held is declared by a service in force (PDPA s.22).</summary>
-internal sealed class CollectionCard : PromiseCard
+internal sealed class CollectionCard(OfficeFields office) : PromiseCard
 {
     public override int Number => 1;
 
@@ -17,7 +18,7 @@ internal sealed class CollectionCard : PromiseCard
         var services = await db.Set<Service>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellationToken);
         var declared = services.SelectMany(s => s.Fields).ToHashSet();
         var held = new List<CitizenField>();
-        foreach (var field in FieldCatalog.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
+        foreach (var field in office.Current.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
         {
             if (await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken))
                 held.Add(field);
@@ -25,7 +26,7 @@ internal sealed class CollectionCard : PromiseCard
 
         var records = await db.Set<Citizen>().CountAsync(cancellationToken);
         var measure = new PromiseMeasure();
-        measure.BrokenIf(held.Count > 0, "HeldUndeclared", string.Join(", ", held.Select(f => Words.Of(f))));
+        measure.BrokenIf(held.Count > 0, "HeldUndeclared", office.Current.NamesOf(held));
         measure.NotYetIf(services.Count == 0, "NoServices");
         measure.NotYetIf(services.Count > 0 && records == 0, "NoRecords");
         measure.Count("Records", records);

@@ -3,8 +3,8 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Retention;
@@ -19,6 +19,7 @@ public sealed class DisposalWork(
     DisposalBook book,
     DueRecords due,
     CitizenKeys keys,
+    OfficeFields office,
     Func<LedgerSealer> ledger,
     TimeProvider clock
 )
@@ -151,7 +152,7 @@ public sealed class DisposalWork(
                     .Where(a => a.Id == approver)
                     .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
                     .SingleAsync(cancellationToken);
-                var fields = FieldCatalog.All.Select(d => new AuditField(d.Field)).ToList();
+                var fields = office.Current.All.Select(d => new AuditField(d.Field)).ToList();
                 var draft = new AuditDraft(action)
                 {
                     SubjectId = id,

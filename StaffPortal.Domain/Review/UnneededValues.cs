@@ -5,6 +5,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -14,10 +15,10 @@ namespace StaffPortal.Domain.Review;
 /// <param name="ServiceId">The service whose registration ended; null where there never was one.</param>
 /// <param name="Kept">Values still inside the years that the service declared.</param>
 /// <param name="Past">Values past them, or held for no service at all.</param>
-public sealed record UnneededLine(CitizenField Field, Guid? ServiceId, int Kept, int Past);
+public sealed record UnneededLine(FieldDefinition Field, Guid? ServiceId, int Kept, int Past);
 
 /// <summary>The standing report of values that are held and not needed. It counts, and names nobody.</summary>
-public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProvider clock)
+public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFields office, TimeProvider clock)
 {
     /// <summary>Counts, field by field; empty for who is not the compliance officer.</summary>
     /// <param name="origin">Who asks.</param>
@@ -37,11 +38,12 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
                 var registrations = await KnownRegistration.ReadAsync(keys, db.Set<Registration>(), services, cancellationToken);
                 var lines = new List<UnneededLine>();
                 var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
-                foreach (var field in FieldCatalog.All.Select(d => d.Field))
+                var fields = office.Current.All;
+                foreach (var field in fields)
                 {
-                    var declaring = services.Where(s => s.Fields.Contains(field)).ToList();
+                    var declaring = services.Where(s => s.Fields.Contains(field.Field)).ToList();
                     lines.AddRange(await OfFieldAsync(db, field, declaring, registrations, today, cancellationToken));
-                    progress?.Report((++done, FieldCatalog.All.Count));
+                    progress?.Report((++done, fields.Count));
                 }
 
                 return lines;
@@ -51,7 +53,7 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
 
     private static async Task<List<UnneededLine>> OfFieldAsync(
         DbContext db,
-        CitizenField field,
+        FieldDefinition field,
         List<Service> declaring,
         ILookup<Guid, KnownRegistration> registrations,
         DateOnly today,
@@ -59,12 +61,12 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, TimeProv
     )
     {
         var ids = declaring.Select(s => s.Id).ToHashSet();
-        var held = await db.Set<Citizen>().AsNoTracking().Where(HasValue(field)).Select(c => c.Id).ToListAsync(cancellationToken);
+        var held = await db.Set<Citizen>().AsNoTracking().Where(HasValue(field.Field)).Select(c => c.Id).ToListAsync(cancellationToken);
         var unneeded = held.Where(c => !registrations[c].Any(r => r.EndedOn is null && ids.Contains(r.ServiceId))).ToList();
         var lines = new List<UnneededLine>();
         foreach (var service in declaring)
         {
-            var cutoff = today.AddYears(-service.Declared.First(d => d.Field == field).KeptYears);
+            var cutoff = today.AddYears(-service.Declared.First(d => d.Field == field.Field).KeptYears);
             var ended = unneeded.Where(c => registrations[c].Any(r => r.ServiceId == service.Id)).ToList();
             if (ended.Count == 0)
                 continue;

@@ -17,6 +17,7 @@ public sealed class LayersTests
         "Jobs",
         "Auditing",
         "Sessions",
+        "OwnFields",
         "Purposes",
         "Policies",
         "Access",

@@ -35,7 +35,7 @@ public sealed class NothingUnrecordedTests(PortalFixture fixture)
 
     private static void AssertAbsent(List<byte[]> sent, KnownCitizen citizen)
     {
-        var shown = FieldRules.Display(CitizenField.NationalId, citizen.NationalId);
+        var shown = FieldCatalog.Of(CitizenField.NationalId).Display(citizen.NationalId);
         foreach (var value in new[] { citizen.NationalId!, shown, citizen.FamilyName!, citizen.Telephone! })
             Assert.DoesNotContain(sent, f => Holds(f, value));
     }

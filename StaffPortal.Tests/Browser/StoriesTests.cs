@@ -21,11 +21,11 @@ public sealed class StoriesTests(PortalFixture fixture)
         await Assertions.Expect(page.Locator("[data-field=GivenName]")).ToHaveTextAsync(citizen.GivenName!);
         await Assertions
             .Expect(page.Locator("[data-field=NationalId]"))
-            .ToHaveTextAsync(FieldRules.Mask(CitizenField.NationalId, citizen.NationalId));
+            .ToHaveTextAsync(FieldCatalog.Of(CitizenField.NationalId).Mask(citizen.NationalId));
         await page.Locator(".record-row", new() { Has = page.Locator("[data-field=NationalId]") }).GetByRole(AriaRole.Button).ClickAsync();
         await Assertions
             .Expect(page.Locator("[data-field=NationalId]"))
-            .ToHaveTextAsync(FieldRules.Display(CitizenField.NationalId, citizen.NationalId));
+            .ToHaveTextAsync(FieldCatalog.Of(CitizenField.NationalId).Display(citizen.NationalId));
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         await page.FillAsync("#edit-Telephone", "089-055-5555");
         await page.FillAsync("#change-reason", "new telephone, asked at the counter");
@@ -45,7 +45,7 @@ public sealed class StoriesTests(PortalFixture fixture)
         await dpo.Locator($"[data-entry='{entries[^1].Id}']").ClickAsync();
         var panel = dpo.Locator(".panel");
         await Assertions.Expect(panel.Locator("tbody tr")).ToHaveCountAsync(1);
-        await Assertions.Expect(panel).ToContainTextAsync(FieldRules.Display(CitizenField.Telephone, citizen.Telephone));
+        await Assertions.Expect(panel).ToContainTextAsync(FieldCatalog.Of(CitizenField.Telephone).Display(citizen.Telephone));
         await Assertions.Expect(panel).ToContainTextAsync("089-055-5555");
         await dpo.Locator($"[data-entry='{entries[2].Id}']").ClickAsync();
         await Assertions

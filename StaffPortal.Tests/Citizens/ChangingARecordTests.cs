@@ -128,7 +128,7 @@ public sealed class ChangingARecordTests
                 (CitizenField.Telephone, FieldRule.TelephoneShape),
                 (CitizenField.Email, FieldRule.EmailShape),
             ],
-            Assert.IsType<InvalidValues>(changed.Refusal).Errors
+            Assert.IsType<InvalidValues>(changed.Refusal).Errors.Select(e => (e.Field.Field, e.Rule))
         );
         Assert.Equal(citizen.Version, (await office.CitizenAsync(c => c.Id == citizen.Id)).Version);
     }

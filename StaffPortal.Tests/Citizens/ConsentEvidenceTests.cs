@@ -156,7 +156,7 @@ public sealed class ConsentEvidenceTests
 
         var known = await office.CitizenAsync(c => c.Id == one);
         Assert.Equal(
-            FieldRules.Mask(CitizenField.GivenName, known.GivenName),
+            FieldCatalog.Of(CitizenField.GivenName).Mask(known.GivenName),
             subject.Row.Fields.Single(f => f.Field == CitizenField.GivenName).Value
         );
         Assert.All(subject.Row.Fields, f => Assert.Equal(FieldVisibility.Masked, f.Visibility));

@@ -16,7 +16,7 @@ public sealed class OpeningARecordTests
 
         Assert.Equal(citizen.GivenName, view.Fields.Single(f => f.Field == CitizenField.GivenName).Value);
         Assert.Equal(
-            FieldRules.Mask(CitizenField.NationalId, citizen.NationalId),
+            FieldCatalog.Of(CitizenField.NationalId).Mask(citizen.NationalId),
             view.Fields.Single(f => f.Field == CitizenField.NationalId).Value
         );
         Assert.All(view.Fields.Where(f => f.Visibility is null), f => Assert.Null(f.Value));

@@ -27,7 +27,7 @@ public sealed class PrintingTests
             (await office.FieldsOfAsync(entry)).Select(f => (f.Field, f.Visibility)).Order()
         );
         Assert.Equal(
-            FieldRules.Mask(CitizenField.NationalId, citizen.NationalId),
+            FieldCatalog.Of(CitizenField.NationalId).Mask(citizen.NationalId),
             sheet.View.Fields.Single(f => f.Field == CitizenField.NationalId).Value
         );
     }

@@ -78,7 +78,7 @@ public sealed class SearchingTests
                 .SearchAsync(
                     officer,
                     declaration,
-                    new(SearchBy.NationalId, FieldRules.Display(CitizenField.NationalId, citizen.NationalId), null, Guid.NewGuid()),
+                    new(SearchBy.NationalId, FieldCatalog.Of(CitizenField.NationalId).Display(citizen.NationalId), null, Guid.NewGuid()),
                     default
                 )
         ).Value!;

@@ -175,7 +175,7 @@ public sealed class DisclosureTests
             Guid.NewGuid(),
             "กรมการปกครอง",
             DateTimeOffset.UnixEpoch,
-            [CitizenField.GivenName],
+            [FieldCatalog.Of(CitizenField.GivenName)],
             [
                 ["=1+1"],
                 ["มานี"],

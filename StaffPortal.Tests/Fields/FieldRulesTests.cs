@@ -18,7 +18,7 @@ public sealed class FieldRulesTests
     [InlineData("1 Feb 1957", "1957-02-01")]
     [InlineData("29/2/2543", "2000-02-29")]
     public void Days_are_read_in_the_shapes_people_write_them(string text, string expected) =>
-        Assert.Equal(expected, FieldRules.Check(CitizenField.BirthDate, text, Today).Value);
+        Assert.Equal(expected, FieldCatalog.Of(CitizenField.BirthDate).Check(text, Today).Value);
 
     [Theory]
     [InlineData("1/2/00", FieldRule.NotADate)]
@@ -27,7 +27,7 @@ public sealed class FieldRulesTests
     [InlineData("tomorrow", FieldRule.NotADate)]
     [InlineData("24/11/2569", FieldRule.InFuture)]
     public void A_day_that_cannot_be_is_named(string text, FieldRule rule) =>
-        Assert.Equal(rule, FieldRules.Check(CitizenField.BirthDate, text, Today).Broken);
+        Assert.Equal(rule, FieldCatalog.Of(CitizenField.BirthDate).Check(text, Today).Broken);
 
     [Fact]
     public void Every_day_comes_back_from_either_era_and_from_Thai_digits() =>
@@ -71,7 +71,7 @@ public sealed class FieldRulesTests
     [InlineData("12345", null)]
     [InlineData("0890123456 ext 3", null)]
     public void Telephones_are_Thai_ones(string text, string? expected) =>
-        Assert.Equal(expected, FieldRules.Check(CitizenField.Telephone, text, Today).Value);
+        Assert.Equal(expected, FieldCatalog.Of(CitizenField.Telephone).Check(text, Today).Value);
 
     [Theory]
     [InlineData("นายสมชาย ใจดี", "นาย", "สมชาย", "ใจดี")]
@@ -92,9 +92,9 @@ public sealed class FieldRulesTests
     [Fact]
     public void A_masked_value_holds_nothing_of_what_it_hides()
     {
-        Assert.Equal("1-2345-•••••-12-•", FieldRules.Mask(CitizenField.NationalId, "1234567890121"));
+        Assert.Equal("1-2345-•••••-12-•", FieldCatalog.Of(CitizenField.NationalId).Mask("1234567890121"));
         foreach (var definition in FieldCatalog.All.Where(d => d.Class == FieldClass.Sensitive))
-            Assert.DoesNotContain("ตา", FieldRules.Mask(definition.Field, "ตาบอด"), StringComparison.Ordinal);
+            Assert.DoesNotContain("ตา", FieldCatalog.Of(definition.Field).Mask("ตาบอด"), StringComparison.Ordinal);
     }
 
     [Fact]

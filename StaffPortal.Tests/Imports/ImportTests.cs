@@ -107,7 +107,7 @@ public sealed class ImportTests : IDisposable
         var path = Write("utf-8", ["เลขประจำตัวประชาชน", "ชื่อ", "นามสกุล", "หมู่", heading], [Id(5), "ก", "ข", "1", "x"]);
         var (_, _, plan) = await PlanAsync(office, path);
 
-        var error = CitizenImport.ColumnError(plan.Sheets, await office.ServiceAsync("elderly-allowance"));
+        var error = office.Get<CitizenImport>().ColumnError(plan.Sheets, await office.ServiceAsync("elderly-allowance"));
 
         Assert.Equal(key, error?.Key);
         Assert.Contains(heading, error!.Message, StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class ImportTests : IDisposable
     private static string Id(int n) =>
         FormattableString.Invariant($"700900{n:000000}") is var twelve ? twelve + NationalId.CheckDigit(twelve) : "";
 
-    private static string Dashed(int n) => FieldRules.Display(CitizenField.NationalId, Id(n));
+    private static string Dashed(int n) => FieldCatalog.Of(CitizenField.NationalId).Display(Id(n));
 
     private static async Task<ImportReport> ImportAsync(TestOffice office, string path)
     {

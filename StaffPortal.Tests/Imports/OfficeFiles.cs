@@ -10,7 +10,10 @@ internal static class OfficeFiles
     public static async Task<List<Dictionary<CitizenField, string>>> ValuesAsync(string path)
     {
         var plan = new ImportPlan(path, Guid.Empty, (await CitizenImport.PreviewAsync(path, default)).Value!.Chosen);
-        var (reader, rows) = (new RowReader(plan, titleWanted: true, Today), new List<Dictionary<CitizenField, string>>());
+        var (reader, rows) = (
+            new RowReader(plan, titleWanted: true, FieldSet.BuiltIn, Today),
+            new List<Dictionary<CitizenField, string>>()
+        );
         foreach (var sheet in plan.Sheets)
         {
             await foreach (var row in TableFile.ReadAsync(path, sheet.Index, TestContext.Current.CancellationToken))

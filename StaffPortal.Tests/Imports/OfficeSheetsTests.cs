@@ -261,7 +261,7 @@ public sealed class OfficeSheetsTests : IDisposable
         );
         var preview = (await CitizenImport.PreviewAsync(path, default)).Value!;
 
-        var error = CitizenImport.ColumnError(preview.Chosen, await office.ServiceAsync("elderly-allowance"));
+        var error = office.Get<CitizenImport>().ColumnError(preview.Chosen, await office.ServiceAsync("elderly-allowance"));
 
         Assert.Equal(("ColumnUnknown", true), (error?.Key, error?.Message.Contains("\"E\"", StringComparison.Ordinal)));
     }

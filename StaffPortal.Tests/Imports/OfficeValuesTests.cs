@@ -100,7 +100,7 @@ public sealed class OfficeValuesTests : IDisposable
     {
         var read = CellValue.Of(CitizenField.BirthDate, cell, years, OfficeFiles.Today);
 
-        Assert.Equal(value, FieldRules.Check(CitizenField.BirthDate, read.Text, OfficeFiles.Today).Value);
+        Assert.Equal(value, FieldCatalog.Of(CitizenField.BirthDate).Check(read.Text, OfficeFiles.Today).Value);
         Assert.Equal(RowRule.YearWrittenOut, read.Mended);
     }
 
@@ -215,7 +215,7 @@ public sealed class OfficeValuesTests : IDisposable
     private static void Read(CitizenField field, string cell, string? value, string? rule)
     {
         var read = CellValue.Of(field, cell, TwoDigitYears.NotSaid, OfficeFiles.Today);
-        var check = read is { Broken: not null, Text: "" } ? default : FieldRules.Check(field, read.Text, OfficeFiles.Today);
+        var check = read is { Broken: not null, Text: "" } ? default : FieldCatalog.Of(field).Check(read.Text, OfficeFiles.Today);
 
         Assert.Equal((value, rule), (check.Value, check.Broken?.ToString() ?? read.Broken?.ToString() ?? read.Mended?.ToString()));
     }

@@ -26,7 +26,7 @@ public sealed class RecordFormsTests
 
         form.WaitForElement("#consent-version", Forms.Timeout);
         Assert.Contains(
-            FieldRules.Mask(CitizenField.GivenName, citizen.GivenName)!,
+            FieldCatalog.Of(CitizenField.GivenName).Mask(citizen.GivenName)!,
             form.Find("#consent-subject").TextContent,
             StringComparison.Ordinal
         );

@@ -32,7 +32,7 @@ public sealed class RecordPageTests
         await using var office = await TestOffice.OpenAsync();
         await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
-        var whole = FieldRules.Display(CitizenField.NationalId, citizen.NationalId);
+        var whole = FieldCatalog.Of(CitizenField.NationalId).Display(citizen.NationalId);
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
         page.WaitForElement(".reveal", Timeout);

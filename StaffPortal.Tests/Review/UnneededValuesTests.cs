@@ -32,10 +32,11 @@ public sealed class UnneededValuesTests
         await office.ExecuteAsync($"UPDATE Citizens SET WaterMeter = x'00' WHERE Id IN (x'{recent.Id:N}', x'{old.Id:N}', x'{never.Id:N}')");
 
         var lines = (await office.Get<UnneededValues>().ReadAsync(dpo, null, default))
-            .Where(l => l.Field == CitizenField.WaterMeter)
+            .Where(l => l.Field.Field == CitizenField.WaterMeter)
             .ToList();
 
-        Assert.Equal([new(CitizenField.WaterMeter, service.Id, 1, 1), new(CitizenField.WaterMeter, null, 0, 1)], lines);
+        var meter = FieldCatalog.Of(CitizenField.WaterMeter);
+        Assert.Equal([new(meter, service.Id, 1, 1), new(meter, null, 0, 1)], lines);
         Assert.Empty(await office.Get<UnneededValues>().ReadAsync(await office.OriginAsync("officer"), null, default));
     }
 }

@@ -46,7 +46,10 @@ public sealed class SqlServerQueriesTests
             _ => "สม",
         };
         var criterion = SearchCriterion
-            .From(new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid()))
+            .From(
+                new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid()),
+                FieldSet.BuiltIn
+            )
             .Value!;
         var scopes = new ActingScopes([new([1, 2], []), new([], [Guid.NewGuid()])], new([1], [Guid.NewGuid()]));
 

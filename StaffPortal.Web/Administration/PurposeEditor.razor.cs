@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Administration;
@@ -39,6 +40,9 @@ public sealed partial class PurposeEditor
 
     [Parameter]
     public EventCallback OnCancel { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     private IReadOnlyList<CitizenField> Declared => service?.Fields ?? [];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Administration;
@@ -14,6 +15,9 @@ public sealed partial class ServicesPage
     private string code = "";
     private string nameTh = "";
     private string nameEn = "";
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required ServiceBook Book { get; init; }

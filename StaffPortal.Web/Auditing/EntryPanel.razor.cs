@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Auditing;
 
@@ -18,6 +19,9 @@ public sealed partial class EntryPanel
 
     [Parameter]
     public EventCallback OnClose { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required IJSRuntime Browser { get; init; }

@@ -27,7 +27,7 @@ public sealed partial class CitizenList
     private string? ClassOf(CitizenListRow row) => Opened.Contains(row.CitizenId) ? "seen" : null;
 
     /// <summary>Of a birth date a list shows the age.</summary>
-    private static string TitleOf(CitizenField field) => field == CitizenField.BirthDate ? CitizensTexts.Age : Words.Of(field);
+    private static string TitleOf(FieldView field) => field.Field == CitizenField.BirthDate ? CitizensTexts.Age : field.Name;
 
     private Task ChooseAsync(Guid citizenId, bool on)
     {

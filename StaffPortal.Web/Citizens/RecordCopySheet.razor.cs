@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -8,6 +9,9 @@ public sealed partial class RecordCopySheet
 {
     [Parameter, EditorRequired]
     public required CitizenCopy Copy { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required OfficeNames Office { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -26,6 +27,9 @@ public sealed partial class RecordDisclosure : RecordAct
     public EventCallback OnCancel { get; set; }
 
     [Inject]
+    public required OfficeFields Known { get; init; }
+
+    [Inject]
     public required CitizenDisclosures Disclosures { get; init; }
 
     [Inject]
@@ -34,7 +38,7 @@ public sealed partial class RecordDisclosure : RecordAct
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private static string LabelOf(CitizenField field) => $"{Words.Of(field)} ({Words.Of(FieldCatalog.Of(field).Class)})";
+    private string LabelOf(CitizenField field) => $"{Known.Current.NameOf(field)} ({Words.Of(Known.Current.Of(field).Class)})";
 
     /// <summary>Said once, at the first of the fields.</summary>
     private string? CheckChosen(CitizenField field) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -8,4 +9,7 @@ public sealed partial class RecordDisclosures
 {
     [Parameter, EditorRequired]
     public required CitizenView View { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 }

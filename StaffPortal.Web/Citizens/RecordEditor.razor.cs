@@ -16,7 +16,7 @@ public sealed partial class RecordEditor : RecordAct
     private readonly Dictionary<CitizenField, string> typed = [];
     private readonly Dictionary<CitizenField, string> start = [];
     private readonly HashSet<CitizenField> emptied = [];
-    private List<(CitizenField Field, string Before, string Now)> meanwhile = [];
+    private List<(string Field, string Before, string Now)> meanwhile = [];
     private string reason = "";
     private int baseVersion;
 
@@ -48,11 +48,11 @@ public sealed partial class RecordEditor : RecordAct
 
     /// <summary>What the input begins with: the value as people write it; nothing where it is masked.</summary>
     private static string Editable(FieldView field) =>
-        field is { Visibility: FieldVisibility.Full, Value: not null } ? FieldRules.Edit(field.Field, field.Value) : "";
+        field is { Visibility: FieldVisibility.Full, Value: not null } ? field.Definition.Edit(field.Value) : "";
 
     /// <summary>Whether a masked value can be taken away: what is left empty stays as it is.</summary>
     private static bool MayEmpty(FieldView field) =>
-        field.Visibility == FieldVisibility.Masked && field.MayReveal && !FieldCatalog.Of(field.Field).IsRequired;
+        field.Visibility == FieldVisibility.Masked && field.MayReveal && !field.Definition.IsRequired;
 
     private void Empty(CitizenField field, bool on)
     {
@@ -66,9 +66,9 @@ public sealed partial class RecordEditor : RecordAct
         field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
 
     /// <summary>The rule of the field that a value breaks, in words; the domain asks the same rules again.</summary>
-    private string? Check(CitizenField field, string? text) =>
-        text != start[field] && FieldRules.Check(field, text, OfficeTime.DayOf(Clock.GetUtcNow())).Broken is { } rule
-            ? Words.Of(rule)
+    private string? Check(FieldDefinition field, string? text) =>
+        text != start[field.Field] && field.Check(text, OfficeTime.DayOf(Clock.GetUtcNow())).Broken is { } rule
+            ? field.Message(rule)
             : null;
 
     private async Task SaveAsync()
@@ -98,7 +98,7 @@ public sealed partial class RecordEditor : RecordAct
             .. current
                 .Fields.Zip(View.Fields)
                 .Where(p => p.First.Display != p.Second.Display)
-                .Select(p => (p.First.Field, p.Second.Display, p.First.Display)),
+                .Select(p => (p.First.Name, p.Second.Display, p.First.Display)),
         ];
         foreach (var field in current.Fields.Where(f => f.MayChange))
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -16,6 +17,9 @@ public sealed partial class RecordNote : RecordAct
 
     [Parameter, EditorRequired]
     public EventCallback<string> OnDone { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required CitizenNotes Notes { get; init; }

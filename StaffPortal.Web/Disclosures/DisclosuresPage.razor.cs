@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Disclosures;
@@ -25,6 +26,9 @@ public sealed partial class DisclosuresPage : PortalComponent
     private PageState<DisclosurePage> disclosures = new();
     private DisclosureFilter filter = new();
     private List<Purpose> purposes = [];
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required DisclosureRegister Register { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Imports;
 
@@ -16,6 +17,9 @@ public sealed partial class ImportAccountPage
 
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required ImportBook Book { get; init; }
@@ -40,7 +44,7 @@ public sealed partial class ImportAccountPage
 
     private static string DidTo(ImportedCitizen citizen) => citizen.IsNew ? ImportsTexts.ImportMade : ImportsTexts.ImportChanged;
 
-    private static string FieldsOf(ImportedCitizen citizen) => string.Join(", ", citizen.Fields.Select(f => Words.Of(f)));
+    private string FieldsOf(ImportedCitizen citizen) => Fields.Current.NamesOf(citizen.Fields);
 
     private async Task ReadAsync() => account = await LoadAsync((origin, token) => Book.OpenAsync(origin, Id, token));
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Imports;
@@ -27,6 +28,9 @@ public sealed partial class ImportColumns
     [Parameter]
     public EventCallback<IReadOnlyList<ImportColumn>> ColumnsChanged { get; set; }
 
+    [Inject]
+    public required OfficeFields Fields { get; init; }
+
     /// <summary>All but those without a heading in which nothing stands.</summary>
     private IReadOnlyCollection<ImportColumn> Shown =>
         [
@@ -40,7 +44,7 @@ public sealed partial class ImportColumns
 
     private static string KeyOf(ImportColumn column) => column.Field?.ToString() ?? column.Target.ToString();
 
-    private static string TextOf(string? key) =>
+    private string TextOf(string? key) =>
         key switch
         {
             nameof(ColumnTarget.Unknown) => ImportsTexts.ImportChoose,
@@ -49,7 +53,7 @@ public sealed partial class ImportColumns
             nameof(ColumnTarget.Address) => ImportsTexts.ImportAddress,
             nameof(ColumnTarget.BirthPart) => ImportsTexts.ImportBirthPart,
             null => "",
-            _ => Words.Of(Enum.Parse<CitizenField>(key)),
+            _ => Fields.Current.NameOf(Enum.Parse<CitizenField>(key)),
         };
 
     /// <summary>What a column may mean: the fields that the service collects, the whole name, or nothing.</summary>
@@ -60,7 +64,7 @@ public sealed partial class ImportColumns
             nameof(ColumnTarget.FullName),
             nameof(ColumnTarget.Address),
             nameof(ColumnTarget.BirthPart),
-            .. FieldCatalog.All.Select(d => d.Field).Where(f => Service.Fields.Contains(f) || f == column.Field).Select(f => f.ToString()),
+            .. FieldCatalog.InOrder(column.Field is { } own ? [.. Service.Fields, own] : Service.Fields).Select(f => f.ToString()),
         ];
 
     private string FirstValues(ImportColumn column) =>

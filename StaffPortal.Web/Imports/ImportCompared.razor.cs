@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Imports;
@@ -17,8 +18,11 @@ public sealed partial class ImportCompared
     [Parameter]
     public EventCallback OnCompare { get; set; }
 
+    [Inject]
+    public required OfficeFields Fields { get; init; }
+
     private static string PlaceOf(RowUpdate update) => ImportFindings.PlaceOf(update.Sheet, update.Row);
 
-    private static string WhatChanges(RowUpdate update) =>
-        update.Fields.Count == 0 ? ImportsTexts.ImportNoneChanges : string.Join(", ", update.Fields.Select(f => Words.Of(f)));
+    private string WhatChanges(RowUpdate update) =>
+        update.Fields.Count == 0 ? ImportsTexts.ImportNoneChanges : Fields.Current.NamesOf(update.Fields);
 }

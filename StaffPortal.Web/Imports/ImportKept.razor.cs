@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Imports;
 
@@ -13,6 +14,11 @@ public sealed partial class ImportKept
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<ApartRow> Apart { get; set; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
+
+    private string? FieldOf(FoundFault fault) => fault.Field is { } field ? Fields.Current.NameOf(field) : null;
 
     private IReadOnlyCollection<FoundFault> Shown => [.. Faults.OrderBy(f => f.Weight).Take(MaxShown)];
 

@@ -63,7 +63,7 @@ public sealed partial class ImportPage : PortalComponent
     /// <summary>What is being brought in goes on to its end: stopping would leave a part in the register.</summary>
     private bool MayStop => progress?.Phase != ImportPhase.Moving;
 
-    private string? ColumnProblem => CitizenImport.ColumnError(Sheets, service!)?.Message;
+    private string? ColumnProblem => Import.ColumnError(Sheets, service!)?.Message;
 
     private bool HasNothingToWrite => report!.Rows == report.Bad;
 

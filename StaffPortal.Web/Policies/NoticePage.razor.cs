@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Policies;
@@ -20,6 +21,9 @@ public sealed partial class NoticePage
 
     [CascadingParameter]
     public required HttpContext Context { get; init; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Purposes;
 
@@ -16,6 +17,9 @@ public sealed partial class ProcessingRecordPage
 
     [CascadingParameter]
     public required HttpContext Context { get; init; }
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
@@ -43,13 +47,13 @@ public sealed partial class ProcessingRecordPage
     private static string GroundsOf(Purpose purpose) =>
         purpose.SensitiveGround is { } ground ? $"{Words.Of(purpose.Basis)}, {Words.Of(ground)}" : Words.Of(purpose.Basis);
 
-    private static string KeptOf(Service service) =>
+    private string KeptOf(Service service) =>
         string.Join(
             "; ",
             service
                 .Declared.GroupBy(d => d.KeptYears)
                 .OrderBy(g => g.Key)
-                .Select(g => $"{Texts.NoticeKeptYears.With(g.Key)}: {string.Join(", ", g.Select(d => Words.Of(d.Field)))}")
+                .Select(g => $"{Texts.NoticeKeptYears.With(g.Key)}: {Fields.Current.NamesOf(g.Select(d => d.Field))}")
         );
 
     private string RecipientsOf(Service service) =>
