@@ -3,11 +3,15 @@ using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
 
-/// <summary>Finds a Chromium, or installs one: by apt as root on Debian, else by Playwright's own installer.</summary>
+/// <summary>
+/// Finds a Chromium, or installs one: by apt as root on Debian, else by Playwright's own installer. The headless shell comes first: the
+/// browser as people have it starts two renderers more for windows that nobody sees, and the stories took a third longer with it.
+/// </summary>
 internal static class Chromium
 {
     private static readonly string[] Places =
     [
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/chromium-browser",
         "/usr/bin/google-chrome",
@@ -62,8 +66,9 @@ internal static class Chromium
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
             return false;
+        const string Install = "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq";
         using var apt = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium"])
+            new ProcessStartInfo("/bin/sh", ["-c", $"apt-get update -qq && ({Install} chromium-headless-shell || {Install} chromium)"])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
