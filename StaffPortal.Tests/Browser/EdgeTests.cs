@@ -5,7 +5,7 @@ using StaffPortal.Domain.Contact;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>The portal as whoever is not signed in meets it: headers, limits, circuits, forms sent twice.</summary>
-[Collection(Stories.Name)]
+[Collection(OtherPortals.Name)]
 public sealed class EdgeTests(PortalFixture fixture)
 {
     private static readonly string[] Always =

@@ -8,7 +8,7 @@ namespace StaffPortal.Tests.Browser;
 /// <summary>
 /// Sign-in by Entra ID beside local accounts, tried against a real OpenID provider; the portal knows it by configuration alone.
 /// </summary>
-[Collection(Stories.Name)]
+[Collection(OtherPortals.Name)]
 public sealed class EntraTests(PortalFixture fixture)
 {
     [Fact]

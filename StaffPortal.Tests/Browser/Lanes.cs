@@ -1,19 +1,27 @@
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: Parallelization(MaxThreads = 3)]
+[assembly: Parallelization(MaxThreads = 4)]
 [assembly: TestCollectionOrderer(typeof(StaffPortal.Tests.Browser.LongestFirst))]
 
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>
-/// Browser tests run in two lanes beside each other, each on a portal and a browser of its own: the stories, which change the
-/// office, and the walks, which open every page. What needs no browser runs in the third thread meanwhile.
+/// Browser tests run in three lanes beside each other, each on a portal and a browser of its own: the stories, which change the
+/// office, those that start portals with other settings, and the walks, which open every page. What needs no browser runs in the
+/// fourth thread meanwhile.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class Stories : ICollectionFixture<PortalFixture>
 {
     public const string Name = "Stories in the browser";
+}
+
+/// <summary>The lane of the stories that mostly start portals of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class OtherPortals : ICollectionFixture<PortalFixture>
+{
+    public const string Name = "Stories on other portals";
 }
 
 /// <summary>The lane of the walks through every page.</summary>
@@ -26,7 +34,7 @@ public sealed class Walks : ICollectionFixture<PortalFixture>
 /// <summary>Starts the lanes first, then whatever else starts processes: the run is as long as the longest of them.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [Stories.Name, Walks.Name, nameof(VerbsTests), nameof(Faults.FaultTests)];
+    private static readonly string[] Long = [Stories.Name, OtherPortals.Name, Walks.Name, nameof(VerbsTests), nameof(Faults.FaultTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

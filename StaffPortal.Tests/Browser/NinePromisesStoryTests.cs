@@ -12,7 +12,7 @@ namespace StaffPortal.Tests.Browser;
 /// Each of the nine cards, as anybody sees it: green, red by somebody who writes in the database file behind the portal's back, and green
 /// again. What stands behind each is tried one by one in <see cref="Promises"/>.
 /// </summary>
-[Collection(Stories.Name)]
+[Collection(OtherPortals.Name)]
 public sealed class NinePromisesStoryTests(PortalFixture fixture)
 {
     private const string VerifyNow = "UPDATE Jobs SET DueAt = 0 WHERE Name = 'log-verification'";
