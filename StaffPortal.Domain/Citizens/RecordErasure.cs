@@ -3,6 +3,7 @@ using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Domain.Citizens;
 
@@ -35,7 +36,9 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         return true;
     }
 
-    /// <summary>Destroys the key, which makes every sealed value unreadable wherever it stands, and empties the record.</summary>
+    /// <summary>
+    /// Destroys the key, which makes every sealed value unreadable wherever it stands, empties the record and forgets what was being typed.
+    /// </summary>
     /// <returns>False when it was destroyed before.</returns>
     public static async Task<bool> DestroyAsync(
         PortalSession session,
@@ -59,6 +62,7 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         );
         var version = (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
         await columns.EmptyAsync(session, citizenId, version, cancellationToken);
+        await TypingBook.ForgetAboutAsync(session.Db, citizenId, cancellationToken);
         return true;
     }
 }

@@ -11,6 +11,7 @@ internal static class SessionsFeature
         services.TryAddSingleton(SessionLimits.Usual);
         services.AddSingleton<SessionBook>();
         services.AddSingleton<PasswordBook>();
+        services.AddSingleton<TypingBook>();
         return services;
     }
 }

@@ -108,12 +108,24 @@ internal sealed class PortalProcess : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
+    /// <summary>Kills it in the middle of whatever it does, and starts it where it was.</summary>
+    public async Task<PortalProcess> RestartAsync()
+    {
+        await KillAsync();
+        return await StartAsync(new Dictionary<string, string> { ["ASPNETCORE_URLS"] = Address.ToString() }, folder: home);
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
+    private async Task KillAsync()
     {
         running.Kill(entireProcessTree: true);
         await running.WaitForExitAsync();
         running.Dispose();
-        Directory.Delete(home, recursive: true);
     }
 
     private static string Metadata(string key) =>

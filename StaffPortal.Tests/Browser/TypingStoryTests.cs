@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StaffPortal.Domain.Sessions;
+using StaffPortal.Tests.Imports;
 
 namespace StaffPortal.Tests.Browser;
 
@@ -59,5 +62,67 @@ public sealed class TypingStoryTests(PortalFixture fixture)
         await page.ClickAsync(".nav a[href='/']");
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync($"{fixture.Portal.Address}");
+    }
+
+    [Fact]
+    public async Task What_was_typed_outlives_a_lost_connection_and_a_server_that_was_killed_and_the_page_comes_back_where_it_was()
+    {
+        var portal = await PortalProcess.StartAsync();
+        try
+        {
+            var page = await fixture.PageAsync(at: portal.Address);
+            var sockets = new List<IWebSocketRoute>();
+            await page.RouteWebSocketAsync(
+                new Regex("/_blazor"),
+                socket =>
+                {
+                    sockets.Add(socket);
+                    socket.ConnectToServer();
+                }
+            );
+            await page.GotoAsync("/account/sign-in");
+            await page.FillAsync("#user", "officer");
+            await page.FillAsync("#password", PortalFixture.Password);
+            await page.ClickAsync("main button[type=submit]");
+            await page.BeginAsync("register-maintenance", "story/restart");
+            await page.SearchAsync(SearchBy.Village, "3");
+            await page.Rows().First.ClickAsync();
+            await page.Locator(".record").WaitForAsync();
+            var record = page.Url;
+            await page.Locator(".title-actions button").First.ClickAsync();
+            await page.FillAsync("#edit-HouseNumber", House);
+            await page.Locator("#edit-HouseNumber").BlurAsync();
+
+            var before = sockets.Count;
+            await sockets[^1].CloseAsync(new() { Code = 3000 });
+            while (sockets.Count == before)
+                await page.WaitForTimeoutAsync(100);
+            await page.FillAsync("#change-reason", "moved");
+            await page.Locator("#change-reason").BlurAsync();
+            await Assertions.Expect(page.Locator("#edit-HouseNumber")).ToHaveValueAsync(House);
+            await using (var office = TestOffice.Attach(portal.DatabasePath))
+            {
+                while (await office.CountAsync<HalfTypedForm>() == 0)
+                    await page.WaitForTimeoutAsync(100);
+            }
+
+            await page.WaitForTimeoutAsync(1_500);
+            portal = await portal.RestartAsync();
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Bring it back" }).ClickAsync();
+            Assert.Equal(record, page.Url);
+            await Assertions.Expect(page.Locator("#edit-HouseNumber")).ToHaveValueAsync(House);
+            await Assertions.Expect(page.Locator("#change-reason")).ToHaveValueAsync("moved");
+            Assert.Equal("{}", await page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })"));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+            await Assertions.Expect(page.Locator("[data-field=HouseNumber]")).ToHaveTextAsync(House);
+            await page.ReloadAsync();
+            await page.Locator(".record").WaitForAsync();
+            await Assertions.Expect(page.Locator("#edit-HouseNumber")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            await portal.DisposeAsync();
+        }
     }
 }

@@ -72,7 +72,7 @@ public sealed partial class CitizenRecordPage : PortalComponent
         if (opened.Succeeded)
             Search.Opened.Add(id);
         if (id == Id)
-            state = opened.Succeeded ? FormOf(new(opened.Value, standing)) : new RecordWithheld(opened.Refusal, standing);
+            state = opened.Succeeded ? await FormOfAsync(new(opened.Value, standing)) : new RecordWithheld(opened.Refusal, standing);
     }
 
     /// <summary>A form opens over the record as the purpose shows it: what was revealed is masked again.</summary>
@@ -123,9 +123,9 @@ public sealed partial class CitizenRecordPage : PortalComponent
 
     private void ShowAnew(CitizenView current) => Update(record => record with { View = current, Denied = null });
 
-    /// <summary>Corrections that were typed when the purpose ended are offered again in their form.</summary>
-    private OpenRecord FormOf(OpenRecord record) =>
-        Kept.Has(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId) && record.View.Fields.Any(f => f.MayChange)
+    /// <summary>Corrections that were typed when the purpose or the circuit ended are offered again in their form.</summary>
+    private async Task<OpenRecord> FormOfAsync(OpenRecord record) =>
+        record.View.Fields.Any(f => f.MayChange) && await Kept.HasAsync(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId)
             ? record with
             {
                 Form = RecordForm.Change,

@@ -8,6 +8,7 @@ internal static class PortalJobs
     public static void AddPortalJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddJob<CommandsJob>();
+        builder.Services.AddJob<TypingJob>();
         builder.Services.AddHostedService<JobHost>();
     }
 

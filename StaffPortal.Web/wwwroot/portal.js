@@ -21,16 +21,17 @@
   };
   for (const act of ["keydown", "pointerdown", "wheel"]) document.addEventListener(act, tell, { passive: true });
 
-  // A page that has lost its circuit shows what it showed: once its session is over, it goes too.
+  // A page that has lost its circuit shows what it showed: once its session is over, it goes too; and it comes back where it was once
+  // the server answers again, which has kept what was half typed: it does not hold the page back.
   const reconnect = document.getElementById("components-reconnect-modal");
   let asked = 0;
   const ask = async () => {
-    if (!reconnect?.className.includes("components-reconnect-") || reconnect.className.includes("-hide")) return;
+    const state = reconnect?.className ?? "";
+    if (!state.includes("components-reconnect-") || state.includes("-hide")) return;
     if (Date.now() - asked < 1000) return;
     asked = Date.now();
     const answer = await fetch("/account/alive", { redirect: "manual" }).catch(() => null);
-    if (answer && answer.status !== 204) {
-      // The session is over: a half-typed form does not hold the page back.
+    if (answer && (answer.status !== 204 || /-(failed|rejected)/.test(reconnect.className))) {
       addEventListener("beforeunload", event => event.stopImmediatePropagation(), { capture: true });
       location.reload();
     }

@@ -10,11 +10,11 @@ internal interface IFormField
     /// <summary>Whether a person has typed something else than the field began with.</summary>
     bool IsTyped { get; }
 
-    /// <summary>What was typed, where it may be offered again; null where it may not (a secret, a file).</summary>
-    object? Typed { get; }
+    /// <summary>What was typed, as text of no language, where it may be offered again; null where it may not (a secret, a file).</summary>
+    string? Typed { get; }
 
     /// <summary>Takes what was typed earlier.</summary>
-    Task TakeAsync(object typed);
+    Task TakeAsync(string typed);
 
     /// <summary>Validates and shows the error in place.</summary>
     /// <returns>The error; null when the value is good.</returns>
@@ -27,7 +27,7 @@ internal sealed class FormState
     private readonly List<IFormField> fields = [];
 
     private readonly HashSet<string> typedIds = [];
-    private readonly Dictionary<string, object> typed = [];
+    private readonly Dictionary<string, string> typed = [];
 
     /// <summary>Raised when a person changes a field.</summary>
     public event Action? Changed;
@@ -36,7 +36,7 @@ internal sealed class FormState
     public bool IsTyped => typedIds.Count > 0;
 
     /// <summary>What was typed, by field; kept while fields leave the screen.</summary>
-    public IReadOnlyDictionary<string, object> Typed => typed;
+    public IReadOnlyDictionary<string, string> Typed => typed;
 
     /// <summary>The field that was made first names a form that has no other name.</summary>
     public string? FirstId => fields.FirstOrDefault()?.Id;
@@ -65,7 +65,7 @@ internal sealed class FormState
     }
 
     /// <summary>Puts what was typed earlier into the fields that are here.</summary>
-    public async Task TakeAsync(IReadOnlyDictionary<string, object> earlier)
+    public async Task TakeAsync(IReadOnlyDictionary<string, string> earlier)
     {
         foreach (var field in fields.ToList())
         {

@@ -1,34 +1,97 @@
+using StaffPortal.Domain.Sessions;
+
 namespace StaffPortal.Web.Shell.Kit;
 
 /// <summary>
-/// What people had typed into forms that left the screen unsent: because the purpose was over, or the page lost its right. It stays in
-/// the circuit, in memory, and goes with it; nothing of it is written anywhere, in the browser neither.
+/// What people had typed into forms that left the screen unsent: because the purpose was over, the page lost its right, the connection
+/// was lost, or the server was restarted. Nothing of it is written in the browser; what outlives the circuit stands in the
+/// <see cref="TypingBook"/>.
 /// </summary>
-public sealed class KeptTyping
+/// <param name="book">Null where there is no office: a part of the kit alone.</param>
+public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBook? book = null)
 {
-    private const int MostForms = 20;
+    /// <summary>Typing goes to the database once a person has paused for so long.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<string, IReadOnlyDictionary<string, object>> forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> noted = new(StringComparer.Ordinal);
+    private Task? loading;
+    private Task last = Task.CompletedTask;
 
-    /// <summary>Keeps what was typed into a form.</summary>
-    internal void Keep(string form, IReadOnlyDictionary<string, object> typed)
-    {
-        if (forms.Count >= MostForms && !forms.ContainsKey(form))
-            forms.Remove(forms.Keys.First());
-        forms[form] = new Dictionary<string, object>(typed);
-    }
+    /// <summary>Brings what this person typed before this circuit began.</summary>
+    internal Task LoadAsync() => loading ??= ReadAsync();
 
-    /// <summary>What was typed into a form; null for nothing.</summary>
-    internal IReadOnlyDictionary<string, object>? Of(string form) => forms.GetValueOrDefault(form);
+    /// <summary>What was typed into a form that has left the screen; null for nothing.</summary>
+    internal IReadOnlyDictionary<string, string>? Of(string form) => left.GetValueOrDefault(form);
 
     /// <summary>Whether something was typed into the form whose first field that is.</summary>
     /// <param name="path">The page's path.</param>
     /// <param name="firstField">The id of the form's first field.</param>
-    public bool Has(string path, string firstField) => forms.ContainsKey(NameOf(path, firstField));
+    public async Task<bool> HasAsync(string path, string firstField)
+    {
+        await LoadAsync();
+        return left.ContainsKey(NameOf(path, firstField));
+    }
 
-    /// <summary>Forgets a form.</summary>
-    internal void Forget(string form) => forms.Remove(form);
+    /// <summary>Notes what stands in a form that is on the screen: from the next pause on it outlives the circuit.</summary>
+    internal void Note(string form, IReadOnlyDictionary<string, string> typed)
+    {
+        var number = noted[form] = noted.GetValueOrDefault(form) + 1;
+        _ = NoteAsync();
+
+        async Task NoteAsync()
+        {
+            await Task.Delay(Pause, clock);
+            if (noted[form] == number)
+                Save(form, typed.Count > 0 ? new Dictionary<string, string>(typed) : null);
+        }
+    }
+
+    /// <summary>Keeps what was typed into a form that leaves the screen.</summary>
+    internal void Keep(string form, IReadOnlyDictionary<string, string> typed)
+    {
+        left[form] = new Dictionary<string, string>(typed);
+        Save(form, left[form]);
+    }
+
+    /// <summary>Forgets a form: it was sent, or given up.</summary>
+    internal void Forget(string form)
+    {
+        left.Remove(form);
+        if (noted.ContainsKey(form) || loading is not null)
+            Save(form, null);
+    }
 
     /// <summary>What a form is called: the page it stands on, and its first field.</summary>
     internal static string NameOf(string path, string firstField) => $"{path} {firstField}";
+
+    private async Task ReadAsync()
+    {
+        if (book is null)
+            return;
+        foreach (var form in await book.OwnAsync(await person.OriginAsync(), CancellationToken.None))
+            left.TryAdd(form.Name, form.Typed);
+    }
+
+    /// <summary>One after the other, so that what was forgotten stays so.</summary>
+    /// <param name="typed">Null to forget it.</param>
+    private void Save(string form, IReadOnlyDictionary<string, string>? typed)
+    {
+        noted[form] = noted.GetValueOrDefault(form) + 1;
+        if (book is not null)
+            last = SaveAsync(last, book);
+
+        async Task SaveAsync(Task before, TypingBook keeper)
+        {
+            await before;
+            var origin = await person.OriginAsync();
+            if (typed is null)
+                await keeper.ForgetAsync(origin, form, CancellationToken.None);
+            else
+                await keeper.KeepAsync(origin, new(form, typed), AboutOf(form), CancellationToken.None);
+        }
+    }
+
+    private static Guid? AboutOf(string form) =>
+        form.Split('/', ' ').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
 }

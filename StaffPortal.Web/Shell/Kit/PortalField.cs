@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace StaffPortal.Web.Shell.Kit;
@@ -98,10 +99,13 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
 
     bool IFormField.IsTyped => !(IsEmpty(begun) && IsEmpty(Value)) && !EqualityComparer<T?>.Default.Equals(begun, Value);
 
-    object? IFormField.Typed =>
-        MayBeKept && Value is string or bool or int or long or decimal or Guid or DateOnly or TimeOnly or Enum ? Value : null;
+    string? IFormField.Typed =>
+        MayBeKept && Value is string or bool or int or long or decimal or Guid or DateOnly or TimeOnly or Enum
+            ? Convert.ToString(Value, CultureInfo.InvariantCulture)
+            : null;
 
-    Task IFormField.TakeAsync(object typed) => typed is T value ? ChangeAsync(value) : Task.CompletedTask;
+    Task IFormField.TakeAsync(string typed) =>
+        BindConverter.TryConvertTo<T>(typed, CultureInfo.InvariantCulture, out var value) ? ChangeAsync(value) : Task.CompletedTask;
 
     /// <summary>Whether what was typed may be kept in the circuit and offered again.</summary>
     protected virtual bool MayBeKept => true;

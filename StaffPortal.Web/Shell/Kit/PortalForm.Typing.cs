@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Shell.Kit;
 /// </content>
 public sealed partial class PortalForm
 {
-    private IReadOnlyDictionary<string, object>? offered;
+    private IReadOnlyDictionary<string, string>? offered;
     private SendingOutcome? outcome;
     private bool left;
     private string path = "";
@@ -46,13 +46,18 @@ public sealed partial class PortalForm
     private void OnTyped()
     {
         left = false;
+        if (Keeps && Name is { } name)
+            Kept.Note(name, state.Typed);
         StateHasChanged();
     }
 
-    private void Offer()
+    private async Task OfferAsync()
     {
         firstId = state.FirstId;
-        if (!Keeps || Name is not { } name || Kept.Of(name) is not { } typed)
+        if (!Keeps || Name is not { } name)
+            return;
+        await Kept.LoadAsync();
+        if (Kept.Of(name) is not { } typed)
             return;
         offered = typed;
         StateHasChanged();

@@ -82,7 +82,7 @@ public sealed partial class PortalForm : IDisposable
         if (shown >= renewWhenShown)
             (command, renewWhenShown) = (Guid.NewGuid(), null);
         if (firstRender)
-            Offer();
+            await OfferAsync();
         await FocusRefusalAsync();
         if (!mustFocus)
             return;

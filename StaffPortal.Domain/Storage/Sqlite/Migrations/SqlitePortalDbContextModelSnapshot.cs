@@ -1947,6 +1947,36 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("SampleMark", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AboutId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeptAt");
+
+                    b.ToTable("HalfTypedForms", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Traffic.NodeClock", b =>
                 {
                     b.Property<string>("Node")
@@ -2906,6 +2936,15 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Retention.Disposal", null)
                         .WithMany()
                         .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

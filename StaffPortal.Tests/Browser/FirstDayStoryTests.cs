@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using StaffPortal.Tests.Imports;
+
+namespace StaffPortal.Tests.Browser;
+
+/// <summary>The first day in an empty Production portal, from <c>create-admin</c> to the first lawful look.</summary>
+[Collection(OtherPortals.Name)]
+public sealed partial class FirstDayStoryTests(PortalFixture fixture)
+{
+    private const string Sentence = "a first sentence of the day";
+
+    private static readonly Dictionary<string, string> Production = new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["AllowedHosts"] = "127.0.0.1",
+        ["Office__NameTh"] = "องค์การบริหารส่วนตำบลริมน้ำ",
+        ["Office__NameEn"] = "Riverside Office",
+        ["Office__DpoContact"] = "dpo@office.example",
+    };
+
+    [Fact]
+    public async Task An_empty_portal_leads_its_first_administrator_to_an_officers_first_look()
+    {
+        var folder = PortalProcess.NewFolder();
+        Assert.Equal(0, (await PortalProcess.VerbAsync(folder, Production, "migrate")).Code);
+        var adminLink = LinkIn((await PortalProcess.VerbAsync(folder, Production, "create-admin", "--user", "root.admin")).Output);
+        var dpoLink = LinkIn(
+            (await PortalProcess.VerbAsync(folder, Production, "create-compliance-officer", "--user", "first.dpo")).Output
+        );
+        await using var portal = await PortalProcess.StartAsync(await InstalledAsync(folder), folder: folder);
+        var admin = await BeginAsync(portal, adminLink, "root.admin");
+        var dpo = await BeginAsync(portal, dpoLink, "first.dpo");
+
+        await Assertions.Expect(admin.Locator("#check-list")).ToBeVisibleAsync();
+        await admin.ClickAsync("#check-list a.button");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Publish the first texts" }).ClickAsync();
+        await Assertions.Expect(admin.Locator("#step-policies.step-done")).ToHaveCountAsync(1);
+        await admin.CheckAsync("#service-elderly-allowance");
+        await admin.ClickAsync("#step-services button[type=submit]");
+        await Assertions.Expect(admin.Locator("#step-services.step-done")).ToHaveCountAsync(1);
+        const string Staff = "รหัสผู้ใช้,ชื่อ-นามสกุล\nsomsri,สมศรี ใจดี\nbad user,สมชาย\n";
+        await admin.SetInputFilesAsync("#staff-file", Csv("staff.csv", Staff));
+        await Assertions.Expect(admin.Locator("#step-staff .notice-good")).ToContainTextAsync("1 of 2");
+        await Assertions.Expect(admin.Locator("#staff-refused tbody tr")).ToHaveCountAsync(1);
+
+        var link = await ConfirmAsync(dpo, "Role/somsri");
+        var officer = await BeginAsync(portal, link, "somsri");
+        await Assertions.Expect(officer.Locator("#rules-owed")).ToBeVisibleAsync();
+
+        await admin.ReloadAsync();
+        await admin.Locator("#post-account").SelectOptionAsync(new SelectOptionValue { Label = "somsri · สมศรี ใจดี" });
+        await admin.Locator("#post").SelectOptionAsync(new SelectOptionValue { Label = "Elderly welfare officer" });
+        await admin.FillAsync("#post-reason", "her post since today");
+        await admin.ClickAsync("#step-grants button[type=submit]");
+        await Assertions.Expect(admin.Locator("#step-grants.step-done")).ToHaveCountAsync(1);
+        await dpo.GotoAsync("/approvals");
+        var waiting = dpo.Locator("tr:has([data-proposal='FirstGrant/somsri'])").GetByRole(AriaRole.Button, new() { Name = "Confirm" });
+        for (var left = 3; left > 0; left--)
+        {
+            await Assertions.Expect(waiting).ToHaveCountAsync(left);
+            await waiting.First.ClickAsync();
+            await dpo.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        }
+
+        await Assertions.Expect(waiting).ToHaveCountAsync(0);
+        await officer.GotoAsync("/me/rules");
+        await officer.ClickAsync("main button.mud-button-filled-primary");
+        await officer.Locator(".notice-good").WaitForAsync();
+        await officer.GotoAsync("/");
+        await officer.ClickAsync("[data-purpose=register-maintenance] > button");
+        await officer.FillAsync("#case", "1/2569");
+        await officer.FillAsync("#reason", "the register's first day");
+        await officer.ClickAsync("[data-purpose=register-maintenance] button[type=submit]");
+        await officer.WaitForURLAsync("**/citizens");
+        await officer.GotoAsync("/citizens/import");
+        var rows = string.Join('\n', ImportingOffice.Newcomers(3).Prepend(ImportingOffice.Headings).Select(r => string.Join(',', r)));
+        await officer.SetInputFilesAsync("#import-file", Csv("register.csv", rows));
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Check every row" }).ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { NameRegex = BringIn() }).ClickAsync();
+        await officer.Locator(".notice-good").WaitForAsync();
+        await officer.GotoAsync("/citizens");
+        await officer.SearchAsync(SearchBy.Village, "1");
+        await officer.Rows().First.ClickAsync();
+        await officer.Locator(".record").WaitForAsync();
+
+        await admin.GotoAsync("/");
+        await admin.Locator("#waiting").WaitForAsync();
+        await Assertions.Expect(admin.Locator("#check-list")).ToHaveCountAsync(0);
+        await dpo.GotoAsync("/audit?action=Opened");
+        await Assertions.Expect(dpo.Locator(".log-line")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>As an office installs it: published, and reached by https, because cookies are Secure in Production.</summary>
+    private static async Task<Dictionary<string, string>> InstalledAsync(string folder)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        var path = Path.Combine(folder, "portal.pfx");
+        await File.WriteAllBytesAsync(path, made.Export(X509ContentType.Pfx, "test"));
+        return new(Production)
+        {
+            [PortalProcess.Published] = await PortalProcess.PublishAsync(folder),
+            ["ASPNETCORE_URLS"] = "https://127.0.0.1:0",
+            ["Kestrel__Certificates__Default__Path"] = path,
+            ["Kestrel__Certificates__Default__Password"] = "test",
+        };
+    }
+
+    private static string LinkIn(string output) => new Uri(ActivationLink().Match(output).Value).PathAndQuery;
+
+    private static FilePayload Csv(string name, string text) =>
+        new()
+        {
+            Name = name,
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(text),
+        };
+
+    /// <summary>Chooses a password by a link, and signs in.</summary>
+    private async Task<IPage> BeginAsync(PortalProcess portal, string link, string user)
+    {
+        var page = await fixture.PageAsync(at: portal.Address);
+        await page.GotoAsync(link);
+        await page.FillAsync("#new-password", $"{Sentence} of mine");
+        await page.FillAsync("#repeat", $"{Sentence} of mine");
+        await page.ClickAsync("main button[type=submit]");
+        await page.Locator(".notice-good").WaitForAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.FillAsync("#user", user);
+        await page.FillAsync("#password", $"{Sentence} of mine");
+        await page.ClickAsync("main button[type=submit]");
+        await page.Locator(".portal h1").WaitForAsync();
+        return page;
+    }
+
+    private static async Task<string> ConfirmAsync(IPage page, string proposal)
+    {
+        await page.GotoAsync("/approvals");
+        var row = page.Locator($"tr:has([data-proposal='{proposal}'])").First;
+        await row.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        return new Uri((await page.Locator("[data-activation-link]").TextContentAsync())!.Trim()).PathAndQuery;
+    }
+
+    [GeneratedRegex(@"https?://\S+/account/activate\?\S+")]
+    private static partial Regex ActivationLink();
+
+    [GeneratedRegex("^Bring ")]
+    private static partial Regex BringIn();
+}
