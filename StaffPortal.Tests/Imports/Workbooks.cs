@@ -20,7 +20,7 @@ internal static class Workbooks
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.xlsx");
         using var file = File.Create(path);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-        var parts = new Dictionary<string, string>(more ?? [])
+        var parts = new Dictionary<string, string>
         {
             ["xl/workbook.xml"] = """
                 <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -32,6 +32,8 @@ internal static class Workbooks
                 <Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>
                 """,
         };
+        foreach (var (name, text) in more ?? [])
+            parts[name] = text;
         foreach (var (name, text) in parts)
         {
             using var part = zip.CreateEntry(name).Open();
