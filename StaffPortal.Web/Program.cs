@@ -1,4 +1,5 @@
 using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Administration;
 using StaffPortal.Web.Approvals;
 using StaffPortal.Web.Auditing;
 using StaffPortal.Web.Citizens;
@@ -28,6 +29,7 @@ builder.AddPortalContact();
 builder.AddPortalRetention();
 builder.AddPortalPolicies();
 builder.AddPortalTraffic();
+builder.AddPortalAdministration();
 builder.AddPortalJobs();
 
 var app = builder.Build();

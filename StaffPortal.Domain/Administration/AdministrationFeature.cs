@@ -14,6 +14,7 @@ internal static class AdministrationFeature
         services.AddSingleton<GrantBook>();
         services.AddSingleton<ServiceBook>();
         services.AddSingleton<PurposeBook>();
+        services.AddSingleton<OwnFieldBook>();
         services.AddSingleton<PolicyBook>();
         services.AddSingleton<ContractBook>();
         services.AddSingleton<AccountBook>();

@@ -5,6 +5,7 @@ using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Disclosures;
 using StaffPortal.Domain.Imports;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
@@ -75,6 +76,7 @@ public sealed class LogObjects(PortalStore store)
             db.Set<Account>().Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.DisplayName)),
             db.Set<Service>().Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, thai ? s.NameTh : s.NameEn)),
             db.Set<Purpose>().Where(p => ids.Contains(p.Id)).Select(p => new Named(p.Id, thai ? p.NameTh : p.NameEn)),
+            db.Set<OwnField>().Where(f => ids.Contains(f.Id)).Select(f => new Named(f.Id, thai ? f.NameTh : f.NameEn)),
             db.Set<Contract>().Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Number)),
             db.Set<Disclosure>().Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Recipient)),
         ];

@@ -54,7 +54,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, Offi
             async (db, _) =>
             {
                 var service = await db.Set<Service>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == form.ServiceId, cancellationToken);
-                if (ErrorOf(form, service, office.Current) is { } error)
+                var fields = await office.ReadAsync(db, cancellationToken);
+                if (ErrorOf(form, service, fields) is { } error)
                     return error;
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
@@ -63,6 +64,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, Offi
                     : db.Add(new Purpose()).Entity;
                 if (purpose.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
+                if (form.Fields.FirstOrDefault(f => fields.Of(f.Field).IsEnded && IsNew(f, purpose)) is { } ended)
+                    return new ValidationError("FieldEnded", fields.NameOf(ended.Field));
                 Fill(purpose, form);
                 return purpose.Id;
             },
@@ -86,6 +89,12 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, Offi
             },
             cancellationToken
         );
+
+    /// <summary>Whether a purpose would show of a field what it has not shown, or let it be changed where it has not.</summary>
+    private static bool IsNew(PurposeFieldForm form, Purpose purpose) =>
+        purpose.Fields.Find(f => f.Field == form.Field) is not { } shown
+        || form.Visibility > shown.Visibility
+        || (form.MayChange && !shown.MayChange);
 
     internal static void Fill(Purpose purpose, PurposeForm form)
     {
@@ -133,7 +142,8 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, Offi
             && form.Fields.FirstOrDefault(f => fields.Of(f.Field).Class == FieldClass.Sensitive) is { } sensitive
         )
             return new("SensitiveNeedsGround", fields.NameOf(sensitive.Field));
-        if (form.Operations.HasFlag(Operations.Search) && CitizenSearch.OfferedBy(Of(form)).Count == 0)
+        var isAsked = CitizenSearch.OfferedBy(Of(form)).Count + CitizenSearch.OwnOfferedBy(Of(form), fields).Count > 0;
+        if (form.Operations.HasFlag(Operations.Search) && !isAsked)
             return new("SearchNeedsAName");
         return form.DailyRecordLimit is < 1 or > PurposeForm.MaxDaily || form.DailyRowLimit is < 1 or > PurposeForm.MaxDaily
             ? new("LimitRange", 1, PurposeForm.MaxDaily)

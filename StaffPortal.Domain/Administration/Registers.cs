@@ -3,6 +3,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Jobs;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -35,6 +36,10 @@ public sealed class Registers(PortalStore store)
     /// <summary>All purposes, by code. Open to everyone signed in.</summary>
     public Task<List<Purpose>> PurposesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<Purpose>().AsNoTracking().OrderBy(p => p.Code).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The fields of the office's own, in the order in which they were made. Open to everyone signed in.</summary>
+    public Task<List<OwnField>> OwnFieldsAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<OwnField>().AsNoTracking().OrderBy(f => f.Field).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>All contracts, by number; empty for who may not read registers.</summary>
     public Task<List<Contract>> ContractsAsync(Origin origin, CancellationToken cancellationToken) =>

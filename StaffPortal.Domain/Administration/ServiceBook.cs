@@ -51,6 +51,8 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, Offi
                     : db.Add(new Service()).Entity;
                 if (service.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
+                if (ErrorOf(form, service, await office.ReadAsync(db, cancellationToken)) is { } closed)
+                    return closed;
                 var shown = await db.Set<Purpose>()
                     .AsNoTracking()
                     .Where(p => p.ServiceId == service.Id && p.EndedAt == null)
@@ -81,6 +83,15 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, Offi
         service.NameTh = ThaiText.Normalise(form.NameTh);
         service.NameEn = ThaiText.Normalise(form.NameEn);
         service.Declared = [.. form.Declared.Select(Kept)];
+    }
+
+    /// <summary>A place that no field has taken is declared by nobody, and one that was ended by no service anew.</summary>
+    private static ValidationError? ErrorOf(ServiceForm form, Service service, FieldSet fields)
+    {
+        if (form.Declared.Any(d => !fields.Has(d.Field)))
+            return new("FieldUnknown");
+        var anew = form.Declared.Where(d => service.Declared.TrueForAll(s => s.Field != d.Field)).Select(d => fields.Of(d.Field));
+        return anew.FirstOrDefault(d => d.IsEnded) is { } ended ? new("FieldEnded", ended.Name) : null;
     }
 
     /// <summary>A declared field as it is kept.</summary>

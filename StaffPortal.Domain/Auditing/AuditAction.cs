@@ -284,4 +284,10 @@ public enum AuditAction
 
     /// <summary>Took an import back, or one row of it.</summary>
     ImportTakenBack = 301,
+
+    /// <summary>Made or changed a field of the office's own.</summary>
+    OwnFieldSaved = 310,
+
+    /// <summary>Ended a field of the office's own.</summary>
+    OwnFieldEnded = 311,
 }

@@ -3,12 +3,13 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Reads and writes a record's columns by field, selects only those asked for (law 3), and seals what must be sealed.</summary>
-internal sealed class CitizenColumns(CitizenKeys keys)
+internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
 {
     private const int KeyColumns = 5;
 
@@ -108,14 +109,14 @@ internal sealed class CitizenColumns(CitizenKeys keys)
         UpdateAsync(
             session,
             new(id, version, new Dictionary<CitizenField, string?>()),
-            FieldCatalog.All.ToDictionary(d => d.Field, string? (_) => null),
+            FieldCatalog.Stored.ToDictionary(d => d.Field, string? (_) => null),
             cancellationToken
         );
 
     private (Citizen Citizen, CitizenSecret Secret) Make(Citizen citizen, IReadOnlyDictionary<CitizenField, string> values)
     {
         (citizen.Key, var secret) = keys.Make(citizen.Id);
-        foreach (var definition in FieldCatalog.All)
+        foreach (var definition in FieldCatalog.Stored)
             Set(citizen, secret, definition.Field, values.GetValueOrDefault(definition.Field));
         return (citizen, secret);
     }
@@ -128,7 +129,7 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     /// <param name="canonical">The value; null for none.</param>
     private IReadOnlyList<string> Set(Citizen citizen, CitizenSecret? secret, CitizenField field, string? canonical)
     {
-        var definition = FieldCatalog.Of(field);
+        var definition = office.Current.Of(field);
         citizen[definition.Column] =
             canonical is null ? null
             : definition.IsSealed ? secret!.Seal(field, canonical)
@@ -143,7 +144,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
             return [];
         if (definition.SoundColumn is not { } sound)
         {
-            citizen[search] = canonical is null ? null : keys.IndexOf(definition.Field, definition.Kind.IndexText(canonical));
+            citizen[search] =
+                canonical is null || !definition.IsFoundBy ? null : keys.IndexOf(definition.Field, definition.Kind.IndexText(canonical));
             return [search];
         }
 
@@ -155,8 +157,8 @@ internal sealed class CitizenColumns(CitizenKeys keys)
     /// <summary>Sets anew what every value of a record is found by, for a record that was written before it was found so.</summary>
     public void FindAnew(Citizen citizen, CitizenSecret? secret)
     {
-        foreach (var definition in FieldCatalog.All.Where(d => d.SearchColumn is not null))
-            SetSearch(citizen, definition, Canonical(definition.Field, citizen[definition.Column], secret));
+        foreach (var definition in FieldCatalog.Stored.Where(d => d.SearchColumn is not null))
+            SetSearch(citizen, office.Current.Of(definition.Field), Canonical(definition.Field, citizen[definition.Column], secret));
     }
 
     private static Task<object?[]> SelectAsync(

@@ -18,7 +18,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
     /// <summary>The longest text version and the longest reference, in UTF-16 code units.</summary>
     public const int MaxTextLength = 100;
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, fields);
     private readonly CitizenDecisions decisions = new(trail, keys, clock, fields);
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed record CitizenCopy(
 
 /// <summary>One value of a copy.</summary>
 /// <param name="Name">Its name, in the language of who made the copy.</param>
-/// <param name="Value">The value as it is kept.</param>
+/// <param name="Value">The value as it is kept, and in words where that is a code.</param>
 public sealed record CopiedField(CitizenField Field, string Name, string Value)
 {
     /// <summary>The value as people read it.</summary>
@@ -46,7 +46,7 @@ public sealed record CopiedField(CitizenField Field, string Name, string Value)
     public string Display { get; init; } = Value;
 
     internal static CopiedField Of(FieldDefinition field, string value) =>
-        new(field.Field, field.Name, value) { Display = field.Display(value) };
+        new(field.Field, field.Name, field.InFile(value)!) { Display = field.Display(value) };
 }
 
 /// <summary>An enrolment in a copy.</summary>
@@ -69,7 +69,7 @@ public sealed record CopiedConsent(
 /// </summary>
 public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
 {
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
     private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Makes a copy under a purpose that may take values out.</summary>

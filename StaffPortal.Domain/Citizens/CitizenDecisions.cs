@@ -51,6 +51,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
+        var known = await FieldsAsync(session, rights, cancellationToken);
         if (!await session.AnyAsync(CitizenExists, cancellationToken, citizenId))
         {
             var without = rights.Decide(operation, now, r => r with { Fields = fields ?? [] });
@@ -64,7 +65,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
                 : 0;
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
 
-        DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, office.Current, decision, citizenId);
+        DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, known, decision, citizenId);
     }
 
     /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
@@ -80,7 +81,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     {
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
-        return new(trail, session, origin, rights, office.Current, rights.Decide(operation, now, r => r with { Fields = fields }));
+        var known = await FieldsAsync(session, rights, cancellationToken);
+        return new(trail, session, origin, rights, known, rights.Decide(operation, now, r => r with { Fields = fields }));
     }
 
     /// <summary>Counts this record against the day's limit of records; written in the transaction of its entry.</summary>
@@ -110,6 +112,12 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
             access.Purpose.DailyRecordLimit,
             cancellationToken
         );
+
+    /// <summary>The office's fields: read anew where the purpose covers one of its own, whose rule may have changed or ended.</summary>
+    private async Task<FieldSet> FieldsAsync(PortalSession session, Rights rights, CancellationToken cancellationToken) =>
+        rights.Purpose?.Fields.Exists(f => FieldCatalog.IsOwn(f.Field)) == true
+            ? await office.ReadAsync(session, cancellationToken)
+            : office.Current;
 
     private DateOnly Today => OfficeTime.DayOf(clock.GetUtcNow());
 

@@ -23,7 +23,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
     /// <summary>The longest recipient and authority.</summary>
     public const int MaxTextLength = Disclosure.MaxTextLength;
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
     private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Asks for a disclosure under the declared purpose; each citizen is decided about.</summary>

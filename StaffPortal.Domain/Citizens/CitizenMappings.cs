@@ -19,7 +19,7 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
         citizen.ComparedOrdinally();
         citizen.Property(c => c.Id).ValueGeneratedNever();
         citizen.Property(c => c.Version).IsConcurrencyToken();
-        foreach (var definition in FieldCatalog.All)
+        foreach (var definition in FieldCatalog.Stored)
         {
             MapValue(citizen, definition);
             MapSearch(citizen, definition);
@@ -67,7 +67,10 @@ internal sealed class CitizenMapping : IEntityTypeConfiguration<Citizen>
                 return;
             default:
                 citizen.IndexerProperty<byte[]?>(definition.SearchColumn!).IsRequired(false).HasMaxLength(IndexBytes);
-                citizen.HasIndex(definition.SearchColumn!).IsUnique(definition.Search == FieldSearch.Unique);
+                var index = citizen.HasIndex(definition.SearchColumn!).IsUnique(definition.Search == FieldSearch.Unique);
+                // Most places hold nothing: an index of nothing would cost every new record.
+                if (definition.IsOwn)
+                    index.HasFilter($"\"{definition.SearchColumn}\" IS NOT NULL");
                 return;
         }
     }

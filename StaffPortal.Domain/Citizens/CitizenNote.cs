@@ -48,7 +48,7 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
 
     private static readonly Statement NoteOfCitizen = new("""SELECT 1 FROM "CitizenNotes" WHERE "CitizenId" = @p0""");
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
     private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
     /// <summary>Attaches a note, under a purpose that carries out data subjects' requests; note and entry commit together.</summary>
@@ -70,8 +70,8 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
                 var fits = request.Length is > 0 and <= MaxReferenceLength;
                 var draft = access.Draft(action) with { Reason = fits ? request : null };
                 if (!access.IsPermitted)
-                    return await access.DenyAsync(draft, cancellationToken, Enum.IsDefined(field) ? [new(field)] : []);
-                if (!fits || note.Length is 0 or > MaxTextLength || !Enum.IsDefined(field))
+                    return await access.DenyAsync(draft, cancellationToken, access.Fields.Has(field) ? [new(field)] : []);
+                if (!fits || note.Length is 0 or > MaxTextLength || !access.Fields.Has(field))
                     return new Refusal("NoteNeedsText", MaxTextLength, MaxReferenceLength);
                 if (await columns.SecretAsync(session, citizenId, cancellationToken) is not { } secret)
                     return new Refusal("RecordErased");

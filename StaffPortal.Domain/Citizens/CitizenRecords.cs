@@ -34,12 +34,12 @@ public sealed class CitizenRecords
     public CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
     {
         (this.trail, this.clock, this.keys) = (trail, clock, keys);
-        columns = new(keys);
+        columns = new(keys, office);
         decisions = new(trail, keys, clock, office);
         reader = new(columns, decisions, keys, clock);
         searching = new(columns, decisions, keys, clock);
         changing = new(columns, decisions, keys, reader, clock);
-        erasing = new(columns, decisions, clock);
+        erasing = new(columns, decisions, office, clock);
     }
 
     /// <summary>Finds citizens by what the purpose covers; each page shown is one entry naming every citizen seen in it.</summary>
@@ -138,7 +138,7 @@ public sealed class CitizenRecords
                     FieldVisibility.Full,
                     row.Values[field],
                     MayReveal: false,
-                    access.Purpose.MayChange(field)
+                    access.Purpose.MayChange(field) && !access.Fields.Of(field).IsEnded
                 );
             },
             cancellationToken

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Citizens;
@@ -8,7 +9,7 @@ namespace StaffPortal.Domain.Citizens;
 /// <summary>
 /// Seals what records and registrations of an earlier schema kept in the open, and sets by what records of an earlier schema are found.
 /// </summary>
-internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys) : SchemaStep(store)
+internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys, OfficeFields office) : SchemaStep(store)
 {
     /// <summary>The service of a registration.</summary>
     private const string Service = "ServiceId";
@@ -30,7 +31,7 @@ internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys) : Sche
             .Where(c => ids.Contains(c.Id))
             .ToDictionaryAsync(c => c.Id, cancellationToken);
         var registrations = await db.Set<Registration>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
-        var columns = new CitizenColumns(keys);
+        var columns = new CitizenColumns(keys, office);
         foreach (var value in values.OrderBy(v => v.Place == Finding))
         {
             if (value.Place == Finding)

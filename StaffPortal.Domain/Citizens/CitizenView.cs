@@ -93,6 +93,18 @@ public enum SearchBy
 
     /// <summary>The given or the family name, each from its beginning; both in any order.</summary>
     EitherName,
+
+    /// <summary>The whole value of a field of the office's own.</summary>
+    OwnField,
+}
+
+/// <summary>A way of looking for citizens.</summary>
+/// <param name="By">By what.</param>
+/// <param name="Own">By which field of the office's own, where it is one.</param>
+public sealed record SearchWay(SearchBy By, CitizenField? Own = null)
+{
+    /// <summary>Its name in code.</summary>
+    public override string ToString() => Own?.ToString() ?? By.ToString();
 }
 
 /// <summary>A search, as typed. Its text is a citizen's value: it stays in the circuit, never in a URL.</summary>
@@ -107,6 +119,9 @@ public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid L
     /// <summary>Only those registered in the purpose's own service.</summary>
     public bool InService { get; init; }
 
+    /// <summary>The field of the office's own that is asked by, where it is one.</summary>
+    public CitizenField? Own { get; init; }
+
     /// <summary>
     /// By what a purpose lets its holder search: by what it shows in full, or masked where it may reveal it. What a search finds
     /// confirms what it asked by.
@@ -114,8 +129,12 @@ public sealed record CitizenSearch(SearchBy By, string Text, Guid? After, Guid L
     public static IReadOnlyList<SearchBy> OfferedBy(Purpose purpose) =>
         [
             .. Enum.GetValues<SearchBy>()
-                .Where(by => SearchCriterion.AskedBy(by).All(f => AccessPolicy.OfField(Operations.Search, purpose, f) is null)),
+                .Where(by => by != SearchBy.OwnField && SearchCriterion.AskedBy(by).All(f => AccessPolicy.MaySearchBy(purpose, f))),
         ];
+
+    /// <summary>By which fields of the office's own it lets them search besides.</summary>
+    public static IReadOnlyList<FieldDefinition> OwnOfferedBy(Purpose purpose, FieldSet fields) =>
+        [.. fields.All.Where(d => d.IsOwn && d.IsFoundBy && AccessPolicy.MaySearchBy(purpose, d.Field))];
 }
 
 /// <summary>One page of what was found.</summary>

@@ -41,6 +41,12 @@ internal sealed class RecordChange(
         var draft = access.Draft(action) with { Reason = reason };
         if (!access.IsPermitted)
             return await access.DenyAsync(draft, cancellationToken, [.. fields.Select(f => new AuditField(f))]);
+        if (fields.Where(f => access.Fields.Of(f).IsEnded).ToList() is { Count: > 0 } ended)
+        {
+            var refusal = new Refusal("FieldEnded", access.Fields.NamesOf(ended));
+            return await access.RefuseAsync(draft, refusal, [.. fields.Select(f => new AuditField(f))], cancellationToken);
+        }
+
         if (reason is null)
             return GivenReason.Needed;
         var today = OfficeTime.DayOf(clock.GetUtcNow());

@@ -1,6 +1,6 @@
 using StaffPortal.Domain.Auditing;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Sessions;
@@ -8,7 +8,7 @@ using StaffPortal.Domain.Sessions;
 namespace StaffPortal.Domain.Citizens;
 
 /// <summary>Destroys a citizen's key (PDPA s.33) and empties the record.</summary>
-internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions decisions, TimeProvider clock)
+internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions decisions, OfficeFields office, TimeProvider clock)
 {
     private static readonly Statement VersionOfCitizen = new("""SELECT "Version" FROM "Citizens" WHERE "Id" = @p0""");
 
@@ -32,9 +32,16 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
 
         if (!await DestroyAsync(session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
             return new Refusal("RecordErased");
-        await access.AppendAsync(draft, Involvement.Erased, [.. access.Fields.All.Select(d => new AuditField(d.Field))], cancellationToken);
+        await access.AppendAsync(draft, Involvement.Erased, await OfFieldsAsync(session, office, cancellationToken), cancellationToken);
         return true;
     }
+
+    /// <summary>Every field that the office has, as the entry about a destroyed record names them.</summary>
+    public static async Task<IReadOnlyList<AuditField>> OfFieldsAsync(
+        PortalSession session,
+        OfficeFields office,
+        CancellationToken cancellationToken
+    ) => [.. (await office.ReadAsync(session, cancellationToken)).All.Select(d => new AuditField(d.Field))];
 
     /// <summary>
     /// Destroys the key, which makes every sealed value unreadable wherever it stands, empties the record and forgets what was being typed.

@@ -76,7 +76,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             citizenId,
             Guid.Empty,
             row.Version,
-            [.. access.Fields.All.Select(d => Show(access, d.Field, row))],
+            [.. access.Fields.All.Where(d => !d.IsEnded || covered.Contains(d.Field)).Select(d => Show(access, d.Field, row))],
             registrations,
             clock.GetUtcNow(),
             access.Rights.Declaration!.ExpiresAt
@@ -94,15 +94,16 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     public static FieldView Show(DecidedAccess access, CitizenField field, CitizenRow row)
     {
         var (purpose, definition) = (access.Purpose, access.Fields.Of(field));
+        var mayChange = purpose.MayChange(field) && !definition.IsEnded;
         return purpose.VisibilityOf(field) switch
         {
-            FieldVisibility.Full => new(definition, FieldVisibility.Full, row.Values[field], MayReveal: false, purpose.MayChange(field)),
+            FieldVisibility.Full => new(definition, FieldVisibility.Full, row.Values[field], MayReveal: false, mayChange),
             FieldVisibility.Masked => new(
                 definition,
                 FieldVisibility.Masked,
                 definition.Mask(row.Values[field]),
                 MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
-                purpose.MayChange(field)
+                mayChange
             ),
             _ => new(definition, null, null, MayReveal: false, MayChange: false),
         };

@@ -175,10 +175,13 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     private static FieldView InList(FieldDefinition field, CitizenRow row, DateOnly today) =>
         field.IsInLists ? Masked(field, row) : Masked(field, row) with { Value = field.Brief(row.Values[field.Field], today) };
 
-    private static string Written(CitizenSearch search, SearchCriterion criterion) =>
-        FormattableString.Invariant(
-            $"{search.By} {search.After:N} {search.Village} {search.InService} {criterion.Text}\n{criterion.Second}"
+    private static string Written(CitizenSearch search, SearchCriterion criterion)
+    {
+        var by = new SearchWay(search.By, search.Own);
+        return FormattableString.Invariant(
+            $"{by} {search.After:N} {search.Village} {search.InService} {criterion.Text}\n{criterion.Second}"
         );
+    }
 
     /// <summary>
     /// Counts the rows against the day's limits, of records too where a field of theirs is revealed; the limit reached, if any.

@@ -20,6 +20,9 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
     private static readonly string GivenName = FieldCatalog.Of(CitizenField.GivenName).SearchColumn!;
     private static readonly string FamilyName = FieldCatalog.Of(CitizenField.FamilyName).SearchColumn!;
 
+    /// <summary>The field whose whole value is asked for, where it is one.</summary>
+    private CitizenField? Field { get; init; }
+
     private IReadOnlyList<NameForm> Names { get; init; } = [];
 
     /// <param name="search">The search, as typed.</param>
@@ -40,12 +43,14 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
                 var house = HouseText.Of(text);
                 return house.Number is null
                     ? new InvalidValues([(fields.Of(CitizenField.HouseNumber), FieldRule.Required)])
-                    : new SearchCriterion(search.By, house.Number, "", VillageOf(search));
-            case var by when FieldOf(by) is { } field:
+                    : new SearchCriterion(search.By, house.Number, "", VillageOf(search)) { Field = CitizenField.HouseNumber };
+            case var by when FieldOf(by, search.Own) is { } field:
+                if (fields.Of(field) is { IsOwn: true, IsFoundBy: false } closed)
+                    return new Refusal("FieldNotSearched", closed.Name);
                 var check = text.Length == 0 ? new(null, FieldRule.Required) : fields.Of(field).Check(text, DateOnly.MaxValue);
                 return check.Broken is { } rule
                     ? new InvalidValues([(fields.Of(field), rule)])
-                    : new SearchCriterion(by, check.Value!, "", search.Village);
+                    : new SearchCriterion(by, fields.Of(field).Kind.IndexText(check.Value!), "", search.Village) { Field = field };
             default:
                 return new Refusal("SearchTextTooShort", MinTextLength);
         }
@@ -54,12 +59,12 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
     /// <summary>The fields that a search asks by, and so confirms by what it finds; none where there is no such way of searching.</summary>
     public static IReadOnlyList<CitizenField> AskedBy(CitizenSearch search)
     {
-        var asked = AskedBy(search.By, search.Text);
+        var asked = AskedBy(search.By, search.Text, search.Own);
         return asked.Count > 0 && VillageOf(search) is not null ? FieldCatalog.InOrder(asked.Append(CitizenField.Village)) : asked;
     }
 
     /// <summary>The fields that a way of searching asks by.</summary>
-    public static IReadOnlyList<CitizenField> AskedBy(SearchBy by, string text = "") =>
+    public static IReadOnlyList<CitizenField> AskedBy(SearchBy by, string text = "", CitizenField? own = null) =>
         by switch
         {
             SearchBy.EitherName => [CitizenField.GivenName, CitizenField.FamilyName],
@@ -69,7 +74,7 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
                 CitizenField.FamilyName,
             ],
             SearchBy.Name => [CitizenField.GivenName],
-            _ => FieldOf(by) is { } field ? [field] : [],
+            _ => FieldOf(by, own) is { } field ? [field] : [],
         };
 
     /// <summary>What was asked, without the text itself.</summary>
@@ -119,8 +124,10 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
     private static int? VillageOf(CitizenSearch search) =>
         search.Village ?? (search.By == SearchBy.HouseNumber ? HouseText.Of(search.Text).Village : null);
 
-    private static CitizenField? FieldOf(SearchBy by) =>
-        Enum.IsDefined(by) && Enum.TryParse<CitizenField>(by.ToString(), out var field) ? field : null;
+    private static CitizenField? FieldOf(SearchBy by, CitizenField? own) =>
+        by == SearchBy.OwnField ? (own is { } place && FieldCatalog.IsOwn(place) ? place : null)
+        : Enum.IsDefined(by) && Enum.TryParse<CitizenField>(by.ToString(), out var field) ? field
+        : null;
 
     private IQueryable<Citizen> Matching(IQueryable<Citizen> citizens, CitizenKeys keys)
     {
@@ -134,7 +141,7 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
             return citizens.Where(c => c.Village == village);
         }
 
-        var (field, column) = (FieldOf(By)!.Value, FieldCatalog.Of(FieldOf(By)!.Value).SearchColumn!);
+        var (field, column) = (Field!.Value, FieldCatalog.Of(Field!.Value).SearchColumn!);
         var index = keys.IndexOf(field, Text);
         return citizens.Where(c => EF.Property<byte[]?>(c, column) == index);
     }

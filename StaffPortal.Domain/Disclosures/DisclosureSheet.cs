@@ -17,7 +17,7 @@ public static class DisclosureSheet
                 foreach (var row in file.Rows)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    await csv.RowAsync(row.Append(Mark(file)));
+                    await csv.RowAsync(InFile(file, row).Append(Mark(file)));
                 }
             }
         );
@@ -26,12 +26,15 @@ public static class DisclosureSheet
     public static Task WriteXlsxAsync(DisclosureFile file, Stream output, CancellationToken cancellationToken) =>
         output.SaveAsAsync(
             file.Rows.Select(row =>
-                file.Fields.Select((f, i) => (f.Name, (object?)row[i]))
+                file.Fields.Zip(InFile(file, row), (f, value) => (f.Name, (object?)value))
                     .Append((Words.Text("DisclosureMark"), Mark(file)))
                     .ToDictionary(c => c.Item1, c => c.Item2, StringComparer.Ordinal)
             ),
             cancellationToken: cancellationToken
         );
+
+    private static IEnumerable<string?> InFile(DisclosureFile file, IReadOnlyList<string?> row) =>
+        file.Fields.Zip(row, (field, value) => field.InFile(value));
 
     /// <summary>What stands in every row: recipient, number and time.</summary>
     public static string Mark(DisclosureFile file) =>

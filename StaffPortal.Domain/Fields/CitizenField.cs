@@ -6,6 +6,7 @@ namespace StaffPortal.Domain.Fields;
 /// One column of a citizen's record (รายการข้อมูล), with all that is known of it: <see cref="FieldCatalog"/> reads the attributes.
 /// Screens show the fields in the order in which they stand here. Rows hold the numbers, and sealed values are bound to the names:
 /// neither may change. A new field takes the next free number, its name in both files of words, and one migration for each engine.
+/// The last of them are places: an administrator gives one a name, a class and a kind without a programmer (<c>OwnFields</c>).
 /// </summary>
 public enum CitizenField
 {
@@ -193,4 +194,100 @@ public enum CitizenField
     /// <summary>Religion. Sensitive: PDPA s.26.</summary>
     [Field<TextKind>(FieldClass.Sensitive, 60, "ศาสนา", "religion")]
     Religion = 18,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own1 = 101,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own2 = 102,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own3 = 103,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own4 = 104,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own5 = 105,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own6 = 106,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own7 = 107,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own8 = 108,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own9 = 109,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own10 = 110,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own11 = 111,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own12 = 112,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own13 = 113,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own14 = 114,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own15 = 115,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own16 = 116,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own17 = 117,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own18 = 118,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own19 = 119,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own20 = 120,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own21 = 121,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own22 = 122,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own23 = 123,
+
+    /// <summary>A place for a field of the office's own.</summary>
+    [OwnField]
+    Own24 = 124,
 }

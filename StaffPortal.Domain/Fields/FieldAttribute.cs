@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Fields.Kinds;
+
 namespace StaffPortal.Domain.Fields;
 
 /// <summary>By what a field's value is found, beside the value itself.</summary>
@@ -39,6 +41,16 @@ internal abstract class FieldAttribute(FieldKind kind, FieldClass fieldClass, in
 
     /// <summary>Sealed although it is Ordinary, because it tells of somebody's age, family, work or means.</summary>
     public bool IsSealed { get; init; }
+}
+
+/// <summary>
+/// Declares a place for a field of the office's own. What it is, the office says; until then, and for whatever does not ask the office, it
+/// is guarded as Sensitive.
+/// </summary>
+internal sealed class OwnFieldAttribute : FieldAttribute
+{
+    public OwnFieldAttribute()
+        : base(new TextKind(), FieldClass.Sensitive, FieldCatalog.MaxOwnLength, []) => Search = FieldSearch.Exact;
 }
 
 /// <summary>Declares a field of one kind.</summary>

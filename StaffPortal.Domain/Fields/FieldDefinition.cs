@@ -10,6 +10,7 @@ public sealed record FieldDefinition
     internal FieldDefinition(CitizenField field, FieldAttribute about)
     {
         Field = field;
+        IsOwn = about is OwnFieldAttribute;
         Kind = about.Kind;
         Class = about.Class;
         MaxLength = about.MaxLength;
@@ -34,8 +35,22 @@ public sealed record FieldDefinition
     /// <summary>The field.</summary>
     public CitizenField Field { get; }
 
+    /// <summary>Whether it is a place for a field of the office's own.</summary>
+    public bool IsOwn { get; }
+
+    /// <summary>Whether the office has ended it: values stay and are shown, and no new one comes in.</summary>
+    public bool IsEnded { get; internal init; }
+
     /// <summary>Its name in the current language.</summary>
-    public string Name => Words.Of(Field);
+    public string Name =>
+        OwnName is { } own ? (Words.InThai ? own.Th : own.En)
+        : IsOwn ? Words.Format("OwnFieldUnnamed", Field)
+        : Words.Of(Field);
+
+    internal (string Th, string En)? OwnName { get; init; }
+
+    /// <summary>Its name in every language.</summary>
+    internal IReadOnlyList<string> Names => OwnName is { } own ? [own.Th, own.En] : Words.InEveryLanguage(Field);
 
     /// <summary>How carefully it is guarded.</summary>
     public FieldClass Class { get; internal init; }
@@ -61,6 +76,12 @@ public sealed record FieldDefinition
     /// <summary>Headings under which files of other systems bring it.</summary>
     public IReadOnlyList<string> Headings { get; internal init; }
 
+    /// <summary>How a value is put in.</summary>
+    public FieldInput Input => Kind.Input;
+
+    /// <summary>What is chosen from, those ended too; empty where nothing is.</summary>
+    public IReadOnlyList<FieldChoice> Choices => Kind.Choices;
+
     /// <summary>What its values must be, in words; null where the rule that a value breaks says it.</summary>
     public string? Rule => Kind.Rule;
 
@@ -70,6 +91,9 @@ public sealed record FieldDefinition
     /// A sealed value is filled up to a multiple of so many bytes: its length alone would tell one religion from another.
     /// </summary>
     internal int SealedStep { get; }
+
+    /// <summary>Whether people are found by the whole value.</summary>
+    public bool IsFoundBy => Search is FieldSearch.Exact or FieldSearch.Unique;
 
     internal FieldSearch Search { get; init; }
 
@@ -107,6 +131,9 @@ public sealed record FieldDefinition
 
     /// <summary>The value as a screen shows it: dates in the person's calendar, identifiers in groups; a dash for no value.</summary>
     public string Display(string? value) => string.IsNullOrEmpty(value) ? NoValue : Kind.Display(value);
+
+    /// <summary>The value as a file for others holds it: canonical, and in words where that is a code; null for no value.</summary>
+    public string? InFile(string? value) => string.IsNullOrEmpty(value) ? value : Kind.InFile(value);
 
     /// <summary>The canonical value as an input begins with it; empty for no value.</summary>
     public string Edit(string? value) => string.IsNullOrEmpty(value) ? "" : Kind.Edit(value);

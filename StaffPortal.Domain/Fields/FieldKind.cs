@@ -8,6 +8,12 @@ internal abstract class FieldKind
     /// <summary>What an open column of this kind holds.</summary>
     public virtual Type ColumnType => typeof(string);
 
+    /// <summary>How a value is put in.</summary>
+    public virtual FieldInput Input => FieldInput.Text;
+
+    /// <summary>What is chosen from, those ended too.</summary>
+    public virtual IReadOnlyList<FieldChoice> Choices => [];
+
     /// <summary>What its values must be, in words; null where the rule that a value breaks says it.</summary>
     public virtual string? Rule => null;
 
@@ -17,6 +23,9 @@ internal abstract class FieldKind
 
     /// <summary>A canonical value as a screen shows it, in the person's language and calendar.</summary>
     public virtual string Display(string value) => value;
+
+    /// <summary>A canonical value as a file for others holds it.</summary>
+    public virtual string InFile(string value) => value;
 
     /// <summary>A canonical value as an input begins with it.</summary>
     public virtual string Edit(string value) => Display(value);

@@ -38,6 +38,27 @@ public enum FieldRule
 
     /// <summary>Characters that belong to markup or control, not to a name or an address.</summary>
     ForbiddenCharacters,
+
+    /// <summary>Other characters than letters and digits.</summary>
+    NotLettersOrDigits,
+
+    /// <summary>Not a number.</summary>
+    NotANumber,
+
+    /// <summary>Less than the least.</summary>
+    TooSmall,
+
+    /// <summary>More than the greatest.</summary>
+    TooLarge,
+
+    /// <summary>More decimals than the field keeps.</summary>
+    TooManyDecimals,
+
+    /// <summary>Not one of the choices.</summary>
+    NotAChoice,
+
+    /// <summary>A choice that was ended.</summary>
+    ChoiceEnded,
 }
 
 /// <summary>A value brought into the form the record keeps, or the rule it broke.</summary>

@@ -19,6 +19,9 @@ public sealed class FieldSet
     /// <summary>All of them, in screen order.</summary>
     public IReadOnlyList<FieldDefinition> All { get; }
 
+    /// <summary>Whether there is such a field: it is built in, or the office has taken its place.</summary>
+    public bool Has(CitizenField field) => byField.ContainsKey(field);
+
     /// <summary>The definition of one field.</summary>
     public FieldDefinition Of(CitizenField field) => byField.GetValueOrDefault(field) ?? FieldCatalog.Of(field);
 

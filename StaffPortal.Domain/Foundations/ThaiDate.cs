@@ -19,7 +19,7 @@ public static partial class ThaiDate
         ["มิ.ย.", "มิถุนายน", "jun", "june"],
         ["ก.ค.", "กรกฎาคม", "jul", "july"],
         ["ส.ค.", "สิงหาคม", "aug", "august"],
-        ["ก.ย.", "กันยายน", "sep", "september"],
+        ["ก.ย.", "กันยายน", "sep", "sept", "september"],
         ["ต.ค.", "ตุลาคม", "oct", "october"],
         ["พ.ย.", "พฤศจิกายน", "nov", "november"],
         ["ธ.ค.", "ธันวาคม", "dec", "december"],

@@ -20,14 +20,12 @@ public static class Words
             .Select(n => new ResourceManager(n[..^".resources".Length], typeof(Words).Assembly)),
     ];
 
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("th-TH"), CultureInfo.GetCultureInfo("en-GB")];
+
     private static readonly ConcurrentDictionary<string, ResourceManager?> Homes = new(StringComparer.Ordinal);
 
     /// <summary>The text of a key in the current language; the key itself where no text was written.</summary>
-    public static string Text(string key) =>
-        Homes
-            .GetOrAdd(key, k => Array.Find(Features, f => f.GetString(k, CultureInfo.InvariantCulture) is not null))
-            ?.GetString(key, CultureInfo.CurrentUICulture)
-        ?? key;
+    public static string Text(string key) => HomeOf(key)?.GetString(key, CultureInfo.CurrentUICulture) ?? key;
 
     /// <summary>The text of a key with its arguments filled in.</summary>
     public static string Format(string key, params object[] arguments) =>
@@ -37,6 +35,14 @@ public static class Words
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Text($"{typeof(TEnum).Name}_{value}");
 
+    /// <summary>The name of such a value in every language.</summary>
+    public static IReadOnlyList<string> InEveryLanguage<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        [.. Languages.Select(l => HomeOf($"{typeof(TEnum).Name}_{value}")?.GetString($"{typeof(TEnum).Name}_{value}", l)).OfType<string>()];
+
     /// <summary>Whether the current language is Thai.</summary>
     public static bool InThai => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "th";
+
+    private static ResourceManager? HomeOf(string key) =>
+        Homes.GetOrAdd(key, k => Array.Find(Features, f => f.GetString(k, CultureInfo.InvariantCulture) is not null));
 }

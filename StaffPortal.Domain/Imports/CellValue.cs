@@ -11,14 +11,18 @@ namespace StaffPortal.Domain.Imports;
 internal readonly record struct CellValue(string Text, RowRule? Broken = null, RowRule? Mended = null)
 {
     /// <summary>Reads what a spreadsheet and its writer made of a value of this field.</summary>
-    public static CellValue Of(CitizenField field, string cell, TwoDigitYears years, DateOnly today)
+    public static CellValue Of(FieldDefinition field, string cell, TwoDigitYears years, DateOnly today)
     {
         var text = CellMarks.Bare(cell);
-        if (text.Length == 0 || CellMarks.IsNothing(text))
+        // "ไม่มี" says that there is nothing to say, but where it is what is asked.
+        if (
+            text.Length == 0
+            || (CellMarks.IsNothing(text) && !(field.Input == FieldInput.Choice && field.Check(text, today).Value is not null))
+        )
             return new("");
         if (CellMarks.IsFault(text))
             return new("", RowRule.CellFault);
-        return field switch
+        return field.Field switch
         {
             CitizenField.NationalId => OfNationalId(OfNumber(text)),
             CitizenField.BankAccount => OfNumber(text),
@@ -27,6 +31,7 @@ internal readonly record struct CellValue(string Text, RowRule? Broken = null, R
             CitizenField.HouseNumber => CellMarks.IsDay(text) ? new("", RowRule.HouseBecameDate) : new(CellMarks.WithoutDecimals(text)),
             CitizenField.Village => new(VillageText.Village(text)),
             CitizenField.MonthlyIncome => new(text.EndsWith(".-", StringComparison.Ordinal) ? text[..^2] : text),
+            _ when field.Input == FieldInput.Date => OfDay(text, years, today),
             _ => new(text),
         };
     }

@@ -43,24 +43,29 @@ public sealed class CitizenImport
         (this.store, this.trail, this.clock, this.office) = (store, trail, clock, office);
         staging = new(store, officeKey, clock);
         deciding = new(trail, clock, office);
-        comparing = new(store, trail, keys, deciding);
-        moving = new(store, trail, keys, staging, deciding);
+        comparing = new(store, trail, keys, office, deciding);
+        moving = new(store, trail, keys, office, staging, deciding);
         takingBack = new(trail, keys, office, clock, staging, deciding);
         writing = new(store, trail, keys, officeKey, office, clock, staging, deciding, moving);
     }
 
     /// <summary>
-    /// Looks at a person's own file: its sheets, their headings and first rows; reads nothing of the portal's.
+    /// Looks at a person's own file: its sheets, their headings by the fields that are built in, and its first rows; reads nothing of the
+    /// portal's.
     /// </summary>
     public static Task<Result<ImportPreview>> PreviewAsync(string path, CancellationToken cancellationToken) =>
-        FileLook.TakeAsync(path, cancellationToken);
+        FileLook.TakeAsync(path, Headings.BuiltIn, cancellationToken);
 
     /// <summary>Looks at a file, and reads its sheets as earlier files of their shape were read for this service.</summary>
     public async Task<Result<ImportPreview>> PreviewAsync(string path, Guid serviceId, CancellationToken cancellationToken)
     {
-        var preview = await PreviewAsync(path, cancellationToken);
+        var fields = await office.ReadAsync(cancellationToken);
+        var preview = await FileLook.TakeAsync(path, new(fields), cancellationToken);
         return preview.Succeeded
-            ? await store.ReadAsync(db => ImportShapes.RecallAsync(db, serviceId, preview.Value, cancellationToken), cancellationToken)
+            ? await store.ReadAsync(
+                db => ImportShapes.RecallAsync(db, serviceId, preview.Value, fields, cancellationToken),
+                cancellationToken
+            )
             : preview;
     }
 
@@ -256,9 +261,10 @@ public sealed class CitizenImport
             }
 
             var service = await store.ReadAsync(db => decided.ServiceAsync(db, cancellationToken), cancellationToken);
-            if (ColumnError(plan.Sheets, service) is { } error)
+            var fields = await office.ReadAsync(cancellationToken);
+            if (FileLook.ErrorOf(plan.Sheets, service, fields) is { } error)
                 return error;
-            return await read(decided, new(plan, decided.Rights, service, office.Current, decided.Today));
+            return await read(decided, new(plan, decided.Rights, service, fields, decided.Today));
         });
 
     private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run)

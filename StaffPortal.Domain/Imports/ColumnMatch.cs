@@ -8,7 +8,7 @@ internal sealed class ColumnMatch
     private readonly IReadOnlyList<TableRow> rows;
     private readonly List<ImportColumn> columns = [];
 
-    private ColumnMatch(IReadOnlyList<string> headings, IReadOnlyList<TableRow> rows)
+    private ColumnMatch(IReadOnlyList<string> headings, IReadOnlyList<TableRow> rows, Headings known)
     {
         this.rows = rows;
         var width = Math.Min(FileLimits.MaxColumns, rows.Select(r => r.Cells.Count).Append(headings.Count).Max());
@@ -17,7 +17,7 @@ internal sealed class ColumnMatch
             var heading = index < headings.Count ? headings[index].Trim() : "";
             if (heading.Length > 0)
             {
-                var (target, field) = Headings.MeaningOf(heading);
+                var (target, field) = known.MeaningOf(heading);
                 columns.Add(new(index, heading, target, field));
             }
             else
@@ -38,8 +38,9 @@ internal sealed class ColumnMatch
     /// <summary>What each column means.</summary>
     /// <param name="headings">The headings, in the columns' order.</param>
     /// <param name="rows">The first rows below them, by which columns without a heading are told.</param>
-    public static IReadOnlyList<ImportColumn> Of(IReadOnlyList<string> headings, IReadOnlyList<TableRow> rows) =>
-        new ColumnMatch(headings, rows).columns;
+    /// <param name="known">What headings mean.</param>
+    public static IReadOnlyList<ImportColumn> Of(IReadOnlyList<string> headings, IReadOnlyList<TableRow> rows, Headings known) =>
+        new ColumnMatch(headings, rows, known).columns;
 
     private bool HoldsAnything(int column) => rows.Any(r => !string.IsNullOrWhiteSpace(r[column]));
 

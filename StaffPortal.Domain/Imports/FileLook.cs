@@ -8,13 +8,13 @@ internal static class FileLook
 {
     private const int FirstRows = 60;
 
-    public static async Task<Result<ImportPreview>> TakeAsync(string path, CancellationToken cancellationToken)
+    public static async Task<Result<ImportPreview>> TakeAsync(string path, Headings headings, CancellationToken cancellationToken)
     {
         try
         {
             var sheets = new List<SheetPreview>();
             foreach (var sheet in await TableFile.SheetsAsync(path, cancellationToken))
-                sheets.Add(SheetPreview.Of(sheet, await FirstRowsAsync(path, sheet.Index, cancellationToken)));
+                sheets.Add(SheetPreview.Of(sheet, await FirstRowsAsync(path, sheet.Index, cancellationToken), headings));
             return sheets.Sum(s => s.Below.Count) > 0 ? new ImportPreview(sheets) : new Refusal("ImportFileEmpty");
         }
         catch (TableRefusedException refused)
@@ -49,6 +49,8 @@ internal static class FileLook
         if (columns.FirstOrDefault(c => c.Fields.Any(f => !service.Fields.Contains(f))) is { } undeclared)
             return new("ColumnNotDeclared", undeclared.Heading, service.Name);
         var fields = sheet.Fields.ToList();
+        if (fields.Select(office.Of).FirstOrDefault(d => d.IsEnded) is { } ended)
+            return new("FieldEnded", ended.Name);
         if (fields.GroupBy(f => f).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return new("ColumnTwice", office.NameOf(twice.Key));
         var missing = FieldCatalog.All.FirstOrDefault(d => d.IsRequired && !fields.Contains(d.Field));

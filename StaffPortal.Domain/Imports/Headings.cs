@@ -3,8 +3,11 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Imports;
 
-/// <summary>What headings mean, as offices write them: by the words of a field's definition, else by what they contain.</summary>
-internal static class Headings
+/// <summary>
+/// What headings mean, as offices write them: by the names of the office's own fields, by the words of a field's definition, else by what
+/// they contain.
+/// </summary>
+internal sealed class Headings(FieldSet fields)
 {
     /// <summary>Stands between the two rows of a heading.</summary>
     public const string Over = " › ";
@@ -72,13 +75,24 @@ internal static class Headings
         (CitizenField.Religion, ["ศาสนา"]),
     ];
 
+    private readonly Dictionary<string, CitizenField> own = fields
+        .All.Where(d => d is { IsOwn: true, IsEnded: false })
+        .SelectMany(d => d.Headings, (d, heading) => (d.Field, Heading: Simple(heading)))
+        .DistinctBy(h => h.Heading)
+        .ToDictionary(h => h.Heading, h => h.Field, StringComparer.Ordinal);
+
+    /// <summary>Of the fields that are built in alone.</summary>
+    public static Headings BuiltIn { get; } = new(FieldSet.BuiltIn);
+
     /// <summary>What one heading means alone; <see cref="ColumnTarget.Unknown"/> where nothing is known of it.</summary>
-    public static (ColumnTarget Target, CitizenField? Field) MeaningOf(string heading)
+    public (ColumnTarget Target, CitizenField? Field) MeaningOf(string heading)
     {
         var at = heading.IndexOf(Over, StringComparison.Ordinal);
         if (at >= 0)
             return MeaningOf(heading[..at], heading[(at + Over.Length)..]);
         var simple = Simple(heading);
+        if (own.TryGetValue(simple, out var ownField))
+            return (ColumnTarget.Field, ownField);
         if (simple.Length == 0 || RowNumbers.Contains(simple))
             return (ColumnTarget.Ignored, null);
         if (FullNames.Contains(simple))
@@ -106,7 +120,7 @@ internal static class Headings
     }
 
     /// <summary>A heading of two rows: the lower one says it all, or goes on where the upper one stops.</summary>
-    private static (ColumnTarget Target, CitizenField? Field) MeaningOf(string upper, string lower)
+    private (ColumnTarget Target, CitizenField? Field) MeaningOf(string upper, string lower)
     {
         var (over, under, both) = (MeaningOf(upper), MeaningOf(lower), MeaningOf($"{upper}{lower}"));
         if (over.Field == CitizenField.BirthDate && BirthPartOf(lower) is not null)
@@ -127,6 +141,17 @@ internal static class Headings
             "ปี" or "ปีเกิด" or "พศ" or "ปีพศ" or "ปีพศเกิด" or "พศเกิด" or "ปีที่เกิด" => 2,
             _ => null,
         };
+
+    /// <summary>Whether a heading, word for word, has a meaning already.</summary>
+    public bool IsTaken(string heading)
+    {
+        var simple = Simple(heading);
+        return own.ContainsKey(simple)
+            || Defined.ContainsKey(simple)
+            || RowNumbers.Contains(simple)
+            || FullNames.Contains(simple)
+            || Addresses.Contains(simple);
+    }
 
     /// <summary>A heading without what is written differently from office to office.</summary>
     public static string Simple(string heading) =>

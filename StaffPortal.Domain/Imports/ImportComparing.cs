@@ -3,6 +3,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -13,14 +14,14 @@ namespace StaffPortal.Domain.Imports;
 /// shows in full, only inside its scope, every row counted against its limit of the day, every citizen named in the log before
 /// anything is told (laws 1, 3, 4).
 /// </summary>
-internal sealed class ImportComparing(PortalStore store, AuditTrail trail, CitizenKeys keys, ImportRights deciding)
+internal sealed class ImportComparing(PortalStore store, AuditTrail trail, CitizenKeys keys, OfficeFields office, ImportRights deciding)
 {
     /// <summary>Citizens named in one entry, and so in one commit.</summary>
     private const int PieceSize = 100;
 
     private const int MaxUpdatesKept = 50;
 
-    private readonly KnownCitizens known = new(keys);
+    private readonly KnownCitizens known = new(keys, office);
     private readonly DailyLooks looks = new(keys);
 
     /// <summary>Whether the purpose lets a file be compared: it searches, and shows the national ID in full.</summary>

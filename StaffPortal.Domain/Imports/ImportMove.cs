@@ -4,6 +4,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Imports;
@@ -12,7 +13,14 @@ namespace StaffPortal.Domain.Imports;
 /// Brings an accepted import into the register a short commit at a time: each citizen made or changed commits with their entry (law 2),
 /// with the staged row gone and the import's count raised. Two who move the same import, on whichever nodes, never move a row twice.
 /// </summary>
-internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKeys keys, ImportStaging staging, ImportRights deciding)
+internal sealed class ImportMove(
+    PortalStore store,
+    AuditTrail trail,
+    CitizenKeys keys,
+    OfficeFields office,
+    ImportStaging staging,
+    ImportRights deciding
+)
 {
     /// <summary>Rows taken into one commit at most.</summary>
     private const int MaxPiece = 200;
@@ -23,8 +31,8 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MaxRest = TimeSpan.FromMilliseconds(50);
 
-    private readonly CitizenColumns columns = new(keys);
-    private readonly KnownCitizens known = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
+    private readonly KnownCitizens known = new(keys, office);
 
     /// <summary>Moves on to the end.</summary>
     /// <returns>The import as it ended; refused when the database could not take a piece: the import then goes on later.</returns>
@@ -85,6 +93,7 @@ internal sealed class ImportMove(PortalStore store, AuditTrail trail, CitizenKey
                 var decided = await DecideAsync(session, batch, cancellationToken);
                 if (!decided.Decision.IsPermitted)
                     return new PreparedRows(batch.Moved, []);
+                await office.ReadAsync(session, cancellationToken);
                 var citizens = await known.FindAsync(db, decided, [.. rows.Select(r => r.NationalId)], cancellationToken);
                 var records = await known.ReadAsync(
                     db,

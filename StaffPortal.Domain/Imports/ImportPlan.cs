@@ -76,8 +76,12 @@ public sealed record SheetPreview(
     /// <summary>Whether it is read as an earlier file of its shape was.</summary>
     public bool IsRemembered { get; init; }
 
+    /// <summary>What headings mean to whoever reads it.</summary>
+    private Headings Known { get; init; } = Headings.BuiltIn;
+
     /// <summary>A sheet as it seems.</summary>
-    public static SheetPreview Of(TableSheet sheet, IReadOnlyList<TableRow> first) => Of(sheet, first, SheetHeading.Find(first));
+    internal static SheetPreview Of(TableSheet sheet, IReadOnlyList<TableRow> first, Headings known) =>
+        Of(sheet, first, SheetHeading.Find(first, known), known);
 
     /// <summary>Whether a person's ID and name are among the columns.</summary>
     public bool LooksLikeCitizens =>
@@ -87,7 +91,7 @@ public sealed record SheetPreview(
     public IReadOnlyList<TableRow> Below => [.. FirstRows.Where(r => r.Number > Heading.LastRow)];
 
     /// <summary>The same sheet with its heading in another row; 0 for none.</summary>
-    public SheetPreview WithHeadingAt(int row) => Of(Sheet, FirstRows, SheetHeading.At(FirstRows, row));
+    public SheetPreview WithHeadingAt(int row) => Of(Sheet, FirstRows, SheetHeading.At(FirstRows, row, Known), Known);
 
     /// <summary>What would be brought in of it as it seems; a village that its name alone says is said for its rows.</summary>
     public ImportSheet ToImport() =>
@@ -97,8 +101,11 @@ public sealed record SheetPreview(
                 LooksLikeCitizens && !Columns.Any(c => c.Fields.Contains(CitizenField.Village)) ? VillageText.OfSheet(Sheet.Name) : null,
         };
 
-    private static SheetPreview Of(TableSheet sheet, IReadOnlyList<TableRow> first, SheetHeading heading) =>
-        new(sheet, heading, ColumnMatch.Of(heading.Cells, [.. first.Where(r => r.Number > heading.LastRow)]), first);
+    private static SheetPreview Of(TableSheet sheet, IReadOnlyList<TableRow> first, SheetHeading heading, Headings known) =>
+        new(sheet, heading, ColumnMatch.Of(heading.Cells, [.. first.Where(r => r.Number > heading.LastRow)], known), first)
+        {
+            Known = known,
+        };
 }
 
 /// <summary>Whether bad rows stop the whole import.</summary>

@@ -21,6 +21,7 @@ internal static class ImportShapes
         DbContext db,
         Guid serviceId,
         ImportPreview preview,
+        FieldSet fields,
         CancellationToken cancellationToken
     )
     {
@@ -45,7 +46,7 @@ internal static class ImportShapes
             return moved with
             {
                 IsRemembered = true,
-                Columns = [.. moved.Columns.Select(c => c.Index < meanings.Length ? Meaning(c, meanings[c.Index]) : c)],
+                Columns = [.. moved.Columns.Select(c => c.Index < meanings.Length ? Meaning(c, meanings[c.Index], fields) : c)],
             };
         }
     }
@@ -81,14 +82,14 @@ internal static class ImportShapes
     /// <summary>What a column means, by its numbers: target and field.</summary>
     private static string Meaning(ImportColumn column) => FormattableString.Invariant($"{(int)column.Target}:{(int?)column.Field}");
 
-    private static ImportColumn Meaning(ImportColumn column, string kept)
+    /// <summary>A column as it was remembered; as it seems by itself where its field was ended since.</summary>
+    private static ImportColumn Meaning(ImportColumn column, string kept, FieldSet fields)
     {
         var parts = kept.Split(':');
-        return column with
-        {
-            Target = (ColumnTarget)int.Parse(parts[0], CultureInfo.InvariantCulture),
-            Field = parts[1].Length == 0 ? null : (CitizenField)int.Parse(parts[1], CultureInfo.InvariantCulture),
-        };
+        CitizenField? field = parts[1].Length == 0 ? null : (CitizenField)int.Parse(parts[1], CultureInfo.InvariantCulture);
+        if (field is { } known && fields.Of(known).IsEnded)
+            return column;
+        return column with { Target = (ColumnTarget)int.Parse(parts[0], CultureInfo.InvariantCulture), Field = field };
     }
 
     private static string? ShapeOf(SheetHeading heading)

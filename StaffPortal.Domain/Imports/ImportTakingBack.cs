@@ -26,7 +26,7 @@ internal sealed class ImportTakingBack(
 
     private static readonly TimeSpan MaxRest = TimeSpan.FromMilliseconds(50);
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
 
     public async Task<Result<ImportTakenBack>> RunAsync(
         Origin origin,
@@ -218,7 +218,7 @@ internal sealed class ImportTakingBack(
         if (!await RecordErasure.DestroyAsync(row.Session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
             return false;
         await EndAsync(row, registrations, cancellationToken);
-        var fields = office.Current.All.Select(d => new AuditField(d.Field)).ToList();
+        var fields = await RecordErasure.OfFieldsAsync(row.Session, office, cancellationToken);
         await AppendAsync(row, action, new(citizenId, Involvement.Erased, fields), cancellationToken);
         return true;
     }

@@ -26,7 +26,7 @@ internal sealed class ImportWriting(
 {
     private const int ChunkSize = 250;
 
-    private readonly KnownCitizens known = new(keys);
+    private readonly KnownCitizens known = new(keys, office);
 
     public async Task<Result<ImportReport>> RunAsync(
         Origin origin,
@@ -102,7 +102,7 @@ internal sealed class ImportWriting(
                 if (!decided.Decision.IsPermitted)
                     return await deciding.DenyAsync(session, origin, decided, decided.Draft(action), cancellationToken);
                 var service = await decided.ServiceAsync(session.Db, cancellationToken);
-                if (FileLook.ErrorOf(plan.Sheets, service, office.Current) is { } error)
+                if (FileLook.ErrorOf(plan.Sheets, service, await office.ReadAsync(session, cancellationToken)) is { } error)
                     return error;
                 if (await ImportStaging.FindAsync(session, plan.Id, cancellationToken) is not null)
                     return new Refusal("ImportBegunAlready");

@@ -2,16 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>Finds whom rows are of, by the keyed index of the national ID, and whether the purpose may touch them.</summary>
-internal sealed class KnownCitizens(CitizenKeys keys)
+internal sealed class KnownCitizens(CitizenKeys keys, OfficeFields office)
 {
     private static readonly string NationalIdIndex = FieldCatalog.Of(CitizenField.NationalId).SearchColumn!;
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
 
     /// <summary>The citizens of these national IDs, by ID.</summary>
     /// <param name="decided">The rights that say whom the purpose reaches.</param>

@@ -18,8 +18,8 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, FieldSet offi
         var values = new Dictionary<CitizenField, string>();
         foreach (var (field, (text, column)) in cells)
         {
-            var cell = CellValue.Of(field, text, plan.TwoDigitYears, today);
             var definition = office.Of(field);
+            var cell = CellValue.Of(definition, text, plan.TwoDigitYears, today);
             var check = cell is { Broken: not null, Text: "" } ? default : definition.Check(cell.Text, today);
             var broken = check.Broken?.ToString() ?? cell.Broken?.ToString();
             if (broken is not null)

@@ -13,14 +13,14 @@ public sealed record SheetHeading(int Row, int Rows, IReadOnlyList<string> Cells
     /// Finds the heading among a sheet's first rows: the row, or the two, in which most headings are known. Titles of the list stand
     /// above it and are passed over.
     /// </summary>
-    public static SheetHeading Find(IReadOnlyList<TableRow> first)
+    internal static SheetHeading Find(IReadOnlyList<TableRow> first, Headings headings)
     {
         SheetHeading? found = null;
         var most = 0;
         for (var at = 0; at < first.Count; at++)
         {
-            var heading = At(first, first[at].Number);
-            var known = Known(heading.Cells);
+            var heading = At(first, first[at].Number, headings);
+            var known = Known(heading.Cells, headings);
             if (known > most)
                 (found, most) = (heading, known);
         }
@@ -34,15 +34,15 @@ public sealed record SheetHeading(int Row, int Rows, IReadOnlyList<string> Cells
     }
 
     /// <summary>The heading that begins in a row: that row, and the one below where it goes on there. Row 0 stands for none.</summary>
-    public static SheetHeading At(IReadOnlyList<TableRow> first, int row)
+    internal static SheetHeading At(IReadOnlyList<TableRow> first, int row, Headings headings)
     {
         if (first.FirstOrDefault(r => r.Number == row) is not { } upper)
             return new(0, 0, []);
         if (first.FirstOrDefault(r => r.Number == row + 1) is not { } lower || !GoesOn(lower))
             return new(row, 1, upper.Cells);
         var both = Together(upper, lower);
-        var known = Known(both);
-        return known > Known(upper.Cells) && known > Known(lower.Cells) ? new(row, 2, both) : new(row, 1, upper.Cells);
+        var known = Known(both, headings);
+        return known > Known(upper.Cells, headings) && known > Known(lower.Cells, headings) ? new(row, 2, both) : new(row, 1, upper.Cells);
     }
 
     /// <summary>Whether a row below a heading may be of it: it holds no number long enough to be somebody's.</summary>
@@ -51,9 +51,9 @@ public sealed record SheetHeading(int Row, int Rows, IReadOnlyList<string> Cells
     private static bool IsNationalId(string cell) => Fields.NationalId.IsValid(ThaiText.DigitsOf(cell));
 
     /// <summary>How many columns' headings are known, and different.</summary>
-    private static int Known(IReadOnlyList<string> cells) =>
+    private static int Known(IReadOnlyList<string> cells, Headings headings) =>
         ColumnMatch
-            .Of(cells, [])
+            .Of(cells, [], headings)
             .Where(c => c.Target != ColumnTarget.Unknown && c.Heading.Any(char.IsLetterOrDigit) && HasOwn(cells, c))
             .Count();
 

@@ -26,7 +26,7 @@ public sealed class DisposalWork(
 {
     private static readonly TimeSpan SealTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
 
     /// <summary>Proposes what is due, goes on with what was approved, and adds to each certificate the checkpoint that covers it.</summary>
     public async Task<Result<bool>> UpkeepAsync(CancellationToken cancellationToken)
@@ -152,7 +152,7 @@ public sealed class DisposalWork(
                     .Where(a => a.Id == approver)
                     .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
                     .SingleAsync(cancellationToken);
-                var fields = office.Current.All.Select(d => new AuditField(d.Field)).ToList();
+                var fields = await RecordErasure.OfFieldsAsync(session, office, cancellationToken);
                 var draft = new AuditDraft(action)
                 {
                     SubjectId = id,

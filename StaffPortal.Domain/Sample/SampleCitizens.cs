@@ -2,11 +2,18 @@ using System.Globalization;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Domain.Sample;
 
 /// <summary>Invents citizens: names put together from syllables, identifiers with valid check digits in a range no office issues.</summary>
-internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyDictionary<string, Guid> services, DateOnly today)
+internal sealed class SampleCitizens(
+    CitizenKeys keys,
+    OfficeFields office,
+    Random random,
+    IReadOnlyDictionary<string, Guid> services,
+    DateOnly today
+)
 {
     /// <summary>Villages of the sample office.</summary>
     public const int Villages = 9;
@@ -121,7 +128,7 @@ internal sealed class SampleCitizens(CitizenKeys keys, Random random, IReadOnlyD
         "ทางสติปัญญา",
     ];
 
-    private readonly CitizenColumns columns = new(keys);
+    private readonly CitizenColumns columns = new(keys, office);
     private long serial = random.Next(100_000);
 
     /// <summary>The next citizen with their registrations.</summary>

@@ -78,7 +78,7 @@ public sealed class SampleOffice(
         );
 
         var citizens = new List<Guid>(size.Citizens);
-        var source = new SampleCitizens(keys, random, office.Services, today);
+        var source = new SampleCitizens(keys, new(store), random, office.Services, today);
         while (citizens.Count < size.Citizens)
         {
             var batch = Enumerable.Range(0, Math.Min(BatchSize, size.Citizens - citizens.Count)).Select(_ => source.Next()).ToList();

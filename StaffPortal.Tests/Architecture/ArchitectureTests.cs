@@ -144,7 +144,9 @@ public sealed partial class ArchitectureTests
             .Where(t => t.IsEnum && words.Keys.Any(k => k.StartsWith($"{t.Name}_", StringComparison.Ordinal)))
             .ToList();
         Assert.True(shown.Count >= 30, string.Join(' ', shown.Select(t => t.Name)));
-        Assert.All(shown, t => Assert.All(Enum.GetNames(t), n => Assert.Contains($"{t.Name}_{n}", words.Keys)));
+        // Of a place for a field of the office's own the office says the name.
+        var places = FieldCatalog.Places.Select(p => p.ToString()).ToHashSet(StringComparer.Ordinal);
+        Assert.All(shown, t => Assert.All(Enum.GetNames(t).Except(places), n => Assert.Contains($"{t.Name}_{n}", words.Keys)));
     }
 
     private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Order().Distinct());

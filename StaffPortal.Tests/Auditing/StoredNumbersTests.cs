@@ -5,6 +5,7 @@ using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
@@ -40,7 +41,7 @@ public sealed class StoredNumbersTests
             RightsAttested=265
             DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
-            ImportRead=300 ImportTakenBack=301
+            ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
@@ -65,6 +66,18 @@ public sealed class StoredNumbersTests
             NationalId=1 Title=2 GivenName=3 FamilyName=4 BirthDate=5 HouseNumber=6 Village=7 Telephone=8
             Email=9 Occupation=10 MonthlyIncome=11 BankAccount=12 Guardian=13 LandDeed=14 WaterMeter=15
             Disability=16 HealthCondition=17 Religion=18
+            Own1=101 Own2=102 Own3=103 Own4=104 Own5=105 Own6=106 Own7=107 Own8=108 Own9=109 Own10=110 Own11=111
+            Own12=112 Own13=113 Own14=114 Own15=115 Own16=116 Own17=117 Own18=118 Own19=119 Own20=120 Own21=121
+            Own22=122 Own23=123 Own24=124
+            """,
+        [typeof(FieldClass)] = """
+            Ordinary=1 Identifier=2 Contact=3 Sensitive=4
+            """,
+        [typeof(OwnFieldKind)] = """
+            Text=1 Number=2 Date=3 Choice=4 YesNo=5
+            """,
+        [typeof(TextCharacters)] = """
+            Any=1 Digits=2 LettersAndDigits=3
             """,
         [typeof(FieldVisibility)] = """
             Masked=1 Full=2

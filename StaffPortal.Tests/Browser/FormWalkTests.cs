@@ -16,6 +16,7 @@ public sealed class FormWalkTests(PortalFixture fixture)
         ("admin", "/administration/grants", ".title-actions button"),
         ("admin", "/administration/purposes", ".title-actions :is(button, a)"),
         ("admin", "/administration/services", ".title-actions button"),
+        ("admin", "/administration/fields", ".title-actions button"),
         ("admin", "/administration/contracts", ".title-actions button"),
         ("admin", "/administration/policies", ".title-actions button"),
         ("admin", "/traffic/readers", ".title-actions button"),

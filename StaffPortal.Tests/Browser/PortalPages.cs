@@ -62,6 +62,7 @@ internal static class PortalPages
         Staff("admin", "/administration/grants", "grants"),
         Staff("admin", "/administration/purposes", "purposes"),
         Staff("admin", "/administration/services", "services"),
+        Staff("admin", "/administration/fields", "fields"),
         Staff("admin", "/administration/contracts", "contracts"),
         Staff("admin", "/administration/policies", "policies"),
         Staff("admin", "/administration/jobs", "jobs"),

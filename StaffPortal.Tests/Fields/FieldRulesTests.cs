@@ -104,7 +104,7 @@ public sealed class FieldRulesTests
         {
             Assert.Equal(field, FieldCatalog.Of(field).Field);
             Assert.Equal(field.ToString(), FieldCatalog.Of(field).Column);
-            Assert.NotEqual($"CitizenField_{field}", StaffPortal.Domain.Foundations.Words.Of(field));
+            Assert.NotEqual($"CitizenField_{field}", FieldCatalog.Of(field).Name);
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed class OfficeValuesTests : IDisposable
     [InlineData(TwoDigitYears.Common, "15-06-20", "2020-06-15")]
     public void A_year_of_two_digits_is_written_out_by_the_era_that_a_person_says(TwoDigitYears years, string cell, string value)
     {
-        var read = CellValue.Of(CitizenField.BirthDate, cell, years, OfficeFiles.Today);
+        var read = CellValue.Of(FieldCatalog.Of(CitizenField.BirthDate), cell, years, OfficeFiles.Today);
 
         Assert.Equal(value, FieldCatalog.Of(CitizenField.BirthDate).Check(read.Text, OfficeFiles.Today).Value);
         Assert.Equal(RowRule.YearWrittenOut, read.Mended);
@@ -214,7 +214,7 @@ public sealed class OfficeValuesTests : IDisposable
     /// <summary>Reads a cell as an import does: its value, and the rule by which it is mended, flagged or refused.</summary>
     private static void Read(CitizenField field, string cell, string? value, string? rule)
     {
-        var read = CellValue.Of(field, cell, TwoDigitYears.NotSaid, OfficeFiles.Today);
+        var read = CellValue.Of(FieldCatalog.Of(field), cell, TwoDigitYears.NotSaid, OfficeFiles.Today);
         var check = read is { Broken: not null, Text: "" } ? default : FieldCatalog.Of(field).Check(read.Text, OfficeFiles.Today);
 
         Assert.Equal((value, rule), (check.Value, check.Broken?.ToString() ?? read.Broken?.ToString() ?? read.Mended?.ToString()));

@@ -4,6 +4,7 @@ using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Storage.Sqlite;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
+using StaffPortal.Tests.OwnFields;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -47,8 +48,11 @@ public sealed class SqlServerQueriesTests
         };
         var criterion = SearchCriterion
             .From(
-                new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid()),
-                FieldSet.BuiltIn
+                new(by, by == SearchBy.NationalId ? $"800000000001{NationalId.CheckDigit("800000000001")}" : text, null, Guid.NewGuid())
+                {
+                    Own = CitizenField.Own1,
+                },
+                new([OwnFieldActs.HouseCode.Definition])
             )
             .Value!;
         var scopes = new ActingScopes([new([1, 2], []), new([], [Guid.NewGuid()])], new([1], [Guid.NewGuid()]));

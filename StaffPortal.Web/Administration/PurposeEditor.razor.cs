@@ -44,7 +44,8 @@ public sealed partial class PurposeEditor
     [Inject]
     public required OfficeFields Fields { get; init; }
 
-    private IReadOnlyList<CitizenField> Declared => service?.Fields ?? [];
+    /// <summary>What may be shown; of an ended field what is shown already.</summary>
+    private IReadOnlyList<CitizenField> Declared => [.. (service?.Fields ?? []).Where(f => !Fields.Current.Of(f).IsEnded || IsShown(f))];
 
     protected override void OnInitialized()
     {
@@ -56,6 +57,8 @@ public sealed partial class PurposeEditor
         foreach (var field in known.Fields)
             shown[field.Field] = (field.Visibility, field.MayChange);
     }
+
+    private bool IsShown(CitizenField field) => Purpose?.VisibilityOf(field) is not null;
 
     private void Allow(Operations operation, bool on) => operations = on ? operations | operation : operations & ~operation;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Citizens;
@@ -14,6 +15,9 @@ public sealed partial class CitizensPage : PortalComponent
     private bool focusesRow;
     private bool opening;
     private bool disclosing;
+
+    [Inject]
+    public required OfficeFields Fields { get; init; }
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -30,8 +34,10 @@ public sealed partial class CitizensPage : PortalComponent
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>By what the purpose lets its holder search.</summary>
-    private IReadOnlyList<SearchBy> Offered => Purpose.Current is { } standing ? CitizenSearch.OfferedBy(standing.Purpose) : [];
+    /// <summary>Whether the purpose lets its holder search by anything.</summary>
+    private bool MaySearch =>
+        Purpose.Current is { Purpose: var purpose }
+        && (CitizenSearch.OfferedBy(purpose).Count > 0 || CitizenSearch.OwnOfferedBy(purpose, Fields.Current).Count > 0);
 
     private bool MayDisclose => Purpose.Current?.Purpose.Allows(Operations.Disclose) == true;
 

@@ -7,9 +7,6 @@ namespace StaffPortal.Web.Citizens;
 /// <summary>Corrects the fields that the purpose may change. What was typed is kept until it is saved or given up on purpose.</summary>
 public sealed partial class RecordEditor : RecordAct
 {
-    /// <summary>Room for the longest value with what people type around it; the field's own rule says how long it may be.</summary>
-    private const int MaxTypedLength = 260;
-
     /// <summary>Names the form, and what was typed into it.</summary>
     public const string FormId = "record-edit";
 
@@ -48,7 +45,7 @@ public sealed partial class RecordEditor : RecordAct
 
     /// <summary>What the input begins with: the value as people write it; nothing where it is masked.</summary>
     private static string Editable(FieldView field) =>
-        field is { Visibility: FieldVisibility.Full, Value: not null } ? field.Definition.Edit(field.Value) : "";
+        field is { Visibility: FieldVisibility.Full, Value: not null } ? ValueInput.Begin(field.Definition, field.Value) : "";
 
     /// <summary>Whether a masked value can be taken away: what is left empty stays as it is.</summary>
     private static bool MayEmpty(FieldView field) =>
@@ -63,7 +60,7 @@ public sealed partial class RecordEditor : RecordAct
     }
 
     private static string? HelpOf(FieldView field) =>
-        field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : null;
+        field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : field.Definition.Rule;
 
     /// <summary>The rule of the field that a value breaks, in words; the domain asks the same rules again.</summary>
     private string? Check(FieldDefinition field, string? text) =>

@@ -15,7 +15,9 @@ internal static class RecordGroups
         (() => CitizensTexts.GroupContact, [CitizenField.Telephone, CitizenField.Email, CitizenField.Guardian]),
     ];
 
-    /// <summary>These fields by group, in screen order; what stands in no other group belongs to the services.</summary>
+    /// <summary>
+    /// These fields by group, in screen order; what stands in no other group belongs to the services, or is the office's own.
+    /// </summary>
     public static IEnumerable<(string Title, IReadOnlyList<CitizenField> Fields)> Of(IReadOnlyCollection<CitizenField> fields)
     {
         foreach (var (title, members) in Named)
@@ -24,7 +26,9 @@ internal static class RecordGroups
                 yield return (title(), shown);
         }
 
-        if (fields.Where(f => !Named.Any(g => g.Fields.Contains(f))).ToList() is { Count: > 0 } others)
+        if (fields.Where(f => !FieldCatalog.IsOwn(f) && !Named.Any(g => g.Fields.Contains(f))).ToList() is { Count: > 0 } others)
             yield return (CitizensTexts.GroupServices, others);
+        if (fields.Where(FieldCatalog.IsOwn).ToList() is { Count: > 0 } own)
+            yield return (CitizensTexts.GroupOwn, own);
     }
 }

@@ -4,6 +4,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Citizens;
@@ -29,6 +30,9 @@ public sealed partial class SearchBox : PortalComponent
     public bool TakesFocus { get; set; }
 
     [Inject]
+    public required OfficeFields Fields { get; init; }
+
+    [Inject]
     public required SearchState Search { get; init; }
 
     [Inject]
@@ -39,16 +43,20 @@ public sealed partial class SearchBox : PortalComponent
 
     private Purpose Purpose => Under.Purpose;
 
-    private IEnumerable<SearchBy?> Choices => CitizenSearch.OfferedBy(Purpose).Select(b => (SearchBy?)b);
+    private IEnumerable<SearchWay> Choices =>
+        [
+            .. CitizenSearch.OfferedBy(Purpose).Select(b => new SearchWay(b)),
+            .. CitizenSearch.OwnOfferedBy(Purpose, Fields.Current).Select(f => new SearchWay(SearchBy.OwnField, f.Field)),
+        ];
 
-    private SearchBy By => Search.By(Purpose);
+    private SearchWay Way => Search.Way(Purpose);
 
-    private bool IsAsked => string.IsNullOrWhiteSpace(Search.Text) || CitizenSearch.OfferedBy(Purpose).Contains(By);
+    private bool IsAsked => string.IsNullOrWhiteSpace(Search.Text) || Choices.Contains(Way);
 
     private bool AsksVillage => AccessPolicy.MaySearchBy(Purpose, CitizenField.Village);
 
     private string Understood =>
-        string.IsNullOrWhiteSpace(Search.Text) ? CitizensTexts.SearchAsTyped : CitizensTexts.SearchReads.With(Words.Of(By));
+        string.IsNullOrWhiteSpace(Search.Text) ? CitizensTexts.SearchAsTyped : CitizensTexts.SearchReads.With(NameOf(Way));
 
     protected override async Task OnInitializedAsync() =>
         serviceName = (await Registers.ServicesAsync(Disposed)).Find(s => s.Id == Purpose.ServiceId)?.Name;
@@ -61,5 +69,7 @@ public sealed partial class SearchBox : PortalComponent
 
     private string? CheckText(string? text) => string.IsNullOrWhiteSpace(text) && Search.Village is null ? CitizensTexts.SearchEmpty : null;
 
-    private void ChooseAsync(SearchBy? by) => Search.Chosen = by;
+    private string NameOf(SearchWay way) => way.Own is { } own ? Fields.Current.NameOf(own) : Words.Of(way.By);
+
+    private void ChooseAsync(SearchWay? way) => Search.Chosen = way;
 }

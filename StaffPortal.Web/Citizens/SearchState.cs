@@ -13,7 +13,7 @@ public sealed class SearchState
     public Guid? DeclarationId { get; private set; }
 
     /// <summary>By what, where the person says so; null while the text says it.</summary>
-    public SearchBy? Chosen { get; set; }
+    public SearchWay? Chosen { get; set; }
 
     /// <summary>What was typed.</summary>
     public string Text { get; set; } = "";
@@ -40,18 +40,19 @@ public sealed class SearchState
     public HashSet<Guid> Opened { get; } = [];
 
     /// <summary>How the text is understood under a purpose.</summary>
-    public SearchBy By(Purpose purpose) =>
-        Chosen ?? (string.IsNullOrWhiteSpace(Text) && Village is not null ? SearchBy.Village : SearchReading.Of(Text, purpose));
+    public SearchWay Way(Purpose purpose) =>
+        Chosen ?? new(string.IsNullOrWhiteSpace(Text) && Village is not null ? SearchBy.Village : SearchReading.Of(Text, purpose));
 
     /// <summary>Begins a new search with what stands in the box.</summary>
     public void Begin(Guid declarationId, Purpose purpose)
     {
-        var by = By(purpose);
+        var (by, own) = Way(purpose);
         var all = by == SearchBy.Village && string.IsNullOrWhiteSpace(Text);
         begun = new(by, all ? InvariantText.Format(Village) ?? "" : Text, null, Guid.Empty)
         {
             Village = all ? null : Village,
             InService = InService,
+            Own = own,
         };
         DeclarationId = declarationId;
         pages.Clear();

@@ -42,6 +42,9 @@ public sealed partial class ImportColumns
     /// <summary>Columns that nothing is known of, or that the service does not collect.</summary>
     private int Open => Columns.Count(IsOpen);
 
+    /// <summary>What the service collects and files still bring.</summary>
+    private IEnumerable<CitizenField> Brought => Service.Fields.Where(f => !Fields.Current.Of(f).IsEnded);
+
     private static string KeyOf(ImportColumn column) => column.Field?.ToString() ?? column.Target.ToString();
 
     private string TextOf(string? key) =>
@@ -64,14 +67,13 @@ public sealed partial class ImportColumns
             nameof(ColumnTarget.FullName),
             nameof(ColumnTarget.Address),
             nameof(ColumnTarget.BirthPart),
-            .. FieldCatalog.InOrder(column.Field is { } own ? [.. Service.Fields, own] : Service.Fields).Select(f => f.ToString()),
+            .. FieldCatalog.InOrder(column.Field is { } own ? [.. Brought, own] : Brought).Select(f => f.ToString()),
         ];
 
     private string FirstValues(ImportColumn column) =>
         string.Join(" · ", Rows.Select(r => r[column.Index]).Where(c => c.Length > 0).Take(ShownValues));
 
-    private bool IsOpen(ImportColumn column) =>
-        column.Target == ColumnTarget.Unknown || column.Fields.Any(f => !Service.Fields.Contains(f));
+    private bool IsOpen(ImportColumn column) => column.Target == ColumnTarget.Unknown || column.Fields.Any(f => !Brought.Contains(f));
 
     private Task LeaveOutOpenAsync() =>
         ColumnsChanged.InvokeAsync([.. Columns.Select(c => IsOpen(c) ? c with { Target = ColumnTarget.Ignored, Field = null } : c)]);

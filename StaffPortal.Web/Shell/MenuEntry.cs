@@ -103,6 +103,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         Outlined.Flag,
         new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p'),
         new("/administration/services", () => Texts.NavServices, Outlined.HomeWork, 's'),
+        new("/administration/fields", () => Texts.NavFields, Outlined.ListAlt, 'e'),
         new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l'),
         new("/setup", () => Texts.NavSetUp, Outlined.Checklist, 'f')
     );

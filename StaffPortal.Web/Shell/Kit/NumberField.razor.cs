@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace StaffPortal.Web.Shell.Kit;
 
@@ -17,6 +18,9 @@ public sealed partial class NumberField<T>
 
     [Parameter]
     public T? Max { get; set; }
+
+    /// <summary>The keys that a telephone or tablet shows.</summary>
+    private static InputMode Keys => typeof(T) == typeof(decimal) ? InputMode.@decimal : InputMode.numeric;
 
     protected override void OnParametersSet()
     {

@@ -773,6 +773,198 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasMaxLength(348)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Own1")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own10")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own10Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own11")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own11Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own12")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own12Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own13")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own13Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own14")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own14Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own15")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own15Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own16")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own16Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own17")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own17Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own18")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own18Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own19")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own19Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own1Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own2")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own20")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own20Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own21")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own21Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own22")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own22Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own23")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own23Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own24")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own24Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own2Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own3")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own3Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own4")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own4Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own5")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own5Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own6")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own6Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own7")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own7Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own8")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own8Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own9")
+                        .HasMaxLength(796)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Own9Index")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Religion")
                         .HasMaxLength(284)
                         .HasColumnType("BLOB");
@@ -810,6 +1002,78 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.HasIndex("NationalIdIndex")
                         .IsUnique();
+
+                    b.HasIndex("Own10Index")
+                        .HasFilter("\"Own10Index\" IS NOT NULL");
+
+                    b.HasIndex("Own11Index")
+                        .HasFilter("\"Own11Index\" IS NOT NULL");
+
+                    b.HasIndex("Own12Index")
+                        .HasFilter("\"Own12Index\" IS NOT NULL");
+
+                    b.HasIndex("Own13Index")
+                        .HasFilter("\"Own13Index\" IS NOT NULL");
+
+                    b.HasIndex("Own14Index")
+                        .HasFilter("\"Own14Index\" IS NOT NULL");
+
+                    b.HasIndex("Own15Index")
+                        .HasFilter("\"Own15Index\" IS NOT NULL");
+
+                    b.HasIndex("Own16Index")
+                        .HasFilter("\"Own16Index\" IS NOT NULL");
+
+                    b.HasIndex("Own17Index")
+                        .HasFilter("\"Own17Index\" IS NOT NULL");
+
+                    b.HasIndex("Own18Index")
+                        .HasFilter("\"Own18Index\" IS NOT NULL");
+
+                    b.HasIndex("Own19Index")
+                        .HasFilter("\"Own19Index\" IS NOT NULL");
+
+                    b.HasIndex("Own1Index")
+                        .HasFilter("\"Own1Index\" IS NOT NULL");
+
+                    b.HasIndex("Own20Index")
+                        .HasFilter("\"Own20Index\" IS NOT NULL");
+
+                    b.HasIndex("Own21Index")
+                        .HasFilter("\"Own21Index\" IS NOT NULL");
+
+                    b.HasIndex("Own22Index")
+                        .HasFilter("\"Own22Index\" IS NOT NULL");
+
+                    b.HasIndex("Own23Index")
+                        .HasFilter("\"Own23Index\" IS NOT NULL");
+
+                    b.HasIndex("Own24Index")
+                        .HasFilter("\"Own24Index\" IS NOT NULL");
+
+                    b.HasIndex("Own2Index")
+                        .HasFilter("\"Own2Index\" IS NOT NULL");
+
+                    b.HasIndex("Own3Index")
+                        .HasFilter("\"Own3Index\" IS NOT NULL");
+
+                    b.HasIndex("Own4Index")
+                        .HasFilter("\"Own4Index\" IS NOT NULL");
+
+                    b.HasIndex("Own5Index")
+                        .HasFilter("\"Own5Index\" IS NOT NULL");
+
+                    b.HasIndex("Own6Index")
+                        .HasFilter("\"Own6Index\" IS NOT NULL");
+
+                    b.HasIndex("Own7Index")
+                        .HasFilter("\"Own7Index\" IS NOT NULL");
+
+                    b.HasIndex("Own8Index")
+                        .HasFilter("\"Own8Index\" IS NOT NULL");
+
+                    b.HasIndex("Own9Index")
+                        .HasFilter("\"Own9Index\" IS NOT NULL");
 
                     b.HasIndex("TelephoneIndex");
 
@@ -1498,6 +1762,69 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasIndex("MasterKeyId", "CitizenId");
 
                     b.ToTable("CitizenKeys", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.OwnFields.OwnField", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Characters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Decimals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Greatest")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Least")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayLieAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameTh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Field")
+                        .IsUnique();
+
+                    b.ToTable("OwnFields", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Persistence.DoneCommand", b =>
@@ -2785,6 +3112,44 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasForeignKey("StaffPortal.Domain.Keys.CitizenKey", "CitizenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.OwnFields.OwnField", b =>
+                {
+                    b.OwnsMany("StaffPortal.Domain.OwnFields.OwnFieldOption", "Options", b1 =>
+                        {
+                            b1.Property<byte[]>("OwnFieldId")
+                                .HasColumnType("BLOB");
+
+                            b1.Property<string>("Code")
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsEnded")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("NameEn")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NameTh")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("OwnFieldId", "Code");
+
+                            b1.ToTable("OwnFieldOptions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OwnFieldId");
+                        });
+
+                    b.Navigation("Options");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
