@@ -21,4 +21,21 @@ internal static class Axe
             found.Add($"{path}: scrolls sideways by {overflow} px at {width}");
         return found;
     }
+
+    /// <summary>
+    /// A page at both widths, each in another theme; which in which depends on the language, so that every two of the three meet.
+    /// </summary>
+    public static async Task<List<string>> FaultsInBothLooksAsync(this IPage page, string path, string culture)
+    {
+        var found = new List<string>();
+        foreach (var width in new[] { 1440, 390 })
+        {
+            var scheme = width == 1440 == culture is "th-TH" ? ColorScheme.Light : ColorScheme.Dark;
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 900);
+            found.AddRange(await page.FaultsAsync($"{path} {scheme}", width));
+        }
+
+        return found;
+    }
 }

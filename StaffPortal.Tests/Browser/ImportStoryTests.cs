@@ -31,6 +31,10 @@ public sealed class ImportStoryTests(PortalFixture fixture)
 
         await officer.GotoAsync("/imports");
         await officer.Rows().First.ClickAsync();
+        await officer.Locator("#take-back").WaitForAsync();
+        await ScreenshotsTests.ShootAsync(officer, "import-account", "en", 1440, ColorScheme.Light);
+        Assert.Empty(await officer.FaultsInBothLooksAsync("an import", "th-TH"));
+        await officer.SetViewportSizeAsync(1440, 900);
         await officer.Locator("#take-back button[type=submit]").ClickAsync();
         await Assertions.Expect(officer.Locator("#take-back-reason-error")).ToBeVisibleAsync();
         await officer.FillAsync("#take-back-reason", "the file of last year");
@@ -45,6 +49,7 @@ public sealed class ImportStoryTests(PortalFixture fixture)
         await dpo.GetByRole(AriaRole.Button, new() { Name = "Look, and record it" }).ClickAsync();
         await Assertions.Expect(dpo.Locator("#changes tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(dpo.Locator("#take-back")).ToHaveCountAsync(0);
+        Assert.Empty(await dpo.FaultsInBothLooksAsync("what an import changed", "en-GB"));
         await dpo.GotoAsync("/audit?action=ImportTakenBack");
         await Assertions.Expect(dpo.Locator(".log-line").First).ToContainTextAsync("import back");
     }

@@ -58,6 +58,32 @@ public sealed class ShortWaysTests(PortalFixture fixture, ITestOutputHelper outp
         Say("disclosure of three", disclosure, most: 16);
     }
 
+    /// <summary>A new case for the first time: its number of eight characters and a reason of seven are typed, as before.</summary>
+    [Fact]
+    public async Task The_first_look_of_a_new_case_takes_its_card_its_words_and_the_box()
+    {
+        await using var office = fixture.Office();
+        var citizen = await office.CitizenAsync(c => c["NationalId"] != null && c.Village == 2);
+        var page = await fixture.SignedInAsync("officer");
+        await page.GotoAsync("/citizens");
+        await page.Locator(".purpose-bar:not([aria-busy])").WaitForAsync();
+        if (await page.Locator(".purpose-stands .end").CountAsync() > 0)
+            await page.ClickAsync(".purpose-stands .end");
+        await page.GotoAsync("/");
+        var hand = new Hand(page);
+        await hand.ClickAsync("[data-purpose='elderly-payment'] > button");
+        await Assertions.Expect(page.Locator("#case")).ToBeFocusedAsync();
+        await hand.TypeAsync("day/2569");
+        await hand.PressAsync("Tab");
+        await hand.TypeAsync("payment");
+        await hand.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await hand.TypeAsync(citizen.NationalId!);
+        await hand.PressAsync("Enter");
+        await hand.OpenFirstAsync();
+        Say("benefit at the counter, first time of its case", hand, most: 36);
+    }
+
     private void Say(string job, Hand hand, int most)
     {
         output.WriteLine($"{job}: {hand.Clicks} clicks, {hand.Keys} keys");

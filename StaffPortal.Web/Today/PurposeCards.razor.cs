@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
@@ -17,6 +18,7 @@ public sealed partial class PurposeCards
     private Guid? chosen;
     private string caseReference = "";
     private string reason = "";
+    private bool mustFocus;
 
     [Inject]
     public required Declarations Declarations { get; init; }
@@ -29,6 +31,9 @@ public sealed partial class PurposeCards
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -65,9 +70,21 @@ public sealed partial class PurposeCards
 
     private List<PastDeclaration> LastOf(Purpose purpose) => [.. last.Where(d => d.PurposeId == purpose.Id).Take(MostOffered)];
 
-    private void Choose(Purpose purpose)
+    private void Choose(Purpose purpose) => (chosen, caseReference, reason, Problem) = (purpose.Id, "", "", null);
+
+    /// <summary>Whoever opens a card types next.</summary>
+    private void Open(Purpose purpose)
     {
-        (chosen, caseReference, reason, Problem) = (purpose.Id, "", "", null);
+        Choose(purpose);
+        mustFocus = true;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!mustFocus)
+            return;
+        mustFocus = false;
+        await Browser.InvokeVoidAsync("portal.focus", "case");
     }
 
     private async Task DeclareAsync(PastDeclaration stated)
