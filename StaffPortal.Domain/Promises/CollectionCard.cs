@@ -18,7 +18,8 @@ internal sealed class CollectionCard(OfficeFields office) : PromiseCard
         var services = await db.Set<Service>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellationToken);
         var declared = services.SelectMany(s => s.Fields).ToHashSet();
         var held = new List<CitizenField>();
-        foreach (var field in office.Current.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
+        var fields = await office.ReadAsync(db, cancellationToken);
+        foreach (var field in fields.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
         {
             if (await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken))
                 held.Add(field);
@@ -26,7 +27,7 @@ internal sealed class CollectionCard(OfficeFields office) : PromiseCard
 
         var records = await db.Set<Citizen>().CountAsync(cancellationToken);
         var measure = new PromiseMeasure();
-        measure.BrokenIf(held.Count > 0, "HeldUndeclared", office.Current.NamesOf(held));
+        measure.BrokenIf(held.Count > 0, "HeldUndeclared", fields.NamesOf(held));
         measure.NotYetIf(services.Count == 0, "NoServices");
         measure.NotYetIf(services.Count > 0 && records == 0, "NoRecords");
         measure.Count("Records", records);

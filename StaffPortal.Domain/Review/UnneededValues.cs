@@ -38,7 +38,7 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFi
                 var registrations = await KnownRegistration.ReadAsync(keys, db.Set<Registration>(), services, cancellationToken);
                 var lines = new List<UnneededLine>();
                 var (done, today) = (0, OfficeTime.DayOf(clock.GetUtcNow()));
-                var fields = office.Current.All;
+                var fields = (await office.ReadAsync(db, cancellationToken)).All;
                 foreach (var field in fields)
                 {
                     var declaring = services.Where(s => s.Fields.Contains(field.Field)).ToList();

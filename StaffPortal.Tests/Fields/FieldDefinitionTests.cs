@@ -18,6 +18,8 @@ public sealed class FieldDefinitionTests : IDisposable
 
     public static TheoryData<CitizenField> Guarded => [.. FieldCatalog.All.Where(d => d.IsSealed).Select(d => d.Field)];
 
+    public static TheoryData<CitizenField> Sealed => [.. FieldCatalog.Stored.Where(d => d.IsSealed).Select(d => d.Field)];
+
     public void Dispose() => File.Delete(path);
 
     /// <summary>Another class of a field that has rows is another field: nothing seals what stands in clear already.</summary>
@@ -39,7 +41,22 @@ public sealed class FieldDefinitionTests : IDisposable
             FieldCatalog.All.Where(d => !d.IsSealed).Select(d => d.Field)
         );
 
-    [Theory, MemberData(nameof(Guarded))]
+    /// <summary>Whatever does not ask the office what such a place holds takes it for the most guarded.</summary>
+    [Fact]
+    public void A_place_for_a_field_of_the_offices_own_is_sealed_filled_up_and_guarded_as_sensitive()
+    {
+        Assert.Equal(24, FieldCatalog.Places.Count);
+        Assert.All(
+            FieldCatalog.Places.Select(FieldCatalog.Of),
+            d =>
+                Assert.True(
+                    d is { Class: FieldClass.Sensitive, IsSealed: true, SealedStep: 256, IsInLists: false, IsRequired: false, IsOwn: true }
+                        && d.Mask("x").All(c => c == '•')
+                )
+        );
+    }
+
+    [Theory, MemberData(nameof(Sealed))]
     public void A_guarded_field_is_sealed_bytes_in_the_model_of_each_engine(CitizenField field)
     {
         using var sqlite = new SqlitePortalDbContext(
