@@ -73,6 +73,12 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         await Assertions.Expect(admin.Locator("#example-shown")).ToHaveTextAsync(Code);
         await Assertions.Expect(admin.Locator("#example-masked")).Not.ToContainTextAsync("4711");
         await ShootAsync(admin, "own-field-form");
+        Assert.Empty(await admin.FaultsAsync("the form of a field", 1440));
+        await admin.SelectOptionAsync("#field-kind", "Choice");
+        await admin.SetViewportSizeAsync(390, 900);
+        Assert.Empty(await admin.FaultsAsync("the form of a choice", 390));
+        await admin.SetViewportSizeAsync(1440, 900);
+        await admin.SelectOptionAsync("#field-kind", "Text");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await admin.Locator("[data-own-field=Own1]").WaitForAsync();
         Assert.Empty(await admin.FaultsAsync("fields of the office's own", 1440));

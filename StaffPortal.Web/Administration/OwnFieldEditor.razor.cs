@@ -117,6 +117,9 @@ public sealed class OwnOption
 
     public bool IsEnded { get; set; }
 
+    /// <summary>Its name in the current language.</summary>
+    public string Name => Words.InThai ? NameTh : NameEn;
+
     internal static OwnOption Of(OwnOptionForm form) =>
         new()
         {

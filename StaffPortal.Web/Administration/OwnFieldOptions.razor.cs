@@ -19,6 +19,8 @@ public sealed partial class OwnFieldOptions
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
+    private string? ErrorOf(int index) => index == 0 ? Error : null;
+
     private bool IsFixed(OwnOption option) => IsUsed && option.Code is not null;
 
     private Task Change(Action change)

@@ -60,7 +60,7 @@ public sealed partial class RecordEditor : RecordAct
     }
 
     private static string? HelpOf(FieldView field) =>
-        field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : field.Definition.Rule;
+        field.Visibility == FieldVisibility.Masked ? CitizensTexts.MaskedStays.With(field.Value) : ValueInput.HelpOf(field.Definition);
 
     /// <summary>The rule of the field that a value breaks, in words; the domain asks the same rules again.</summary>
     private string? Check(FieldDefinition field, string? text) =>

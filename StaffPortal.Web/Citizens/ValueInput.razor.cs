@@ -40,6 +40,10 @@ public sealed partial class ValueInput
     public static string Begin(FieldDefinition definition, string? value) =>
         definition.Input == FieldInput.Text ? definition.Edit(value) : value ?? "";
 
+    /// <summary>What helps to put a value in: the rule, where the input itself does not say it.</summary>
+    public static string? HelpOf(FieldDefinition definition) =>
+        definition.Input is FieldInput.Text or FieldInput.Number ? definition.Rule : null;
+
     /// <summary>An ended choice is offered only where it stands already.</summary>
     private IEnumerable<string> Codes => Definition.Choices.Where(c => !c.IsEnded || c.Code == Value).Select(c => c.Code);
 

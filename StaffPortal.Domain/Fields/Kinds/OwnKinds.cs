@@ -174,8 +174,6 @@ internal sealed class YesNoKind : OwnKind
 
     public override IReadOnlyList<FieldChoice> Choices => [new(Yes, Display(Yes), IsEnded: false), new(No, Display(No), IsEnded: false)];
 
-    public override string Rule => Words.Text("FieldRuleYesNo");
-
     public override FieldCheck Check(string text, DateOnly today)
     {
         var key = ThaiText.WesternDigits(ThaiText.SearchKey(text));
