@@ -113,6 +113,34 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             cancellationToken
         );
 
+    /// <summary>
+    /// Ends the waiting that wrong passwords brought about, on every node: the person's next try is not slow. It gives nobody a way in, so
+    /// one person does it; never for their own account.
+    /// </summary>
+    public Task<Result<Guid>> UnlockAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        door.ActAsync<Guid>(
+            origin,
+            AuditAction.AccountUnlocked,
+            accountId,
+            null,
+            async (db, actorId) =>
+            {
+                if (accountId == actorId)
+                    return new Refusal("OwnAccount");
+                var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+                if (account is null)
+                    return new ValidationError("AccountUnknown");
+                if (!account.IsEnabled)
+                    return new ValidationError("AlreadyEnded");
+                var now = clock.GetUtcNow();
+                if (!(await SlowedAccounts.ReadAsync(db, now, cancellationToken)).ContainsKey(accountId))
+                    return new ValidationError("NothingToUnlock");
+                account.LockoutEnd = now;
+                return account.Id;
+            },
+            cancellationToken
+        );
+
     /// <summary>An enabled account by its user ID, for scripts that act as somebody; null when there is none.</summary>
     public Task<Guid?> FindAsync(string userName, CancellationToken cancellationToken) =>
         store.ReadAsync(

@@ -10,6 +10,7 @@ internal static class AdministrationFeature
     {
         services.AddSingleton<AdministratorDoor>();
         services.AddSingleton<Registers>();
+        services.AddSingleton<Endings>();
         services.AddSingleton<LogObjects>();
         services.AddSingleton<GrantBook>();
         services.AddSingleton<ServiceBook>();

@@ -44,8 +44,10 @@ public sealed class ContractBook(AdministratorDoor door, TimeProvider clock)
                 if (closed is not null)
                     return new ValidationError("ContractOfClosedPurpose", closed.Name);
                 var contract = form.Id is { } id
-                    ? await db.Set<Contract>().SingleAsync(c => c.Id == id, cancellationToken)
+                    ? await db.Set<Contract>().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
                     : db.Add(new Contract()).Entity;
+                if (contract is null)
+                    return new ValidationError("ContractGone");
                 if (contract.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
                 contract.Number = number;

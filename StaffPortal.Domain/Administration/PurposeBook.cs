@@ -60,8 +60,10 @@ public sealed class PurposeBook(AdministratorDoor door, TimeProvider clock, Offi
                 if (await db.Set<Purpose>().AnyAsync(p => p.Code == form.Code && p.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var purpose = form.Id is { } id
-                    ? await db.Set<Purpose>().SingleAsync(p => p.Id == id, cancellationToken)
+                    ? await db.Set<Purpose>().SingleOrDefaultAsync(p => p.Id == id, cancellationToken)
                     : db.Add(new Purpose()).Entity;
+                if (purpose is null)
+                    return new ValidationError("PurposeGone");
                 if (purpose.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
                 if (form.Fields.FirstOrDefault(f => fields.Of(f.Field).IsEnded && IsNew(f, purpose)) is { } ended)

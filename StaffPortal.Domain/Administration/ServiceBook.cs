@@ -47,8 +47,10 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, Offi
                 if (await db.Set<Service>().AnyAsync(s => s.Code == form.Code && s.Id != form.Id, cancellationToken))
                     return new ValidationError("CodeTaken", form.Code);
                 var service = form.Id is { } id
-                    ? await db.Set<Service>().SingleAsync(s => s.Id == id, cancellationToken)
+                    ? await db.Set<Service>().SingleOrDefaultAsync(s => s.Id == id, cancellationToken)
                     : db.Add(new Service()).Entity;
+                if (service is null)
+                    return new ValidationError("ServiceGone");
                 if (service.EndedAt is not null)
                     return new ValidationError("AlreadyEnded");
                 if (ErrorOf(form, service, await office.ReadAsync(db, cancellationToken)) is { } closed)

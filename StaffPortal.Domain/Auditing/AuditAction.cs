@@ -5,85 +5,58 @@ public enum AuditAction
 {
     /// <summary>Signed in.</summary>
     SignedIn = 1,
-
     /// <summary>Tried to sign in and was refused.</summary>
     SignInRefused = 2,
-
     /// <summary>Signed out.</summary>
     SignedOut = 3,
-
     /// <summary>Changed their own password.</summary>
     PasswordChanged = 4,
-
     /// <summary>Chose a password by an activation link.</summary>
     AccountActivated = 5,
-
     /// <summary>Asked for a page their role does not have.</summary>
     PageRefused = 6,
-
     /// <summary>Stated a purpose.</summary>
     Declared = 20,
-
     /// <summary>Ended a stated purpose.</summary>
     DeclarationEnded = 21,
-
     /// <summary>Saw citizens in a list.</summary>
     Searched = 22,
-
     /// <summary>Opened a record.</summary>
     Opened = 23,
-
     /// <summary>Had a masked value shown in full.</summary>
     Revealed = 24,
-
     /// <summary>Changed a record.</summary>
     Changed = 25,
-
     /// <summary>A record was made.</summary>
     Created = 26,
-
     /// <summary>Brought in a file of citizens.</summary>
     Imported = 27,
-
     /// <summary>Destroyed a citizen's key: their values can be read by nobody any more.</summary>
     Erased = 28,
-
     /// <summary>Recorded a citizen's consent.</summary>
     ConsentGiven = 29,
-
     /// <summary>Recorded that a citizen withdrew their consent.</summary>
     ConsentWithdrawn = 30,
-
     /// <summary>Restricted a purpose for a citizen, or recorded their objection.</summary>
     RestrictionSet = 31,
-
     /// <summary>Lifted a restriction.</summary>
     RestrictionLifted = 32,
-
     /// <summary>Attached a data subject's note to a field.</summary>
     NoteAttached = 33,
-
     /// <summary>Made a copy of a record for the person it is about.</summary>
     CopyMade = 34,
-
     /// <summary>Opened the scan of a consent.</summary>
     ScanRead = 35,
-
     /// <summary>Read a page of the audit log.</summary>
     LogRead = 40,
-
     /// <summary>Opened one entry in full.</summary>
     LogEntryRead = 41,
-
     /// <summary>Took entries out as a file.</summary>
     LogExported = 42,
-
     /// <summary>Verified the whole log against its ledger.</summary>
     LogVerified = 43,
-
     /// <summary>Let old entries go under the retention policy; their leaves stay.</summary>
     LogPruned = 44,
-
     /// <summary>Made an account.</summary>
     AccountCreated = 60,
 
@@ -290,4 +263,13 @@ public enum AuditAction
 
     /// <summary>Ended a field of the office's own.</summary>
     OwnFieldEnded = 311,
+
+    /// <summary>Ended the waiting that wrong passwords had brought upon an account.</summary>
+    AccountUnlocked = 320,
+
+    /// <summary>A compliance officer looked at one grant in a review: its scope, and when it was last used.</summary>
+    GrantLookedAt = 321,
+
+    /// <summary>A compliance officer found in a review that one grant is still needed.</summary>
+    GrantKept = 322,
 }

@@ -16,6 +16,16 @@ public enum BreachRisk
     High = 4,
 }
 
+/// <summary>Whether a breach is still being dealt with; for lists, stored nowhere.</summary>
+public enum BreachState
+{
+    /// <summary>It is.</summary>
+    Open,
+
+    /// <summary>It was closed.</summary>
+    Closed,
+}
+
 /// <summary>A breach of personal data, from the hour the office became aware of it (PDPA s.37(4)).</summary>
 public sealed class Breach
 {
@@ -57,6 +67,9 @@ public sealed class Breach
 
     /// <summary>When it was closed (UTC).</summary>
     public DateTimeOffset? ClosedAt { get; internal set; }
+
+    /// <summary>Whether it is still being dealt with.</summary>
+    public BreachState State => ClosedAt is null ? BreachState.Open : BreachState.Closed;
 
     /// <summary>Rises at every change.</summary>
     public int Version { get; internal set; } = 1;

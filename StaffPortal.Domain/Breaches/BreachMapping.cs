@@ -21,6 +21,6 @@ internal sealed class BreachMapping : IEntityTypeConfiguration<Breach>
         )
             breach.Property(text).HasMaxLength(BreachBook.MaxTextLength);
         breach.Property(b => b.Version).IsConcurrencyToken();
-        breach.Ignore(b => b.TellBy).Ignore(b => b.MustTellOffice).Ignore(b => b.MustTellPersons);
+        breach.Ignore(b => b.State).Ignore(b => b.TellBy).Ignore(b => b.MustTellOffice).Ignore(b => b.MustTellPersons);
     }
 }

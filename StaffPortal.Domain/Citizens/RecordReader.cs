@@ -91,18 +91,22 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     }
 
     /// <summary>One field of a record as the purpose shows it.</summary>
-    public static FieldView Show(DecidedAccess access, CitizenField field, CitizenRow row)
+    public static FieldView Show(DecidedAccess access, CitizenField field, CitizenRow row) =>
+        Show(access.Purpose, access.Fields.Of(field), row.Values.GetValueOrDefault(field));
+
+    /// <summary>One field with a value, as a purpose shows it.</summary>
+    /// <param name="value">The canonical value; looked at only where the purpose covers the field.</param>
+    public static FieldView Show(Purpose purpose, FieldDefinition definition, string? value)
     {
-        var (purpose, definition) = (access.Purpose, access.Fields.Of(field));
-        var mayChange = purpose.MayChange(field) && !definition.IsEnded;
+        var (field, mayChange) = (definition.Field, purpose.MayChange(definition.Field) && !definition.IsEnded);
         return purpose.VisibilityOf(field) switch
         {
-            FieldVisibility.Full => new(definition, FieldVisibility.Full, row.Values[field], MayReveal: false, mayChange),
+            FieldVisibility.Full => new(definition, FieldVisibility.Full, value, MayReveal: false, mayChange),
             FieldVisibility.Masked => new(
                 definition,
                 FieldVisibility.Masked,
-                definition.Mask(row.Values[field]),
-                MayReveal: row.Values[field] is not null && purpose.Allows(Operations.Reveal),
+                definition.Mask(value),
+                MayReveal: value is not null && purpose.Allows(Operations.Reveal),
                 mayChange
             ),
             _ => new(definition, null, null, MayReveal: false, MayChange: false),

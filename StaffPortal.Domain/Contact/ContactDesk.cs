@@ -14,9 +14,6 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
 {
     private readonly ContactDoor door = new(trail, key);
 
-    /// <summary>Ended cases that a page shows.</summary>
-    public const int PageSize = 100;
-
     /// <summary>The longest text.</summary>
     public const int MaxTextLength = 4_000;
 
@@ -91,25 +88,18 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
         );
     }
 
-    /// <summary>The inbox, the most urgent first, and of what has ended the newest first; empty for who may not answer.</summary>
+    /// <summary>
+    /// A page of the inbox, the most urgent first, and of what has ended the newest first, unless ordered otherwise; empty for who may not
+    /// answer.
+    /// </summary>
     /// <param name="open">Those that wait, are worked on, or have an answer that has not gone yet; else those that have ended.</param>
-    /// <param name="before">Of what has ended: only what ended before (UTC); null for the newest.</param>
-    /// <returns>All that is open; of what has ended, at most <see cref="PageSize"/>.</returns>
-    public Task<List<ContactRow>> ListAsync(Origin origin, bool open, CancellationToken cancellationToken, DateTimeOffset? before = null) =>
-        store.ReadAsync<List<ContactRow>>(
+    /// <param name="window">What is found by number and owner, of which kind, and which page of it.</param>
+    public Task<ListPage<ContactRow>> ListAsync(Origin origin, bool open, ListWindow window, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             async db =>
-            {
-                if (!await ContactDoor.MayAnswerAsync(db, origin, cancellationToken))
-                    return [];
-                var cases = db.Set<ContactCase>()
-                    .AsNoTracking()
-                    .Where(c => (c.EndedAt == null || (c.Answer != null && c.SentAt == null)) == open);
-                return open
-                    ? await ContactDoor.Rows(db, cases.OrderBy(c => c.DueOn).ThenBy(c => c.ReceivedAt)).ToListAsync(cancellationToken)
-                    : await ContactDoor
-                        .Rows(db, cases.Where(c => before == null || c.EndedAt < before).OrderByDescending(c => c.EndedAt).Take(PageSize))
-                        .ToListAsync(cancellationToken);
-            },
+                await ContactDoor.MayAnswerAsync(db, origin, cancellationToken)
+                    ? await ContactList.PageAsync(db, open, window, cancellationToken)
+                    : new([], 0),
             cancellationToken
         );
 

@@ -143,11 +143,6 @@ public sealed record DisclosureRow(
     DateTimeOffset? MadeAt
 );
 
-/// <summary>One page of the register.</summary>
-/// <param name="Rows">The newest first.</param>
-/// <param name="HasMore">Whether another page follows.</param>
-public sealed record DisclosurePage(IReadOnlyList<DisclosureRow> Rows, bool HasMore);
-
 /// <summary>A disclosure as it stands with a record.</summary>
 public sealed record DisclosureView(
     string Recipient,

@@ -10,16 +10,19 @@ namespace StaffPortal.Domain.Disclosures;
 /// <summary>The register of disclosures: what was asked for and what became of it. It holds no citizen's value.</summary>
 public sealed class DisclosureRegister(PortalStore store, TimeProvider clock)
 {
-    /// <summary>Rows of one page.</summary>
-    public const int PageSize = 50;
+    private static readonly ListOrder<Disclosure> Order = new ListOrder<Disclosure>(d => d.RequestedAt, usuallyDown: true, d => d.Id)
+        .By("recipient", d => d.Recipient)
+        .By("basis", d => d.Basis)
+        .By("citizens", d => d.Citizens.Count)
+        .By("asked", d => d.RequestedAt)
+        .By("state", d => d.State);
 
     /// <summary>
     /// A page of disclosures, the newest first: all of them for a compliance officer; for an officer their own, and those for purposes
     /// of disclosure that they hold now. Empty for others.
     /// </summary>
-    /// <param name="state">Only those that have come so far; null for all.</param>
-    /// <param name="page">Which page, from 1.</param>
-    public Task<DisclosurePage> ListAsync(Origin origin, DisclosureState? state, int page, CancellationToken cancellationToken) =>
+    /// <param name="window">What is found by recipient, authority and reason, of which state, and which page of it.</param>
+    public Task<ListPage<DisclosureRow>> ListAsync(Origin origin, ListWindow window, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
             {
@@ -27,40 +30,50 @@ public sealed class DisclosureRegister(PortalStore store, TimeProvider clock)
                 var me = origin.AccountId;
                 var rights = await Rights.ReadAsync(store.On(db), origin, null, now, cancellationToken);
                 if (rights.Actor is not { IsEnabled: true, IsSignedIn: true, Role: Role.Officer or Role.ComplianceOfficer })
-                    return new DisclosurePage([], HasMore: false);
+                    return new ListPage<DisclosureRow>([], 0);
                 var seesAll = rights.Actor.Role == Role.ComplianceOfficer;
                 var held = rights.Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now))).Select(g => g.PurposeId).Distinct().ToList();
                 var decided = await db.Set<Purpose>()
                     .Where(p => held.Contains(p.Id) && p.EndedAt == null && p.Operations.HasFlag(Operations.Disclose))
                     .Select(p => p.Id)
                     .ToListAsync(cancellationToken);
-                var rows = await db.Set<Disclosure>()
-                    .AsNoTracking()
+                var (state, found) = (window.KindOf<DisclosureState>(), db.Set<Disclosure>().AsNoTracking());
+                foreach (var word in window.Words)
+                {
+                    var like = ListQuery.Holding(word);
+                    found = found.Where(d =>
+                        EF.Functions.Like(d.Recipient, like, ListQuery.Escape)
+                        || EF.Functions.Like(d.Authority, like, ListQuery.Escape)
+                        || EF.Functions.Like(d.Reason, like, ListQuery.Escape)
+                    );
+                }
+
+                return await found
                     .Where(d => seesAll || d.RequestedById == me || decided.Contains(d.PurposeId))
                     .Where(d => state == null || d.State == state)
-                    .OrderByDescending(d => d.RequestedAt)
-                    .ThenBy(d => d.Id)
-                    .Skip((Math.Max(page, 1) - 1) * PageSize)
-                    .Take(PageSize + 1)
-                    .Select(d => new DisclosureRow(
-                        d.Id,
-                        d.PurposeId,
-                        d.Recipient,
-                        d.Basis,
-                        d.Authority,
-                        d.Reason,
-                        d.Fields,
-                        d.Citizens.Count,
-                        d.State,
-                        db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(),
-                        d.RequestedById == me,
-                        d.State == DisclosureState.Requested && d.RequestedById != me && (seesAll || decided.Contains(d.PurposeId)),
-                        d.RequestedAt,
-                        db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(),
-                        d.MadeAt
-                    ))
-                    .ToListAsync(cancellationToken);
-                return new DisclosurePage([.. rows.Take(PageSize)], rows.Count > PageSize);
+                    .PageAsync(
+                        window,
+                        Order,
+                        page =>
+                            page.Select(d => new DisclosureRow(
+                                d.Id,
+                                d.PurposeId,
+                                d.Recipient,
+                                d.Basis,
+                                d.Authority,
+                                d.Reason,
+                                d.Fields,
+                                d.Citizens.Count,
+                                d.State,
+                                db.Set<Account>().Where(a => a.Id == d.RequestedById).Select(a => a.DisplayName).First(),
+                                d.RequestedById == me,
+                                d.State == DisclosureState.Requested && d.RequestedById != me && (seesAll || decided.Contains(d.PurposeId)),
+                                d.RequestedAt,
+                                db.Set<Account>().Where(a => a.Id == d.DecidedById).Select(a => a.DisplayName).FirstOrDefault(),
+                                d.MadeAt
+                            )),
+                        cancellationToken
+                    );
             },
             cancellationToken
         );

@@ -17,21 +17,34 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 50;
 
-    private const int MaxListed = 200;
+    private static readonly ListOrder<ImportRow> Order = new ListOrder<ImportRow>(r => r.StartedAt, usuallyDown: true, r => r.Id)
+        .By("began", r => r.StartedAt)
+        .By("by", r => r.AccountName)
+        .By("rows", r => r.Rows)
+        .By("state", r => r.State);
     private const int ReadAtOnce = 500;
 
     /// <summary>The newest imports: one's own, or all for a compliance officer.</summary>
-    public Task<IReadOnlyList<ImportRow>> ListAsync(Origin origin, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyList<ImportRow>>(
+    /// <param name="window">What is found by who brought it in and by service, of which state, and which page of it.</param>
+    public Task<ListPage<ImportRow>> ListAsync(Origin origin, ListWindow window, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             async db =>
             {
                 var all = await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer);
                 var mine = await origin.Acting(db).AnyAsync(cancellationToken) ? origin.AccountId : null;
-                return await Rows(db)
-                    .Where(r => all || r.AccountId == mine)
-                    .OrderByDescending(r => r.StartedAt)
-                    .Take(MaxListed)
-                    .ToListAsync(cancellationToken);
+                var state = window.KindOf<ImportState>();
+                var rows = Rows(db).Where(r => (all || r.AccountId == mine) && (state == null || r.State == state));
+                foreach (var word in window.Words)
+                {
+                    var like = ListQuery.Holding(word);
+                    rows = rows.Where(r =>
+                        EF.Functions.Like(r.AccountName, like, ListQuery.Escape)
+                        || EF.Functions.Like(r.ServiceTh, like, ListQuery.Escape)
+                        || EF.Functions.Like(r.ServiceEn, like, ListQuery.Escape)
+                    );
+                }
+
+                return await rows.PageAsync(window, Order, cancellationToken);
             },
             cancellationToken
         );

@@ -8,6 +8,7 @@ internal static class ReviewFeature
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddSingleton<AccessReview>();
+        services.AddSingleton<FieldReaders>();
         services.AddSingleton<UnneededValues>();
         return services;
     }

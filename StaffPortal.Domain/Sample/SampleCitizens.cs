@@ -1,12 +1,10 @@
-using System.Globalization;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Domain.Sample;
 
-/// <summary>Invents citizens: names put together from syllables, identifiers with valid check digits in a range no office issues.</summary>
+/// <summary>Makes citizens of the register out of invented people.</summary>
 internal sealed class SampleCitizens(
     CitizenKeys keys,
     OfficeFields office,
@@ -15,236 +13,22 @@ internal sealed class SampleCitizens(
     DateOnly today
 )
 {
-    /// <summary>Villages of the sample office.</summary>
-    public const int Villages = 9;
-
-    private static readonly string[] MenNames =
-    [
-        "สมชาย",
-        "สมศักดิ์",
-        "ประเสริฐ",
-        "วิชัย",
-        "บุญมี",
-        "ทองดี",
-        "สุรชัย",
-        "อนุชา",
-        "ธีรพงษ์",
-        "กิตติ",
-        "ณรงค์",
-        "ปรีชา",
-        "มานพ",
-        "วีระ",
-        "สุพจน์",
-        "อุดม",
-        "เกรียงไกร",
-        "ชัยวัฒน์",
-        "ไพโรจน์",
-        "คำผาย",
-    ];
-    private static readonly string[] WomenNames =
-    [
-        "สมหญิง",
-        "มาลี",
-        "บุญเรือง",
-        "วิไล",
-        "สุดา",
-        "ทองใบ",
-        "นงนุช",
-        "พิมพ์ใจ",
-        "รัตนา",
-        "กัลยา",
-        "จันทร์เพ็ญ",
-        "ดวงใจ",
-        "ประภา",
-        "ยุพิน",
-        "ลำดวน",
-        "ศิริพร",
-        "อรทัย",
-        "เพ็ญศรี",
-        "น้ำฝน",
-        "คำแปง",
-    ];
-    private static readonly string[] FamilyStarts =
-    [
-        "ศรี",
-        "บุญ",
-        "ทอง",
-        "แก้ว",
-        "วงศ์",
-        "คำ",
-        "จันทร์",
-        "พรหม",
-        "ชัย",
-        "สุข",
-        "นาม",
-        "โพธิ์",
-        "ไชย",
-        "มา",
-        "ดี",
-        "อิน",
-        "ราช",
-        "ภู",
-        "เหล่า",
-        "ปัญ",
-    ];
-    private static readonly string[] FamilyEnds =
-    [
-        "สุวรรณ",
-        "มงคล",
-        "ประเสริฐ",
-        "วงษา",
-        "เจริญ",
-        "ใจดี",
-        "มาลา",
-        "พันธ์",
-        "รัตน์",
-        "ศักดิ์",
-        "สมบัติ",
-        "ภักดี",
-        "แสง",
-        "ทิพย์",
-        "กุล",
-        "คำภา",
-        "นนท์",
-        "ชาติ",
-        "เพชร",
-        "พิมพ์",
-    ];
-    private static readonly string[] Jobs =
-    [
-        "เกษตรกร",
-        "รับจ้างทั่วไป",
-        "ค้าขาย",
-        "ข้าราชการบำนาญ",
-        "แม่บ้าน",
-        "ช่างก่อสร้าง",
-        "พนักงานบริษัท",
-    ];
-    private static readonly string[] Disabilities =
-    [
-        "ทางการเห็น",
-        "ทางการได้ยินหรือสื่อความหมาย",
-        "ทางการเคลื่อนไหวหรือทางร่างกาย",
-        "ทางสติปัญญา",
-    ];
-
+    private readonly InventedPeople people = new(random, today);
     private readonly CitizenColumns columns = new(keys, office);
-    private long serial = random.Next(100_000);
 
     /// <summary>The next citizen with their registrations.</summary>
     public (Citizen Citizen, IReadOnlyList<Registration> Registrations) Next()
     {
-        var woman = random.Next(2) == 0;
-        var born = today.AddDays(-random.Next(365 * 1, 365 * 90));
-        var age = today.Year - born.Year;
-        var village = random.Next(1, Villages + 1);
-        var familyName = "";
-        var citizenId = random.NextId();
-        var values = new Dictionary<CitizenField, string>();
-        Set(CitizenField.BirthDate, ThaiDate.ToMachine(born));
-        Set(CitizenField.Village, village.ToString(CultureInfo.InvariantCulture));
-        Set(CitizenField.NationalId, NextNationalId());
-        Set(
-            CitizenField.Title,
-            (age < 15, woman) switch
-            {
-                (true, true) => "เด็กหญิง",
-                (true, false) => "เด็กชาย",
-                (false, true) => random.Next(3) == 0 ? "นางสาว" : "นาง",
-                _ => "นาย",
-            }
-        );
-        Set(CitizenField.GivenName, Pick(woman ? WomenNames : MenNames));
-        Set(CitizenField.FamilyName, familyName = NextFamilyName());
-        Set(
-            CitizenField.HouseNumber,
-            FormattableString.Invariant(
-                $"{random.Next(1, 300)}{(random.Next(4) == 0 ? FormattableString.Invariant($"/{random.Next(1, 9)}") : "")}"
-            )
-        );
-        if (age >= 12)
-            Set(CitizenField.Telephone, NextTelephone());
-
-        var registrations = new List<Registration>();
-        if (age >= 60)
-        {
-            Register("elderly-allowance");
-            Set(CitizenField.BankAccount, Digits(10));
-        }
-
-        if (random.Next(12) == 0)
-        {
-            Register("disability-allowance");
-            Set(CitizenField.BankAccount, Digits(10));
-            Set(CitizenField.Disability, Pick(Disabilities));
-        }
-
-        if (age < 3)
-        {
-            Register("newborn-support");
-            Set(CitizenField.Guardian, $"นาง{Pick(WomenNames)} {familyName}");
-            Set(CitizenField.MonthlyIncome, (random.Next(30, 90) * 100m).ToString("0.00", CultureInfo.InvariantCulture));
-        }
-
-        if (age >= 20 && random.Next(90) == 0)
-        {
-            Register("hiv-allowance");
-            Set(CitizenField.HealthCondition, "ผู้ติดเชื้อ รับยาต่อเนื่อง");
-        }
-
-        if (age >= 25 && random.Next(2) == 0)
-        {
-            Register("land-building-tax");
-            Set(CitizenField.LandDeed, FormattableString.Invariant($"{random.Next(1000, 99999)}"));
-        }
-
-        if (age >= 25 && random.Next(5) < 2)
-        {
-            Register("water-supply");
-            Set(CitizenField.WaterMeter, FormattableString.Invariant($"W{village}-{random.Next(1000, 9999)}"));
-        }
-
-        if (age >= 20 && random.Next(2) == 0)
-            Register("waste-collection");
-        if (age >= 25 && random.Next(25) == 0)
-            Register("signboard-tax");
-        if (age >= 20 && random.Next(8) == 0)
-        {
-            Register("complaints");
-            Set(CitizenField.Email, FormattableString.Invariant($"person{serial}@example.invalid"));
-        }
-
-        if (age is >= 20 and < 70)
-            Set(CitizenField.Occupation, Pick(Jobs));
-        return (columns.Make(citizenId, values), registrations);
-
-        void Set(CitizenField field, string value) => values[field] = value;
-
-        void Register(string code) =>
-            registrations.Add(
-                new()
-                {
-                    Id = random.NextId(),
-                    CitizenId = citizenId,
-                    Mark = keys.RegistrationMark(citizenId, services[code]),
-                    RegisteredOn = today.AddDays(-random.Next(30, 365 * 5)),
-                }
-            );
+        var person = people.Next();
+        return (columns.Make(person.Id, person.Values), [.. person.Registrations.Select(r => Of(person.Id, r))]);
     }
 
-    /// <summary>A telephone number in shape, of a block that is not assigned.</summary>
-    public string NextTelephone() => $"0890{Digits(6)}";
-
-    /// <summary>Kind 8, province 00: no register office issues it. The serial number rises, so no two are alike.</summary>
-    private string NextNationalId()
-    {
-        var twelve = FormattableString.Invariant($"800{serial++ % 1_000_000_000:000000000}");
-        return twelve + NationalId.CheckDigit(twelve);
-    }
-
-    private string NextFamilyName() => Pick(FamilyStarts) + Pick(FamilyEnds);
-
-    private string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
-
-    private T Pick<T>(T[] of) => of[random.Next(of.Length)];
+    private Registration Of(Guid citizenId, InventedRegistration invented) =>
+        new()
+        {
+            Id = invented.Id,
+            CitizenId = citizenId,
+            Mark = keys.RegistrationMark(citizenId, services[invented.Service]),
+            RegisteredOn = invented.RegisteredOn,
+        };
 }

@@ -10,6 +10,7 @@ internal static class SampleFeature
         services.AddSingleton<SampleMarks>();
         services.AddSingleton<SampleOffice>();
         services.AddSingleton<SampleVisitors>();
+        services.AddSingleton<ExampleRecords>();
         return services;
     }
 }

@@ -12,6 +12,12 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 50;
 
+    private static readonly ListOrder<TrafficFile> FilesInOrder = new ListOrder<TrafficFile>(f => f.ReadAt, usuallyDown: true, f => f.Id)
+        .By("name", f => f.Name)
+        .By("lines", f => f.Lines)
+        .By("broken", f => f.Broken)
+        .By("read", f => f.ReadAt);
+
     /// <summary>A visit ends when its visitor asks for nothing for so long.</summary>
     internal static readonly TimeSpan VisitGap = TimeSpan.FromMinutes(30);
 
@@ -90,17 +96,32 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
         );
 
     /// <summary>The files of the log, those read last first.</summary>
-    public Task<List<TrafficFileRow>> FilesAsync(CancellationToken cancellationToken) =>
+    public Task<ListPage<TrafficFileRow>> FilesAsync(ListWindow window, CancellationToken cancellationToken) =>
         store.ReadAsync(
             db =>
-                db.Set<TrafficFile>()
-                    .AsNoTracking()
-                    .OrderByDescending(f => f.ReadAt)
-                    .Take(100)
-                    .Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt))
-                    .ToListAsync(cancellationToken),
+            {
+                var (kind, files) = (window.KindOf<TrafficFileKind>(), db.Set<TrafficFile>().AsNoTracking());
+                if (kind is not null)
+                    files = files.Where(f => f.Kind == kind);
+                foreach (var word in window.Words)
+                {
+                    var like = ListQuery.Holding(word);
+                    files = files.Where(f => EF.Functions.Like(f.Name, like, ListQuery.Escape));
+                }
+
+                return files.PageAsync(
+                    window,
+                    FilesInOrder,
+                    page => page.Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)),
+                    cancellationToken
+                );
+            },
             cancellationToken
         );
+
+    /// <summary>Whether a line of any file could not be read.</summary>
+    public Task<bool> HasBrokenAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => db.Set<TrafficFile>().AnyAsync(f => f.Broken > 0, cancellationToken), cancellationToken);
 
     private static async Task<List<TrafficRow>> RowsAsync(
         DbContext db,

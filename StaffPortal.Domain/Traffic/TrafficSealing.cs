@@ -19,6 +19,10 @@ public sealed record TrafficDayRow(DateOnly Day, long Lines, long Sealed, long? 
 /// </summary>
 public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProvider clock)
 {
+    private static readonly ListOrder<TrafficDay> DaysInOrder = new ListOrder<TrafficDay>(d => d.Day, usuallyDown: true, d => d.Day)
+        .By("day", d => d.Day)
+        .By("lines", d => d.Lines);
+
     /// <summary>Seals every day that is over and has lines not sealed yet.</summary>
     /// <returns>How many days.</returns>
     public Task<int> SealPastDaysAsync(Origin origin, CancellationToken cancellationToken) =>
@@ -74,17 +78,13 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
     }
 
     /// <summary>The days of the log, newest first.</summary>
-    public Task<List<TrafficDayRow>> DaysAsync(int take, CancellationToken cancellationToken) =>
+    public Task<ListPage<TrafficDayRow>> DaysAsync(ListWindow window, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
             {
-                var days = await db.Set<TrafficDay>()
-                    .AsNoTracking()
-                    .OrderByDescending(d => d.Day)
-                    .Take(take)
-                    .ToListAsync(cancellationToken);
+                var page = await db.Set<TrafficDay>().AsNoTracking().PageAsync(window, DaysInOrder, cancellationToken);
                 var rows = new List<TrafficDayRow>();
-                foreach (var day in days)
+                foreach (var day in page.Rows)
                 {
                     var (first, end) = (TrafficLine.IdOf(day.Day, 0), TrafficLine.IdOf(day.Day + 1, 0));
                     var held = day.DeletedAt is null
@@ -93,7 +93,7 @@ public sealed class TrafficSealing(PortalStore store, AuditTrail trail, TimeProv
                     rows.Add(new(DateOnly.FromDayNumber(day.Day), day.Lines, day.SealedLines, held, day.DeletedAt));
                 }
 
-                return rows;
+                return new ListPage<TrafficDayRow>(rows, page.Total);
             },
             cancellationToken
         );

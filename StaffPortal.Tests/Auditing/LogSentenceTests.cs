@@ -21,7 +21,7 @@ public sealed class LogSentenceTests
         var number = (
             await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.Question, "why?", "a@b.example"), default)
         ).Value!;
-        var row = (await office.Get<ContactDesk>().ListAsync(officer, open: true, default)).Single(c => c.TrackingNumber == number);
+        var row = (await office.InboxAsync(officer)).Single(c => c.TrackingNumber == number);
         await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 1, default);
         var admin = await office.OriginAsync("admin");
         var grant = (await office.Get<Registers>().GrantsAsync(admin, default)).First(g =>
@@ -88,7 +88,7 @@ public sealed class LogSentenceTests
     {
         await using var office = await TestOffice.OpenAsync();
         await office.Get<ContactDesk>().SubmitAsync(new(null), new(ContactKind.Question, "why?", "a@b.example"), default);
-        var row = (await office.Get<ContactDesk>().ListAsync(await office.OriginAsync("officer"), open: true, default))[0];
+        var row = (await office.InboxAsync(await office.OriginAsync("officer")))[0];
         await office.Get<ContactDesk>().OpenAsync(await office.OriginAsync("officer"), row.Id, default);
         var lines = await LinesAsync(office, "dpo");
 

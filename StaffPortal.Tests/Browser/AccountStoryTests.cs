@@ -54,7 +54,7 @@ public sealed class AccountStoryTests(PortalFixture fixture)
         await Assertions.Expect(person.Locator("#account-notices")).ToHaveCountAsync(0);
 
         await admin.Locator("tr:has([data-account='new.officer']) .danger").ClickAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Close this account" }).ClickAsync();
         await Assertions.Expect(admin.Locator("tr:has([data-account='new.officer'])")).ToContainTextAsync("Closed");
         await person.WaitForURLAsync("**/account/sign-in?over=true*");
     }

@@ -60,6 +60,8 @@ internal static class PortalPages
         Staff("admin", "/", "home-admin"),
         Staff("admin", "/administration/accounts", "accounts"),
         Staff("admin", "/administration/grants", "grants"),
+        Staff("admin", "/administration/example", "example"),
+        Staff("admin", "/administration/readers", "readers-of-fields"),
         Staff("admin", "/administration/purposes", "purposes"),
         Staff("admin", "/administration/services", "services"),
         Staff("admin", "/administration/fields", "fields"),

@@ -138,10 +138,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await dpo.GotoAsync("/audit/verify");
         await dpo.Locator("main .form-actions button").First.ClickAsync();
         await dpo.Locator(".verdict").WaitForAsync();
-        await dpo.GotoAsync("/audit/access");
-        await dpo.FillAsync("#access-finding", "all still needed");
-        await dpo.Locator("form.card button[type=submit]").ClickAsync();
-        await Assertions.Expect(dpo.Locator("#access-last")).ToContainTextAsync("Last reviewed");
+        await dpo.ReviewAccessAsync();
         await dpo.GotoAsync("/promises");
         await dpo.ReloadUntilAsync("#promise-8.promise-kept");
         await dpo.ReloadUntilAsync("#promise-5.promise-kept");

@@ -57,8 +57,8 @@ public sealed class RequestStoryTests(PortalFixture fixture)
         using var mail = await server.NextAsync(patience.Token);
         Assert.Equal(Address, mail.To.Mailboxes.Single().Address);
         await officer.GotoAsync("/inbox?ended=true");
-        await officer.ReloadUntilAsync("#inbox button");
-        await officer.Locator("#inbox button").ClickAsync();
+        await officer.ReloadUntilAsync("#inbox tbody button");
+        await officer.Locator("#inbox tbody button").ClickAsync();
         await officer.Locator("#answer-sent").WaitForAsync();
 
         await FollowAsync(citizen, number);
@@ -139,7 +139,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
     private static async Task OpenAsync(IPage officer)
     {
         await officer.GotoAsync("/inbox");
-        await officer.Locator("#inbox button").ClickAsync();
+        await officer.Locator("#inbox tbody button").ClickAsync();
         await officer.Locator("#case").WaitForAsync();
     }
 

@@ -128,7 +128,7 @@ public sealed class StoriesTests(PortalFixture fixture)
         var admin = await fixture.SignedInAsync("admin");
         await admin.GotoAsync("/administration/grants");
         await admin.Locator("tr:has([data-grant='officer2/disaster-relief-payment'])").GetByRole(AriaRole.Button).ClickAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Withdraw this grant" }).ClickAsync();
         await Assertions.Expect(admin.Locator("tr:has([data-grant='officer2/disaster-relief-payment'])")).ToContainTextAsync("Taken back");
 
         await officer.Locator(".reveal").First.ClickAsync();

@@ -120,7 +120,7 @@ public sealed class ScanTests
         );
         await office.Get<ContactDesk>().SubmitAsync(officer, form, Token);
         await office.Get<ContactDesk>().SubmitAsync(new(null), form with { Channel = ContactChannel.Page, Text = "from the page" }, Token);
-        var cases = await office.Get<ContactDesk>().ListAsync(officer, open: true, Token);
+        var cases = await office.InboxAsync(officer);
         var byPost = cases.Single(c => c.Channel == ContactChannel.Post);
 
         var detail = (await office.Get<ContactDesk>().OpenAsync(officer, byPost.Id, Token)).Value!;

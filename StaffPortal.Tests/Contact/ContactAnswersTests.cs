@@ -18,14 +18,14 @@ public sealed class ContactAnswersTests
         Assert.Equal("ContactNothingToSend", (await question.SentAsync(AnswerManner.Post))!.Key);
         Assert.Null(await question.AnswerAsync());
 
-        Assert.True(Assert.Single(await office.Get<ContactDesk>().ListAsync(question.Owner, open: true, Token)).AnswerWaits);
+        Assert.True(Assert.Single(await office.InboxAsync(question.Owner)).AnswerWaits);
         Assert.Single(await office.Get<ContactDesk>().DueAsync(40, Token));
         Assert.Null((await office.Get<ContactDesk>().StatusAsync(question.Number, Token))!.SentAt);
 
         Assert.Equal("ContactNeedsManner", (await question.SentAsync(AnswerManner.Mail))!.Key);
         Assert.Null(await question.SentAsync(AnswerManner.Post));
 
-        Assert.Empty(await office.Get<ContactDesk>().ListAsync(question.Owner, open: true, Token));
+        Assert.Empty(await office.InboxAsync(question.Owner));
         Assert.Empty(await office.Get<ContactDesk>().DueAsync(40, Token));
         Assert.Equal(office.Clock.GetUtcNow(), (await office.Get<ContactDesk>().StatusAsync(question.Number, Token))!.SentAt);
         Assert.Equal("ContactSentAlready", (await question.SentAsync(AnswerManner.Handed))!.Key);

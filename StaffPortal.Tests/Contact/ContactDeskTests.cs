@@ -22,7 +22,7 @@ public sealed class ContactDeskTests
             new(ContactKind.ErasureRequest, office.Clock.GetUtcNow(), office.Today.AddDays(30), ContactState.Received, null),
             await office.Get<ContactDesk>().StatusAsync($" {number.ToLowerInvariant()} ", default)
         );
-        var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(officer, open: true, default));
+        var row = Assert.Single(await office.InboxAsync(officer));
         var detail = (await office.Get<ContactDesk>().OpenAsync(officer, row.Id, default)).Value!;
         Assert.Equal((Erasure.Text, Erasure.ReplyTo), (detail.Text, detail.ReplyTo));
         Assert.True((await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 1, default)).Value!.IsMine);
@@ -31,7 +31,7 @@ public sealed class ContactDeskTests
         Assert.True((await office.Get<CaseClosing>().EndAsync(officer, row.Id, 2, refused, default)).Succeeded);
         Assert.Equal("ContactEnded", (await office.Get<ContactDesk>().TakeAsync(officer, row.Id, 3, default)).Refusal!.Key);
 
-        Assert.True(Assert.Single(await office.Get<ContactDesk>().ListAsync(officer, open: true, default)).AnswerWaits);
+        Assert.True(Assert.Single(await office.InboxAsync(officer)).AnswerWaits);
         Assert.Equal(ContactState.Refused, (await office.Get<ContactDesk>().StatusAsync(number, default))!.State);
         var entries = (await office.EntriesAsync()).Where(e => e.SubjectId == row.Id).ToList();
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class ContactDeskTests
     {
         await using var office = await TestOffice.OpenAsync();
         var (desk, dpo) = (office.Get<ContactDesk>(), await office.OriginAsync("dpo"));
-        for (var i = 0; i < ContactDesk.PageSize + 5; i++)
+        for (var i = 0; i < ListWindow.Size + 5; i++)
         {
             var number = (await desk.SubmitAsync(Nobody, Erasure, default)).Value!;
             office.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -54,11 +54,31 @@ public sealed class ContactDeskTests
                 await office.Get<CaseClosing>().WithdrawAsync(Nobody, number, default);
         }
 
-        Assert.Equal(3, (await desk.ListAsync(dpo, open: true, default)).Count);
-        var newest = await desk.ListAsync(dpo, open: false, default);
-        var older = await desk.ListAsync(dpo, open: false, default, newest[^1].EndedAt);
-        Assert.Equal((ContactDesk.PageSize, 2), (newest.Count, older.Count));
-        Assert.Equal(ContactDesk.PageSize + 2, newest.Concat(older).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(3, (await desk.ListAsync(dpo, open: true, new(), default)).Total);
+        var newest = await desk.ListAsync(dpo, open: false, new(), default);
+        var older = await desk.ListAsync(dpo, open: false, new() { Page = 2 }, default);
+        Assert.Equal((ListWindow.Size, 2, ListWindow.Size + 2), (newest.Rows.Count, older.Rows.Count, newest.Total));
+        Assert.Equal(ListWindow.Size + 2, newest.Rows.Concat(older.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.True(newest.Rows[^1].EndedAt >= older.Rows[0].EndedAt);
+    }
+
+    [Fact]
+    public async Task A_case_is_found_by_its_number_of_one_kind_and_in_any_order()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (desk, dpo) = (office.Get<ContactDesk>(), await office.OriginAsync("dpo"));
+        var first = (await desk.SubmitAsync(Nobody, Erasure, default)).Value!;
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        var second = (await desk.SubmitAsync(Nobody, Erasure with { Kind = ContactKind.Question }, default)).Value!;
+
+        Assert.Equal([first, second], await NumbersAsync(new()));
+        Assert.Equal([second, first], await NumbersAsync(new() { Sort = "came", Down = true }));
+        Assert.Equal([second], await NumbersAsync(new() { Kind = nameof(ContactKind.Question) }));
+        Assert.Equal([first], await NumbersAsync(new() { Find = first.ToLowerInvariant() }));
+        Assert.Empty(await NumbersAsync(new() { Find = "%" }));
+
+        async Task<List<string>> NumbersAsync(ListWindow window) =>
+            [.. (await desk.ListAsync(dpo, open: true, window, default)).Rows.Select(r => r.TrackingNumber)];
     }
 
     [Theory]
@@ -69,9 +89,9 @@ public sealed class ContactDeskTests
         await using var office = await TestOffice.OpenAsync();
         var origin = await office.OriginAsync(user);
         await office.Get<ContactDesk>().SubmitAsync(Nobody, Erasure, default);
-        var row = Assert.Single(await office.Get<ContactDesk>().ListAsync(await office.OriginAsync("dpo"), open: true, default));
+        var row = Assert.Single(await office.InboxAsync(await office.OriginAsync("dpo")));
 
-        Assert.Empty(await office.Get<ContactDesk>().ListAsync(origin, open: true, default));
+        Assert.Empty(await office.InboxAsync(origin));
         Assert.Equal("RoleAnswersNothing", (await office.Get<ContactDesk>().OpenAsync(origin, row.Id, default)).Refusal!.Key);
         Assert.Equal(
             (AuditAction.ContactOpened, AuditOutcome.Denied),
@@ -119,6 +139,6 @@ public sealed class ContactDeskTests
         await using var office = await TestOffice.OpenAsync();
         await office.RefuseInsertsAsync("AuditEntries");
         Assert.Same(Refusal.NotRecorded, (await office.Get<ContactDesk>().SubmitAsync(Nobody, Erasure, default)).Refusal);
-        Assert.Empty(await office.Get<ContactDesk>().ListAsync(await office.OriginAsync("dpo"), open: true, default));
+        Assert.Empty(await office.InboxAsync(await office.OriginAsync("dpo")));
     }
 }

@@ -20,7 +20,7 @@ internal static class RequestSteps
     {
         var number = (await office.Get<ContactDesk>().SubmitAsync(Nobody, new(kind, "ขอใช้สิทธิ", reply), default)).Value!;
         var origin = await office.OriginAsync(by);
-        var row = (await office.Get<ContactDesk>().ListAsync(origin, open: true, default)).Single(r => r.TrackingNumber == number);
+        var row = (await office.InboxAsync(origin)).Single(r => r.TrackingNumber == number);
         var taken = await office.Get<ContactDesk>().TakeAsync(origin, row.Id, 1, default);
         Assert.True(taken.Succeeded, taken.Refusal?.Message);
         return new(office, origin, taken.Value);

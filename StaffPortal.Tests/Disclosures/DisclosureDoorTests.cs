@@ -221,18 +221,19 @@ public sealed class DisclosureDoorTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "disability-card-transfer");
         var citizen = await office.CitizenAsync();
-        for (var i = 0; i < 2 * DisclosureRegister.PageSize + 1; i++)
+        for (var i = 0; i < 2 * ListWindow.Size + 1; i++)
             Assert.True((await RequestAsync(office, officer, declaration, Form([citizen.Id]))).Succeeded);
         var (dpo, register) = (await office.OriginAsync("dpo"), office.Get<DisclosureRegister>());
 
-        var pages = new List<DisclosurePage>();
-        do pages.Add(await register.ListAsync(dpo, DisclosureState.Approved, pages.Count + 1, default));
-        while (pages[^1].HasMore);
+        var approved = new ListWindow { Kind = nameof(DisclosureState.Approved) };
+        var pages = new List<ListPage<DisclosureRow>>();
+        do pages.Add(await register.ListAsync(dpo, approved with { Page = pages.Count + 1 }, default));
+        while (pages.Sum(p => p.Rows.Count) < pages[^1].Total);
 
-        Assert.Equal([50, 50, 1], pages.Select(p => p.Rows.Count));
-        Assert.Equal(101, pages.SelectMany(p => p.Rows).Select(r => r.Id).Distinct().Count());
-        Assert.Empty((await register.ListAsync(dpo, DisclosureState.Requested, 1, default)).Rows);
-        Assert.Equal(50, (await office.RegisterAsync(officer)).Count);
+        Assert.Equal([25, 25, 1], pages.Select(p => p.Rows.Count));
+        Assert.Equal(51, pages.SelectMany(p => p.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Empty((await register.ListAsync(dpo, approved with { Kind = nameof(DisclosureState.Requested) }, default)).Rows);
+        Assert.Equal(25, (await office.RegisterAsync(officer)).Count);
         Assert.Empty(await office.RegisterAsync(await office.OriginAsync("officer2")));
         Assert.Empty(await office.RegisterAsync(await office.OriginAsync("admin")));
         Assert.Empty(await office.RegisterAsync(new(null)));

@@ -94,10 +94,10 @@ public sealed class ImportBookTests : IDisposable
             (await office.EntriesAsync()).TakeLast(4),
             e => Assert.Equal((AuditAction.ImportRead, AuditOutcome.Denied, 0), (e.Action, e.Outcome, e.Citizens.Count))
         );
-        Assert.Empty(await book.ListAsync(stranger, default));
-        Assert.Empty(await book.ListAsync(new(null), default));
-        Assert.Single(await book.ListAsync(import.Origin, default));
-        Assert.Single(await book.ListAsync(await office.OriginAsync("dpo"), default));
+        Assert.Empty((await book.ListAsync(stranger, new(), default)).Rows);
+        Assert.Empty((await book.ListAsync(new(null), new(), default)).Rows);
+        Assert.Single((await book.ListAsync(import.Origin, new(), default)).Rows);
+        Assert.Single((await book.ListAsync(await office.OriginAsync("dpo"), new(), default)).Rows);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace StaffPortal.Tests.Pages;
 /// <summary>The administrator's forms: each shows, refuses at the field, and records once however often it is sent.</summary>
 public sealed class AdministrationFormsTests
 {
+    private static readonly string[] OfGrant = ["grant-account", "grant-purpose", "scope-villages", "grant-to", "grant-reason"];
+
     [Fact]
     public async Task An_account_needs_a_user_ID_and_a_name_and_a_contractor_a_contract()
     {
@@ -49,7 +51,10 @@ public sealed class AdministrationFormsTests
         page.Fill("#scope-villages", "1, many");
         page.Fill("#grant-to", "1/1/2020");
 
-        Assert.Equal(["grant-account", "grant-purpose", "grant-to", "grant-reason", "scope-villages"], await page.FieldsRefusedAsync());
+        Assert.Equal(
+            ["grant-account", "grant-purpose", "scope-villages", "grant-to", "grant-reason"],
+            (await page.FieldsRefusedAsync()).OrderBy(f => Array.IndexOf(OfGrant, f))
+        );
 
         page.Pick("#grant-account", "officer ·");
         page.Pick("#grant-purpose", (await office.PurposeAsync("subject-copies")).Name);

@@ -60,7 +60,7 @@ public sealed class CitizensPageTests
         await using var office = await TestOffice.OpenAsync();
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment-report");
         var citizen = await office.CitizenAsync();
-        for (var i = 0; i <= DisclosureRegister.PageSize; i++)
+        for (var i = 0; i <= ListWindow.Size; i++)
             await office
                 .Get<CitizenDisclosures>()
                 .RequestAsync(
@@ -72,7 +72,7 @@ public sealed class CitizensPageTests
         await using var portal = await PortalContext.OfAsync(office, "dpo", Role.ComplianceOfficer);
         var page = portal.Render<DisclosuresPage>();
         page.WaitForElement("#disclosures tbody tr", Timeout);
-        Assert.Equal(DisclosureRegister.PageSize, page.FindAll("#disclosures tbody tr").Count);
+        Assert.Equal(ListWindow.Size, page.FindAll("#disclosures tbody tr").Count);
 
         await page.FindAll(".pager button")[1].ClickAsync();
 

@@ -33,7 +33,7 @@ public sealed class ContactFormsTests
         await form.Find("form").SubmitAsync();
 
         form.WaitForAssertion(() => Assert.Equal(1, entered), Forms.Timeout);
-        Assert.Single(await office.Get<ContactDesk>().ListAsync(await office.OriginAsync("officer"), open: true, default));
+        Assert.Single(await office.InboxAsync(await office.OriginAsync("officer")));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ContactFormsTests
         var officer = await office.OriginAsync("officer2");
         var desk = office.Get<ContactDesk>();
         await desk.SubmitAsync(new(null, "192.0.2.9", "Browser"), new(ContactKind.ErasureRequest, "ขอลบข้อมูล", "089-000-0000"), default);
-        var row = Assert.Single(await desk.ListAsync(officer, open: true, default));
+        var row = Assert.Single(await office.InboxAsync(officer));
         await using var portal = await PortalContext.OfAsync(office, "officer2", Role.Officer);
         var changes = new List<ContactDetail>();
         var detail = (await desk.OpenAsync(officer, row.Id, default)).Value!;

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using MudBlazor.Services;
@@ -25,6 +27,8 @@ internal sealed class PortalContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         office.AddTo(Services);
+        Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        new IdentityBuilder(typeof(Account), Services).AddDefaultTokenProviders();
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddSingleton(new MailOptions());
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
@@ -32,6 +36,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddScoped<PurposeState>();
         Services.AddScoped<Feedback>();
         Services.AddScoped<KeptTyping>();
+        Services.AddScoped<TypedFilters>();
         Services.AddSingleton<PurposeNews>();
         Services.AddScoped<SearchState>();
         var authorization = AddAuthorization();

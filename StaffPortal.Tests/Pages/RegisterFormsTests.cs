@@ -54,21 +54,6 @@ public sealed class RegisterFormsTests
     }
 
     [Fact]
-    public async Task A_review_of_access_needs_a_finding_and_is_recorded_once()
-    {
-        await using var office = await TestOffice.OpenAsync();
-        await using var portal = await PortalContext.OfAsync(office, "dpo", Role.ComplianceOfficer);
-        var page = portal.Render<AccessReviewPage>();
-        page.WaitForElement("#access-finding", FormActs.Timeout);
-
-        Assert.Equal(["access-finding"], await page.FieldsRefusedAsync());
-        page.Fill("#access-finding", "all still needed");
-        await page.SubmitTwiceAsync();
-
-        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.AccessReviewed);
-    }
-
-    [Fact]
     public async Task A_reader_of_the_visitor_log_needs_an_account_and_a_reason_and_is_designated_once()
     {
         await using var office = await TestOffice.OpenAsync();

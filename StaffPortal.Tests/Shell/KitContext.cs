@@ -24,6 +24,7 @@ public abstract class KitContext : BunitContext
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<Feedback>();
         Services.AddScoped<KeptTyping>();
+        Services.AddScoped<TypedFilters>();
         Services.AddSingleton<PurposeNews>();
         AddAuthorization().SetAuthorized("officer");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

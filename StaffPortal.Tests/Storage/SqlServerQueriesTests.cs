@@ -68,6 +68,30 @@ public sealed class SqlServerQueriesTests
         Assert.DoesNotContain("HealthCondition", sql, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, null, null)]
+    [InlineData("somchai [x] 100%", "account", TermState.InForce)]
+    [InlineData("ประปา", "until", TermState.Ended)]
+    public void A_page_of_the_grants_is_found_ordered_and_cut_there(string? find, string? sort, TermState? state)
+    {
+        var window = new ListWindow
+        {
+            Find = find,
+            Sort = sort,
+            Kind = state?.ToString(),
+        };
+
+        var sql = StaffPortal
+            .Domain.Administration.GrantList.InOrder(Db, window, new(2026, 11, 23))
+            .Skip(ListWindow.Size)
+            .Take(ListWindow.Size)
+            .ToQueryString();
+
+        TransactSql.Parse(sql);
+        Assert.Equal(find is null ? 0 : 5 * window.Words.Count, sql.Split(" LIKE ").Length - 1);
+        Assert.Contains("OFFSET", sql, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_statement_of_an_access_is_T_SQL_too()
     {

@@ -5,6 +5,9 @@ namespace StaffPortal.Web.Accounts;
 /// <summary>Makes one-time activation links. A link dies with its use, with the next link, and after a day.</summary>
 internal static class ActivationLinks
 {
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
     /// <summary>The link for an account whose earlier links are void already.</summary>
     public static async Task<string> MakeAsync(IServiceProvider services, Guid accountId, string baseAddress)
     {

@@ -29,7 +29,7 @@ internal sealed class LocalSignIn(
         var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
         var name = users.NormalizeName(userName) ?? "";
         var isKnown = await sessions.HasComeFromAsync(account?.Id ?? Guid.Empty, origin.IpAddress, context.RequestAborted);
-        var rule = await throttle.WaitAsync(origin.IpAddress, name, isKnown, context.RequestAborted)
+        var rule = await throttle.WaitAsync(origin.IpAddress, name, isKnown, context.RequestAborted, account?.LockoutEnd)
             ? RuleAgainst(account, password)
             : "TooManyTries";
         if (rule is not null)

@@ -27,7 +27,7 @@ internal static class PortalAccounts
         builder.Services.AddSingleton<RefusedSignIns>();
         builder.Services.AddHostedService(s => s.GetRequiredService<RefusedSignIns>());
 
-        builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(24));
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = ActivationLinks.Life);
         builder.Services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = PortalCookies.Session;

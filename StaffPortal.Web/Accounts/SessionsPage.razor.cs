@@ -8,7 +8,10 @@ public sealed partial class SessionsPage
 {
     private const string Others = "others";
 
+    private const string ListId = "sessions";
+
     private List<SessionRow> rows = [];
+    private ListWindow window = new();
     private string? problem;
 
     [CascadingParameter]
@@ -31,7 +34,56 @@ public sealed partial class SessionsPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    protected override async Task OnInitializedAsync() => rows = await Book.OwnAsync(CurrentUser.Of(Context), Context.RequestAborted);
+    private static (string? Name, string Title)[] Columns =>
+        [
+            ("browser", AccountsTexts.SessionBrowser),
+            ("address", AccountsTexts.SessionAddress),
+            ("started", AccountsTexts.SessionStarted),
+            ("seen", AccountsTexts.SessionLastSeen),
+            (null, Texts.Status),
+            (null, Texts.Actions),
+        ];
+
+    private IEnumerable<SessionRow> Shown
+    {
+        get
+        {
+            var ordered = window.Down ? rows.OrderByDescending(KeyOf) : rows.OrderBy(KeyOf);
+            return ordered.Skip((window.Page - 1) * ListWindow.Size).Take(ListWindow.Size);
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        window = ListAddress.Read(Navigation.Uri, ListId);
+        rows = await Book.OwnAsync(CurrentUser.Of(Context), Context.RequestAborted);
+    }
+
+    /// <summary>Without a column's name the list keeps its own order, the last used first.</summary>
+    private IComparable? KeyOf(SessionRow row) =>
+        window.Sort switch
+        {
+            "browser" => BrowserText.Of(row.Browser),
+            "address" => row.IpAddress,
+            "started" => row.StartedAt,
+            "seen" => row.LastSeenAt,
+            _ => 0,
+        };
+
+    private string At(ListWindow wanted) => ListAddress.Write(Navigation, ListId, wanted);
+
+    private string SortedBy(string name) => At(new() { Sort = name, Down = window.Sort == name && !window.Down });
+
+    private string? AriaSortOf(string? name) =>
+        name is null ? null
+        : window.Sort != name ? "none"
+        : window.Down ? "descending"
+        : "ascending";
+
+    private string MarkOf(string name) =>
+        window.Sort != name ? "↕"
+        : window.Down ? "▼"
+        : "▲";
 
     private async Task EndAsync()
     {

@@ -1,17 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
+using StaffPortal.Domain.Administration;
 
 namespace StaffPortal.Web.Accounts;
 
 /// <summary>
 /// Makes tries to sign in slower after wrong ones: most for the same address and account together, so that a stranger slows themselves
 /// and not the account's owner; less for an address that tries many accounts and for an account tried from many addresses, where
-/// somebody known from that address does not wait. Nobody is locked. Each node counts for itself, in memory.
+/// somebody known from that address does not wait. Nobody is locked. Each node counts for itself, in memory; that an administrator
+/// ended the waiting of an account stands with the account, and so reaches every node.
 /// </summary>
 internal sealed class SignInThrottle(TimeProvider clock)
 {
     /// <summary>Wrong tries are forgotten after as long without one.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan Remembered = SlowedAccounts.Remembered;
 
     /// <summary>Whoever would wait longer is answered at once, as by a wrong password, and not tried.</summary>
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(40);
@@ -25,21 +27,29 @@ internal sealed class SignInThrottle(TimeProvider clock)
 
     /// <summary>Waits until this try may be made; it counts as wrong until <see cref="Succeeded"/>.</summary>
     /// <param name="isKnown">Whether the account was signed in from this address before.</param>
+    /// <param name="forgiven">When an administrator last ended the account's waiting (UTC): tries before count no more.</param>
     /// <returns>False where it must not be made at all.</returns>
-    public async Task<bool> WaitAsync(string? address, string account, bool isKnown, CancellationToken cancellationToken)
+    public async Task<bool> WaitAsync(
+        string? address,
+        string account,
+        bool isKnown,
+        CancellationToken cancellationToken,
+        DateTimeOffset? forgiven = null
+    )
     {
         TimeSpan wait;
         lock (counting)
         {
             var now = clock.GetUtcNow();
             var due = now;
+            Forgive(address, account, forgiven);
             foreach (var (key, pace) in KeysOf(address, account, isKnown))
                 due = Later(due, Of(key, now).Next(pace, now));
             wait = due - now;
             if (wait > LongestQueue)
                 return false;
             foreach (var (key, _) in KeysOf(address, account, isKnown))
-                Of(key, now).Count(due);
+                Of(key, now).Count(now, due);
         }
 
         if (wait > TimeSpan.Zero)
@@ -99,6 +109,15 @@ internal sealed class SignInThrottle(TimeProvider clock)
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
+    private void Forgive(string? address, string account, DateTimeOffset? before)
+    {
+        foreach (var (key, pace) in KeysOf(address, account, isKnown: false))
+        {
+            if (pace != OfAddress && all.TryGetValue(key, out var tries) && tries.AskedAt <= before)
+                all.Remove(key);
+        }
+    }
+
     private Tries Of(string key, DateTimeOffset now)
     {
         if (!all.TryGetValue(key, out var tries) || now - tries.Last >= Remembered)
@@ -116,6 +135,9 @@ internal sealed class SignInThrottle(TimeProvider clock)
         /// <summary>When the last one was, or will be, made.</summary>
         public DateTimeOffset Last { get; private set; }
 
+        /// <summary>When somebody last asked for one.</summary>
+        public DateTimeOffset AskedAt { get; private set; }
+
         public DateTimeOffset Next(Pace pace, DateTimeOffset now)
         {
             if (wrong < pace.Free)
@@ -125,9 +147,10 @@ internal sealed class SignInThrottle(TimeProvider clock)
             return Later(now, Last + (wait < pace.Longest ? wait : pace.Longest));
         }
 
-        public void Count(DateTimeOffset at)
+        public void Count(DateTimeOffset now, DateTimeOffset at)
         {
             wrong++;
+            AskedAt = now;
             Last = Later(Last, at);
         }
 

@@ -53,11 +53,20 @@ public sealed partial class AccountsPage
 
     private Task IssueAsync(AccountRow account) => RecordAsync((origin, token) => Book.IssueActivationAsync(origin, account.Id, token));
 
+    private Task UnlockAsync(AccountRow account) => RecordAsync((origin, token) => Book.UnlockAsync(origin, account.Id, token));
+
     private Task CloseAsync(AccountRow account) =>
         EndAsync(
-            AdministrationTexts.CloseAccountText.With(account.DisplayName),
+            new(AdministrationTexts.CloseAccountTitle.With(account.DisplayName), AdministrationTexts.CloseAccountYes)
+            {
+                Text = AdministrationTexts.CloseAccountText,
+                Count = (origin, token) => Endings.OfAccountAsync(origin, account.Id, token),
+            },
             (origin, token) => Book.DisableAsync(origin, account.Id, token)
         );
+
+    private static string LastSignInOf(AccountRow account) =>
+        account.LastSignInAt is { } at ? Show.Moment(at) : AdministrationTexts.NeverSignedIn;
 
     private Task ReopenAsync(AccountRow account) => RecordAsync((origin, token) => Book.EnableAsync(origin, account.Id, token));
 
@@ -65,11 +74,5 @@ public sealed partial class AccountsPage
         contracts.Find(c => c.Id == account.ContractId) is { } its ? $"{Words.Of(account.Role)} · {its.Number}" : Words.Of(account.Role);
 
     private static string StatusOf(AccountRow account) =>
-        account switch
-        {
-            { DisabledAt: { } closed } => AdministrationTexts.StatusClosed.With(Show.Day(closed)),
-            { Waits: true } => AdministrationTexts.StatusWaits,
-            { IsActivated: false } => AdministrationTexts.StatusNotActivated,
-            _ => AdministrationTexts.StatusOpen,
-        };
+        account is { DisabledAt: { } closed } ? AdministrationTexts.StatusClosed.With(Show.Day(closed)) : Words.Of(account.State);
 }

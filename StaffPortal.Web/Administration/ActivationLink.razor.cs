@@ -1,12 +1,20 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using QRCoder;
 using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Administration;
 
-/// <summary>A new activation link of one account, made and shown once; give it a <c>@key</c> of its own for each link.</summary>
+/// <summary>
+/// A new activation link of one account, made and shown once, to be copied or printed for its person; give it a <c>@key</c> of its own for
+/// each link. The sheet holds a name, the link and what to do, nothing more.
+/// </summary>
 public sealed partial class ActivationLink
 {
     private string? link;
+    private MarkupString qr;
+    private DateTimeOffset until;
+    private bool copied;
 
     [Parameter, EditorRequired]
     public required Guid AccountId { get; set; }
@@ -14,11 +22,33 @@ public sealed partial class ActivationLink
     [Parameter, EditorRequired]
     public required string UserName { get; set; }
 
+    [Parameter, EditorRequired]
+    public required string DisplayName { get; set; }
+
     [Inject]
     public required IServiceProvider Services { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    protected override async Task OnInitializedAsync() => link = await ActivationLinks.MakeAsync(Services, AccountId, Navigation.BaseUri);
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        link = await ActivationLinks.MakeAsync(Services, AccountId, Navigation.BaseUri);
+        until = Clock.GetUtcNow() + ActivationLinks.Life;
+        using var data = QRCodeGenerator.GenerateQrCode(link, QRCodeGenerator.ECCLevel.L);
+        using var drawn = new SvgQRCode(data);
+        qr = new(drawn.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
+    }
+
+    private async Task CopyAsync()
+    {
+        await Browser.InvokeVoidAsync("portal.copy", link);
+        copied = true;
+    }
 }

@@ -15,6 +15,9 @@ public abstract class AdministrationPage : PortalComponent
     public required Registers Registers { get; init; }
 
     [Inject]
+    public required Endings Endings { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Whether the form is open; it shows the refusals then.</summary>
@@ -57,10 +60,34 @@ public abstract class AdministrationPage : PortalComponent
         );
     }
 
-    /// <summary>Does an act that ends something, after the person has confirmed it.</summary>
-    protected async Task EndAsync<T>(string what, Func<Origin, CancellationToken, Task<Result<T>>> act)
+    /// <summary>Does an act that ends something, after the person has read what it takes with it and confirmed it by its name.</summary>
+    protected async Task EndAsync<T>(EndingQuestion question, Func<Origin, CancellationToken, Task<Result<T>>> act)
     {
-        if (await Feedback.ConfirmAsync(what, AdministrationTexts.ConfirmTitle, AdministrationTexts.ConfirmYes, destroys: true))
+        Problem = null;
+        var ending = question.Count is { } count ? await count(await CurrentUser.OriginAsync(), Disposed) : null;
+        if (question.Refused?.Invoke(ending) is { } refused)
+        {
+            Problem = refused;
+            return;
+        }
+
+        var text = string.Join(' ', new[] { question.Text, ending is null ? null : EndingText.Of(ending) }.OfType<string>());
+        if (await Feedback.ConfirmAsync(question.Title, text, question.Yes, destroys: true))
             await RecordAsync(act);
     }
+}
+
+/// <summary>What is asked before something ends.</summary>
+/// <param name="Title">The act, and of what or whom.</param>
+/// <param name="Yes">The act as a verb, on the button.</param>
+public sealed record EndingQuestion(string Title, string Yes)
+{
+    /// <summary>What follows from it whatever hangs on it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Counts what it takes with it.</summary>
+    public Func<Origin, CancellationToken, Task<Ending>>? Count { get; init; }
+
+    /// <summary>Why it cannot be asked at all, said before anybody confirms; null where it can.</summary>
+    public Func<Ending?, string?>? Refused { get; init; }
 }

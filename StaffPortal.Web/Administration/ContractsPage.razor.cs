@@ -12,6 +12,7 @@ public sealed partial class ContractsPage
     private PageState<List<Contract>> contracts = new();
     private List<Purpose> purposes = [];
     private List<Service> services = [];
+    private IReadOnlyList<int> known = [];
     private Guid? editedId;
     private string number = "";
     private string company = "";
@@ -29,6 +30,7 @@ public sealed partial class ContractsPage
             {
                 purposes = await Registers.PurposesAsync(token);
                 services = await Registers.ServicesAsync(token);
+                known = await Registers.VillagesAsync(origin, token);
                 return await Registers.ContractsAsync(origin, token);
             }
         );
@@ -67,7 +69,14 @@ public sealed partial class ContractsPage
         );
 
     private Task EndAsync(Contract contract) =>
-        EndAsync(AdministrationTexts.EndText.With(contract.Number), (origin, token) => Book.EndAsync(origin, contract.Id, token));
+        EndAsync(
+            new(AdministrationTexts.EndContractTitle.With(contract.Number), AdministrationTexts.EndContractYes)
+            {
+                Text = AdministrationTexts.EndText,
+                Count = (origin, token) => Endings.OfContractAsync(origin, contract.Id, token),
+            },
+            (origin, token) => Book.EndAsync(origin, contract.Id, token)
+        );
 
     private string CoverOf(Contract contract)
     {
@@ -76,11 +85,5 @@ public sealed partial class ContractsPage
     }
 
     private string StatusOf(Contract contract) =>
-        contract switch
-        {
-            { EndedAt: { } at } => AdministrationTexts.StatusEndedOn.With(Show.Day(at)),
-            _ when contract.EndsOn < Today => Texts.StatusEnded,
-            _ when contract.StartsOn > Today => Texts.StatusNotStarted,
-            _ => Texts.StatusInForce,
-        };
+        contract.EndedAt is { } at ? AdministrationTexts.StatusEndedOn.With(Show.Day(at)) : Words.Of(contract.On(Today));
 }

@@ -67,6 +67,9 @@ public sealed partial class FieldsPage
         };
     }
 
+    /// <summary>Who can see the field; the page is another feature's, which leans on this one.</summary>
+    private static string ReadersOf(CitizenField field) => $"/administration/readers?field={field}";
+
     private static string OtherNameOf(OwnField field) => Words.InThai ? field.NameEn : field.NameTh;
 
     private static string StatusOf(OwnField field) =>

@@ -26,6 +26,10 @@ public sealed partial class PurposeEditor
     [Parameter]
     public Purpose? Purpose { get; set; }
 
+    /// <summary>A like purpose that a new one begins with; grants are not copied.</summary>
+    [Parameter]
+    public Purpose? CopyOf { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<Service> Services { get; set; }
 
@@ -44,14 +48,19 @@ public sealed partial class PurposeEditor
     [Inject]
     public required OfficeFields Fields { get; init; }
 
+    private string FormTitle =>
+        Purpose?.Name ?? (CopyOf is { } like ? AdministrationTexts.CopyOfPurpose.With(like.Name) : AdministrationTexts.NewPurpose);
+
     /// <summary>What may be shown; of an ended field what is shown already.</summary>
     private IReadOnlyList<CitizenField> Declared => [.. (service?.Fields ?? []).Where(f => !Fields.Current.Of(f).IsEnded || IsShown(f))];
 
     protected override void OnInitialized()
     {
-        if (Purpose is not { } known)
+        if ((Purpose ?? CopyOf) is not { } known)
             return;
-        (code, nameTh, nameEn, service) = (known.Code, known.NameTh, known.NameEn, Services.FirstOrDefault(s => s.Id == known.ServiceId));
+        if (CopyOf is null)
+            (code, nameTh, nameEn) = (known.Code, known.NameTh, known.NameEn);
+        service = Services.FirstOrDefault(s => s.Id == known.ServiceId);
         (basis, ground, operations) = (known.Basis, known.SensitiveGround, known.Operations);
         (limit, rows, contractors) = (known.DailyRecordLimit, known.DailyRowLimit, known.ContractorsMayHold);
         foreach (var field in known.Fields)

@@ -11,6 +11,7 @@ public sealed partial class PurposesPage
     private PageState<List<Purpose>> purposes = new();
     private List<Service> services = [];
     private Purpose? edited;
+    private Purpose? copied;
     private int editorKey;
 
     [Inject]
@@ -27,14 +28,30 @@ public sealed partial class PurposesPage
 
     private void Begin(Purpose? purpose)
     {
-        (edited, editorKey) = (purpose, editorKey + 1);
+        (edited, copied, editorKey) = (purpose, null, editorKey + 1);
         Edit();
+    }
+
+    /// <summary>Begins a new purpose with what a like one has; its code and names are its own.</summary>
+    private void Copy(Purpose purpose)
+    {
+        Begin(null);
+        copied = purpose;
     }
 
     private Task SaveAsync(PurposeForm form) => RecordAsync((origin, token) => Book.SaveAsync(origin, form, token));
 
     private Task EndAsync(Purpose purpose) =>
-        EndAsync(AdministrationTexts.EndText.With(purpose.Name), (origin, token) => Book.EndAsync(origin, purpose.Id, token));
+        EndAsync(
+            new(AdministrationTexts.EndPurposeTitle.With(purpose.Name), AdministrationTexts.EndPurposeYes)
+            {
+                Text = AdministrationTexts.EndText,
+                Count = (origin, token) => Endings.OfPurposeAsync(origin, purpose.Id, token),
+            },
+            (origin, token) => Book.EndAsync(origin, purpose.Id, token)
+        );
+
+    private string? ServiceOf(Purpose purpose) => services.Find(s => s.Id == purpose.ServiceId)?.Name;
 
     private static string Allowed(Purpose purpose)
     {

@@ -17,8 +17,17 @@ public sealed partial class ScopeFields
     [Parameter, EditorRequired]
     public required HashSet<Guid> Services { get; set; }
 
+    /// <summary>The services that can be chosen.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<Service> All { get; set; }
+    public required IEnumerable<Service> All { get; set; }
+
+    /// <summary>The villages there are; none before anybody is registered, and then every number may be written.</summary>
+    [Parameter]
+    public IReadOnlyList<int> Known { get; set; } = [];
+
+    /// <summary>The contract's villages, beyond which a grant cannot go; none where all or no contract binds.</summary>
+    [Parameter]
+    public IReadOnlyList<int> Within { get; set; } = [];
 
     /// <summary>Reads what was typed; null when it is not a list of village numbers.</summary>
     public static Scope? Read(string? villages, IEnumerable<Guid> services)
@@ -40,7 +49,19 @@ public sealed partial class ScopeFields
             : $"{villages} · {string.Join(", ", services.Where(s => scope.Services.Contains(s.Id)).Select(s => s.Name))}";
     }
 
-    private static string? VillagesRule(string? typed) => Read(typed, []) is null ? AdministrationTexts.ScopeVillagesWrong : null;
+    private IReadOnlyList<int> Offered => Within.Count > 0 ? Within : Known;
+
+    private string VillagesHelp =>
+        Offered.Count == 0
+            ? AdministrationTexts.ScopeVillagesHelp
+            : $"{AdministrationTexts.ScopeVillagesHelp} · {AdministrationTexts.ScopeVillagesKnown.With(string.Join(", ", Offered))}";
+
+    private string? VillagesRule(string? typed) =>
+        Read(typed, []) is not { } scope ? AdministrationTexts.ScopeVillagesWrong
+        : Within.Count > 0 && !scope.IsWithin(new(Within, [])) ? AdministrationTexts.ScopeVillagesWithin.With(string.Join(", ", Within))
+        : Known.Count > 0 && scope.Villages.FirstOrDefault(v => !Known.Contains(v)) is > 0 and var unknown
+            ? AdministrationTexts.ScopeVillageUnknown.With(unknown)
+        : null;
 
     /// <summary>Zero when it is no village number.</summary>
     private static int VillageOf(string text) =>

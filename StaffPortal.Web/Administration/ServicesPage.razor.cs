@@ -12,6 +12,7 @@ public sealed partial class ServicesPage
     private readonly Dictionary<CitizenField, ServiceFieldForm> declared = [];
     private PageState<List<Service>> services = new();
     private Guid? editedId;
+    private string title = "";
     private string code = "";
     private string nameTh = "";
     private string nameEn = "";
@@ -26,11 +27,25 @@ public sealed partial class ServicesPage
 
     private void Begin(Service? service)
     {
-        (editedId, code, nameTh, nameEn) = (service?.Id, service?.Code ?? "", service?.NameTh ?? "", service?.NameEn ?? "");
+        (editedId, title) = (service?.Id, service?.Name ?? AdministrationTexts.NewService);
+        (code, nameTh, nameEn) = (service?.Code ?? "", service?.NameTh ?? "", service?.NameEn ?? "");
+        Declare(service);
+        Edit();
+    }
+
+    /// <summary>Begins a new service with what a like one declares; its code and names are its own.</summary>
+    private void Copy(Service service)
+    {
+        Begin(null);
+        title = AdministrationTexts.CopyOfService.With(service.Name);
+        Declare(service);
+    }
+
+    private void Declare(Service? service)
+    {
         declared.Clear();
         foreach (var field in service?.Declared ?? [])
             declared.Add(field.Field, new(field.Field, field.WhyTh, field.WhyEn, field.KeptYears, field.IsRequired));
-        Edit();
     }
 
     private void Toggle(CitizenField field, bool on)
@@ -45,7 +60,17 @@ public sealed partial class ServicesPage
         RecordAsync((origin, token) => Book.SaveAsync(origin, new(editedId, code.Trim(), nameTh, nameEn, [.. declared.Values]), token));
 
     private Task EndAsync(Service service) =>
-        EndAsync(AdministrationTexts.EndText.With(service.Name), (origin, token) => Book.EndAsync(origin, service.Id, token));
+        EndAsync(
+            new(AdministrationTexts.EndServiceTitle.With(service.Name), AdministrationTexts.EndServiceYes)
+            {
+                Text = AdministrationTexts.EndServiceText,
+                Count = (origin, token) => Endings.OfServiceAsync(origin, service.Id, token),
+                Refused = ending => ending is { Purposes: > 0 } ? $"{Words.Text("ServiceHasPurposes")} {EndingText.Of(ending)}" : null,
+            },
+            (origin, token) => Book.EndAsync(origin, service.Id, token)
+        );
+
+    private string FieldsOf(Service service) => Fields.Current.NamesOf(service.Fields);
 
     private static string StatusOf(Service service) =>
         service.EndedAt is { } at ? AdministrationTexts.StatusEndedOn.With(Show.Day(at)) : Texts.StatusInForce;

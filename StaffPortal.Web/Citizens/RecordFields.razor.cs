@@ -4,7 +4,7 @@ using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>The values a purpose shows, and the names of those it does not; reveals one masked value at a time.</summary>
+/// <summary>The values a purpose shows; reveals one masked value at a time.</summary>
 public sealed partial class RecordFields : RecordAct
 {
     [Parameter, EditorRequired]
@@ -22,10 +22,6 @@ public sealed partial class RecordFields : RecordAct
 
     [Inject]
     public required CitizenRecords Records { get; init; }
-
-    private IReadOnlyList<CitizenField> Covered => [.. View.Fields.Where(f => f.Visibility is not null).Select(f => f.Field)];
-
-    private IReadOnlyList<FieldView> Uncovered => [.. View.Fields.Where(f => f.Visibility is null)];
 
     private Task RevealAsync(CitizenField field) =>
         DecideAsync((origin, stop) => Records.RevealAsync(origin, DeclarationId, View.CitizenId, field, stop), OnRevealed.InvokeAsync);

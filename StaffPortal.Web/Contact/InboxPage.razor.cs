@@ -8,11 +8,15 @@ public sealed partial class InboxPage : PortalComponent
 {
     private const int DaysCalledSoon = 5;
 
-    private PageState<List<ContactRow>> cases = new();
+    private const string ListId = "inbox";
+
+    private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<ContactKind>().Cast<Enum>()];
+
+    private PageState<ListPage<ContactRow>> cases = new();
+    private ListWindow window = new();
     private ContactDetail? detail;
     private bool entering;
-    private bool hasOlder;
-    private bool wasLed;
+    private bool? shownEnded;
 
     [SupplyParameterFromQuery]
     public bool Ended { get; set; }
@@ -23,6 +27,9 @@ public sealed partial class InboxPage : PortalComponent
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TypedFilters Typed { get; init; }
 
     [Inject]
     public required ContactDesk Desk { get; init; }
@@ -36,33 +43,28 @@ public sealed partial class InboxPage : PortalComponent
     {
         if (Case is { } wanted)
         {
-            wasLed = true;
             await OpenAsync(wanted);
             Navigation.NavigateTo("/inbox", replace: true);
             return;
         }
 
-        if (!wasLed)
+        // A step within the list changes the address too: what is open stays open.
+        if (shownEnded == Ended)
+            return;
+        if (shownEnded is not null)
             (detail, Problem) = (null, null);
-        wasLed = false;
+        shownEnded = Ended;
+        window = ListAddress.Here(Navigation, Typed, ListId);
         await ReadAsync();
     }
 
-    private async Task ReadAsync()
+    private Task GoAsync(ListWindow wanted)
     {
-        cases = await LoadAsync((origin, stop) => Desk.ListAsync(origin, !Ended, stop));
-        hasOlder = cases.Value?.Count == ContactDesk.PageSize;
+        window = wanted;
+        return ReadAsync();
     }
 
-    /// <summary>Adds those that ended before.</summary>
-    private Task OlderAsync() =>
-        GuardAsync(async () =>
-        {
-            var older = await Desk.ListAsync(await CurrentUser.OriginAsync(), false, Disposed, cases.Value![^1].EndedAt);
-            cases.Value.AddRange(older);
-            hasOlder = older.Count == ContactDesk.PageSize;
-            return true;
-        });
+    private async Task ReadAsync() => cases = await LoadAsync((origin, stop) => Desk.ListAsync(origin, !Ended, window, stop));
 
     private async Task OpenAsync(Guid id)
     {

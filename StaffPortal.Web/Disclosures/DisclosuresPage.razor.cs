@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Disclosures;
@@ -8,23 +7,15 @@ using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Disclosures;
 
-/// <summary>What of the register is shown; it stands in the URL.</summary>
-public sealed record DisclosureFilter
-{
-    /// <summary>How far they have come.</summary>
-    public DisclosureState? State { get; init; }
-
-    /// <summary>Which page, from 1.</summary>
-    public int? Page { get; init; }
-}
-
 /// <summary>The register of disclosures to recipients outside, and what the second person decides.</summary>
 public sealed partial class DisclosuresPage : PortalComponent
 {
-    private const string Path = "/disclosures";
+    private const string ListId = "disclosures";
 
-    private PageState<DisclosurePage> disclosures = new();
-    private DisclosureFilter filter = new();
+    private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<DisclosureState>().Cast<Enum>()];
+
+    private PageState<ListPage<DisclosureRow>> disclosures = new();
+    private ListWindow window = new();
     private List<Purpose> purposes = [];
 
     [Inject]
@@ -42,44 +33,29 @@ public sealed partial class DisclosuresPage : PortalComponent
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private int Number => Math.Max(filter.Page ?? 1, 1);
+    [Inject]
+    public required TypedFilters Typed { get; init; }
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<DisclosureFilter>(Navigation.Uri);
+        window = ListAddress.Here(Navigation, Typed, ListId);
         purposes = await Registers.PurposesAsync(Disposed);
         await ReadAsync();
     }
 
-    protected override void Dispose(bool disposing)
+    private Task GoAsync(ListWindow wanted)
     {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
+        window = wanted;
+        return ReadAsync();
     }
 
-    private void Go(DisclosureFilter wanted) => Navigation.NavigateTo(QueryState.Write(Path, wanted));
-
-    private async Task ReadAsync() =>
-        disclosures = await LoadAsync((origin, stop) => Register.ListAsync(origin, filter.State, Number, stop));
+    private async Task ReadAsync() => disclosures = await LoadAsync((origin, stop) => Register.ListAsync(origin, window, stop));
 
     private async Task DecideAsync(Guid id, bool approves)
     {
         await ActAsync(async (origin, stop) => (await Approvals.DecideAsync(origin, id, approves, stop)).Refusal);
         await ReadAsync();
     }
-
-    /// <summary>Back and Forward bring an earlier page as well.</summary>
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var wanted = QueryState.Read<DisclosureFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || wanted == filter)
-                return;
-            filter = wanted;
-            await ReadAsync();
-            StateHasChanged();
-        });
 
     private string? NameOf(Guid purposeId) => purposes.Find(p => p.Id == purposeId)?.Name;
 

@@ -76,6 +76,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         new("/audit", () => Texts.NavAudit, Outlined.ReceiptLong, 'l') { IsWhole = true, Searches = true },
         new("/audit/verify", () => Texts.NavVerify, Outlined.FactCheck, 'v'),
         new("/audit/access", () => Texts.AccessTitle, Outlined.Key, 'r'),
+        new("/administration/readers", () => Texts.NavReaders, Outlined.ManageSearch, 'f'),
         new("/promises/unexplained", () => Texts.NavUnexplained, Outlined.Help, 'u'),
         Mine
     );
@@ -95,6 +96,8 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         Outlined.Group,
         new("/administration/accounts", () => Texts.NavAccounts, Outlined.Group, 'u') { Searches = true },
         new("/administration/grants", () => Texts.NavGrants, Outlined.Key, 'r'),
+        new("/administration/example", () => Texts.NavExample, Outlined.Preview, 'x'),
+        new("/administration/readers", () => Texts.NavReaders, Outlined.ManageSearch, 'i'),
         new("/administration/contracts", () => Texts.NavContracts, Outlined.Handshake, 'c')
     );
 

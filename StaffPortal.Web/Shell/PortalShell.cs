@@ -41,6 +41,7 @@ internal static class PortalShell
         builder.Services.AddScoped<PurposeState>();
         builder.Services.AddScoped<Feedback>();
         builder.Services.AddScoped<KeptTyping>();
+        builder.Services.AddScoped<TypedFilters>();
         builder.Services.AddSingleton<PurposeNews>();
         builder.Services.Configure<CookiePolicyOptions>(o =>
             o.Secure = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always

@@ -31,6 +31,6 @@ public static class Show
     /// <summary>The short reference of a citizen: the beginning of the opaque id, which says nothing of the person.</summary>
     public static string Reference(Guid citizenId) => $"{(Words.InThai ? "ป" : "C")}-{citizenId.ToString("N")[..8].ToUpperInvariant()}";
 
-    /// <summary>Fills a text's places.</summary>
-    public static string With(this string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+    /// <summary>Fills a text's places (<see cref="Words.Fill"/>).</summary>
+    public static string With(this string text, params object?[] arguments) => Words.Fill(text, arguments);
 }

@@ -9,6 +9,10 @@ public sealed partial class Watermark
     private readonly string id = $"watermark-{Guid.NewGuid():N}";
     private string text = "";
 
+    /// <summary>What it says instead, over what is nobody's value.</summary>
+    [Parameter]
+    public string? Instead { get; set; }
+
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; init; }
 
@@ -16,5 +20,5 @@ public sealed partial class Watermark
     public required TimeProvider Clock { get; init; }
 
     protected override async Task OnInitializedAsync() =>
-        text = $"{(await Authentication).User.Identity?.Name} · {Show.Moment(Clock.GetUtcNow())}";
+        text = Instead ?? $"{(await Authentication).User.Identity?.Name} · {Show.Moment(Clock.GetUtcNow())}";
 }

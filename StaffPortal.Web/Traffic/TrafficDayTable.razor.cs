@@ -7,10 +7,14 @@ namespace StaffPortal.Web.Traffic;
 public sealed partial class TrafficDayTable
 {
     [Parameter, EditorRequired]
-    public required IReadOnlyCollection<TrafficDayRow> Days { get; set; }
+    public required ListPage<TrafficDayRow> Days { get; set; }
 
     [Parameter, EditorRequired]
     public required IReadOnlyDictionary<DateOnly, string> Verdicts { get; set; }
+
+    /// <summary>Asks for another part of the list.</summary>
+    [Parameter]
+    public EventCallback<ListWindow> OnWindow { get; set; }
 
     [Parameter]
     public EventCallback<DateOnly> OnVerify { get; set; }

@@ -7,13 +7,14 @@ namespace StaffPortal.Web.Traffic;
 /// <summary>What came into the visitor log: files, and days with their seals. Nobody's line is shown here.</summary>
 public sealed partial class TrafficFilesPage
 {
-    private const int DaysAtFirst = 21;
-    private const int MaxDays = 1000;
+    private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<TrafficFileKind>().Cast<Enum>()];
 
     private readonly Dictionary<DateOnly, string> verdicts = [];
-    private PageState<List<TrafficDayRow>> days = new();
-    private List<TrafficFileRow> files = [];
-    private int daysShown = DaysAtFirst;
+    private PageState<ListPage<TrafficDayRow>> days = new();
+    private ListPage<TrafficFileRow> files = new([], 0);
+    private ListWindow daysWindow = new();
+    private ListWindow filesWindow = new();
+    private bool hasBroken;
     private bool mayImport;
     private bool isReader;
 
@@ -29,7 +30,30 @@ public sealed partial class TrafficFilesPage
     [Inject]
     public required TrafficReaders Readers { get; init; }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TypedFilters Typed { get; init; }
+
+    protected override Task OnInitializedAsync()
+    {
+        daysWindow = ListAddress.Here(Navigation, Typed, "days");
+        filesWindow = ListAddress.Here(Navigation, Typed, "files");
+        return ReadAsync();
+    }
+
+    private Task GoDaysAsync(ListWindow wanted)
+    {
+        daysWindow = wanted;
+        return ReadAsync();
+    }
+
+    private Task GoFilesAsync(ListWindow wanted)
+    {
+        filesWindow = wanted;
+        return ReadAsync();
+    }
 
     private async Task ReadAsync() =>
         days = await LoadAsync(
@@ -37,16 +61,11 @@ public sealed partial class TrafficFilesPage
             {
                 mayImport = await Import.MayImportAsync(origin, token);
                 isReader = await Readers.IsDesignatedAsync(origin, token);
-                files = await Log.FilesAsync(token);
-                return await Sealing.DaysAsync(daysShown, token);
+                hasBroken = await Log.HasBrokenAsync(token);
+                files = await Log.FilesAsync(filesWindow, token);
+                return await Sealing.DaysAsync(daysWindow, token);
             }
         );
-
-    private Task ShowAllAsync()
-    {
-        daysShown = MaxDays;
-        return ReadAsync();
-    }
 
     private Task VerifyAsync(DateOnly day) =>
         GuardAsync(async () =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
@@ -47,14 +48,13 @@ public sealed partial class TrafficReadersPage
         RecordAsync((origin, token) => Book.DesignateAsync(origin, account!.Id, startsOn!.Value, endsOn!.Value, reason, token));
 
     private Task RevokeAsync(TrafficReaderRow row) =>
-        EndAsync(TrafficTexts.ReaderRevokeText.With(row.Account), (origin, token) => Book.RevokeAsync(origin, row.Id, token));
+        EndAsync(
+            new(TrafficTexts.ReaderRevokeTitle.With(row.Account), Texts.Revoke) { Text = TrafficTexts.ReaderRevokeText },
+            (origin, token) => Book.RevokeAsync(origin, row.Id, token)
+        );
+
+    private TermState TermOf(TrafficReaderRow row) => TermStates.Of(row.StartsOn, row.EndsOn, row.RevokedAt, Today);
 
     private string StatusOf(TrafficReaderRow row) =>
-        row switch
-        {
-            { RevokedAt: { } at } => Texts.StatusRevoked.With(Show.Day(at)),
-            _ when row.EndsOn < Today => Texts.StatusEnded,
-            _ when row.StartsOn > Today => Texts.StatusNotStarted,
-            _ => Texts.StatusInForce,
-        };
+        row.RevokedAt is { } at ? Texts.StatusRevoked.With(Show.Day(at)) : Words.Of(TermOf(row));
 }

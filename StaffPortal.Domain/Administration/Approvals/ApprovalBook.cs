@@ -8,7 +8,7 @@ namespace StaffPortal.Domain.Administration.Approvals;
 
 /// <summary>What was done by confirming.</summary>
 /// <param name="GivesLink">Whether the account now needs an activation link, which its confirmer alone is shown.</param>
-public sealed record Confirmed(Guid AccountId, string UserName, bool GivesLink);
+public sealed record Confirmed(Guid AccountId, string UserName, string DisplayName, bool GivesLink);
 
 /// <summary>
 /// Where a second person decides about what an administrator asked for (law 12): another administrator or a compliance officer, never
@@ -45,7 +45,7 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
                 var givesLink =
                     proposal.Kind == ProposalKind.ActivationLink
                     || (proposal.Kind is ProposalKind.Role or ProposalKind.FirstGrant && account is { IsActivated: false });
-                return new Confirmed(account.Id, account.UserName!, givesLink);
+                return new Confirmed(account.Id, account.UserName!, account.DisplayName, givesLink);
             },
             cancellationToken
         );

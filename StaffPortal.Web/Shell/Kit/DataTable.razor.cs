@@ -5,7 +5,9 @@ namespace StaffPortal.Web.Shell.Kit;
 
 /// <summary>
 /// Rows in columns; at 390 px each row is a card that keeps the columns' order. A row that opens does so by a click anywhere on it,
-/// and by the button in its first column with Enter; <c>j</c> and <c>k</c> move between those buttons.
+/// and by the button in its first column with Enter; <c>j</c> and <c>k</c> move between those buttons. A list that can grow says by
+/// what its rows are found (<see cref="FindBy"/>, or <see cref="Total"/> where the database finds them): it has a box to filter, headings
+/// that sort and pages then (<c>DataTable.List.cs</c>).
 /// </summary>
 public sealed partial class DataTable<T>
 {
@@ -29,6 +31,10 @@ public sealed partial class DataTable<T>
     [Parameter]
     public EventCallback<T> OnOpen { get; set; }
 
+    /// <summary>Shows each row as a card instead of in columns; the columns still sort.</summary>
+    [Parameter]
+    public RenderFragment<T>? AsCard { get; set; }
+
     /// <summary>A class of a row: <c>late</c>, <c>selected</c>.</summary>
     [Parameter]
     public Func<T, string?>? RowClass { get; set; }
@@ -42,6 +48,7 @@ public sealed partial class DataTable<T>
     internal void Add(TableColumn<T> column)
     {
         columns.Add(column);
+        Arrange();
         StateHasChanged();
     }
 

@@ -112,7 +112,7 @@ public sealed partial class PortalForm
 
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
-        if (!await MayLeaveAsync())
+        if (context.HistoryEntryState != ListAddress.Step && !await MayLeaveAsync())
             context.PreventNavigation();
     }
 

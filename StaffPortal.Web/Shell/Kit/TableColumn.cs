@@ -17,6 +17,16 @@ public sealed class TableColumn<T> : ComponentBase, IDisposable
     [Parameter]
     public RenderFragment<T>? ChildContent { get; set; }
 
+    /// <summary>
+    /// The column's name in the URL, where its heading sorts a list that can grow; in memory by <see cref="By"/>, or by its text.
+    /// </summary>
+    [Parameter]
+    public string? Sort { get; set; }
+
+    /// <summary>By what it sorts in memory where its text does not order so: a day, a count.</summary>
+    [Parameter]
+    public Func<T, IComparable?>? By { get; set; }
+
     /// <summary>Numbers stand right, in tabular figures.</summary>
     [Parameter]
     public bool Number { get; set; }
@@ -58,6 +68,11 @@ public sealed class TableColumn<T> : ComponentBase, IDisposable
         ChildContent is { } content
             ? content(row)
             : builder => builder.AddContent(0, Convert.ToString(Text?.Invoke(row), CultureInfo.CurrentCulture));
+
+    internal object? SortKey(T row) => By is { } by ? by(row) : Text?.Invoke(row);
+
+    /// <summary>The whole text, where a wide screen may show only its beginning.</summary>
+    internal string? TitleOf(T row) => Actions || Number ? null : Text?.Invoke(row) as string;
 
     protected override void OnInitialized() => Table?.Add(this);
 

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Contact;
+using StaffPortal.Domain.Disclosures;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Administration;
+
+/// <summary>What stops or is left without an owner when something of the registers is ended; counts alone, of today.</summary>
+/// <param name="Purposes">Purposes in force.</param>
+/// <param name="Grants">Grants in force.</param>
+/// <param name="Declarations">Purposes that people have declared and are working under now.</param>
+/// <param name="Accounts">Open accounts that work under it.</param>
+/// <param name="Contracts">Contracts in force that cover it.</param>
+/// <param name="Disclosures">Disclosures asked for or approved that are not made yet.</param>
+/// <param name="Cases">Open cases that its person is answering.</param>
+public sealed record Ending(
+    int Purposes = 0,
+    int Grants = 0,
+    int Declarations = 0,
+    int Accounts = 0,
+    int Contracts = 0,
+    int Disclosures = 0,
+    int Cases = 0
+)
+{
+    /// <summary>Registrations in the service that are active; null where there were too many to count while somebody waits.</summary>
+    public int? Registrations { get; init; } = 0;
+}
+
+/// <summary>Counts what ending a service, a purpose, a contract or an account takes with it, before it is asked for.</summary>
+public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider clock)
+{
+    /// <summary>So many registrations are looked through at most: whose service they are of, only their mark tells.</summary>
+    public const int MostRegistrations = 300_000;
+
+    /// <summary>Of a service; nothing for who is no administrator.</summary>
+    public Task<Ending> OfServiceAsync(Origin origin, Guid serviceId, CancellationToken cancellationToken) =>
+        CountAsync(
+            origin,
+            async (db, now) =>
+            {
+                var purposes = db.Set<Purpose>().Where(p => p.ServiceId == serviceId && p.EndedAt == null).Select(p => p.Id);
+                return await OfAsync(db, purposes, now, cancellationToken) with
+                {
+                    Purposes = await purposes.CountAsync(cancellationToken),
+                    Registrations = await RegistrationsAsync(db, serviceId, cancellationToken),
+                };
+            },
+            cancellationToken
+        );
+
+    /// <summary>Of a purpose; nothing for who is no administrator.</summary>
+    public Task<Ending> OfPurposeAsync(Origin origin, Guid purposeId, CancellationToken cancellationToken) =>
+        CountAsync(
+            origin,
+            (db, now) => OfAsync(db, db.Set<Purpose>().Where(p => p.Id == purposeId).Select(p => p.Id), now, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Of an account; nothing for who is no administrator.</summary>
+    public Task<Ending> OfAccountAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        CountAsync(origin, (db, now) => OfPeopleAsync(db, [accountId], now, cancellationToken), cancellationToken);
+
+    /// <summary>Of a contract: what the people who work under it lose; nothing for who is no administrator.</summary>
+    public Task<Ending> OfContractAsync(Origin origin, Guid contractId, CancellationToken cancellationToken) =>
+        CountAsync(
+            origin,
+            async (db, now) =>
+            {
+                var people = await db.Set<Account>()
+                    .Where(a => a.ContractId == contractId && a.DisabledAt == null)
+                    .Select(a => a.Id)
+                    .ToListAsync(cancellationToken);
+                return await OfPeopleAsync(db, people, now, cancellationToken) with { Accounts = people.Count };
+            },
+            cancellationToken
+        );
+
+    private Task<Ending> CountAsync(
+        Origin origin,
+        Func<DbContext, DateTimeOffset, Task<Ending>> count,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync(
+            async db => await origin.HoldsAsync(db, cancellationToken, Role.Administrator) ? await count(db, clock.GetUtcNow()) : new(),
+            cancellationToken
+        );
+
+    private static async Task<Ending> OfAsync(
+        DbContext db,
+        IQueryable<Guid> purposes,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (ids, today) = (await purposes.ToListAsync(cancellationToken), OfficeTime.DayOf(now));
+        var contracts = await db.Set<Contract>()
+            .AsNoTracking()
+            .Where(c => c.EndedAt == null && c.EndsOn >= today)
+            .ToListAsync(cancellationToken);
+        return new(
+            Grants: await db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).CountAsync(g => ids.Contains(g.PurposeId), cancellationToken),
+            Declarations: await Standing(db, now).CountAsync(d => ids.Contains(d.PurposeId), cancellationToken),
+            Contracts: contracts.Count(c => c.Purposes.Exists(ids.Contains)),
+            Disclosures: await NotMade(db).CountAsync(d => ids.Contains(d.PurposeId), cancellationToken)
+        );
+    }
+
+    private static async Task<Ending> OfPeopleAsync(
+        DbContext db,
+        List<Guid> people,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var today = OfficeTime.DayOf(now);
+        return new(
+            Grants: await db.Set<Grant>()
+                .Where(Term.InForceOn<Grant>(today))
+                .CountAsync(g => people.Contains(g.AccountId), cancellationToken),
+            Declarations: await Standing(db, now).CountAsync(d => people.Contains(d.AccountId), cancellationToken),
+            Disclosures: await NotMade(db).CountAsync(d => people.Contains(d.RequestedById), cancellationToken),
+            Cases: await db.Set<ContactCase>()
+                .CountAsync(c => c.EndedAt == null && c.OwnerId != null && people.Contains(c.OwnerId.Value), cancellationToken)
+        );
+    }
+
+    private static IQueryable<Declaration> Standing(DbContext db, DateTimeOffset now) =>
+        db.Set<Declaration>().Where(d => d.EndedAt == null && d.ExpiresAt > now);
+
+    private static IQueryable<Disclosure> NotMade(DbContext db) =>
+        db.Set<Disclosure>().Where(d => d.State == DisclosureState.Requested || d.State == DisclosureState.Approved);
+
+    private async Task<int?> RegistrationsAsync(DbContext db, Guid serviceId, CancellationToken cancellationToken)
+    {
+        var active = db.Set<Registration>().AsNoTracking().Where(r => r.EndedOn == null);
+        if (await active.CountAsync(cancellationToken) > MostRegistrations)
+            return null;
+        var count = 0;
+        await foreach (var row in active.Select(r => new { r.CitizenId, r.Mark }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.Mark.AsSpan().SequenceEqual(keys.RegistrationMark(row.CitizenId, serviceId)))
+                count++;
+        }
+
+        return count;
+    }
+}
