@@ -71,6 +71,7 @@ public sealed class ShellTests(PortalFixture fixture)
         await page.GotoAsync("/promises");
         await TypeAsync(page, "ฝ", "Slash");
         await Assertions.Expect(page.Locator("[data-portal-search]")).ToBeFocusedAsync();
+        await page.Locator("[data-portal-row]").First.WaitForAsync();
         await page.Locator("h1").First.ClickAsync();
         await page.EvaluateAsync("() => document.activeElement.blur()");
         await TypeAsync(page, "่", "KeyJ");
