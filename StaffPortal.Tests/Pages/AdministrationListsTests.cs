@@ -161,7 +161,7 @@ public sealed class AdministrationListsTests
         var sheet = link.Find(".activation-sheet");
         var address = link.Find("[data-activation-link]").TextContent;
         Assert.Contains("prints-alone", sheet.ClassList);
-        foreach (var part in new[] { "มาลี ตัวอย่าง", "officer", address, AdministrationTexts.ActivationStepPassword })
+        foreach (var part in new[] { "Office", "มาลี ตัวอย่าง", "officer", address, AdministrationTexts.ActivationStepPassword })
             Assert.Contains(part, sheet.TextContent, StringComparison.Ordinal);
         Assert.NotNull(sheet.QuerySelector(".qr svg"));
         await link.FindAll(".form-actions button")[0].ClickAsync();

@@ -32,6 +32,9 @@ public sealed partial class ActivationLink
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
+    public required OfficeNames Office { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
