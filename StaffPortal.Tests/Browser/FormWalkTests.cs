@@ -39,9 +39,6 @@ public sealed class FormWalkTests(PortalFixture fixture)
     [InlineData(1440)]
     public async Task After_a_refused_submit_the_focus_is_in_the_view(int width)
     {
-        // What an earlier walk left half typed would be offered.
-        await using var office = fixture.Office();
-        await office.ExecuteAsync("DELETE FROM \"HalfTypedForms\"");
         var wrong = new List<string>();
         foreach (var user in Forms.GroupBy(f => f.User))
         {

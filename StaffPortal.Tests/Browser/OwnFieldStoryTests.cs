@@ -133,7 +133,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         );
         await Assertions.Expect(officer.Locator("#column-4")).ToHaveValueAsync("Own1");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Check every row" }).ClickAsync();
-        await officer.GetByRole(AriaRole.Button, new() { Name = "Bring all 1 rows in" }).ClickAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Bring all 1 row in" }).ClickAsync();
         await officer.Locator(".notice-good").WaitForAsync(new() { Timeout = 60_000 });
         await officer.GotoAsync("/citizens");
         await FindByCodeAsync(officer, "bk-0001");

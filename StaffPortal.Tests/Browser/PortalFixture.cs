@@ -9,6 +9,8 @@ public sealed class PortalFixture : IAsyncLifetime
     public const string Password = "Sample-Office-2569!";
 
     private readonly ConcurrentDictionary<(Uri At, string UserName), string> sessions = new();
+    private readonly List<IBrowserContext> open = [];
+    private string? openedBy;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PortalProcess? portal;
@@ -91,6 +93,7 @@ public sealed class PortalFixture : IAsyncLifetime
     )
     {
         Assert.SkipWhen(browser is null, reason);
+        await CloseEarlierAsync();
         at ??= Portal.Address;
         var context = await browser!.NewContextAsync(
             new()
@@ -111,9 +114,22 @@ public sealed class PortalFixture : IAsyncLifetime
             Value = Uri.EscapeDataString($"c={culture}|uic={culture}"),
             Url = at.ToString(),
         };
+        open.Add(context);
         await context.AddCookiesAsync([cultureCookie]);
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Pages of earlier tests would go on asking the portal, and cost this one its time.</summary>
+    private async Task CloseEarlierAsync()
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (test == openedBy)
+            return;
+        openedBy = test;
+        foreach (var context in open)
+            await context.CloseAsync();
+        open.Clear();
     }
 
     /// <summary>Looks into the portal's database.</summary>

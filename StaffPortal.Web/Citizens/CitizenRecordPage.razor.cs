@@ -76,7 +76,8 @@ public sealed partial class CitizenRecordPage : PortalComponent
     }
 
     /// <summary>A form opens over the record as the purpose shows it: what was revealed is masked again.</summary>
-    private void Choose(RecordForm form) => Update(record => record.Hide() with { Form = form });
+    private void Choose(RecordForm form) =>
+        Update(record => record.Hide() with { Form = form, HasHalfTyped = record.HasHalfTyped && form != RecordForm.Change });
 
     private void CloseForm() => Choose(RecordForm.None);
 
@@ -123,14 +124,20 @@ public sealed partial class CitizenRecordPage : PortalComponent
 
     private void ShowAnew(CitizenView current) => Update(record => record with { View = current, Denied = null });
 
-    /// <summary>Corrections that were typed when the purpose or the circuit ended are offered again in their form.</summary>
-    private async Task<OpenRecord> FormOfAsync(OpenRecord record) =>
-        record.View.Fields.Any(f => f.MayChange) && await Kept.HasAsync(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId)
-            ? record with
-            {
-                Form = RecordForm.Change,
-            }
-            : record;
+    /// <summary>
+    /// Corrections that were typed when the purpose ended are offered again in their form; what is older does not hide the record.
+    /// </summary>
+    private async Task<OpenRecord> FormOfAsync(OpenRecord record)
+    {
+        if (!record.View.Fields.Any(f => f.MayChange))
+            return record;
+        var typed = await Kept.WhenAsync(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId);
+        return record with
+        {
+            Form = typed == TypingTime.InThisCircuit ? RecordForm.Change : RecordForm.None,
+            HasHalfTyped = typed == TypingTime.BeforeThisCircuit,
+        };
+    }
 
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
     private void Deny(Denial denial) =>

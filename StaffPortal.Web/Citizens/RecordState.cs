@@ -43,6 +43,9 @@ public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : R
     /// <summary>The form that is open over the record.</summary>
     public RecordForm Form { get; init; }
 
+    /// <summary>Whether the person had typed a correction, before the page was loaded, that was not sent.</summary>
+    public bool HasHalfTyped { get; init; }
+
     /// <summary>Why the last act was denied, where the record itself may still be shown.</summary>
     public Refusal? Denied { get; init; }
 

@@ -14,6 +14,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> left = new(StringComparer.Ordinal);
+    private readonly HashSet<string> earlier = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> noted = new(StringComparer.Ordinal);
     private Task? loading;
     private Task last = Task.CompletedTask;
@@ -24,13 +25,16 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
     /// <summary>What was typed into a form that has left the screen; null for nothing.</summary>
     internal IReadOnlyDictionary<string, string>? Of(string form) => left.GetValueOrDefault(form);
 
-    /// <summary>Whether something was typed into the form whose first field that is.</summary>
+    /// <summary>When something was typed, and not sent, into the form whose first field that is.</summary>
     /// <param name="path">The page's path.</param>
     /// <param name="firstField">The id of the form's first field.</param>
-    public async Task<bool> HasAsync(string path, string firstField)
+    public async Task<TypingTime> WhenAsync(string path, string firstField)
     {
         await LoadAsync();
-        return left.ContainsKey(NameOf(path, firstField));
+        var form = NameOf(path, firstField);
+        return !left.ContainsKey(form) ? TypingTime.Never
+            : earlier.Contains(form) ? TypingTime.BeforeThisCircuit
+            : TypingTime.InThisCircuit;
     }
 
     /// <summary>Notes what stands in a form that is on the screen: from the next pause on it outlives the circuit.</summary>
@@ -51,6 +55,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
     internal void Keep(string form, IReadOnlyDictionary<string, string> typed)
     {
         left[form] = new Dictionary<string, string>(typed);
+        earlier.Remove(form);
         Save(form, left[form]);
     }
 
@@ -70,7 +75,10 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
         if (book is null)
             return;
         foreach (var form in await book.OwnAsync(await person.OriginAsync(), CancellationToken.None))
-            left.TryAdd(form.Name, form.Typed);
+        {
+            if (left.TryAdd(form.Name, form.Typed))
+                earlier.Add(form.Name);
+        }
     }
 
     /// <summary>One after the other, so that what was forgotten stays so.</summary>
@@ -94,4 +102,17 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
 
     private static Guid? AboutOf(string form) =>
         form.Split('/', ' ').Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
+}
+
+/// <summary>When something was typed that was not sent.</summary>
+public enum TypingTime
+{
+    /// <summary>Nothing was.</summary>
+    Never,
+
+    /// <summary>Before the page was loaded: on another day, in another tab, or before the server was restarted.</summary>
+    BeforeThisCircuit,
+
+    /// <summary>Since: the purpose was over, or the form left the screen by itself.</summary>
+    InThisCircuit,
 }
