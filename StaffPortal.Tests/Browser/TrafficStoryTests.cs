@@ -156,7 +156,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
             await page.SetInputFilesAsync("#traffic-file", path);
             try
             {
-                await Assertions.Expect(page.Locator("#imported")).ToContainTextAsync(said, new() { Timeout = 20_000 });
+                await Assertions.Expect(page.Locator("#imported")).ToContainTextAsync(said, new() { Timeout = 60_000 });
                 return;
             }
             catch (PlaywrightException) when (tried < Tries)

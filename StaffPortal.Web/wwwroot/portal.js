@@ -74,8 +74,8 @@
       if (kept > 3 || Date.now() > until) clearInterval(wait);
       else if (search()) focusSearch();
     }, 100);
-    // Whoever goes on by key is there already: the focus is theirs.
-    document.addEventListener("keydown", () => clearInterval(wait), { once: true });
+    // Whoever goes on by key or pointer is there already: the focus is theirs.
+    for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, () => clearInterval(wait), { once: true });
   };
   const find = () => {
     const place = document.querySelector("[data-portal-finds]");
