@@ -62,8 +62,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
     /// <summary>Forgets a form: it was sent, or given up.</summary>
     internal void Forget(string form)
     {
-        left.Remove(form);
-        if (noted.ContainsKey(form) || loading is not null)
+        if (left.Remove(form) || noted.ContainsKey(form))
             Save(form, null);
     }
 
