@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace StaffPortal.Domain.Access;
 
 /// <summary>
@@ -40,4 +42,7 @@ public sealed class Declaration
 
     /// <summary>Whether it stands at <paramref name="now"/>.</summary>
     public bool StandsAt(DateTimeOffset now) => EndedAt is null && now >= DeclaredAt && now < ExpiresAt;
+
+    /// <summary>The same of what has been stated, inside a query.</summary>
+    internal static Expression<Func<Declaration, bool>> Standing(DateTimeOffset now) => d => d.EndedAt == null && d.ExpiresAt > now;
 }

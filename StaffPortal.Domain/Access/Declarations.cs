@@ -100,7 +100,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                 var now = clock.GetUtcNow();
                 var standing = await db.Set<Declaration>()
                     .AsNoTracking()
-                    .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now)
+                    .Where(Declaration.Standing(now))
+                    .Where(d => d.AccountId == origin.AccountId)
                     .OrderByDescending(d => d.DeclaredAt)
                     .FirstOrDefaultAsync(cancellationToken);
                 if (standing is null)
@@ -171,7 +172,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     {
         var now = clock.GetUtcNow();
         var standing = await db.Set<Declaration>()
-            .Where(d => d.AccountId == origin.AccountId && d.EndedAt == null && d.ExpiresAt > now)
+            .Where(Declaration.Standing(now))
+            .Where(d => d.AccountId == origin.AccountId)
             .ToListAsync(cancellationToken);
         foreach (var declaration in standing)
         {

@@ -125,11 +125,9 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             null,
             async (db, actorId) =>
             {
-                if (accountId == actorId)
-                    return new Refusal("OwnAccount");
-                var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
-                if (account is null)
-                    return new ValidationError("AccountUnknown");
+                var other = await OtherAsync(db, accountId, actorId, cancellationToken);
+                if (other.Value is not { } account)
+                    return other.Refusal!;
                 if (!account.IsEnabled)
                     return new ValidationError("AlreadyEnded");
                 var now = clock.GetUtcNow();
@@ -155,6 +153,15 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             cancellationToken
         );
 
+    /// <summary>Somebody else's account: nobody does these acts to their own.</summary>
+    private static async Task<Result<Account>> OtherAsync(DbContext db, Guid accountId, Guid actorId, CancellationToken cancellationToken)
+    {
+        if (accountId == actorId)
+            return new Refusal("OwnAccount");
+        var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+        return account is null ? new ValidationError("AccountUnknown") : account;
+    }
+
     /// <summary>Does what a kind of none says, or lets it wait for a second person.</summary>
     private Task<Result<Acted>> AskOrDoAsync(
         Origin origin,
@@ -173,11 +180,9 @@ public sealed partial class AccountBook(PortalStore store, AuditTrail trail, Adm
             detail,
             async (db, actorId) =>
             {
-                if (accountId == actorId)
-                    return new Refusal("OwnAccount");
-                var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
-                if (account is null)
-                    return new ValidationError("AccountUnknown");
+                var other = await OtherAsync(db, accountId, actorId, cancellationToken);
+                if (other.Value is not { } account)
+                    return other.Refusal!;
                 if (error(account) is { } wrong)
                     return wrong;
                 if (waitsAs(account) is { } kind)

@@ -132,7 +132,7 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
     }
 
     private static IQueryable<Declaration> Standing(DbContext db, DateTimeOffset now) =>
-        db.Set<Declaration>().Where(d => d.EndedAt == null && d.ExpiresAt > now);
+        db.Set<Declaration>().Where(Declaration.Standing(now));
 
     private static IQueryable<Disclosure> NotMade(DbContext db) =>
         db.Set<Disclosure>().Where(d => d.State == DisclosureState.Requested || d.State == DisclosureState.Approved);

@@ -45,19 +45,16 @@ internal static class GrantList
                 Purpose = purpose,
                 Giver = giver.DisplayName,
             };
-        foreach (var word in window.Words)
-        {
-            var like = ListQuery.Holding(word);
-            lines = lines.Where(l =>
-                EF.Functions.Like(l.Holder.UserName!, like, ListQuery.Escape)
-                || EF.Functions.Like(l.Holder.DisplayName, like, ListQuery.Escape)
-                || EF.Functions.Like(l.Purpose.Code, like, ListQuery.Escape)
-                || EF.Functions.Like(l.Purpose.NameTh, like, ListQuery.Escape)
-                || EF.Functions.Like(l.Purpose.NameEn, like, ListQuery.Escape)
-            );
-        }
-
-        return lines;
+        return lines.FoundBy(
+            window,
+            like =>
+                l =>
+                    EF.Functions.Like(l.Holder.UserName!, like, ListQuery.Escape)
+                    || EF.Functions.Like(l.Holder.DisplayName, like, ListQuery.Escape)
+                    || EF.Functions.Like(l.Purpose.Code, like, ListQuery.Escape)
+                    || EF.Functions.Like(l.Purpose.NameTh, like, ListQuery.Escape)
+                    || EF.Functions.Like(l.Purpose.NameEn, like, ListQuery.Escape)
+        );
     }
 
     private static IQueryable<Grant> Of(IQueryable<Grant> grants, TermState? state, DateOnly today) =>

@@ -133,13 +133,12 @@ public sealed class CitizenRecords
                 var row = await columns.ReadAsync(session, citizenId, [field], cancellationToken);
                 await decisions.CountAsync(access, cancellationToken);
                 await access.AppendAsync(draft, Involvement.Revealed, [new(field, FieldVisibility.Full)], cancellationToken);
-                return new FieldView(
-                    access.Fields.Of(field),
-                    FieldVisibility.Full,
-                    row.Values[field],
-                    MayReveal: false,
-                    access.Purpose.MayChange(field) && !access.Fields.Of(field).IsEnded
-                );
+                return RecordReader.Show(access, field, row) with
+                {
+                    Visibility = FieldVisibility.Full,
+                    Value = row.Values[field],
+                    MayReveal = false,
+                };
             },
             cancellationToken
         );

@@ -22,16 +22,14 @@ internal static class ContactList
         var cases = db.Set<ContactCase>()
             .AsNoTracking()
             .Where(c => (c.EndedAt == null || (c.Answer != null && c.SentAt == null)) == open && (kind == null || c.Kind == kind));
-        foreach (var word in window.Words)
-        {
-            var like = ListQuery.Holding(word);
-            cases = cases.Where(c =>
-                EF.Functions.Like(c.TrackingNumber, like, ListQuery.Escape)
-                || db.Set<Account>().Any(a => a.Id == c.OwnerId && EF.Functions.Like(a.DisplayName, like, ListQuery.Escape))
-            );
-        }
-
-        return await cases.PageAsync(window, open ? Urgent : Newest, rows => ContactDoor.Rows(db, rows), cancellationToken);
+        var found = cases.FoundBy(
+            window,
+            like =>
+                c =>
+                    EF.Functions.Like(c.TrackingNumber, like, ListQuery.Escape)
+                    || db.Set<Account>().Any(a => a.Id == c.OwnerId && EF.Functions.Like(a.DisplayName, like, ListQuery.Escape))
+        );
+        return await found.PageAsync(window, open ? Urgent : Newest, rows => ContactDoor.Rows(db, rows), cancellationToken);
     }
 
     private static ListOrder<ContactCase> Of(ListOrder<ContactCase> order) =>

@@ -34,21 +34,21 @@ public sealed class DisclosureRegister(PortalStore store, TimeProvider clock)
                 var seesAll = rights.Actor.Role == Role.ComplianceOfficer;
                 var held = rights.Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now))).Select(g => g.PurposeId).Distinct().ToList();
                 var decided = await db.Set<Purpose>()
-                    .Where(p => held.Contains(p.Id) && p.EndedAt == null && p.Operations.HasFlag(Operations.Disclose))
+                    .Where(Purpose.InForceFor(Operations.Disclose))
+                    .Where(p => held.Contains(p.Id))
                     .Select(p => p.Id)
                     .ToListAsync(cancellationToken);
-                var (state, found) = (window.KindOf<DisclosureState>(), db.Set<Disclosure>().AsNoTracking());
-                foreach (var word in window.Words)
-                {
-                    var like = ListQuery.Holding(word);
-                    found = found.Where(d =>
-                        EF.Functions.Like(d.Recipient, like, ListQuery.Escape)
-                        || EF.Functions.Like(d.Authority, like, ListQuery.Escape)
-                        || EF.Functions.Like(d.Reason, like, ListQuery.Escape)
-                    );
-                }
-
-                return await found
+                var state = window.KindOf<DisclosureState>();
+                return await db.Set<Disclosure>()
+                    .AsNoTracking()
+                    .FoundBy(
+                        window,
+                        like =>
+                            d =>
+                                EF.Functions.Like(d.Recipient, like, ListQuery.Escape)
+                                || EF.Functions.Like(d.Authority, like, ListQuery.Escape)
+                                || EF.Functions.Like(d.Reason, like, ListQuery.Escape)
+                    )
                     .Where(d => seesAll || d.RequestedById == me || decided.Contains(d.PurposeId))
                     .Where(d => state == null || d.State == state)
                     .PageAsync(

@@ -33,18 +33,17 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
                 var all = await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer);
                 var mine = await origin.Acting(db).AnyAsync(cancellationToken) ? origin.AccountId : null;
                 var state = window.KindOf<ImportState>();
-                var rows = Rows(db).Where(r => (all || r.AccountId == mine) && (state == null || r.State == state));
-                foreach (var word in window.Words)
-                {
-                    var like = ListQuery.Holding(word);
-                    rows = rows.Where(r =>
-                        EF.Functions.Like(r.AccountName, like, ListQuery.Escape)
-                        || EF.Functions.Like(r.ServiceTh, like, ListQuery.Escape)
-                        || EF.Functions.Like(r.ServiceEn, like, ListQuery.Escape)
-                    );
-                }
-
-                return await rows.PageAsync(window, Order, cancellationToken);
+                return await Rows(db)
+                    .Where(r => (all || r.AccountId == mine) && (state == null || r.State == state))
+                    .FoundBy(
+                        window,
+                        like =>
+                            r =>
+                                EF.Functions.Like(r.AccountName, like, ListQuery.Escape)
+                                || EF.Functions.Like(r.ServiceTh, like, ListQuery.Escape)
+                                || EF.Functions.Like(r.ServiceEn, like, ListQuery.Escape)
+                    )
+                    .PageAsync(window, Order, cancellationToken);
             },
             cancellationToken
         );

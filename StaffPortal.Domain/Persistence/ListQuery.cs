@@ -54,8 +54,13 @@ internal static class ListQuery
         return new(await shown(those).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>The rows that have every word that was typed.</summary>
+    /// <param name="holds">Which rows hold a word, by the pattern that a text with it fits.</param>
+    public static IQueryable<T> FoundBy<T>(this IQueryable<T> rows, ListWindow window, Func<string, Expression<Func<T, bool>>> holds) =>
+        window.Words.Select(Holding).Aggregate(rows, (found, like) => found.Where(holds(like)));
+
     /// <summary>A pattern that a text holding the word fits, whatever signs the word is made of.</summary>
-    public static string Holding(string word) =>
+    private static string Holding(string word) =>
         $"%{new[] { Escape, "%", "_", "[" }.Aggregate(word, (w, sign) => w.Replace(sign, Escape + sign, StringComparison.Ordinal))}%";
 
     /// <summary>What marks a sign of a pattern as itself.</summary>

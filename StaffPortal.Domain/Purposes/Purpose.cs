@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using StaffPortal.Domain.Fields;
 
 namespace StaffPortal.Domain.Purposes;
@@ -137,6 +138,10 @@ public sealed class Purpose
 
     /// <summary>Whether every one of the operations is allowed.</summary>
     public bool Allows(Operations operations) => (Operations & operations) == operations;
+
+    /// <summary>Purposes in force that allow an operation, inside a query.</summary>
+    internal static Expression<Func<Purpose, bool>> InForceFor(Operations operation) =>
+        p => p.EndedAt == null && p.Operations.HasFlag(operation);
 
     /// <summary>How much it shows of a field; null when it does not cover it.</summary>
     public FieldVisibility? VisibilityOf(CitizenField field) => Fields.Find(f => f.Field == field)?.Visibility;

@@ -145,8 +145,7 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
         var held = rights.Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now))).Select(g => g.PurposeId).ToList();
         var mayErase =
             rights.Actor.Role == Role.Officer
-            && await db.Set<Purpose>()
-                .AnyAsync(p => held.Contains(p.Id) && p.EndedAt == null && p.Operations.HasFlag(Operations.Erase), cancellationToken);
+            && await db.Set<Purpose>().Where(Purpose.InForceFor(Operations.Erase)).AnyAsync(p => held.Contains(p.Id), cancellationToken);
         return mayErase ? DisposalPart.InCharge : DisposalPart.None;
     }
 

@@ -46,18 +46,14 @@ internal static class WaitingWork
     /// <summary>Disclosures that others asked for under a purpose of disclosure that this person holds now.</summary>
     public static IQueryable<Disclosure> DisclosuresToDecide(DbContext db, Guid accountId, DateOnly today)
     {
-        var held = db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).Where(g => g.AccountId == accountId).Select(g => g.PurposeId);
-        var disclosing = db.Set<Purpose>()
-            .Where(p => p.EndedAt == null && p.Operations.HasFlag(Operations.Disclose) && held.Contains(p.Id))
-            .Select(p => p.Id);
+        var disclosing = Held(db, accountId, Operations.Disclose, today).Select(p => p.Id);
         return DisclosuresToDecide(db, accountId).Where(d => disclosing.Contains(d.PurposeId));
     }
 
     /// <summary>Disposals that wait for an officer in charge, where this person may erase for a purpose they hold now.</summary>
     public static IQueryable<Disposal> DisposalsToLookThrough(DbContext db, Guid accountId, DateOnly today)
     {
-        var held = db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).Where(g => g.AccountId == accountId).Select(g => g.PurposeId);
-        var erasing = db.Set<Purpose>().Where(p => p.EndedAt == null && p.Operations.HasFlag(Operations.Erase) && held.Contains(p.Id));
+        var erasing = Held(db, accountId, Operations.Erase, today);
         return db.Set<Disposal>().AsNoTracking().Where(d => d.State == DisposalState.Proposed && erasing.Any());
     }
 
@@ -100,4 +96,11 @@ internal static class WaitingWork
 
     /// <summary>Jobs whose last run failed.</summary>
     public static IQueryable<Job> FailedJobs(DbContext db) => db.Set<Job>().AsNoTracking().Where(j => j.Outcome == JobOutcome.Failed);
+
+    /// <summary>Purposes in force that allow an operation and that somebody holds a grant for.</summary>
+    private static IQueryable<Purpose> Held(DbContext db, Guid accountId, Operations operation, DateOnly today)
+    {
+        var held = db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).Where(g => g.AccountId == accountId).Select(g => g.PurposeId);
+        return db.Set<Purpose>().Where(Purpose.InForceFor(operation)).Where(p => held.Contains(p.Id));
+    }
 }

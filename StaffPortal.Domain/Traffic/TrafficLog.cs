@@ -103,18 +103,14 @@ public sealed class TrafficLog(PortalStore store, AuditTrail trail, TimeProvider
                 var (kind, files) = (window.KindOf<TrafficFileKind>(), db.Set<TrafficFile>().AsNoTracking());
                 if (kind is not null)
                     files = files.Where(f => f.Kind == kind);
-                foreach (var word in window.Words)
-                {
-                    var like = ListQuery.Holding(word);
-                    files = files.Where(f => EF.Functions.Like(f.Name, like, ListQuery.Escape));
-                }
-
-                return files.PageAsync(
-                    window,
-                    FilesInOrder,
-                    page => page.Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)),
-                    cancellationToken
-                );
+                return files
+                    .FoundBy(window, like => f => EF.Functions.Like(f.Name, like, ListQuery.Escape))
+                    .PageAsync(
+                        window,
+                        FilesInOrder,
+                        page => page.Select(f => new TrafficFileRow(f.Id, f.Name, f.Kind, f.Lines, f.Broken, f.ReadAt)),
+                        cancellationToken
+                    );
             },
             cancellationToken
         );

@@ -21,7 +21,7 @@ public sealed class FindingStoryTests(PortalFixture fixture)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Rows().First).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator(".total")).ToContainTextAsync("found");
-        await ShootAsync(page, "finding-list");
+        await ScreenshotsTests.ShootAsync(page, "finding-list");
 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("j");
@@ -33,7 +33,7 @@ public sealed class FindingStoryTests(PortalFixture fixture)
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".record").WaitForAsync();
         await Assertions.Expect(page.Locator(".neighbours")).ToContainTextAsync("1 of");
-        await ShootAsync(page, "finding-record");
+        await ScreenshotsTests.ShootAsync(page, "finding-record");
         var first = page.Url;
         await page.Keyboard.PressAsync("n");
         await Assertions.Expect(page.Locator(".neighbours")).ToContainTextAsync("2 of");
@@ -46,18 +46,5 @@ public sealed class FindingStoryTests(PortalFixture fixture)
         await page.ClickAsync(".purpose-stands .end");
         await Assertions.Expect(page.Locator(".neighbours")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(0);
-    }
-
-    private static async Task ShootAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STAFFPORTAL_SCREENSHOTS") is not { Length: > 0 } folder)
-            return;
-        foreach (var width in new[] { 1440, 390 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
-        }
-
-        await page.SetViewportSizeAsync(1280, 800);
     }
 }

@@ -32,7 +32,7 @@ public sealed class ImportStoryTests(PortalFixture fixture)
         await officer.GotoAsync("/imports");
         await officer.Rows().First.ClickAsync();
         await officer.Locator("#take-back").WaitForAsync();
-        await ScreenshotsTests.ShootAsync(officer, "import-account", "en", 1440, ColorScheme.Light);
+        await ScreenshotsTests.ShootAsync(officer, "import-account");
         Assert.Empty(await officer.FaultsInBothLooksAsync("an import", "th-TH"));
         await officer.SetViewportSizeAsync(1440, 900);
         await officer.Locator("#take-back button[type=submit]").ClickAsync();

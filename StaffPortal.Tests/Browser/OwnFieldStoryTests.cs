@@ -72,7 +72,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         await admin.FillAsync("#field-example", Code);
         await Assertions.Expect(admin.Locator("#example-shown")).ToHaveTextAsync(Code);
         await Assertions.Expect(admin.Locator("#example-masked")).Not.ToContainTextAsync("4711");
-        await ShootAsync(admin, "own-field-form");
+        await ScreenshotsTests.ShootAsync(admin, "own-field-form");
         Assert.Empty(await admin.FaultsAsync("the form of a field", 1440));
         await admin.SelectOptionAsync("#field-kind", "Choice");
         await admin.SetViewportSizeAsync(390, 900);
@@ -85,7 +85,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         await admin.ClickAsync(".built-in > summary");
         await admin.Locator("#built-in-fields").WaitForAsync();
         Assert.Empty(await admin.FaultsAsync("fields that are built in", 390));
-        await ShootAsync(admin, "own-fields");
+        await ScreenshotsTests.ShootAsync(admin, "own-fields");
     }
 
     private static async Task DeclareAndShowAsync(IPage admin)
@@ -154,7 +154,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         await officer.FillAsync("#edit-Own1", Code);
         await officer.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(officer.Locator("[data-field=Own1]")).ToHaveTextAsync(Code);
-        await ShootAsync(officer, "own-field-record");
+        await ScreenshotsTests.ShootAsync(officer, "own-field-record");
         await officer.GotoAsync("/citizens");
         await FindByCodeAsync(officer, " bk-๔๗๑๑/9");
     }
@@ -196,22 +196,8 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         var dialog = admin.Locator(".mud-dialog");
         await Assertions.Expect(dialog).ToContainTextAsync("End the field “House registration code”");
         await Assertions.Expect(dialog).ToContainTextAsync("Services that declare it");
-        await ShootAsync(admin, "own-field-end");
+        await ScreenshotsTests.ShootAsync(admin, "own-field-end");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "End" }).ClickAsync();
         await Assertions.Expect(admin.Locator("tr:has([data-own-field=Own1])")).ToContainTextAsync("Ended");
-    }
-
-    /// <summary>Pictures in both widths, languages and themes, where they are wanted.</summary>
-    private static async Task ShootAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STAFFPORTAL_SCREENSHOTS") is not { Length: > 0 } folder)
-            return;
-        foreach (var width in new[] { 1440, 390 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
-        }
-
-        await page.SetViewportSizeAsync(1440, 900);
     }
 }

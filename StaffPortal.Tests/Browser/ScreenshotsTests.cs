@@ -143,6 +143,21 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
         }
     }
 
+    /// <summary>What a story shows, at both widths; the page is then as wide as it was.</summary>
+    internal static async Task ShootAsync(IPage page, string name)
+    {
+        if (Folder is not { Length: > 0 })
+            return;
+        var screen = page.ViewportSize!;
+        foreach (var width in new[] { 1440, 390 })
+        {
+            await page.SetViewportSizeAsync(width, screen.Height);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{width}.png"), FullPage = true });
+        }
+
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+    }
+
     internal static async Task ShootAsync(IPage page, string name, string culture, int width, ColorScheme scheme)
     {
         if (Folder is not { Length: > 0 })

@@ -72,18 +72,7 @@ public sealed partial class SessionsPage
 
     private string At(ListWindow wanted) => ListAddress.Write(Navigation, ListId, wanted);
 
-    private string SortedBy(string name) => At(new() { Sort = name, Down = window.Sort == name && !window.Down });
-
-    private string? AriaSortOf(string? name) =>
-        name is null ? null
-        : window.Sort != name ? "none"
-        : window.Down ? "descending"
-        : "ascending";
-
-    private string MarkOf(string name) =>
-        window.Sort != name ? "↕"
-        : window.Down ? "▼"
-        : "▲";
+    private string? AriaSortOf(string? name) => name is null ? null : window.AriaSortOf(name);
 
     private async Task EndAsync()
     {

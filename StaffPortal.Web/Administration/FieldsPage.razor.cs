@@ -41,7 +41,7 @@ public sealed partial class FieldsPage
 
     private Task SaveAsync(OwnFieldForm form) => RecordAsync((origin, token) => Book.SaveAsync(origin, form, token));
 
-    private async Task EndAsync(OwnField field)
+    private Task EndAsync(OwnField field)
     {
         var showing = purposes.Where(p => p.EndedAt is null && p.Fields.Exists(f => f.Field == field.Field)).Select(p => p.Name).ToList();
         var text = AdministrationTexts.FieldEndText;
@@ -49,8 +49,10 @@ public sealed partial class FieldsPage
             text = $"{AdministrationTexts.FieldEndUsed.With(UsedBy(field.Field))} {text}";
         if (showing.Count > 0)
             text = $"{text} {AdministrationTexts.FieldEndShown.With(string.Join(", ", showing))}";
-        if (await Feedback.ConfirmAsync(AdministrationTexts.FieldEndTitle.With(field.Name), text, AdministrationTexts.End, destroys: true))
-            await RecordAsync((origin, token) => Book.EndAsync(origin, field.Id, token));
+        return EndAsync(
+            new(AdministrationTexts.FieldEndTitle.With(field.Name), AdministrationTexts.End) { Text = text },
+            (origin, token) => Book.EndAsync(origin, field.Id, token)
+        );
     }
 
     private bool IsUsed(CitizenField field) => services.Exists(s => s.Fields.Contains(field));

@@ -111,19 +111,9 @@ public sealed partial class DataTable<T> : IDisposable
 
     private Task ClearAsync() => GoAsync(wanted with { Find = null, Kind = null, Page = 1 });
 
-    private Task SortAsync(TableColumn<T> column) =>
-        GoAsync(wanted with { Sort = column.Sort, Down = wanted.Sort == column.Sort && !wanted.Down, Page = 1 });
+    private Task SortAsync(TableColumn<T> column) => GoAsync(wanted.SortedBy(column.Sort));
 
-    private string? AriaSortOf(TableColumn<T> column) =>
-        !Grows || column.Sort is null ? null
-        : wanted.Sort != column.Sort ? "none"
-        : wanted.Down ? "descending"
-        : "ascending";
-
-    private string MarkOf(TableColumn<T> column) =>
-        wanted.Sort != column.Sort ? "↕"
-        : wanted.Down ? "▼"
-        : "▲";
+    private string? AriaSortOf(TableColumn<T> column) => Grows && column.Sort is { } name ? wanted.AriaSortOf(name) : null;
 
     private void Arrange()
     {
