@@ -57,6 +57,13 @@ public sealed class CitizenKeys(KeyFolder folder)
             Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/registration/1/{citizenId:N}/{serviceId:N}"))
         );
 
+    /// <summary>What is found by it: that a case concerns somebody; neither it nor its like tells of any case.</summary>
+    internal byte[] CaseMark(Guid citizenId, Guid caseId) =>
+        HMACSHA256.HashData(
+            indexKey.Value,
+            Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/case/1/{citizenId:N}/{caseId:N}"))
+        );
+
     /// <summary>What a value is looked up by.</summary>
     internal byte[] IndexOf(CitizenField field, string canonical) =>
         HMACSHA256.HashData(

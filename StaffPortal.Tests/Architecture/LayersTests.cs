@@ -23,6 +23,7 @@ public sealed class LayersTests
         "Access",
         "Disclosures",
         "Citizens",
+        "Cases",
         "Imports",
         "Contact",
         "Traffic",

@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Breaches;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
 
@@ -53,6 +55,18 @@ public sealed class StoredNumbersTests
             """,
         [typeof(Role)] = """
             None=0 Officer=1 Contractor=2 Administrator=3 ComplianceOfficer=4
+            """,
+        [typeof(CaseKind)] = """
+            Request=1 Complaint=2 Campaign=3 FollowUp=4 Order=5 Other=9
+            """,
+        [typeof(CaseSource)] = """
+            Contact=1 Office=2 File=3
+            """,
+        [typeof(OfficeDayKind)] = """
+            Holiday=1 Election=2
+            """,
+        [typeof(WatchKind)] = """
+            WellKnown=1 Councillor=2 Candidate=3 Deceased=4
             """,
         [typeof(SessionEnd)] = """
             SignedOut=1 EndedElsewhere=2 Idle=3 DayOver=4 AccountChanged=5
