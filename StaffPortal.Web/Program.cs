@@ -49,6 +49,7 @@ app.MapPortalAudit();
 app.MapPortalPolicies();
 app.MapPortalDisclosures();
 app.MapPortalTraffic();
+app.MapPortalAdministration();
 app.MapPortalShell();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Administration.Approvals;
+using StaffPortal.Domain.Administration.TheOffice;
 
 namespace StaffPortal.Domain.Administration;
 
@@ -17,6 +18,8 @@ internal static class AdministrationFeature
         services.AddSingleton<PurposeBook>();
         services.AddSingleton<OwnFieldBook>();
         services.AddSingleton<PolicyBook>();
+        services.AddSingleton<CurrentOffice>();
+        services.AddSingleton<OfficeBook>();
         services.AddSingleton<ContractBook>();
         services.AddSingleton<AccountBook>();
         services.AddSingleton<ApprovalBook>();

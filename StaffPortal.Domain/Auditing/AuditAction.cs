@@ -272,4 +272,7 @@ public enum AuditAction
 
     /// <summary>A compliance officer found in a review that one grant is still needed.</summary>
     GrantKept = 322,
+
+    /// <summary>Saved what the office is called, how it is reached, who its data protection officer is, or its logo.</summary>
+    OfficeSaved = 330,
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Persistence;
@@ -10,16 +11,17 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.FirstDay;
 
 /// <summary>How far an office has come; each step is told from the office's own rows, so that none is done by saying so.</summary>
+/// <param name="Office">Whether the office's name and its data protection officer were saved here.</param>
 /// <param name="Policies">Whether every policy has a published version.</param>
 /// <param name="Purposes">Purposes that are in force.</param>
 /// <param name="SecondPeople">Whether somebody else can confirm what takes two people (law 12).</param>
 /// <param name="Staff">Officers, those whose role waits for a second person too.</param>
 /// <param name="Granted">Grants given, those that wait too.</param>
 /// <param name="HasRegister">Whether the register holds anybody.</param>
-public sealed record SetUpState(bool Policies, int Purposes, bool SecondPeople, int Staff, int Granted, bool HasRegister)
+public sealed record SetUpState(bool Office, bool Policies, int Purposes, bool SecondPeople, int Staff, int Granted, bool HasRegister)
 {
     /// <summary>Whether every step is done.</summary>
-    public bool IsDone => Policies && Purposes > 0 && SecondPeople && Staff > 0 && Granted > 0 && HasRegister;
+    public bool IsDone => Office && Policies && Purposes > 0 && SecondPeople && Staff > 0 && Granted > 0 && HasRegister;
 }
 
 /// <summary>Somebody of the staff, as a line of a file names them.</summary>
@@ -58,6 +60,7 @@ public sealed class SettingUp(
                 var waiting = db.Set<Administration.Approvals.Proposal>()
                     .Where(p => p.State == Administration.Approvals.ProposalState.Waiting);
                 return new SetUpState(
+                    await db.Set<OfficeDetails>().AnyAsync(cancellationToken),
                     published == Enum.GetValues<PolicyKind>().Length,
                     await db.Set<Purpose>().CountAsync(p => p.EndedAt == null, cancellationToken),
                     await db.Set<Account>()

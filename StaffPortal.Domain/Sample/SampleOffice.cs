@@ -32,8 +32,6 @@ public sealed class SampleOffice(
     /// <summary>The password of the sample accounts where none is configured; refused outside Development.</summary>
     public const string DefaultPassword = "Sample-Office-2569!";
 
-    private const string Requests = "data-rights";
-
     private const int BatchSize = 500;
 
     /// <summary>The sample accounts, in the order in which the sign-in page shows them.</summary>
@@ -147,10 +145,8 @@ public sealed class SampleOffice(
 
     private Office MakeOffice(DbContext db, string password, DateOnly today)
     {
-        // The sample office takes requests where it takes complaints.
-        var services = Catalogue.Shipped.Services.Where(s => s.Code != Requests).Select(s => ServiceBook.Of(s.Form)).ToList();
+        var services = Catalogue.Shipped.Services.Select(s => ServiceBook.Of(s.Form)).ToList();
         var serviceIds = services.ToDictionary(s => s.Code, s => s.Id, StringComparer.Ordinal);
-        serviceIds[Requests] = serviceIds["complaints"];
         var purposes = Catalogue.Shipped.Purposes.Select(p => PurposeBook.Of(p.FormOf(serviceIds[p.Service]))).ToList();
         var purposeIds = purposes.ToDictionary(p => p.Code, p => p.Id, StringComparer.Ordinal);
         db.Add(new SampleMark { Id = 1, FilledAt = clock.GetUtcNow() });
@@ -195,22 +191,8 @@ public sealed class SampleOffice(
             StringComparer.Ordinal
         );
         db.AddRange(accounts.Values);
-        foreach (var kind in Enum.GetValues<PolicyKind>())
-        {
-            db.Add(
-                new PolicyVersion
-                {
-                    Kind = kind,
-                    Number = 1,
-                    TextTh = FirstTexts.Of(kind, "th").Trim(),
-                    TextEn = FirstTexts.Of(kind, "en").Trim(),
-                    Note = "ฉบับแรก / First version",
-                    EffectiveOn = today.AddDays(-90),
-                    PublishedAt = OfficeTime.StartOf(today.AddDays(-97)),
-                }
-            );
-        }
-
+        db.Add(SamplePapers.Details(today));
+        db.AddRange(SamplePapers.Policies(today));
         db.AddRange(
             accounts.Values.Select(a => new PolicyAcknowledgement
             {

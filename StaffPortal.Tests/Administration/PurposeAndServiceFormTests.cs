@@ -8,6 +8,21 @@ public sealed class PurposeAndServiceFormTests
     private static readonly string TooLong = new('x', 201);
 
     [Fact]
+    public async Task Every_service_of_a_sample_office_can_be_saved_on_its_own_page_as_it_stands()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (admin, book) = (await office.OriginAsync("admin"), office.Get<ServiceBook>());
+
+        foreach (var service in await office.Get<Registers>().ServicesAsync(default))
+        {
+            var declared = service.Declared.Select(d => new ServiceFieldForm(d.Field, d.WhyTh, d.WhyEn, d.KeptYears, d.IsRequired));
+            var form = new ServiceForm(service.Id, service.Code, service.NameTh, service.NameEn, [.. declared]);
+            var saved = await book.SaveAsync(admin, form, default);
+            Assert.True(saved.Succeeded, $"{service.Code}: {saved.Refusal?.Message}");
+        }
+    }
+
+    [Fact]
     public async Task A_purpose_has_a_code_two_names_a_service_fields_an_operation_and_limits()
     {
         await using var office = await TestOffice.OpenAsync();

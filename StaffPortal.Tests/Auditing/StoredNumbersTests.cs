@@ -44,7 +44,7 @@ public sealed class StoredNumbersTests
             DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
-            AccountUnlocked=320 GrantLookedAt=321 GrantKept=322
+            AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330
             """,
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2

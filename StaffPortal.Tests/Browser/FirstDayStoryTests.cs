@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StaffPortal.Tests.Administration;
 using StaffPortal.Tests.Imports;
 
 namespace StaffPortal.Tests.Browser;
@@ -18,7 +19,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["AllowedHosts"] = "127.0.0.1",
         ["Office__NameTh"] = "องค์การบริหารส่วนตำบลริมน้ำ",
-        ["Office__NameEn"] = "Riverside Office",
+        ["Office__NameEn"] = "Configured Office",
         ["Office__DpoContact"] = "dpo@office.example",
     };
 
@@ -37,6 +38,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
 
         await Assertions.Expect(admin.Locator("#check-list")).ToBeVisibleAsync();
         await admin.ClickAsync("#check-list a.button");
+        await NameTheOfficeAsync(admin, dpo);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Publish the first texts" }).ClickAsync();
         await Assertions.Expect(admin.Locator("#step-policies.step-done")).ToHaveCountAsync(1);
         await admin.CheckAsync("#service-elderly-allowance");
@@ -137,6 +139,43 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await page.Locator(".portal h1").WaitForAsync();
         return page;
     }
+
+    /// <summary>The configuration's name is offered; the administrator's own stands on the next page of everybody.</summary>
+    private static async Task NameTheOfficeAsync(IPage admin, IPage dpo)
+    {
+        await Assertions.Expect(admin.Locator("#step-office.step-done")).ToHaveCountAsync(0);
+        await Assertions.Expect(admin.Locator("#office-nameen")).ToHaveValueAsync("Configured Office");
+        await admin.FillAsync("#office-nameen", "Riverside <b>Office</b>");
+        await admin.ClickAsync("#office-form button[type=submit]");
+        await Assertions.Expect(admin.Locator("#office-nameen-error")).ToBeVisibleAsync();
+        await admin.FillAsync("#office-nameen", "Riverside Office");
+        await admin.FillAsync("#office-dpocontact", "first.dpo@riverside.example");
+        await admin.ClickAsync("#office-form button[type=submit]");
+        await Assertions.Expect(admin.Locator("#step-office.step-done")).ToHaveCountAsync(1);
+        await admin.Locator("#step-office > summary").ClickAsync();
+        var drawing = Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+        await admin.SetInputFilesAsync("#logo-file", Picture(drawing));
+        await Assertions.Expect(admin.Locator("#logo-file-error")).ToContainTextAsync("SVG");
+        await admin.SetInputFilesAsync("#logo-file", Picture(Png.Of(96, 64)));
+        await admin.Locator("#office-logo img").WaitForAsync();
+
+        await dpo.GotoAsync("/privacy");
+        await Assertions.Expect(dpo.Locator(".top .office")).ToHaveTextAsync("Riverside Office");
+        var address = (await dpo.Locator(".top img.office-logo").GetAttributeAsync("src"))!;
+        Assert.True(await dpo.EvaluateAsync<bool>("document.querySelector('.top img.office-logo').naturalWidth === 96"));
+        var logo = await dpo.APIRequest.GetAsync(new Uri(new(dpo.Url), address).ToString());
+        Assert.Equal(("image/png", "nosniff"), (logo.Headers["content-type"], logo.Headers["x-content-type-options"]));
+        Assert.Contains("default-src 'self'", logo.Headers["content-security-policy"], StringComparison.Ordinal);
+        Assert.Equal(404, (await dpo.APIRequest.GetAsync(new Uri(new(dpo.Url), "/office/logo/0").ToString())).Status);
+    }
+
+    private static FilePayload Picture(byte[] bytes) =>
+        new()
+        {
+            Name = "logo.png",
+            MimeType = "image/png",
+            Buffer = bytes,
+        };
 
     private static async Task<string> ConfirmAsync(IPage page, string proposal)
     {

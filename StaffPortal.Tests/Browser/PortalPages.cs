@@ -67,6 +67,7 @@ internal static class PortalPages
         Staff("admin", "/administration/fields", "fields"),
         Staff("admin", "/administration/contracts", "contracts"),
         Staff("admin", "/administration/policies", "policies"),
+        Staff("admin", "/administration/office", "office"),
         Staff("admin", "/administration/jobs", "jobs"),
         Staff("admin", "/setup", "setup"),
         Staff("admin", "/approvals", "approvals"),

@@ -15,7 +15,7 @@ public sealed class SettingUpTests
         await using var office = await TestOffice.EmptyAsync();
         var (admin, dpo) = await FirstPeopleAsync(office);
         var setting = office.Get<SettingUp>();
-        Assert.Equal(new SetUpState(false, 0, true, 0, 0, false), await setting.StateAsync(admin, default));
+        Assert.Equal(new SetUpState(false, false, 0, true, 0, 0, false), await setting.StateAsync(admin, default));
 
         Assert.Equal(3, (await setting.PublishAsync(admin, "first", default)).Value);
         var chosen = await setting.ChooseAsync(admin, ["elderly-allowance", "complaints"], default);
@@ -145,7 +145,7 @@ public sealed class SettingUpTests
             Assert.Equal("somsri", read.Value![0].UserName);
     }
 
-    private static async Task<(Origin Admin, Origin Dpo)> FirstPeopleAsync(TestOffice office)
+    internal static async Task<(Origin Admin, Origin Dpo)> FirstPeopleAsync(TestOffice office)
     {
         await office.Get<AccountBook>().CreateFirstAdministratorAsync("root.admin", default);
         await office.Get<AccountBook>().CreateComplianceOfficerAsync("first.dpo", default);

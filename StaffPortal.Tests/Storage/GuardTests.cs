@@ -15,7 +15,7 @@ public sealed class GuardTests
 {
     private const string Guarded = """
         AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, LedgerCheckpoints,
-        LedgerLeaves, LedgerNodes, LedgerPrunings, PolicyVersions,
+        LedgerLeaves, LedgerNodes, LedgerPrunings, OfficeDetails, PolicyVersions,
         PreservationOrders, TrafficDeletions, TrafficLines, TrafficSeals
         """;
 

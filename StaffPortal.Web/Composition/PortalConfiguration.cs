@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Composition;
@@ -46,7 +47,7 @@ internal static class PortalConfiguration
             builder.Configuration["Traffic:TimeSource"],
             s.GetRequiredService<TimeProvider>()
         ));
-        builder.Services.AddSingleton(OfficeNames.Of(builder.Configuration));
+        builder.Services.AddSingleton(s => OfficeNames.Of(builder.Configuration, s.GetRequiredService<CurrentOffice>()));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder
             .Services.AddDataProtection()

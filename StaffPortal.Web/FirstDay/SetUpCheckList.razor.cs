@@ -16,6 +16,7 @@ public sealed partial class SetUpCheckList
             ? []
             :
             [
+                ("office", FirstDayTexts.Office, known.Office),
                 ("second", FirstDayTexts.Second, known.SecondPeople),
                 ("policies", FirstDayTexts.Policies, known.Policies),
                 ("services", FirstDayTexts.Services, known.Purposes > 0),

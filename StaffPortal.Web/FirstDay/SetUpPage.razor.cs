@@ -14,9 +14,6 @@ public sealed partial class SetUpPage
     [Inject]
     public required SettingUp Setting { get; init; }
 
-    [Inject]
-    public required OfficeNames Office { get; init; }
-
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync() => state = await LoadAsync(Setting.StateAsync);
@@ -29,6 +26,4 @@ public sealed partial class SetUpPage
         );
         await ReadAsync();
     }
-
-    private static string OrDash(string text) => text.Length == 0 ? "–" : text;
 }

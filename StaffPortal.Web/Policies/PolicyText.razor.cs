@@ -17,7 +17,7 @@ public sealed partial class PolicyText
     [Inject]
     public required OfficeNames Office { get; init; }
 
-    private string Html => HtmlOf(Office.Fill(Markdown));
+    private string Html => HtmlOf(Office.FillMarkdown(Markdown));
 
     /// <summary>The HTML of a text.</summary>
     public static string HtmlOf(string markdown)

@@ -108,6 +108,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         new("/administration/services", () => Texts.NavServices, Outlined.HomeWork, 's'),
         new("/administration/fields", () => Texts.NavFields, Outlined.ListAlt, 'e'),
         new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l'),
+        new("/administration/office", () => Texts.NavOffice, Outlined.AccountBalance, 'o'),
         new("/setup", () => Texts.NavSetUp, Outlined.Checklist, 'f')
     );
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.StaticAssets;
+
 namespace StaffPortal.Web.Shell;
 
 /// <summary>What every answer tells the browser to refuse; set at the last moment, so that the page about a fault keeps it.</summary>
@@ -7,6 +9,9 @@ internal static class PortalHeaders
     private const string Permissions =
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), "
         + "microphone=(), midi=(), payment=(), usb=()";
+
+    /// <summary>Where the office's logo is.</summary>
+    public const string Logo = "/office/logo";
 
     /// <summary>A year; the portal's own host alone.</summary>
     private const string SecureForAYear = "max-age=31536000";
@@ -35,7 +40,7 @@ internal static class PortalHeaders
                     headers["Cross-Origin-Resource-Policy"] = "same-origin";
                     if (isSecure && context.Request.IsHttps)
                         headers.StrictTransportSecurity = SecureForAYear;
-                    if (!IsPublicFile(context.Request.Path))
+                    if (!IsPublicFile(context))
                         headers.CacheControl = "no-store";
                     return Task.CompletedTask;
                 });
@@ -44,6 +49,8 @@ internal static class PortalHeaders
         );
     }
 
-    private static bool IsPublicFile(PathString path) =>
-        path.StartsWithSegments("/_content", StringComparison.Ordinal) || path.StartsWithSegments("/fonts", StringComparison.Ordinal);
+    /// <summary>Files that came with the portal, and the logo, whose address changes with it: they hold no data.</summary>
+    private static bool IsPublicFile(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || context.Request.Path.StartsWithSegments(Logo, StringComparison.Ordinal);
 }

@@ -362,6 +362,70 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Administration.TheOffice.OfficeDetails", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddressEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressTh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DpoContact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fax")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameTh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SavedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Website")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("OfficeDetails", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:OfficeDetails_NoDelete", "CREATE TRIGGER \"OfficeDetails_NoDelete\" BEFORE DELETE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END")
+                        .HasAnnotation("Guard:OfficeDetails_NoReplace", "CREATE TRIGGER \"OfficeDetails_NoReplace\" BEFORE INSERT ON \"OfficeDetails\" WHEN EXISTS (SELECT 1 FROM \"OfficeDetails\" WHERE \"Number\" = NEW.\"Number\") BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes new rows alone'); END")
+                        .HasAnnotation("Guard:OfficeDetails_NoUpdate", "CREATE TRIGGER \"OfficeDetails_NoUpdate\" BEFORE UPDATE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END");
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
