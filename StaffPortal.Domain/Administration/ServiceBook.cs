@@ -12,9 +12,17 @@ public sealed record ServiceForm(Guid? Id, string Code, string NameTh, string Na
 /// <summary>One field that a service is to declare.</summary>
 /// <param name="WhyTh">Why it is needed, in Thai.</param>
 /// <param name="WhyEn">Why it is needed, in English.</param>
-/// <param name="KeptYears">Years it is kept after the registration has ended.</param>
+/// <param name="KeptYears">Years it is kept after the registration has ended, or after <paramref name="KeptFrom"/>.</param>
 /// <param name="IsRequired">Whether the service cannot be given without it.</param>
-public sealed record ServiceFieldForm(CitizenField Field, string WhyTh, string WhyEn, int KeptYears, bool IsRequired);
+/// <param name="KeptFrom">From when the years are counted; null from the end of the registration.</param>
+public sealed record ServiceFieldForm(
+    CitizenField Field,
+    string WhyTh,
+    string WhyEn,
+    int KeptYears,
+    bool IsRequired,
+    RetentionStart? KeptFrom = null
+);
 
 /// <summary>Keeps the services and the fields they declare (PDPA s.22).</summary>
 public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, OfficeFields office)
@@ -105,10 +113,14 @@ public sealed class ServiceBook(AdministratorDoor door, TimeProvider clock, Offi
             WhyEn = ThaiText.Normalise(form.WhyEn),
             KeptYears = form.KeptYears,
             IsRequired = form.IsRequired,
+            KeptFrom = form.KeptFrom,
         };
 
     private static bool IsExplained(ServiceFieldForm field) =>
-        Fits(field.WhyTh) && Fits(field.WhyEn) && field.KeptYears is >= 0 and <= MaxKeptYears;
+        Fits(field.WhyTh)
+        && Fits(field.WhyEn)
+        && field.KeptYears is >= 0 and <= MaxKeptYears
+        && (field.KeptFrom is not { } start || Enum.IsDefined(start));
 
     private static bool Fits(string why) => ThaiText.Normalise(why).Length is > 0 and <= MaxReasonLength;
 

@@ -275,4 +275,7 @@ public enum AuditAction
 
     /// <summary>Saved what the office is called, how it is reached, who its data protection officer is, or its logo.</summary>
     OfficeSaved = 330,
+
+    /// <summary>A single value of a record was destroyed because its years were over (PDPA s.37(3)).</summary>
+    ValueDisposed = 331,
 }

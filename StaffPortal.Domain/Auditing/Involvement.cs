@@ -24,7 +24,7 @@ public enum Involvement
     /// <summary>Named in an entry that a compliance officer opened.</summary>
     Reviewed = 7,
 
-    /// <summary>Their key destroyed.</summary>
+    /// <summary>Their key destroyed, or a single value.</summary>
     Erased = 8,
 
     /// <summary>Their consent, restriction or objection recorded or ended, or a disclosure of their data asked for.</summary>

@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
@@ -69,6 +70,28 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         );
         var version = (await session.ListAsync<int>(VersionOfCitizen, cancellationToken, citizenId))[0];
         await columns.EmptyAsync(session, citizenId, version, cancellationToken);
+        await TypingBook.ForgetAboutAsync(session.Db, citizenId, cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Empties one field of a record with what it is found by, and forgets what was being typed. What entries of the log say of earlier
+    /// values stays sealed under the person's one key, and goes with that.
+    /// </summary>
+    /// <returns>False when nothing was there.</returns>
+    public static async Task<bool> EmptyAsync(
+        PortalSession session,
+        CitizenColumns columns,
+        Guid citizenId,
+        CitizenField field,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await columns.ReadAsync(session, citizenId, [field], cancellationToken);
+        using var secret = row.Secret;
+        if (row.Values[field] is null)
+            return false;
+        await columns.UpdateAsync(session, row, new Dictionary<CitizenField, string?> { [field] = null }, cancellationToken);
         await TypingBook.ForgetAboutAsync(session.Db, citizenId, cancellationToken);
         return true;
     }

@@ -25,7 +25,7 @@ internal sealed class ServiceMapping : IEntityTypeConfiguration<Service>
                 field.Property(f => f.Field).ValueGeneratedNever();
                 field.Property(f => f.WhyTh).HasMaxLength(300);
                 field.Property(f => f.WhyEn).HasMaxLength(300);
-                field.Ignore(f => f.Why);
+                field.Ignore(f => f.Why).Ignore(f => f.HowLong);
             }
         );
     }

@@ -43,12 +43,22 @@ public sealed class ServiceField
     /// <summary>Why it is needed, in English.</summary>
     public string WhyEn { get; internal init; } = "";
 
-    /// <summary>How many years it is kept after the registration has ended; 0 to 100.</summary>
+    /// <summary>How many years it is kept after the registration has ended, or after <see cref="KeptFrom"/>; 0 to 100.</summary>
     public int KeptYears { get; internal init; }
+
+    /// <summary>From when the years are counted; null from the end of the registration.</summary>
+    public RetentionStart? KeptFrom { get; internal init; }
 
     /// <summary>Whether the service cannot be given without it (PDPA s.23(2)).</summary>
     public bool IsRequired { get; internal init; }
 
     /// <summary>Why it is needed, in the current language.</summary>
     public string Why => Words.InThai ? WhyTh : WhyEn;
+
+    /// <summary>How long it is kept, in the current language.</summary>
+    public string HowLong => HowLongOf(KeptYears, KeptFrom);
+
+    /// <summary>The same of a rule.</summary>
+    public static string HowLongOf(int years, RetentionStart? start) =>
+        Words.Format("YearsAfter", years, start is { } other ? Words.Of(other) : Words.Text("RetentionStart_Registration"));
 }

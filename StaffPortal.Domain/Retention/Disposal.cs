@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Purposes;
+
 namespace StaffPortal.Domain.Retention;
 
 /// <summary>How far a disposal has come.</summary>
@@ -17,6 +21,19 @@ public enum DisposalState
 
     /// <summary>Somebody turned it down, with a reason; nothing was destroyed.</summary>
     TurnedDown = 5,
+}
+
+/// <summary>What a disposal is of.</summary>
+public enum DisposalKind
+{
+    /// <summary>Whole records that no service needs.</summary>
+    Records = 1,
+
+    /// <summary>Single values whose years are over, of records that something else still needs.</summary>
+    Values = 2,
+
+    /// <summary>One record, erased because the person it is about asked for it (PDPA s.33); done when its certificate is made.</summary>
+    Erasure = 3,
 }
 
 /// <summary>What becomes of one record of a disposal.</summary>
@@ -62,6 +79,8 @@ internal sealed class Disposal
     /// <summary>Its number in the office, from 1 on.</summary>
     public int Number { get; init; }
 
+    public DisposalKind Kind { get; init; } = DisposalKind.Records;
+
     public DisposalState State { get; set; } = DisposalState.Proposed;
 
     /// <summary>When the portal proposed it (UTC).</summary>
@@ -81,8 +100,11 @@ internal sealed class Disposal
     /// <summary>Who turned it down.</summary>
     public Guid? TurnedDownById { get; set; }
 
-    /// <summary>Why it was turned down.</summary>
+    /// <summary>Why it was turned down; of an erasure, the case that asked for it.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>The entry of an erasure; one certificate for each.</summary>
+    public long? ErasureEntryId { get; init; }
 
     /// <summary>When it was done or turned down (UTC).</summary>
     public DateTimeOffset? EndedAt { get; set; }
@@ -93,22 +115,35 @@ internal sealed class Disposal
     /// <summary>Rises at every step.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>The number of the next one; asked for under the lock of numbering.</summary>
+    public static async Task<int> NextNumberAsync(DbContext db, CancellationToken cancellationToken) =>
+        (await db.Set<Disposal>().MaxAsync(d => (int?)d.Number, cancellationToken) ?? 0) + 1;
+
     /// <summary>Whether it waits for a person or for the portal.</summary>
     public static readonly DisposalState[] Open = [DisposalState.Proposed, DisposalState.LookedThrough, DisposalState.Approved];
 }
 
-/// <summary>One record of a disposal.</summary>
+/// <summary>One record of a disposal, or one value of one.</summary>
 internal sealed class DisposalItem
 {
     public Guid DisposalId { get; init; }
 
     public Guid CitizenId { get; init; }
 
+    /// <summary>The number of the field (<see cref="CitizenField"/>); 0 for the whole record.</summary>
+    public int Place { get; init; }
+
+    /// <summary>The field; null for the whole record.</summary>
+    public CitizenField? Field => Place == 0 ? null : (CitizenField)Place;
+
     /// <summary>The service whose years ended last; null for a record that no service ever needed.</summary>
     public Guid? ServiceId { get; init; }
 
     /// <summary>How many years that service declared, when it was proposed.</summary>
     public int KeptYears { get; init; }
+
+    /// <summary>From when they were counted; null from the end of the registration.</summary>
+    public RetentionStart? KeptFrom { get; init; }
 
     /// <summary>The first day on which nothing needed it (Bangkok).</summary>
     public DateOnly? DueSince { get; init; }

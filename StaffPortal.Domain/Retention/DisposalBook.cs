@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 
@@ -12,7 +13,7 @@ namespace StaffPortal.Domain.Retention;
 /// Where people decide about disposals (PDPA s.37(3)): the officer in charge (who may erase for a purpose) looks through counts and
 /// reasons, a compliance officer approves, and nobody does both. Every step, and every try that a rule refuses, is an entry.
 /// </summary>
-public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords due, TimeProvider clock)
+public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords due, OfficeFields office, TimeProvider clock)
 {
     internal const string RoleDisposesNothing = nameof(RoleDisposesNothing);
     private const string OwnDisposal = nameof(OwnDisposal);
@@ -205,6 +206,7 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
         new(
             disposal.Id,
             disposal.Number,
+            disposal.Kind,
             disposal.State,
             records,
             disposal.ProposedAt,
@@ -215,25 +217,27 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
     /// <summary>Shows what would be held if it were destroyed now.</summary>
     private async Task HoldAsync(DbContext db, List<DisposalItem> items, CancellationToken cancellationToken)
     {
-        var waiting = items.Where(i => i.Outcome == DisposalOutcome.Due).ToDictionary(i => i.CitizenId);
-        foreach (var (citizen, hold) in await due.HoldsAsync(db, waiting.Keys, cancellationToken))
-            (waiting[citizen].Outcome, waiting[citizen].Hold) = (DisposalOutcome.Held, hold);
+        var waiting = items.Where(i => i.Outcome == DisposalOutcome.Due).ToLookup(i => i.CitizenId);
+        foreach (var (citizen, hold) in await due.HoldsAsync(db, [.. waiting.Select(w => w.Key)], cancellationToken))
+        {
+            foreach (var item in waiting[citizen])
+                (item.Outcome, item.Hold) = (DisposalOutcome.Held, hold);
+        }
     }
 
-    private static async Task<IReadOnlyList<DisposalLine>> LinesAsync(
-        DbContext db,
-        List<DisposalItem> items,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<DisposalLine>> LinesAsync(DbContext db, List<DisposalItem> items, CancellationToken cancellationToken)
     {
         var services = await db.Set<Service>().AsNoTracking().ToDictionaryAsync(s => s.Id, cancellationToken);
+        var fields = await office.ReadAsync(db, cancellationToken);
         return
         [
             .. items
-                .GroupBy(i => (i.ServiceId, i.KeptYears))
+                .GroupBy(i => (i.ServiceId, i.KeptYears, i.KeptFrom, i.Field))
                 .Select(g => new DisposalLine(
                     g.Key.ServiceId is { } service ? services.GetValueOrDefault(service) : null,
                     g.Key.KeptYears,
+                    g.Key.KeptFrom,
+                    g.Key.Field is { } field ? fields.Of(field) : null,
                     g.Min(i => i.DueSince),
                     g.Count(i => i.Outcome == DisposalOutcome.Due),
                     g.Count(i => i.Outcome == DisposalOutcome.Destroyed),

@@ -10,7 +10,7 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Retention;
 
 /// <summary>
-/// What the portal does of a disposal by itself: it proposes what is due, and once that is approved it destroys record by record, each
+/// What the portal does of a disposal by itself: it proposes what is due, and once that is approved it destroys one after the other, each
 /// with its entry in one transaction, so that a process that dies leaves none half done and the next one goes on.
 /// </summary>
 public sealed class DisposalWork(
@@ -18,12 +18,16 @@ public sealed class DisposalWork(
     AuditTrail trail,
     DisposalBook book,
     DueRecords due,
+    ErasureCertificates erasures,
     CitizenKeys keys,
     OfficeFields office,
     Func<LedgerSealer> ledger,
     TimeProvider clock
 )
 {
+    /// <summary>Held while a disposal takes the next number.</summary>
+    internal const string Numbering = "disposals";
+
     private static readonly TimeSpan SealTimeout = TimeSpan.FromSeconds(10);
 
     private readonly CitizenColumns columns = new(keys, office);
@@ -38,12 +42,19 @@ public sealed class DisposalWork(
                 return run.Refusal;
         }
 
-        foreach (var id in await WithAsync(d => d.State == DisposalState.Done && d.LedgerSize == null, cancellationToken))
-            await CertifyAsync(id, cancellationToken);
+        await CertifyAsync(cancellationToken);
         return await ProposeAsync(new(null), cancellationToken);
     }
 
-    /// <summary>Destroys the records of an approved disposal that nothing keeps, to the last one.</summary>
+    /// <summary>Makes the certificates of erasures that have none, and adds to each certificate the checkpoint that covers it.</summary>
+    public async Task CertifyAsync(CancellationToken cancellationToken)
+    {
+        await erasures.MakeAsync(cancellationToken);
+        foreach (var id in await WithAsync(d => d.State == DisposalState.Done && d.LedgerSize == null, cancellationToken))
+            await CertifyAsync(id, cancellationToken);
+    }
+
+    /// <summary>Destroys the records or values of an approved disposal that nothing keeps, to the last one.</summary>
     /// <param name="progress">Told how many records are dealt with, and how many there are.</param>
     /// <returns>How many were destroyed in all.</returns>
     public async Task<Result<int>> RunAsync(Guid id, IProgress<(int Done, int Total)>? progress, CancellationToken cancellationToken)
@@ -52,7 +63,12 @@ public sealed class DisposalWork(
             db =>
                 db.Set<DisposalItem>()
                     .Where(i => i.DisposalId == id)
-                    .Select(i => new { i.CitizenId, i.Outcome })
+                    .Select(i => new
+                    {
+                        i.CitizenId,
+                        i.Place,
+                        i.Outcome,
+                    })
                     .ToListAsync(cancellationToken),
             cancellationToken
         );
@@ -61,7 +77,7 @@ public sealed class DisposalWork(
         {
             if (item.Outcome == DisposalOutcome.Due)
             {
-                var dealt = await DealAsync(id, item.CitizenId, cancellationToken);
+                var dealt = await DealAsync(id, item.CitizenId, item.Place, cancellationToken);
                 if (!dealt.Succeeded)
                     return dealt.Refusal;
             }
@@ -75,56 +91,64 @@ public sealed class DisposalWork(
         return ended;
     }
 
-    /// <summary>Proposes what is due, unless a proposal waits already or was turned down lately.</summary>
+    /// <summary>Proposes records that are due, and single values of others, unless one waits or was turned down of late.</summary>
     /// <param name="origin">Who asked the portal to look; nobody where it looks by itself.</param>
     /// <returns>Whether there is a new proposal.</returns>
-    public Task<Result<bool>> ProposeAsync(Origin origin, CancellationToken cancellationToken) =>
+    public async Task<Result<bool>> ProposeAsync(Origin origin, CancellationToken cancellationToken)
+    {
+        var records = await ProposeAsync(origin, DisposalKind.Records, cancellationToken);
+        if (!records.Succeeded)
+            return records;
+        var values = await ProposeAsync(origin, DisposalKind.Values, cancellationToken);
+        return values.Succeeded ? records.Value || values.Value : values;
+    }
+
+    private Task<Result<bool>> ProposeAsync(Origin origin, DisposalKind kind, CancellationToken cancellationToken) =>
         trail.TryAsync<bool>(
             AuditAction.DisposalProposed,
             async (db, action) =>
             {
                 if (origin.AccountId is not null && await book.PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
                     return await trail.DenyAsync(db, origin, action, DisposalBook.RoleDisposesNothing, cancellationToken);
-                await store.AcquireLockAsync(db, "disposals", cancellationToken);
+                await store.AcquireLockAsync(db, Numbering, cancellationToken);
                 var again = clock.GetUtcNow().AddDays(-Disposal.DaysToDecide);
                 var isWaiting = await db.Set<Disposal>()
+                    .Where(d => d.Kind == kind)
                     .AnyAsync(
                         d => Disposal.Open.Contains(d.State) || (d.State == DisposalState.TurnedDown && d.EndedAt > again),
                         cancellationToken
                     );
                 if (isWaiting)
                     return false;
-                var found = await due.FindAsync(db, cancellationToken);
-                var kept = await due.HoldsAsync(db, [.. found.Select(f => f.CitizenId)], cancellationToken);
+                var found =
+                    kind == DisposalKind.Values
+                        ? await due.FindValuesAsync(db, cancellationToken)
+                        : await due.FindAsync(db, cancellationToken);
+                var kept = await due.HoldsAsync(db, [.. found.Select(f => f.CitizenId).Distinct()], cancellationToken);
                 found.RemoveAll(f => kept.ContainsKey(f.CitizenId));
                 if (found.Count == 0)
                     return false;
-                var number = (await db.Set<Disposal>().MaxAsync(d => (int?)d.Number, cancellationToken) ?? 0) + 1;
-                var disposal = new Disposal { Number = number, ProposedAt = clock.GetUtcNow() };
+                var number = await Disposal.NextNumberAsync(db, cancellationToken);
+                var disposal = new Disposal
+                {
+                    Number = number,
+                    Kind = kind,
+                    ProposedAt = clock.GetUtcNow(),
+                };
                 db.Add(disposal);
-                db.AddRange(
-                    found
-                        .Take(Disposal.MostRecords)
-                        .Select(f => new DisposalItem
-                        {
-                            DisposalId = disposal.Id,
-                            CitizenId = f.CitizenId,
-                            ServiceId = f.ServiceId,
-                            KeptYears = f.KeptYears,
-                            DueSince = f.Since,
-                        })
-                );
-                var detail = new DisposalProposedDetail(number, Math.Min(found.Count, Disposal.MostRecords));
+                db.AddRange(found.Take(Disposal.MostRecords).Select(f => f.ItemOf(disposal.Id)));
+                var count = Math.Min(found.Count, Disposal.MostRecords);
+                var detail = new DisposalProposedDetail(number, count, kind == DisposalKind.Values ? kind : null);
                 await trail.AppendAsync(db, origin, new(action) { SubjectId = disposal.Id, Detail = detail }, cancellationToken);
                 return true;
             },
             cancellationToken
         );
 
-    /// <summary>One record: asked again whether anything needs or keeps it, then destroyed with its entry, or left.</summary>
-    private Task<Result<bool>> DealAsync(Guid id, Guid citizenId, CancellationToken cancellationToken) =>
+    /// <summary>One record or value: asked again whether anything needs or keeps it, then destroyed with its entry, or left.</summary>
+    private Task<Result<bool>> DealAsync(Guid id, Guid citizenId, int place, CancellationToken cancellationToken) =>
         trail.TryRecordAsync<bool>(
-            AuditAction.Disposed,
+            place == 0 ? AuditAction.Disposed : AuditAction.ValueDisposed,
             async (session, action) =>
             {
                 await session.AcquireLockAsync($"citizen:{citizenId}", cancellationToken);
@@ -134,25 +158,25 @@ public sealed class DisposalWork(
                     return new Refusal("DisposalNotApproved");
                 var item = await db.Set<DisposalItem>()
                     .AsTracking()
-                    .SingleAsync(i => i.DisposalId == id && i.CitizenId == citizenId, cancellationToken);
+                    .SingleAsync(i => i.DisposalId == id && i.CitizenId == citizenId && i.Place == place, cancellationToken);
                 if (item.Outcome != DisposalOutcome.Due)
                     return true;
                 if ((await due.HoldsAsync(db, [citizenId], cancellationToken)).TryGetValue(citizenId, out var hold))
                     (item.Outcome, item.Hold) = (DisposalOutcome.Held, hold);
-                else if (await due.OfAsync(db, citizenId, cancellationToken) is null)
+                else if (await due.OfAsync(db, citizenId, item.Field, cancellationToken) is null)
                     item.Outcome = DisposalOutcome.NeededAgain;
                 else
                     item.Outcome = DisposalOutcome.Destroyed;
                 await session.SaveAsync(cancellationToken);
-                if (item.Outcome != DisposalOutcome.Destroyed)
-                    return true;
-                if (!await RecordErasure.DestroyAsync(session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
+                if (item.Outcome != DisposalOutcome.Destroyed || !await DestroyAsync(session, item, cancellationToken))
                     return true;
                 var facts = await db.Set<Account>()
                     .Where(a => a.Id == approver)
                     .Select(a => new AccountFacts(a.UserName, a.Role, a.ContractId))
                     .SingleAsync(cancellationToken);
-                var fields = await RecordErasure.OfFieldsAsync(session, office, cancellationToken);
+                var fields = item.Field is { } field
+                    ? [new AuditField(field)]
+                    : await RecordErasure.OfFieldsAsync(session, office, cancellationToken);
                 var draft = new AuditDraft(action)
                 {
                     SubjectId = id,
@@ -164,6 +188,11 @@ public sealed class DisposalWork(
             },
             cancellationToken
         );
+
+    private Task<bool> DestroyAsync(PortalSession session, DisposalItem item, CancellationToken cancellationToken) =>
+        item.Field is { } field
+            ? RecordErasure.EmptyAsync(session, columns, item.CitizenId, field, cancellationToken)
+            : RecordErasure.DestroyAsync(session, columns, item.CitizenId, clock.GetUtcNow(), cancellationToken);
 
     private Task<Result<int>> EndAsync(Guid id, CancellationToken cancellationToken) =>
         trail.TryAsync<int>(
@@ -218,7 +247,8 @@ public sealed class DisposalWork(
 }
 
 /// <summary>What the entry about a proposal says.</summary>
-internal sealed record DisposalProposedDetail(int Number, int Records) : EntryDetail;
+/// <param name="Records">How many records; of single values, how many values.</param>
+internal sealed record DisposalProposedDetail(int Number, int Records, DisposalKind? Kind = null) : EntryDetail;
 
 /// <summary>What the entry about the end of a disposal says.</summary>
 internal sealed record DisposalDoneDetail(int Number, int Destroyed, int Held, int NeededAgain) : EntryDetail;

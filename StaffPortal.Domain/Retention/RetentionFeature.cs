@@ -8,6 +8,7 @@ internal static class RetentionFeature
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddSingleton<DueRecords>();
+        services.AddSingleton<ErasureCertificates>();
         services.AddSingleton<DisposalBook>();
         services.AddSingleton<DisposalHolds>();
         services.AddSingleton<DisposalWork>();

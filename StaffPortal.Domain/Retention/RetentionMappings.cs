@@ -19,6 +19,7 @@ internal sealed class DisposalMapping : IEntityTypeConfiguration<Disposal>
         disposal.Property(d => d.Version).IsConcurrencyToken();
         disposal.HasIndex(d => d.Number).IsUnique();
         disposal.HasIndex(d => d.State);
+        disposal.HasIndex(d => d.ErasureEntryId).IsUnique();
         disposal.HasOne<Account>().WithMany().HasForeignKey(d => d.LookedThroughById).OnDelete(DeleteBehavior.Restrict);
         disposal.HasOne<Account>().WithMany().HasForeignKey(d => d.ApprovedById).OnDelete(DeleteBehavior.Restrict);
         disposal.HasOne<Account>().WithMany().HasForeignKey(d => d.TurnedDownById).OnDelete(DeleteBehavior.Restrict);
@@ -29,7 +30,14 @@ internal sealed class DisposalItemMapping : IEntityTypeConfiguration<DisposalIte
 {
     public void Configure(EntityTypeBuilder<DisposalItem> item)
     {
-        item.ToTable("DisposalItems").HasKey(i => new { i.DisposalId, i.CitizenId });
+        item.ToTable("DisposalItems")
+            .HasKey(i => new
+            {
+                i.DisposalId,
+                i.CitizenId,
+                i.Place,
+            });
+        item.Ignore(i => i.Field);
         item.HasIndex(i => new { i.DisposalId, i.Outcome });
         item.HasOne<Disposal>().WithMany().HasForeignKey(i => i.DisposalId).OnDelete(DeleteBehavior.Restrict);
         item.HasOne<Citizen>().WithMany().HasForeignKey(i => i.CitizenId).OnDelete(DeleteBehavior.Restrict);

@@ -37,9 +37,21 @@ public sealed partial class ClaimsTests
         ),
         new(
             "Web/Retention/RetentionTexts",
+            "CertificateErasure",
+            "Web/Retention/DisposalCertificate.razor",
+            "DisposalKind.Erasure => RetentionTexts.CertificateErasure"
+        ),
+        new(
+            "Web/Retention/RetentionTexts",
+            "CertificateValues",
+            "Web/Retention/DisposalCertificate.razor",
+            "DisposalKind.Values => RetentionTexts.CertificateValues"
+        ),
+        new(
+            "Web/Retention/RetentionTexts",
             "CertificateText",
             "Web/Retention/DisposalCertificate.razor",
-            "CertificateText.With(Office.Name, Sheet.Lines.Sum(l => l.Destroyed)"
+            "TextOf(Sheet.Row.Kind).With(Office.Name, Sheet.Lines.Sum(l => l.Destroyed)"
         ),
         new("Web/Today/TodayTexts", "VerifiedFine", "Web/Today/ReviewerWork.razor.cs", "{ IsWhole: true } => TodayTexts.VerifiedFine"),
         new("Web/Traffic/TrafficTexts", "OrderAnswer", "Web/Traffic/OrdersPage.razor", "/answer"),

@@ -8,6 +8,7 @@ using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Policies;
+using StaffPortal.Domain.Retention;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
@@ -44,8 +45,10 @@ public sealed class StoredNumbersTests
             DisposalProposed=280 DisposalLookedThrough=281 DisposalApproved=282 DisposalTurnedDown=283 Disposed=284
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
-            AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330
+            AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
             """,
+        [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",
+        [typeof(DisposalKind)] = "Records=1 Values=2 Erasure=3",
         [typeof(AuditOutcome)] = """
             Permitted=1 Denied=2
             """,

@@ -44,6 +44,27 @@ public sealed class TodayPageTests
         Assert.Equal(("7/2569", "counter request"), (declared.CaseReference, declared.Reason));
     }
 
+    [Fact]
+    public async Task An_administrator_for_whom_nothing_waits_reads_so_in_one_line_and_no_zeros()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.ExecuteAsync("""UPDATE "Grants" SET "EndsOn" = '2030-12-31'; UPDATE "Contracts" SET "EndsOn" = '2030-12-31'""");
+        await using var portal = await PortalContext.OfAsync(office, "admin", Role.Administrator);
+        var page = portal.Render<TodayPage>();
+        page.WaitForElement("#waiting", FormActs.Timeout);
+        Assert.Empty(page.FindAll("#waiting dd"));
+        Assert.Single(page.FindAll("#waiting p"));
+
+        await office.ExecuteAsync("""UPDATE "Contracts" SET "EndsOn" = '2026-12-01' WHERE "Number" = 'จ.12/2569'""");
+        var later = portal.Render<TodayPage>();
+        Assert.Equal(
+            "1",
+            later
+                .WaitForElement("#waiting a[href='/administration/contracts']", FormActs.Timeout)
+                .ParentElement!.NextElementSibling!.TextContent
+        );
+    }
+
     [Theory]
     [InlineData("officer", Role.Officer, "#own-cases")]
     [InlineData("contractor", Role.Contractor, "#contract")]

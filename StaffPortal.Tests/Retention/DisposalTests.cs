@@ -38,7 +38,7 @@ public sealed class DisposalTests
         var citizen = (await office.LetGoAsync(1, yearsAgo: 90))[0];
         await using (var db = office.Db())
         {
-            var years = (await office.Get<DueRecords>().OfAsync(db, citizen, Token))!.KeptYears;
+            var years = (await office.Get<DueRecords>().OfAsync(db, citizen, null, Token))!.KeptYears;
             Assert.InRange(years, 1, 10);
             var ended = office.Today.AddYears(-years).AddDays(days);
             await db.Set<Registration>()

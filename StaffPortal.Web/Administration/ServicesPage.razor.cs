@@ -45,7 +45,7 @@ public sealed partial class ServicesPage
     {
         declared.Clear();
         foreach (var field in service?.Declared ?? [])
-            declared.Add(field.Field, new(field.Field, field.WhyTh, field.WhyEn, field.KeptYears, field.IsRequired));
+            declared.Add(field.Field, new(field.Field, field.WhyTh, field.WhyEn, field.KeptYears, field.IsRequired, field.KeptFrom));
     }
 
     private void Toggle(CitizenField field, bool on)

@@ -51,9 +51,9 @@ public sealed partial class ProcessingRecordPage
         string.Join(
             "; ",
             service
-                .Declared.GroupBy(d => d.KeptYears)
+                .Declared.GroupBy(d => (d.KeptYears, d.KeptFrom))
                 .OrderBy(g => g.Key)
-                .Select(g => $"{Texts.NoticeKeptYears.With(g.Key)}: {Fields.Current.NamesOf(g.Select(d => d.Field))}")
+                .Select(g => $"{g.First().HowLong}: {Fields.Current.NamesOf(g.Select(d => d.Field))}")
         );
 
     private string RecipientsOf(Service service) =>

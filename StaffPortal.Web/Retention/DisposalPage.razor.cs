@@ -35,7 +35,7 @@ public sealed partial class DisposalPage
     /// <summary>Once approved, the portal destroys to the last record, whether or not this page stays open.</summary>
     private async Task ApproveAsync(DisposalSheet sheet)
     {
-        var question = RetentionTexts.ApproveText.With(DueOf(sheet));
+        var question = (IsOfValues(sheet) ? RetentionTexts.ApproveValuesText : RetentionTexts.ApproveText).With(DueOf(sheet));
         if (!await Feedback.ConfirmAsync(RetentionTexts.ApproveTitle.With(sheet.Row.Number), question, RetentionTexts.ApproveYes))
             return;
         if (await ActAsync<bool>((origin, token) => Book.ApproveAsync(origin, Id, sheet.Version, token), Texts.DoneRecorded))
@@ -60,6 +60,11 @@ public sealed partial class DisposalPage
             turningDown = false;
         await ReadAsync();
     }
+
+    private static bool IsOfValues(DisposalSheet sheet) => sheet.Row.Kind == DisposalKind.Values;
+
+    private static string ApproveOf(DisposalSheet sheet) =>
+        (IsOfValues(sheet) ? RetentionTexts.ApproveValues : RetentionTexts.Approve).With(DueOf(sheet));
 
     private static int DueOf(DisposalSheet sheet) => sheet.Lines.Sum(l => l.Due);
 

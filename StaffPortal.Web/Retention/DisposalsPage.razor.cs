@@ -23,7 +23,14 @@ public sealed partial class DisposalsPage
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    private async Task ReadAsync() => disposals = await LoadAsync(Book.ListAsync);
+    private async Task ReadAsync() =>
+        disposals = await LoadAsync(
+            async (origin, token) =>
+            {
+                await Work.CertifyAsync(token);
+                return await Book.ListAsync(origin, token);
+            }
+        );
 
     private async Task LookAsync()
     {

@@ -19,6 +19,9 @@ public sealed partial class AdministratorWork
 
     private async Task ReadAsync() => day = await LoadAsync(Reader.ReadAsync);
 
+    private static bool IsIdle(AdministratorsDay work) =>
+        work is { ToConfirm: 0, OwnWaiting: 0, NotActivated: [], GrantsEnding: [], ContractsEnding: [], FailedJobs: [] };
+
     private string TitleOf(JobState state) =>
         TodayTexts.JobFailed.With(Jobs.FirstOrDefault(state.IsOf)?.Title ?? state.Name, state.EndedAt is { } at ? Show.Moment(at) : "–");
 }

@@ -2323,6 +2323,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("ErasureEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
                     b.Property<long?>("LedgerSize")
                         .HasColumnType("bigint");
 
@@ -2355,6 +2361,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedById");
+
+                    b.HasIndex("ErasureEntryId")
+                        .IsUnique()
+                        .HasFilter("[ErasureEntryId] IS NOT NULL");
 
                     b.HasIndex("LookedThroughById");
 
@@ -2410,10 +2420,16 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("date");
 
                     b.Property<int?>("Hold")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("KeptFrom")
                         .HasColumnType("int");
 
                     b.Property<int>("KeptYears")
@@ -2425,7 +2441,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid?>("ServiceId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("DisposalId", "CitizenId");
+                    b.HasKey("DisposalId", "CitizenId", "Place");
 
                     b.HasIndex("CitizenId");
 
@@ -3560,6 +3576,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                             b1.Property<bool>("IsRequired")
                                 .HasColumnType("bit");
+
+                            b1.Property<int?>("KeptFrom")
+                                .HasColumnType("int");
 
                             b1.Property<int>("KeptYears")
                                 .HasColumnType("int");

@@ -2310,6 +2310,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ErasureEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LedgerSize")
                         .HasColumnType("INTEGER");
 
@@ -2342,6 +2348,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedById");
+
+                    b.HasIndex("ErasureEntryId")
+                        .IsUnique();
 
                     b.HasIndex("LookedThroughById");
 
@@ -2398,10 +2407,16 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<byte[]>("CitizenId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Hold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptFrom")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("KeptYears")
@@ -2413,7 +2428,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<byte[]>("ServiceId")
                         .HasColumnType("BLOB");
 
-                    b.HasKey("DisposalId", "CitizenId");
+                    b.HasKey("DisposalId", "CitizenId", "Place");
 
                     b.HasIndex("CitizenId");
 
@@ -3539,6 +3554,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<bool>("IsRequired")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("KeptFrom")
                                 .HasColumnType("INTEGER");
 
                             b1.Property<int>("KeptYears")

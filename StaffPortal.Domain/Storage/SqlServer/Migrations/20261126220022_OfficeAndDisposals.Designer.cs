@@ -12,8 +12,8 @@ using StaffPortal.Domain.Storage.SqlServer;
 namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261126213127_OfficeDetails")]
-    partial class OfficeDetails
+    [Migration("20261126220022_OfficeAndDisposals")]
+    partial class OfficeAndDisposals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -769,6 +769,104 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Breaches", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.Case", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ServiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("Cases", (string)null);
+
+                    b.HasAnnotation("Portal:ComparedOrdinally", true);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
+                    b.ToTable("CaseCitizens", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseOfficer", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("CaseId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("CaseOfficers", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
@@ -2228,6 +2326,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("ErasureEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
                     b.Property<long?>("LedgerSize")
                         .HasColumnType("bigint");
 
@@ -2260,6 +2364,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedById");
+
+                    b.HasIndex("ErasureEntryId")
+                        .IsUnique()
+                        .HasFilter("[ErasureEntryId] IS NOT NULL");
 
                     b.HasIndex("LookedThroughById");
 
@@ -2315,10 +2423,16 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("date");
 
                     b.Property<int?>("Hold")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("KeptFrom")
                         .HasColumnType("int");
 
                     b.Property<int>("KeptYears")
@@ -2330,13 +2444,120 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid?>("ServiceId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("DisposalId", "CitizenId");
+                    b.HasKey("DisposalId", "CitizenId", "Place");
 
                     b.HasIndex("CitizenId");
 
                     b.HasIndex("DisposalId", "Outcome");
 
                     b.ToTable("DisposalItems", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("From")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "On");
+
+                    b.ToTable("DutyShifts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.OfficeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Day", "Kind");
+
+                    b.ToTable("OfficeDays", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.StaffEntry", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("WorksFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WorksOn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WorksUntil")
+                        .HasColumnType("int");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("StaffEntries", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("AddedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("WatchedCitizens", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
@@ -3022,6 +3243,43 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Cases.Case", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseOfficer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
@@ -3322,6 +3580,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                             b1.Property<bool>("IsRequired")
                                 .HasColumnType("bit");
 
+                            b1.Property<int?>("KeptFrom")
+                                .HasColumnType("int");
+
                             b1.Property<int>("KeptYears")
                                 .HasColumnType("int");
 
@@ -3389,6 +3650,38 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Retention.Disposal", null)
                         .WithMany()
                         .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.StaffEntry", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -5,11 +5,52 @@
 namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class OfficeDetails : Migration
+    public partial class OfficeAndDisposals : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_DisposalItems",
+                table: "DisposalItems");
+
+            migrationBuilder.AddColumn<int>(
+                name: "KeptFrom",
+                table: "ServiceFields",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ErasureEntryId",
+                table: "Disposals",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Kind",
+                table: "Disposals",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Place",
+                table: "DisposalItems",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "KeptFrom",
+                table: "DisposalItems",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_DisposalItems",
+                table: "DisposalItems",
+                columns: new[] { "DisposalId", "CitizenId", "Place" });
+
             migrationBuilder.CreateTable(
                 name: "OfficeDetails",
                 columns: table => new
@@ -32,6 +73,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_OfficeDetails", x => x.Number);
                 });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_Disposals_ErasureEntryId",
+                table: "Disposals",
+                column: "ErasureEntryId",
+                unique: true);
+
             migrationBuilder.Sql("CREATE TRIGGER \"OfficeDetails_NoDelete\" BEFORE DELETE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END;");
 
             migrationBuilder.Sql("CREATE TRIGGER \"OfficeDetails_NoReplace\" BEFORE INSERT ON \"OfficeDetails\" WHEN EXISTS (SELECT 1 FROM \"OfficeDetails\" WHERE \"Number\" = NEW.\"Number\") BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes new rows alone'); END;");
@@ -50,6 +97,39 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OfficeDetails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Disposals_ErasureEntryId",
+                table: "Disposals");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_DisposalItems",
+                table: "DisposalItems");
+
+            migrationBuilder.DropColumn(
+                name: "KeptFrom",
+                table: "ServiceFields");
+
+            migrationBuilder.DropColumn(
+                name: "ErasureEntryId",
+                table: "Disposals");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "Disposals");
+
+            migrationBuilder.DropColumn(
+                name: "Place",
+                table: "DisposalItems");
+
+            migrationBuilder.DropColumn(
+                name: "KeptFrom",
+                table: "DisposalItems");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "PK_DisposalItems",
+                table: "DisposalItems",
+                columns: new[] { "DisposalId", "CitizenId" });
         }
     }
 }

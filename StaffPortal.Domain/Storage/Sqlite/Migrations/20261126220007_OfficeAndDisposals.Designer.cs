@@ -11,8 +11,8 @@ using StaffPortal.Domain.Storage.Sqlite;
 namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261126213117_OfficeDetails")]
-    partial class OfficeDetails
+    [Migration("20261126220007_OfficeAndDisposals")]
+    partial class OfficeAndDisposals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -753,6 +753,103 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Breaches", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.Case", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OpenedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedAt");
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("Cases", (string)null);
+
+                    b.HasAnnotation("Portal:ComparedOrdinally", true);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("Mark")
+                        .IsUnique();
+
+                    b.ToTable("CaseCitizens", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseOfficer", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("CaseOfficers", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
@@ -2216,6 +2313,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ErasureEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LedgerSize")
                         .HasColumnType("INTEGER");
 
@@ -2248,6 +2351,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedById");
+
+                    b.HasIndex("ErasureEntryId")
+                        .IsUnique();
 
                     b.HasIndex("LookedThroughById");
 
@@ -2304,10 +2410,16 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<byte[]>("CitizenId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("DueSince")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Hold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeptFrom")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("KeptYears")
@@ -2319,13 +2431,122 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<byte[]>("ServiceId")
                         .HasColumnType("BLOB");
 
-                    b.HasKey("DisposalId", "CitizenId");
+                    b.HasKey("DisposalId", "CitizenId", "Place");
 
                     b.HasIndex("CitizenId");
 
                     b.HasIndex("DisposalId", "Outcome");
 
                     b.ToTable("DisposalItems", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "On");
+
+                    b.ToTable("DutyShifts", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.OfficeDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Day", "Kind");
+
+                    b.ToTable("OfficeDays", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.StaffEntry", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorksFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorksOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorksUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("StaffEntries", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AddedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("WatchedCitizens", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
@@ -3001,6 +3222,43 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Cases.Case", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Purposes.Service", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Cases.CaseOfficer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
@@ -3301,6 +3559,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                             b1.Property<bool>("IsRequired")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<int?>("KeptFrom")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<int>("KeptYears")
                                 .HasColumnType("INTEGER");
 
@@ -3368,6 +3629,38 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Retention.Disposal", null)
                         .WithMany()
                         .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.StaffEntry", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
