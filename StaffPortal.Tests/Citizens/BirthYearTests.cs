@@ -34,7 +34,7 @@ public sealed class BirthYearTests
         Assert.Equal(CitizenField.BirthDate, Assert.Single((await saved.Task.WaitAsync(Forms.Timeout, Token)).Changed).Field);
         Assert.Equal(Shown, (await office.SeenAsync(citizen.Id, CitizenField.BirthDate)).Display);
         var again = await EditorAsync(office, portal, citizen.Id, new());
-        Assert.Equal("2480", again.Find("#edit-BirthDate").GetAttribute("value"));
+        Assert.Equal(FieldCatalog.Of(CitizenField.BirthDate).Kind.Edit(Machine), again.Find("#edit-BirthDate").GetAttribute("value"));
     }
 
     [Fact]
