@@ -20,7 +20,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
     /// <summary>Villages of the sample office.</summary>
     public const int Villages = 9;
 
-    private static readonly string[] MenNames =
+    internal static readonly string[] MenNames =
     [
         "สมชาย",
         "สมศักดิ์",
@@ -43,7 +43,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "ไพโรจน์",
         "คำผาย",
     ];
-    private static readonly string[] WomenNames =
+    internal static readonly string[] WomenNames =
     [
         "สมหญิง",
         "มาลี",
@@ -66,7 +66,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "น้ำฝน",
         "คำแปง",
     ];
-    private static readonly string[] FamilyStarts =
+    internal static readonly string[] FamilyStarts =
     [
         "ศรี",
         "บุญ",
@@ -89,7 +89,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "เหล่า",
         "ปัญ",
     ];
-    private static readonly string[] FamilyEnds =
+    internal static readonly string[] FamilyEnds =
     [
         "สุวรรณ",
         "มงคล",
@@ -112,7 +112,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "เพชร",
         "พิมพ์",
     ];
-    private static readonly string[] Jobs =
+    internal static readonly string[] Jobs =
     [
         "เกษตรกร",
         "รับจ้างทั่วไป",
@@ -122,7 +122,7 @@ internal sealed class InventedPeople(Random random, DateOnly today)
         "ช่างก่อสร้าง",
         "พนักงานบริษัท",
     ];
-    private static readonly string[] Disabilities =
+    internal static readonly string[] Disabilities =
     [
         "ทางการเห็น",
         "ทางการได้ยินหรือสื่อความหมาย",

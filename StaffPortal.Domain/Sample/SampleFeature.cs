@@ -9,6 +9,7 @@ internal static class SampleFeature
     {
         services.AddSingleton<SampleMarks>();
         services.AddSingleton<SampleOffice>();
+        services.AddSingleton<Replay.Replayer>();
         services.AddSingleton<SampleVisitors>();
         services.AddSingleton<ExampleRecords>();
         return services;

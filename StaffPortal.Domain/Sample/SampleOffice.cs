@@ -8,7 +8,6 @@ using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
-using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Domain.Sample;
@@ -193,15 +192,7 @@ public sealed class SampleOffice(
         db.AddRange(accounts.Values);
         db.Add(SamplePapers.Details(today));
         db.AddRange(SamplePapers.Policies(today));
-        db.AddRange(
-            accounts.Values.Select(a => new PolicyAcknowledgement
-            {
-                AccountId = a.Id,
-                Kind = PolicyKind.StaffRules,
-                Number = 1,
-                At = OfficeTime.StartOf(today.AddDays(-89)),
-            })
-        );
+        db.AddRange(SamplePapers.Acknowledged(accounts.Values, today));
 
         Give("officer", "register-maintenance", []);
         Give("officer", "elderly-payment", []);
@@ -271,12 +262,4 @@ public sealed class SampleOffice(
         IReadOnlyDictionary<string, Guid> Services,
         IReadOnlyList<(Account Account, IReadOnlyList<Purpose> Purposes)> People
     );
-
-    /// <summary>A clock that stands where the sample's past needs it.</summary>
-    private sealed class PastClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Policies;
 
@@ -7,13 +8,16 @@ namespace StaffPortal.Domain.Sample;
 internal static class SamplePapers
 {
     private const int PublishedBefore = 97;
+    private const int AcknowledgedBefore = 89;
 
-    public static OfficeDetails Details(DateOnly today) =>
+    /// <param name="today">A day well after they were published (Bangkok).</param>
+    /// <param name="name">What the office is called, in place of the sample name.</param>
+    public static OfficeDetails Details(DateOnly today, string? name = null) =>
         new()
         {
             Number = 1,
-            NameTh = "องค์การบริหารส่วนตำบลตัวอย่าง",
-            NameEn = "Sample Subdistrict Administrative Organisation",
+            NameTh = name ?? "องค์การบริหารส่วนตำบลตัวอย่าง",
+            NameEn = name ?? "Sample Subdistrict Administrative Organisation",
             AddressTh = "1 หมู่ที่ 1 ตำบลตัวอย่าง อำเภอตัวอย่าง",
             AddressEn = "1 Village 1, Sample Subdistrict, Sample District",
             Telephone = "0 0000 0000",
@@ -35,4 +39,14 @@ internal static class SamplePapers
                 EffectiveOn = today.AddDays(-90),
                 PublishedAt = OfficeTime.StartOf(today.AddDays(-PublishedBefore)),
             });
+
+    /// <summary>Everybody has read the staff rules.</summary>
+    public static IEnumerable<PolicyAcknowledgement> Acknowledged(IEnumerable<Account> accounts, DateOnly today) =>
+        accounts.Select(a => new PolicyAcknowledgement
+        {
+            AccountId = a.Id,
+            Kind = PolicyKind.StaffRules,
+            Number = 1,
+            At = OfficeTime.StartOf(today.AddDays(-AcknowledgedBefore)),
+        });
 }

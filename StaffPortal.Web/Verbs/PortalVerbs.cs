@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Persistence;
-using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Accounts;
 using StaffPortal.Web.Composition;
@@ -39,7 +38,7 @@ internal static class PortalVerbs
             Migrate(),
             CreateAdmin(),
             CreateComplianceOfficer(),
-            Sample(),
+            SampleVerb.Make(),
             ImportVerb.Make(),
             AuditVerbs.Make(),
             KeyVerbs.Make(),
@@ -130,45 +129,6 @@ internal static class PortalVerbs
                     return made.Succeeded
                         ? Say(await ActivationLinks.MakeAsync(app.Services, made.Value, parsed.GetRequiredValue(address)))
                         : await FailAsync(made.Refusal.Message);
-                })
-        );
-        return verb;
-    }
-
-    private static Command Sample()
-    {
-        var citizens = new Option<int>("--citizens") { Description = "How many citizens", DefaultValueFactory = _ => 500 };
-        var entries = new Option<int>("--entries")
-        {
-            Description = "How many audit entries of a working past",
-            DefaultValueFactory = _ => 1200,
-        };
-        var seed = new Option<int>("--seed") { Description = "The same seed gives the same citizens", DefaultValueFactory = _ => 2569 };
-        var verb = new Command("sample", "Fill an empty database with a synthetic office of any size. / สร้างสำนักงานตัวอย่าง")
-        {
-            citizens,
-            entries,
-            seed,
-        };
-        verb.SetAction(
-            (parsed, cancellationToken) =>
-                WithServicesAsync(async app =>
-                {
-                    var password = SampleAccounts.PasswordOf(app.Configuration);
-                    if (!app.Environment.IsDevelopment() && password == SampleOffice.DefaultPassword)
-                        return await FailAsync("Outside Development the sample office needs a password of your own: set Sample__Password.");
-
-                    var office = app.Services.GetRequiredService<SampleOffice>();
-                    if (!await office.IsEmptyAsync(cancellationToken))
-                        return await FailAsync("The database is not empty; a sample office is made in an empty one alone.");
-
-                    await office.FillAsync(
-                        new(parsed.GetValue(citizens), parsed.GetValue(entries), parsed.GetValue(seed)),
-                        password,
-                        null,
-                        cancellationToken
-                    );
-                    return Say(FormattableString.Invariant($"citizens {parsed.GetValue(citizens)}, entries {parsed.GetValue(entries)}"));
                 })
         );
         return verb;
