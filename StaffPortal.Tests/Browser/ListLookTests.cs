@@ -80,6 +80,59 @@ public sealed class ListLookTests(PortalFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
+    public async Task What_is_to_be_pressed_stays_in_view_where_a_list_is_wider_than_its_place()
+    {
+        var page = await fixture.SignedInAsync("admin");
+        await page.GotoAsync("/administration/accounts");
+        await page.Locator("#accounts tbody tr").First.WaitForAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => document.querySelectorAll("#accounts tbody td:first-child")
+              .forEach(c => c.innerHTML += "<span style='display:inline-block;width:900px'></span>")
+            """
+        );
+        await page.AddStyleTagAsync(new() { Content = "#accounts td:first-child { max-width: none !important; }" });
+
+        Assert.True(
+            await page.EvaluateAsync<bool>("""() => (f => f.scrollWidth > f.clientWidth)(document.querySelector(".table-frame"))""")
+        );
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                """
+                () => {
+                  const frame = document.querySelector(".table-frame").getBoundingClientRect();
+                  return [...document.querySelectorAll("#accounts .row-action button")].every(b => {
+                    const r = b.getBoundingClientRect();
+                    return r.left >= frame.left && r.right <= frame.right
+                      && b.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2));
+                  });
+                }
+                """
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("/citizens", "officer", "#case")]
+    [InlineData("/administration/accounts", "admin", ".list-tools input")]
+    [InlineData("/contact", null, "input.input[type=text], input.input[type=email]")]
+    public async Task An_inputs_line_is_as_high_as_its_box_so_that_no_Thai_mark_is_cut(string path, string? user, string input)
+    {
+        var page = await fixture.SignedInAsync(user ?? "officer");
+        await page.GotoAsync(path);
+        await page.Locator(input).First.WaitForAsync();
+
+        var lines = await page.EvaluateAsync<double[]>(
+            "input => [...document.querySelectorAll(input)].map(i => parseFloat(getComputedStyle(i).lineHeight))",
+            input
+        );
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, l => Assert.InRange(l, 41.5, 44.5));
+    }
+
+    [Fact]
     public async Task Ones_own_sessions_are_sorted_by_links_that_need_no_circuit()
     {
         var page = await fixture.SignedInAsync("officer");

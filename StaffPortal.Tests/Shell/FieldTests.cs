@@ -22,6 +22,48 @@ public sealed class FieldTests : KitContext
         Assert.Equal("off", input.GetAttribute("autocomplete"));
     }
 
+    [Theory]
+    [InlineData("14:05", "14:05")]
+    [InlineData("14.05", "14:05")]
+    [InlineData("1405", "14:05")]
+    [InlineData("๙.๐๕ น.", "09:05")]
+    [InlineData("", null)]
+    public void A_time_is_of_24_hours_as_offices_write_it(string typed, string? expected)
+    {
+        TimeOnly? time = new(1, 1);
+        var field = Render<TimeField>(p => p.Add(f => f.Id, "t").Add(f => f.Label, "T").Bind(f => f.Value, time, v => time = v));
+
+        field.Find("#t").Change(typed);
+
+        Assert.Equal(expected, time?.ToString("HH:mm", CultureInfo.InvariantCulture));
+        Assert.Empty(field.FindAll(".field-error"));
+        Assert.Equal("text", field.Find("#t").GetAttribute("type"));
+    }
+
+    [Fact]
+    public void What_is_no_time_is_said_to_be_none()
+    {
+        var field = Render<TimeField>(p => p.Add(f => f.Id, "t").Add(f => f.Label, "T"));
+
+        field.Find("#t").Change("25:00");
+
+        Assert.Equal(Texts.TimeWrong, field.Find("#t-error").TextContent);
+    }
+
+    [Fact]
+    public void A_file_is_chosen_in_the_pages_language()
+    {
+        var field = Render<FileField>(p => p.Add(f => f.Id, "f").Add(f => f.Accept, ".csv"));
+
+        Assert.Equal(Texts.FileNone, field.Find(".muted").TextContent);
+        field
+            .FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>()
+            .UploadFiles(InputFileContent.CreateFromText("a", "names.csv"));
+
+        Assert.Equal("names.csv", field.Find(".muted").TextContent);
+        Assert.Equal(Texts.FileChoose, field.Find(".button").TextContent);
+    }
+
     [Fact]
     public void A_text_of_several_lines_is_a_text_area()
     {

@@ -21,6 +21,10 @@ public sealed partial class SearchBox : PortalComponent
     [Parameter, EditorRequired]
     public EventCallback OnSearch { get; set; }
 
+    /// <summary>Told when there is nothing to search by: what an earlier search found is no answer to that.</summary>
+    [Parameter]
+    public EventCallback OnEmpty { get; set; }
+
     /// <summary>Whether a search is under way.</summary>
     [Parameter]
     public bool IsBusy { get; set; }

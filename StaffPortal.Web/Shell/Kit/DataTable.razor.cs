@@ -39,6 +39,12 @@ public sealed partial class DataTable<T>
     [Parameter]
     public Func<T, string?>? RowClass { get; set; }
 
+    /// <summary>Whether every cell shows its text to the end, in a list without tools that could show it.</summary>
+    [Parameter]
+    public bool WholeText { get; set; }
+
+    private bool IsWhole => isWhole || WholeText;
+
     private Dictionary<string, object>? TableAttributes => Label is null ? null : new() { ["aria-label"] = Label };
 
     private IEnumerable<TableColumn<T>> Columns => columns;

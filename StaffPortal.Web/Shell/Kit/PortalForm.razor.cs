@@ -37,6 +37,10 @@ public sealed partial class PortalForm : IDisposable
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
+    /// <summary>Told when fields were found wrong and nothing was sent.</summary>
+    [Parameter]
+    public EventCallback OnWrong { get; set; }
+
     /// <summary>A verb that says what happens; without it the page brings its own buttons in <see cref="Actions"/>.</summary>
     [Parameter]
     public string? SubmitText { get; set; }
@@ -123,7 +127,11 @@ public sealed partial class PortalForm : IDisposable
         problems = await InOrderAsync(state.Validate());
         mustFocus = problems.Count > 0;
         if (problems.Count > 0)
+        {
+            await OnWrong.InvokeAsync();
             return;
+        }
+
         SentForm.Command = command;
         await SendAsync();
         renewWhenShown = rendered + 1;
