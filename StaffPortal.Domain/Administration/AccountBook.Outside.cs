@@ -12,21 +12,25 @@ public sealed partial class AccountBook
     /// <summary>How long a compliance officer may be away before the console may make another.</summary>
     private static readonly TimeSpan Absence = TimeSpan.FromDays(30);
 
-    /// <summary>Makes the first administrator of an office that has none, at the console; refused once there is one.</summary>
+    /// <summary>
+    /// Makes the first administrator of an office that has none, at the console; refused once one has chosen a password. Until then
+    /// the same user ID gets a new link.
+    /// </summary>
     public Task<Result<Guid>> CreateFirstAdministratorAsync(string userName, CancellationToken cancellationToken) =>
         CreateAtConsoleAsync(
             userName,
             Role.Administrator,
             async db =>
-                await db.Set<Account>().AnyAsync(a => a.Role == Role.Administrator, cancellationToken)
+                await db.Set<Account>()
+                    .AnyAsync(a => a.Role == Role.Administrator && (a.PasswordHash != null || a.EmailConfirmed), cancellationToken)
                     ? new Refusal("AdministratorExists")
                     : null,
             cancellationToken
         );
 
     /// <summary>
-    /// Makes a compliance officer at the console, of an office that has none who could confirm: there is none, or none was made or
-    /// signed in for thirty days.
+    /// Makes a compliance officer at the console, of an office that has none who could confirm: none ever chose a password, or none was
+    /// made or signed in for thirty days. An account of that role whose link was lost before it was used gets a new one by its user ID.
     /// </summary>
     public Task<Result<Guid>> CreateComplianceOfficerAsync(string userName, CancellationToken cancellationToken)
     {
@@ -40,6 +44,7 @@ public sealed partial class AccountBook
                         a =>
                             a.Role == Role.ComplianceOfficer
                             && a.DisabledAt == null
+                            && (a.PasswordHash != null || a.EmailConfirmed)
                             && (a.CreatedAt > since || db.Set<AccountSession>().Any(s => s.AccountId == a.Id && s.LastSeenAt > since)),
                         cancellationToken
                     )
@@ -118,6 +123,18 @@ public sealed partial class AccountBook
             {
                 if (await refusal(db) is { } refused)
                     return refused;
+                var unused = await db.Set<Account>()
+                    .Where(a => a.Role == role && a.DisabledAt == null && a.PasswordHash == null && !a.EmailConfirmed)
+                    .ToListAsync(cancellationToken);
+                // One link at a time leads in from the console: whoever still holds an earlier one holds nothing.
+                unused.ForEach(VoidLinks);
+                var normalised = userName.ToUpperInvariant();
+                if (unused.Find(a => a.NormalizedUserName == normalised) is { } known)
+                {
+                    trail.Append(db, new(null), null, new(AuditAction.ActivationIssued) { SubjectId = known.Id });
+                    return known.Id;
+                }
+
                 var made = await NewAsync(db, new(userName, userName, role, null), cancellationToken);
                 if (!made.Succeeded)
                     return made.Refusal;
