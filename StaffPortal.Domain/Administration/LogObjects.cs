@@ -14,8 +14,26 @@ namespace StaffPortal.Domain.Administration;
 
 /// <summary>What an entry was about, in words that hold no citizen's value.</summary>
 /// <param name="Name">A case's number, a grant's holder and purpose, a recipient, a count; null where the columns say it all.</param>
-/// <param name="Import">The import that the entry is one row of.</param>
-public sealed record LogObject(string? Name, Guid? Import = null);
+/// <param name="Row">The import, the disposal or the taking back that the entry is one record of, and which of them.</param>
+public sealed record LogObject(string? Name, LogRow? Row = null);
+
+/// <summary>One record's part in something done to many.</summary>
+/// <param name="Of">The import or the disposal.</param>
+/// <param name="What">What is done to each.</param>
+public sealed record LogRow(Guid Of, LogWork What);
+
+/// <summary>What is done record by record, each with its entry.</summary>
+public enum LogWork
+{
+    /// <summary>Brought in from a file.</summary>
+    Import,
+
+    /// <summary>Taken back of an import.</summary>
+    TakingBack,
+
+    /// <summary>Destroyed in a disposal.</summary>
+    Disposal,
+}
 
 /// <summary>Finds the names of what entries were about, so that the log reads as sentences. It reads registers, never a record.</summary>
 public sealed class LogObjects(PortalStore store)
@@ -42,8 +60,8 @@ public sealed class LogObjects(PortalStore store)
 
     private static LogObject? Of(AuditLine line, Dictionary<Guid, string> names)
     {
-        if (line.Entry.ReadDetail<ImportedRowDetail>() is { } row)
-            return new(null, row.Import);
+        if (RowOf(line) is { } row)
+            return new(null, row);
         var name =
             Counted(line.Entry) is { } count ? count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)
             : line.Action == AuditAction.PolicyPublished && line.Entry.ReadDetail<PolicyPublishedDetail>() is { } policy
@@ -52,6 +70,12 @@ public sealed class LogObjects(PortalStore store)
             : null;
         return name is null ? null : new(name);
     }
+
+    private static LogRow? RowOf(AuditLine line) =>
+        line.Action == AuditAction.Disposed && line.SubjectId is { } disposal ? new(disposal, LogWork.Disposal)
+        : line.Entry.ReadDetail<RowTakenBackDetail>() is { } taken ? new(taken.TakenBack, LogWork.TakingBack)
+        : line.Entry.ReadDetail<ImportedRowDetail>() is { Import: { } import } ? new(import, LogWork.Import)
+        : null;
 
     /// <summary>Rows of a file, where the entry is about one.</summary>
     private static int? Counted(AuditEntry entry) =>

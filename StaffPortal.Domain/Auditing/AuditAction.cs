@@ -278,4 +278,10 @@ public enum AuditAction
 
     /// <summary>A single value of a record was destroyed because its years were over (PDPA s.37(3)).</summary>
     ValueDisposed = 331,
+
+    /// <summary>Registered a citizen in a service by hand.</summary>
+    Registered = 350,
+
+    /// <summary>Ended a citizen's registration in a service.</summary>
+    RegistrationEnded = 351,
 }

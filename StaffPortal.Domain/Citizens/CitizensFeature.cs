@@ -11,6 +11,8 @@ internal static class CitizensFeature
         services.AddSingleton<CitizenRecords>();
         services.AddSingleton<CitizenConsents>();
         services.AddSingleton<CitizenRestrictions>();
+        services.AddSingleton<CitizenRegistrations>();
+        services.AddSingleton<CitizenAdmission>();
         services.AddSingleton<CitizenDisclosures>();
         services.AddSingleton<DisclosureApprovals>();
         services.AddSingleton<CitizenNotes>();

@@ -6,7 +6,7 @@ namespace StaffPortal.Domain.Citizens;
 
 /// <summary>A registration, with the service that its mark is of.</summary>
 /// <param name="RegisteredOn">First day (Bangkok).</param>
-/// <param name="EndedOn">Last day (Bangkok); null while it is active.</param>
+/// <param name="EndedOn">Last day (Bangkok), its own or its service's, whichever came first; null while it is active.</param>
 internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnly RegisteredOn, DateOnly? EndedOn)
 {
     /// <summary>Registrations in any of these services, by citizen.</summary>
@@ -29,6 +29,7 @@ internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnl
                 r.EndedOn,
             })
             .AsAsyncEnumerable();
+        var ends = services.ToDictionary(s => s.Id, s => s.EndedAt is { } at ? OfficeTime.DayOf(at) : (DateOnly?)null);
         var (citizen, marks) = (Guid.Empty, new Dictionary<string, Guid>(StringComparer.Ordinal));
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
@@ -43,7 +44,9 @@ internal sealed record KnownRegistration(Guid CitizenId, Guid ServiceId, DateOnl
             }
 
             if (marks.TryGetValue(Convert.ToHexString(row.Mark), out var service))
-                known.Add(new(citizen, service, row.RegisteredOn, row.EndedOn));
+                known.Add(
+                    new(citizen, service, row.RegisteredOn, ends[service] < row.EndedOn ? ends[service] : row.EndedOn ?? ends[service])
+                );
         }
 
         return known.ToLookup(k => k.CitizenId);

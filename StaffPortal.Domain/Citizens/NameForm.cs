@@ -13,6 +13,8 @@ internal sealed record NameForm(string Given, string Family)
     /// <summary>Above every character that a name holds.</summary>
     private const string AfterAll = "\uFFFD";
 
+    private static readonly string[] Kin = ["ป้า", "ลุง", "ตา", "ยาย", "ปู่", "ย่า", "พ่อ", "แม่", "น้า", "อา", "พี่", "น้อง", "คุณ"];
+
     private static readonly FieldDefinition GivenName = FieldCatalog.Of(CitizenField.GivenName);
     private static readonly FieldDefinition FamilyName = FieldCatalog.Of(CitizenField.FamilyName);
 
@@ -31,18 +33,30 @@ internal sealed record NameForm(string Given, string Family)
     {
         if (by == SearchBy.FamilyName)
             return [new("", ThaiText.SearchKey(text))];
-        var bare = Bare(text);
+        var (whole, bare) = (ThaiText.SearchKey(text), Bare(text));
         if (bare.Contains(' ', StringComparison.Ordinal))
-        {
-            var (first, last) = (bare.IndexOf(' ', StringComparison.Ordinal), bare.LastIndexOf(' '));
-            return [new(bare[..first], bare[(first + 1)..]), new(bare[(last + 1)..], bare[..last])];
-        }
+            return [.. InOrders(bare), .. WithoutKin(bare) is { } named ? InOrders(named) : []];
 
-        // "นาง" and "พระ" begin names too.
-        var whole = ThaiText.SearchKey(text);
-        string[] words = whole == bare || whole.Contains(' ', StringComparison.Ordinal) ? [bare] : [bare, whole];
+        // "นาง", "พระ" and "ตา" begin names too.
+        string[] words = whole.Contains(' ', StringComparison.Ordinal)
+            ? [bare]
+            : [.. new[] { bare, whole, WithoutKin(whole) }.OfType<string>().Distinct()];
         return [.. words.Select(w => new NameForm(w, "")), .. by == SearchBy.EitherName ? words.Select(w => new NameForm("", w)) : []];
     }
+
+    private static NameForm[] InOrders(string bare)
+    {
+        var (first, last) = (bare.IndexOf(' ', StringComparison.Ordinal), bare.LastIndexOf(' '));
+        return first < 0 ? [new(bare, "")] : [new(bare[..first], bare[(first + 1)..]), new(bare[(last + 1)..], bare[..last])];
+    }
+
+    /// <summary>A name without what a village calls its bearer: <c>ป้าสมหญิง</c>; null where no such word stands before it.</summary>
+    private static string? WithoutKin(string name) =>
+        Array.Find(Kin, k => name.StartsWith(k, StringComparison.Ordinal)) is { } kin
+        && name[kin.Length..].TrimStart() is { Length: >= SearchCriterion.MinTextLength } rest
+        && !ThaiName.IsCombining(rest[0])
+            ? rest
+            : null;
 
     /// <summary>The names that begin so, as they are written or as they sound.</summary>
     public Expression<Func<Citizen, bool>> Matching =>

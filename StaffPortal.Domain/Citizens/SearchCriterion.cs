@@ -33,12 +33,12 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
         switch (search.By)
         {
             case SearchBy.Name or SearchBy.FamilyName or SearchBy.EitherName:
-                var names = NameForm.Of(search.By, search.Text);
+                var names = NameForm.Of(search.By, NameOf(search.By, search.Text));
                 var first = names[0].Given.Length > 0 ? names[0].Given : names[0].Family;
                 var second = names[0].Given.Length > 0 ? names[0].Family : "";
                 return first.Length < MinTextLength && second.Length == 0
                     ? new Refusal("SearchTextTooShort", MinTextLength)
-                    : new SearchCriterion(search.By, first, second, search.Village) { Names = names };
+                    : new SearchCriterion(search.By, first, second, VillageOf(search)) { Names = names };
             case SearchBy.HouseNumber:
                 var house = HouseText.Of(text);
                 return house.Number is null
@@ -68,7 +68,7 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
         by switch
         {
             SearchBy.EitherName => [CitizenField.GivenName, CitizenField.FamilyName],
-            SearchBy.Name when NameForm.Bare(text).Contains(' ', StringComparison.Ordinal) =>
+            SearchBy.Name when NameForm.Bare(NameOf(by, text)).Contains(' ', StringComparison.Ordinal) =>
             [
                 CitizenField.GivenName,
                 CitizenField.FamilyName,
@@ -120,9 +120,19 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
         return citizens.OrderBy(c => EF.Property<string>(c, first)).ThenBy(c => EF.Property<string>(c, second)).ThenBy(c => c.Id);
     }
 
-    /// <summary>The village chosen beside the text, or typed behind a house number.</summary>
+    /// <summary>The village chosen beside the text, or typed behind a house number or a name.</summary>
     private static int? VillageOf(CitizenSearch search) =>
-        search.Village ?? (search.By == SearchBy.HouseNumber ? HouseText.Of(search.Text).Village : null);
+        search.Village
+        ?? (
+            search.By == SearchBy.HouseNumber ? HouseText.Of(search.Text).Village
+            : IsByName(search.By) ? HouseText.Behind(search.Text).Village
+            : null
+        );
+
+    /// <summary>What was typed of a name, without the village behind it.</summary>
+    private static string NameOf(SearchBy by, string text) => IsByName(by) ? HouseText.Behind(text).Text : text;
+
+    private static bool IsByName(SearchBy by) => by is SearchBy.Name or SearchBy.FamilyName or SearchBy.EitherName;
 
     private static CitizenField? FieldOf(SearchBy by, CitizenField? own) =>
         by == SearchBy.OwnField ? (own is { } place && FieldCatalog.IsOwn(place) ? place : null)

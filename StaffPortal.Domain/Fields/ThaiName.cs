@@ -162,6 +162,6 @@ public sealed record ThaiName(string Title, string Given, string Family)
     }
 
     /// <summary>A vowel or tone mark that cannot begin a name: the title ended inside a syllable.</summary>
-    private static bool IsCombining(char c) =>
+    internal static bool IsCombining(char c) =>
         c is '\u0E31' or '\u0E30' or '\u0E32' or '\u0E33' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E45' and <= '\u0E4E');
 }

@@ -15,11 +15,17 @@ namespace StaffPortal.Domain.FirstDay;
 /// <param name="Policies">Whether every policy has a published version.</param>
 /// <param name="Purposes">Purposes that are in force.</param>
 /// <param name="SecondPeople">Whether somebody else can confirm what takes two people (law 12).</param>
-/// <param name="Staff">Officers, those whose role waits for a second person too.</param>
-/// <param name="Granted">Grants given, those that wait too.</param>
+/// <param name="Staff">Officers.</param>
+/// <param name="Granted">Grants given.</param>
 /// <param name="HasRegister">Whether the register holds anybody.</param>
 public sealed record SetUpState(bool Office, bool Policies, int Purposes, bool SecondPeople, int Staff, int Granted, bool HasRegister)
 {
+    /// <summary>Accounts whose role waits for a second person.</summary>
+    public int StaffWaiting { get; init; }
+
+    /// <summary>First grants that wait for a second person.</summary>
+    public int GrantsWaiting { get; init; }
+
     /// <summary>Whether every step is done.</summary>
     public bool IsDone => Office && Policies && Purposes > 0 && SecondPeople && Staff > 0 && Granted > 0 && HasRegister;
 }
@@ -71,20 +77,17 @@ public sealed class SettingUp(
                                 && (a.Role == Role.Administrator || a.Role == Role.ComplianceOfficer),
                             cancellationToken
                         ),
-                    await db.Set<Account>()
-                        .CountAsync(
-                            a =>
-                                a.DisabledAt == null
-                                && (
-                                    a.Role == Role.Officer
-                                    || waiting.Any(p => p.AccountId == a.Id && p.Kind == Administration.Approvals.ProposalKind.Role)
-                                ),
-                            cancellationToken
-                        ),
-                    await db.Set<Grant>().CountAsync(g => g.RevokedAt == null && g.EndsOn >= today, cancellationToken)
-                        + await waiting.CountAsync(p => p.Kind == Administration.Approvals.ProposalKind.FirstGrant, cancellationToken),
+                    await db.Set<Account>().CountAsync(a => a.DisabledAt == null && a.Role == Role.Officer, cancellationToken),
+                    await db.Set<Grant>().CountAsync(g => g.RevokedAt == null && g.EndsOn >= today, cancellationToken),
                     await db.Set<Citizen>().AnyAsync(cancellationToken)
-                );
+                )
+                {
+                    StaffWaiting = await waiting.CountAsync(p => p.Kind == Administration.Approvals.ProposalKind.Role, cancellationToken),
+                    GrantsWaiting = await waiting.CountAsync(
+                        p => p.Kind == Administration.Approvals.ProposalKind.FirstGrant,
+                        cancellationToken
+                    ),
+                };
             },
             cancellationToken
         );

@@ -181,7 +181,7 @@ public sealed class CitizenImport
                     .Where(b => b.AccountId == origin.AccountId && b.StartedAt > since)
                     .OrderByDescending(b => b.StartedAt)
                     .Take(ShownStandings)
-                    .Select(b => new ImportStanding(b.StartedAt, b.State, b.Staged, b.Moved, b.Id))
+                    .Select(b => new ImportStanding(b.StartedAt, b.State, b.Rows, b.Moved - b.NotReached, b.Bad + b.NotReached, b.Id))
                     .ToListAsync(cancellationToken),
             cancellationToken
         );

@@ -134,7 +134,8 @@ internal sealed class ColumnShape
 }
 
 /// <summary>An import as the person who asked for it sees it.</summary>
-/// <param name="Of">Rows that are to be brought in.</param>
+/// <param name="Of">Rows of people in its file.</param>
 /// <param name="Done">Of them, rows that are in the register.</param>
+/// <param name="LeftOut">Of them, rows that were refused or that the purpose does not reach.</param>
 /// <param name="Id">By which its page is opened.</param>
-public sealed record ImportStanding(DateTimeOffset StartedAt, ImportState State, int Of, int Done, Guid Id);
+public sealed record ImportStanding(DateTimeOffset StartedAt, ImportState State, int Of, int Done, int LeftOut, Guid Id);

@@ -153,7 +153,7 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
             State = b.State,
             FileHash = b.FileHash,
             Rows = b.Rows,
-            InRegister = b.Moved,
+            InRegister = b.Moved - b.NotReached,
             Flagged = b.Flagged,
             Bad = b.Bad,
             NotReached = b.NotReached,

@@ -31,6 +31,9 @@ public enum RowRule
 
     /// <summary>A year of two digits is written out.</summary>
     YearWrittenOut,
+
+    /// <summary>A village stands beside the house number, and it is not the row's.</summary>
+    HouseOfAnotherVillage,
 }
 
 /// <summary>What a fault costs.</summary>

@@ -15,11 +15,15 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, FieldSet offi
     {
         var cells = Cells(sheet, row);
         SplitNames(sheet, cells);
+        var elsewhere = SplitHouse(cells);
         var values = new Dictionary<CitizenField, string>();
         foreach (var (field, (text, column)) in cells)
         {
             var definition = office.Of(field);
-            var cell = CellValue.Of(definition, text, plan.TwoDigitYears, today);
+            var cell =
+                elsewhere && field == CitizenField.HouseNumber
+                    ? new("", RowRule.HouseOfAnotherVillage)
+                    : CellValue.Of(definition, text, plan.TwoDigitYears, today);
             var check = cell is { Broken: not null, Text: "" } ? default : definition.Check(cell.Text, today);
             var broken = check.Broken?.ToString() ?? cell.Broken?.ToString();
             if (broken is not null)
@@ -97,6 +101,29 @@ internal sealed class RowReader(ImportPlan plan, bool titleWanted, FieldSet offi
         if (sheet.Village is { } same)
             cells.TryAdd(CitizenField.Village, (same, null));
         return cells;
+    }
+
+    /// <summary>
+    /// A house number written with its village (<c>3 หมู่ 1</c>) beside a column of villages: the village is taken off where it is the
+    /// row's, and fills a cell that says none.
+    /// </summary>
+    /// <returns>Whether it is another village than the row's: which of the two is wrong, nobody here can say.</returns>
+    private static bool SplitHouse(Dictionary<CitizenField, (string Text, ImportColumn? Column)> cells)
+    {
+        if (
+            !cells.TryGetValue(CitizenField.HouseNumber, out var house)
+            || house.Column?.Target != ColumnTarget.Field
+            || !cells.TryGetValue(CitizenField.Village, out var village)
+            || VillageText.Beside(CellMarks.Bare(house.Text)) is not ({ } number, { } beside)
+        )
+            return false;
+        var own = CellMarks.Bare(village.Text);
+        if (CellMarks.IsNothing(own))
+            cells[CitizenField.Village] = (beside, village.Column);
+        else if (VillageText.Village(own) != beside)
+            return true;
+        cells[CitizenField.HouseNumber] = (number, house.Column);
+        return false;
     }
 
     /// <summary>

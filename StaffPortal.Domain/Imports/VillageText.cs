@@ -42,6 +42,10 @@ internal static partial class VillageText
             : (text, "");
     }
 
+    /// <summary>House and village where both stand in one text: <c>3 หมู่ 1</c>; null where no village is marked as one.</summary>
+    public static (string? House, string? Village) Beside(string text) =>
+        Marked().IsMatch(Plain(text)) && Split(text) is { House.Length: > 0 } both ? both : default;
+
     private static string Plain(string text) => ThaiText.WesternDigits(ThaiText.Normalise(text));
 
     private static string Number(Match match) =>

@@ -25,7 +25,7 @@ internal sealed class CollectionCard(OfficeFields office) : PromiseCard
                 held.Add(field);
         }
 
-        var records = await db.Set<Citizen>().CountAsync(cancellationToken);
+        var records = await db.Set<Citizen>().CountAsync(c => c.Key!.Wrapped != null, cancellationToken);
         var measure = new PromiseMeasure();
         measure.BrokenIf(held.Count > 0, "HeldUndeclared", fields.NamesOf(held));
         measure.NotYetIf(services.Count == 0, "NoServices");

@@ -24,7 +24,11 @@ public sealed record OfficersDay(
     int ToDecide,
     IReadOnlyList<AnsweredDisclosure> Answered,
     IReadOnlyList<ImportToMend> Imports
-);
+)
+{
+    /// <summary>Disposals that wait for this officer to look through.</summary>
+    public int Disposals { get; init; }
+}
 
 /// <summary>A disclosure that was asked for and answered.</summary>
 /// <param name="RequestedAt">When it was asked for (UTC).</param>
@@ -33,7 +37,8 @@ public sealed record AnsweredDisclosure(string Recipient, DisclosureState State,
 /// <summary>An import with something left to do.</summary>
 /// <param name="StartedAt">When (UTC).</param>
 /// <param name="LeftOut">Rows that were not brought in for a fault, or because the purpose does not reach them.</param>
-public sealed record ImportToMend(DateTimeOffset StartedAt, ImportState State, int LeftOut);
+/// <param name="Flagged">Rows that were brought in without a field.</param>
+public sealed record ImportToMend(Guid Id, DateTimeOffset StartedAt, ImportState State, int LeftOut, int Flagged);
 
 /// <summary>Reads an officer's day.</summary>
 public sealed class OfficerToday(PortalStore store, TimeProvider clock)
@@ -70,9 +75,12 @@ public sealed class OfficerToday(PortalStore store, TimeProvider clock)
                         .ImportsToMend(db, me, now)
                         .OrderByDescending(b => b.StartedAt)
                         .Take(Most)
-                        .Select(b => new ImportToMend(b.StartedAt, b.State, b.Bad + b.NotReached))
+                        .Select(b => new ImportToMend(b.Id, b.StartedAt, b.State, b.Bad + b.NotReached, b.Flagged))
                         .ToListAsync(cancellationToken)
-                );
+                )
+                {
+                    Disposals = await WaitingWork.DisposalsToLookThrough(db, me, today).CountAsync(cancellationToken),
+                };
             },
             cancellationToken
         );

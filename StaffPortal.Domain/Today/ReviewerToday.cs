@@ -27,7 +27,11 @@ public sealed record ReviewersDay(
     int ToConfirm,
     LastVerification? LastVerified,
     DayOfAccesses Accesses
-);
+)
+{
+    /// <summary>Disposals that wait for this person's approval.</summary>
+    public int Disposals { get; init; }
+}
 
 /// <summary>How the log was found last.</summary>
 /// <param name="At">When (UTC).</param>
@@ -63,7 +67,10 @@ public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
                     await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
                     await VerifiedAsync(db, cancellationToken),
                     await DayOfAccesses.ReadAsync(db, today, cancellationToken)
-                );
+                )
+                {
+                    Disposals = await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
+                };
             },
             cancellationToken
         );

@@ -3,8 +3,10 @@ using Bunit;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Foundations;
+using StaffPortal.Domain.Imports;
 using StaffPortal.Tests.Imports;
 using StaffPortal.Tests.Pages;
+using StaffPortal.Tests.Retention;
 using StaffPortal.Web.Auditing;
 
 namespace StaffPortal.Tests.Auditing;
@@ -33,6 +35,29 @@ public sealed class LogSentenceTests
 
         Assert.Contains($"took case {number} in hand", sentences);
         Assert.Contains($"withdrew the grant “{grant.Purpose.NameEn}” of {grant.AccountDisplayName}", sentences);
+    }
+
+    [Theory]
+    [InlineData("th-TH", "ระบบ", "ผู้ที่ยังไม่ได้เข้าสู่ระบบ")]
+    [InlineData("en-GB", "The portal", "Somebody not signed in")]
+    public async Task The_portals_own_work_is_told_apart_from_a_stranger_who_is_not_signed_in(
+        string culture,
+        string portal,
+        string stranger
+    )
+    {
+        await using var office = await TestOffice.OpenAsync();
+        CultureInfo.CurrentUICulture = new(culture);
+        var found = Domain.Auditing.Ledger.LogVerifiedDetail.Of(await office.VerifyAsync());
+        await office.Get<AuditLog>().RecordVerificationAsync(new(null), found, default);
+        var from = new Origin(null, "203.0.113.7", "Firefox");
+        await office.Get<ContactDesk>().SubmitAsync(from, new(ContactKind.Question, "why?", "a@b.example"), default);
+
+        var lines = await LinesAsync(office, "dpo");
+        var names = await NamesAsync(office, "dpo", lines);
+
+        Assert.Equal(portal, names.Who(lines.First(l => l.Action == AuditAction.LogVerified)));
+        Assert.Equal(stranger, names.Who(lines.First(l => l.Action == AuditAction.ContactReceived)));
     }
 
     [Fact]
@@ -81,6 +106,33 @@ public sealed class LogSentenceTests
 
         Assert.Contains("6", page.Find(".log-fold summary .log-text").TextContent, StringComparison.Ordinal);
         Assert.Equal(6, page.Find(".log-fold details").QuerySelectorAll("li").Length);
+    }
+
+    [Fact]
+    public async Task What_is_destroyed_or_taken_back_record_by_record_is_one_line_each_time()
+    {
+        await using var office = await DisposingOffice.OpenAsync();
+        await office.LetGoAsync(4);
+        var sheet = await office.ApprovedAsync();
+        await office.Get<StaffPortal.Domain.Retention.DisposalWork>().RunAsync(sheet.Row.Id, null, default);
+        var folder = Directory.CreateTempSubdirectory("staffportal-sentences-").FullName;
+        var plan = await office.PlanAsync(await ImportingOffice.FileAsync(folder, ImportingOffice.Newcomers(3)));
+        Assert.True((await office.WriteAsync(plan)).Succeeded);
+        Directory.Delete(folder, recursive: true);
+        Assert.True(
+            (
+                await office.Get<CitizenImport>().TakeBackAsync(plan.Origin, plan.DeclarationId, plan.Plan.Id, "wrong file", null, default)
+            ).Succeeded
+        );
+
+        var lines = await LinesAsync(office, "dpo");
+        var names = await NamesAsync(office, "dpo", lines);
+        CultureInfo.CurrentUICulture = new("en-GB");
+
+        string Folded(AuditAction action) => names.FoldedOf([.. lines.Where(l => l.Action == action && names.RowOf(l) is not null)]);
+        Assert.Equal("4 records destroyed in a disposal", Folded(AuditAction.Disposed));
+        Assert.Equal("3 records of an import taken back", Folded(AuditAction.ImportTakenBack));
+        Assert.Single(lines.Where(l => l.Action == AuditAction.Disposed).Select(names.RowOf).Distinct());
     }
 
     [Fact]

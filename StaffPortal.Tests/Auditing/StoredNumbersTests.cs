@@ -46,6 +46,7 @@ public sealed class StoredNumbersTests
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
+            Registered=350 RegistrationEnded=351
             """,
         [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",
         [typeof(DisposalKind)] = "Records=1 Values=2 Erasure=3",

@@ -175,6 +175,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
         await officer.Locator(".record").WaitForAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose" }).ClickAsync();
         await officer.FillAsync("#disclose-recipient", "Provincial office");
+        await officer.SelectOptionAsync("#disclose-basis", "LegalDuty");
         await officer.FillAsync("#disclose-authority", "Sample Act, section 1");
         await officer.FillAsync("#disclose-reason", "houses 7/2569");
         await officer.CheckAsync("input[value=Own1]");

@@ -44,6 +44,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         var record = officer.Url;
         await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose" }).ClickAsync();
         await officer.FillAsync("#disclose-recipient", "Provincial office");
+        await officer.SelectOptionAsync("#disclose-basis", "LegalDuty");
         await officer.FillAsync("#disclose-authority", "Sample Act, section 1");
         await officer.FillAsync("#disclose-reason", "card 5/2569");
         await officer.CheckAsync("input[value=Disability]");
@@ -82,6 +83,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await officer.Locator(".choose input").Nth(1).CheckAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Disclose the data of the 2 chosen" }).ClickAsync();
         await officer.FillAsync("#disclose-recipient", "Provincial treasury");
+        await officer.SelectOptionAsync("#disclose-basis", "LegalDuty");
         await officer.FillAsync("#disclose-authority", "Sample Act, section 2");
         await officer.FillAsync("#disclose-reason", "payment list 9/2569");
         await officer.CheckAsync("input[value=FamilyName]");

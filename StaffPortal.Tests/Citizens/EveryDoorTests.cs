@@ -31,6 +31,21 @@ public sealed class EveryDoorTests
             ).Refusal,
         [AuditAction.Erased] = async (office, origin, declared, citizen) =>
             (await office.Get<CitizenRecords>().EraseAsync(origin, declared, citizen, "", default)).Refusal,
+        [AuditAction.Registered] = async (office, origin, declared, citizen) =>
+            (await office.Get<CitizenRegistrations>().RegisterAsync(origin, declared, citizen, new(office.Today, ""), default)).Refusal,
+        [AuditAction.RegistrationEnded] = async (office, origin, declared, citizen) =>
+            (await office.Get<CitizenRegistrations>().EndAsync(origin, declared, citizen, new(office.Today, ""), default)).Refusal,
+        [AuditAction.Created] = async (office, origin, declared, _) =>
+            (
+                await office
+                    .Get<CitizenAdmission>()
+                    .AdmitAsync(
+                        origin,
+                        declared,
+                        new(new Dictionary<CitizenField, string?> { [CitizenField.GivenName] = "ใหม่" }, office.Today, ""),
+                        default
+                    )
+            ).Refusal,
         [AuditAction.NoteAttached] = async (office, origin, declared, citizen) =>
             (await office.Get<CitizenNotes>().AttachAsync(origin, declared, citizen, CitizenField.GivenName, "", "", default)).Refusal,
         [AuditAction.CopyMade] = async (office, origin, declared, citizen) =>
@@ -146,7 +161,7 @@ public sealed class EveryDoorTests
                 break;
         }
 
-        if (who == "a record that is not there" && door is AuditAction.Searched or AuditAction.Disclosed)
+        if (who == "a record that is not there" && door is AuditAction.Searched or AuditAction.Disclosed or AuditAction.Created)
             return;
         var before = (await office.EntriesAsync()).Count;
 

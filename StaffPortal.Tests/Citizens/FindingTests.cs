@@ -21,6 +21,8 @@ public sealed class FindingTests
     [InlineData("บ้านเลขที่ 12", SearchBy.HouseNumber)]
     [InlineData("12", SearchBy.HouseNumber)]
     [InlineData("หมู่ 3", SearchBy.Village)]
+    [InlineData("216 2", SearchBy.HouseNumber)]
+    [InlineData("สมชาย ม.2", SearchBy.EitherName)]
     public async Task The_box_understands_what_was_typed(string text, SearchBy by)
     {
         await using var office = await TestOffice.OpenAsync();
@@ -79,6 +81,49 @@ public sealed class FindingTests
     }
 
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_name_is_found_with_the_village_behind_it_and_with_what_the_village_calls_its_bearer(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var (officer, declaration) = await office.DeclaredAsync("officer", Register);
+        var citizen = await office.CitizenAsync(c => c.Village == 3);
+        await RenameAsync(office, officer, declaration, citizen, "ทองสุกใส", "แสงเดือนดี");
+
+        foreach (
+            var text in new[]
+            {
+                "ทองสุกใส ม.3",
+                "ทองสุก หมู่ ๓",
+                "ทองสุกใส แสงเดือนดี หมู่ที่ 3",
+                "ป้าทองสุกใส",
+                "ยายทองสุกใส แสงเดือน ม.3",
+            }
+        )
+        {
+            var found = await SearchAsync(office, officer, declaration, new(SearchBy.EitherName, text, null, Guid.NewGuid()));
+            Assert.True(found.Rows.Select(r => r.CitizenId).SequenceEqual([citizen.Id]), text);
+        }
+
+        var detail = (await office.EntriesAsync())[^1].ReadDetail<SearchDetail>()!;
+        Assert.Equal([CitizenField.GivenName, CitizenField.FamilyName, CitizenField.Village], detail.Fields!.Order());
+        foreach (var text in new[] { "ทองสุกใส ม.4", "ป้าทองคำ" })
+            Assert.Empty((await SearchAsync(office, officer, declaration, new(SearchBy.EitherName, text, null, Guid.NewGuid()))).Rows);
+    }
+
+    [Fact]
+    public async Task A_village_typed_behind_a_name_is_asked_only_where_the_purpose_covers_villages()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.SetPurposeAsync("elderly-payment", p => p.Fields.RemoveAll(f => f.Field == CitizenField.Village));
+        var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
+
+        var found = await office
+            .Get<CitizenRecords>()
+            .SearchAsync(officer, declaration, new(SearchBy.Name, "สมชาย ม.2", null, Guid.NewGuid()), default);
+
+        Assert.Equal(new AccessDecision(AccessRule.FieldNotCovered, CitizenField.Village), Assert.IsType<Denial>(found.Refusal).Decision);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_house_is_found_by_its_number_however_written_alone_and_with_its_village(DatabaseProvider store)
     {
         await using var office = await TestOffice.OpenAsync(store);
@@ -86,7 +131,15 @@ public sealed class FindingTests
         var citizen = await office.CitizenAsync(c => c.Village == 3);
         await ChangeAsync(office, officer, declaration, citizen, (CitizenField.HouseNumber, "๔๒๙ / ๑๗ ซอยสุขใจ"));
 
-        foreach (var (text, village) in new (string, int?)[] { ("429/17", null), ("๔๒๙/๑๗ ม.๓", null), ("บ้านเลขที่ 429/17", 3) })
+        foreach (
+            var (text, village) in new (string, int?)[]
+            {
+                ("429/17", null),
+                ("๔๒๙/๑๗ ม.๓", null),
+                ("429/17 3", null),
+                ("บ้านเลขที่ 429/17", 3),
+            }
+        )
         {
             var search = new CitizenSearch(SearchBy.HouseNumber, text, null, Guid.NewGuid()) { Village = village };
             Assert.Equal(citizen.Id, Assert.Single((await SearchAsync(office, officer, declaration, search)).Rows).CitizenId);

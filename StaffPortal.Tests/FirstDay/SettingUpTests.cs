@@ -22,10 +22,12 @@ public sealed class SettingUpTests
         Assert.True(chosen.Value > 3, chosen.Refusal?.Message);
         var staff = await setting.AddStaffAsync(admin, [new(2, "somsri", "สมศรี ใจดี", null), new(3, "x", "", null)], default);
         Assert.Equal([null, "UserNameShape"], staff.Select(s => s.Refusal?.Key));
+        Assert.True((await setting.StateAsync(admin, default)) is { Staff: 0, StaffWaiting: 1 });
         await ConfirmAllAsync(office, dpo);
         var officer = (await office.OriginAsync("somsri")).AccountId!.Value;
         Assert.Equal(3, (await setting.GiveAsync(admin, officer, "elderly-welfare", [1, 2], "works there", default)).Value);
         Assert.Empty(await GrantsAsync(office));
+        Assert.True((await setting.StateAsync(admin, default)) is { Staff: 1, StaffWaiting: 0, Granted: 0, GrantsWaiting: 3 });
         await ConfirmAllAsync(office, dpo);
 
         var grants = await GrantsAsync(office);

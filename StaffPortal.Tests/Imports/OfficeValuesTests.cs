@@ -149,6 +149,37 @@ public sealed class OfficeValuesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_village_beside_the_house_number_is_taken_off_where_it_agrees_and_flags_the_house_where_it_does_not()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var path = OfficeSheets.Xlsx(
+            folder,
+            (
+                "x",
+                [
+                    ["เลขบัตรประชาชน", "ชื่อ-สกุล", "หมู่ที่", "บ้านเลขที่"],
+                    [ImportingOffice.Id(1), "นาย ก ข", "1", "3 หมู่ 1"],
+                    [ImportingOffice.Id(2), "นาย ค ง", "2", "๔๕/๖ ม.๒"],
+                    [ImportingOffice.Id(3), "นาย จ ฉ", "", "7 หมู่ที่ 5"],
+                    [ImportingOffice.Id(4), "นาย ช ซ", "1", "8 หมู่ 3"],
+                    [ImportingOffice.Id(5), "นาย ฌ ญ", "1", "9/1"],
+                ]
+            )
+        );
+
+        var rows = await OfficeFiles.ValuesAsync(path);
+        var report = (await office.WriteAsync(await office.PlanAsync(path), ImportUnit.GoodRowsOnly)).Value!;
+
+        Assert.Equal(["3", "45/6", "7", null, "9/1"], rows.Select(r => r.GetValueOrDefault(CitizenField.HouseNumber)));
+        Assert.Equal(["1", "2", "5", "1", "1"], rows.Select(r => r[CitizenField.Village]));
+        var flagged = Assert.Single(report.Faults, f => f.Weight == FaultWeight.Flagged);
+        Assert.Equal(
+            (5, CitizenField.HouseNumber, nameof(RowRule.HouseOfAnotherVillage)),
+            (flagged.Row, flagged.Field!.Value, flagged.Rule)
+        );
+    }
+
+    [Fact]
     public async Task A_fault_in_an_optional_field_costs_the_field_and_the_citizen_is_in_the_register_without_it()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -57,6 +57,30 @@ public sealed class GrantPagesTests
     }
 
     [Fact]
+    public async Task What_a_contract_brought_goes_with_its_person_and_what_was_typed_since_stays()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "admin", Role.Administrator);
+        var page = portal.Render<GrantsPage>();
+        await page.OpenFormAsync();
+        var (villages, last) = (Value("#scope-villages"), Value("#grant-to"));
+        page.Pick("#grant-account", "contractor ·");
+        Assert.Equal("1, 2, 3, 4", Value("#scope-villages"));
+        var services = page.FindAll("input[type=checkbox][checked]").Count;
+
+        page.Pick("#grant-account", "officer ·");
+
+        Assert.Equal((villages, last), (Value("#scope-villages"), Value("#grant-to")));
+        Assert.True(page.FindAll("input[type=checkbox][checked]").Count is 0 && services > 0, $"{services} services were brought");
+        page.Pick("#grant-account", "contractor ·");
+        page.Fill("#scope-villages", "2");
+        page.Pick("#grant-account", "officer2 ·");
+        Assert.Equal("2", Value("#scope-villages"));
+
+        string? Value(string field) => page.Find(field).GetAttribute("value");
+    }
+
+    [Fact]
     public async Task An_ended_purpose_a_village_that_is_not_there_and_a_day_past_are_not_offered()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -131,8 +131,9 @@ public sealed class RecordFormsTests
                 .Add(c => c.OnCancel, () => { })
         );
 
-        form.AssertRefusedAt("disclose-recipient", "disclose-authority", "disclose-reason", "disclose-FamilyName");
+        form.AssertRefusedAt("disclose-recipient", "disclose-basis", "disclose-authority", "disclose-reason", "disclose-FamilyName");
         form.Find("#disclose-recipient").Change("Provincial office");
+        form.Find("#disclose-basis").Change(nameof(DisclosureBasis.LegalDuty));
         form.Find("#disclose-authority").Change("Sample Act, section 1");
         form.Find("#disclose-reason").Change("card 5/2569");
         form.Find("input[value=Disability]").Change(true);

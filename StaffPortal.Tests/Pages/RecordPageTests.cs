@@ -50,6 +50,54 @@ public sealed class RecordPageTests
     }
 
     [Fact]
+    public async Task A_registration_is_ended_and_made_on_the_record_by_an_officer()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        await office.ExecuteAsync("""DELETE FROM "Registrations" """);
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+
+        await ActAsync(CitizensTexts.RegistrationMake, "applied 7/2569");
+        page.WaitForAssertion(() => Assert.Equal(CitizensTexts.RegistrationEnd, page.Find(".register").TextContent.Trim()), Timeout);
+        await ActAsync(CitizensTexts.RegistrationEnd, "moved away");
+        page.WaitForAssertion(() => Assert.Equal(CitizensTexts.RegistrationMake, page.Find(".register").TextContent.Trim()), Timeout);
+
+        Assert.Equal(
+            [AuditAction.Registered, AuditAction.RegistrationEnded],
+            (await office.EntriesAsync())
+                .Where(e => e.Action is AuditAction.Registered or AuditAction.RegistrationEnded)
+                .Select(e => e.Action)
+        );
+
+        async Task ActAsync(string act, string reason)
+        {
+            page.WaitForAssertion(() => Assert.Equal(act, page.Find(".register").TextContent.Trim()), Timeout);
+            page.Find(".register").Click();
+            Assert.Equal(["registration-reason"], await page.FieldsRefusedAsync("#registration"));
+            page.Find("#registration-reason").Change(reason);
+            await page.Find("#registration").SubmitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_purpose_ended_on_another_page_is_not_called_run_out()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.DeclaredAsync("officer", "register-maintenance");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
+        page.WaitForAssertion(() => Assert.Contains(citizen.GivenName!, page.Markup, StringComparison.Ordinal), Timeout);
+
+        await page.InvokeAsync(() => portal.Services.GetRequiredService<PurposeState>().EndAsync(default));
+
+        page.WaitForAssertion(() => Assert.Contains(CitizensTexts.EndedElsewhere, page.Markup, StringComparison.Ordinal), Timeout);
+        Assert.DoesNotContain(CitizensTexts.TimeOver, page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_masked_value_is_emptied_without_being_shown()
     {
         await using var office = await TestOffice.OpenAsync();

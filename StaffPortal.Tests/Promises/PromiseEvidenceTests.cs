@@ -46,6 +46,22 @@ public sealed class PromiseEvidenceTests
     }
 
     [Fact]
+    public async Task A_record_whose_key_was_destroyed_is_held_no_longer()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var before = await RecordsAsync(office);
+        var (officer, declaration) = await office.DeclaredAsync("officer2", "erasure-requests");
+        var citizen = await office.CitizenAsync();
+        Assert.True((await office.Get<CitizenRecords>().EraseAsync(officer, declaration, citizen.Id, "asked for it", default)).Succeeded);
+
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(before - 1, await RecordsAsync(office));
+
+        static async Task<int> RecordsAsync(TestOffice office) =>
+            (int)(await office.Get<PromiseEvidence>().ReadAsync(Token)).Promises[0].Figures.First(f => f.Key == "Records").Value;
+    }
+
+    [Fact]
     public async Task Each_says_what_is_measured_from_which_rows_how_old_it_may_be_and_when_it_was()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -50,6 +50,27 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task A_service_that_ended_lets_go_of_who_was_registered_in_it()
+    {
+        await using var office = await DisposingOffice.OpenAsync();
+        Assert.False((await office.Get<DisposalWork>().UpkeepAsync(Token)).Value);
+        await using (var db = office.Db())
+        {
+            var ended = office.Clock.GetUtcNow().AddYears(-11);
+            foreach (var service in await db.Set<Service>().ToListAsync(Token))
+                service.EndedAt = ended;
+            await db.SaveChangesAsync(Token);
+        }
+
+        var sheet = await office.ProposedAsync();
+        var unneeded = await office.Get<Domain.Review.UnneededValues>().ReadAsync(await office.OriginAsync("dpo"), null, Token);
+
+        Assert.True(sheet.Row.Records > 50, $"{sheet.Row.Records} records");
+        Assert.All(sheet.Lines, l => Assert.NotNull(l.Service));
+        Assert.All(unneeded, l => Assert.Equal((0, true), (l.Kept, l.Past > 0)));
+    }
+
+    [Fact]
     public async Task A_record_that_no_service_ever_needed_is_due_under_a_line_of_its_own()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -84,6 +84,9 @@ public sealed partial class GrantFields
     [Parameter, EditorRequired]
     public required DateOnly Today { get; set; }
 
+    /// <summary>The draft without what a person's contract brought, and with it.</summary>
+    private (GrantDraft Without, GrantDraft With)? brought;
+
     private Contract? Contract => Offer.ContractOf(Draft.Account);
 
     private IEnumerable<AccountRow> Holders =>
@@ -102,24 +105,42 @@ public sealed partial class GrantFields
     private IEnumerable<Service> Services =>
         Offer.Services.Where(s => s.EndedAt is null && (Contract is not { Services.Count: > 0 } c || c.Services.Contains(s.Id)));
 
-    /// <summary>Another person may be bound by another contract: what no longer can be is taken out of the draft.</summary>
+    /// <summary>
+    /// What the former person's contract brought goes with them, but for what was changed since; then another contract brings its own.
+    /// </summary>
     private Task ChooseAccountAsync(AccountRow? account)
     {
-        var chosen = Draft with { Account = account };
+        var chosen = Alone() with { Account = account };
+        brought = null;
         if (Offer.ContractOf(account) is { } contract)
         {
-            chosen = chosen with
+            var bound = chosen with
             {
-                Purpose = contract.Purposes.Contains(Draft.Purpose?.Id ?? default) ? Draft.Purpose : null,
-                Villages = string.IsNullOrWhiteSpace(Draft.Villages) ? string.Join(", ", contract.Villages) : Draft.Villages,
-                StartsOn = Draft.StartsOn < contract.StartsOn ? contract.StartsOn : Draft.StartsOn,
-                EndsOn = Draft.EndsOn > contract.EndsOn ? contract.EndsOn : Draft.EndsOn,
-                Services = Draft.Services.Count == 0 ? [.. contract.Services] : [.. Draft.Services.Where(s => IsCovered(contract, s))],
+                Purpose = contract.Purposes.Contains(chosen.Purpose?.Id ?? default) ? chosen.Purpose : null,
+                Villages = string.IsNullOrWhiteSpace(chosen.Villages) ? string.Join(", ", contract.Villages) : chosen.Villages,
+                StartsOn = chosen.StartsOn < contract.StartsOn ? contract.StartsOn : chosen.StartsOn,
+                EndsOn = chosen.EndsOn > contract.EndsOn ? contract.EndsOn : chosen.EndsOn,
+                Services = chosen.Services.Count == 0 ? [.. contract.Services] : [.. chosen.Services.Where(s => IsCovered(contract, s))],
             };
+            // The form changes the set of services it was given: what was brought is remembered in one of its own.
+            brought = (chosen with { Services = [.. chosen.Services] }, bound with { Services = [.. bound.Services] });
+            chosen = bound;
         }
 
         return ChangeAsync(chosen);
     }
+
+    /// <summary>The draft as it would be had no contract brought anything.</summary>
+    private GrantDraft Alone() =>
+        brought is not { } kept
+            ? Draft
+            : Draft with
+            {
+                Villages = Draft.Villages == kept.With.Villages ? kept.Without.Villages : Draft.Villages,
+                StartsOn = Draft.StartsOn == kept.With.StartsOn ? kept.Without.StartsOn : Draft.StartsOn,
+                EndsOn = Draft.EndsOn == kept.With.EndsOn ? kept.Without.EndsOn : Draft.EndsOn,
+                Services = Draft.Services.SetEquals(kept.With.Services) ? [.. kept.Without.Services] : Draft.Services,
+            };
 
     private static bool IsCovered(Contract contract, Guid service) => contract.Services.Count == 0 || contract.Services.Contains(service);
 

@@ -20,8 +20,8 @@ public sealed partial class ApprovalsPage
 
     private async Task ConfirmAsync(ProposalRow row)
     {
-        var question = ApprovalsTexts.ConfirmText.With(Words.Of(row.Kind), row.DisplayName, row.AskedBy);
-        if (!await Feedback.ConfirmAsync(ApprovalsTexts.ConfirmTitle, question, ApprovalsTexts.ConfirmYes))
+        var question = ApprovalsTexts.ConfirmText.With(ActOf(row), row.DisplayName, row.AskedBy);
+        if (!await Feedback.ConfirmAsync(TitleOf(ApprovalsTexts.Confirm, row), question, ApprovalsTexts.ConfirmYes))
             return;
         handOn = null;
         var confirmed = await ActAsync<Confirmed>((origin, token) => Book.ConfirmAsync(origin, row.Id, token), Texts.DoneRecorded);
@@ -29,19 +29,30 @@ public sealed partial class ApprovalsPage
         await ReadAsync();
     }
 
-    private Task RejectAsync(ProposalRow row) =>
-        EndAsync(ApprovalsTexts.RejectText.With(Words.Of(row.Kind), row.DisplayName), (o, token) => Book.RejectAsync(o, row.Id, token));
+    private Task RejectAsync(ProposalRow row) => EndAsync(ApprovalsTexts.Reject, row, (o, token) => Book.RejectAsync(o, row.Id, token));
 
     private Task WithdrawAsync(ProposalRow row) =>
-        EndAsync(ApprovalsTexts.WithdrawText.With(Words.Of(row.Kind), row.DisplayName), (o, token) => Book.WithdrawAsync(o, row.Id, token));
+        EndAsync(ApprovalsTexts.Withdraw, row, (o, token) => Book.WithdrawAsync(o, row.Id, token));
 
-    private async Task EndAsync(string question, Func<Origin, CancellationToken, Task<Result<bool>>> act)
+    private async Task EndAsync(string verb, ProposalRow row, Func<Origin, CancellationToken, Task<Result<bool>>> act)
     {
-        if (!await Feedback.ConfirmAsync(ApprovalsTexts.ConfirmTitle, question, ApprovalsTexts.ConfirmYes))
+        var question = ApprovalsTexts.RejectText.With(ActOf(row), row.DisplayName);
+        if (!await Feedback.ConfirmAsync(TitleOf(verb, row), question, ApprovalsTexts.ConfirmYes, destroys: true))
             return;
         await ActAsync<bool>(act, Texts.DoneRecorded);
         await ReadAsync();
     }
+
+    /// <summary>The act, what it gives and to whom: nobody confirms a kind of thing.</summary>
+    private static string TitleOf(string verb, ProposalRow row) => $"{verb}: {ActOf(row)} · {row.DisplayName}";
+
+    private static string ActOf(ProposalRow row) =>
+        row switch
+        {
+            { Purpose: { } purpose } => $"{Words.Of(row.Kind)} “{purpose.Name}”",
+            { Role: { } role } => $"{Words.Of(row.Kind)} “{Words.Of(role)}”",
+            _ => Words.Of(row.Kind),
+        };
 
     private static string Describe(ProposalRow row) =>
         row switch

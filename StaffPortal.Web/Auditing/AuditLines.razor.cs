@@ -18,13 +18,13 @@ public sealed partial class AuditLines
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
-    /// <summary>Rows of one import that follow one another are one line, which opens; all else stands alone.</summary>
+    /// <summary>Records of one import, taking back or disposal that follow one another are one line, which opens.</summary>
     private IEnumerable<IReadOnlyList<AuditLine>> Fold(IEnumerable<AuditLine> lines)
     {
         var rows = new List<AuditLine>();
         foreach (var line in lines)
         {
-            if (rows.Count > 0 && Names.ImportOf(line) is { } import && Names.ImportOf(rows[0]) == import)
+            if (rows.Count > 0 && Names.RowOf(line) is { } of && Names.RowOf(rows[0]) == of)
             {
                 rows.Add(line);
                 continue;

@@ -31,11 +31,11 @@ public sealed partial class AuditNames
     /// <summary>The purpose's name; null when there was none.</summary>
     public string? Purpose(Guid? id) => id is { } p ? purposes.GetValueOrDefault(p)?.Name ?? p.ToString() : null;
 
-    /// <summary>Who acted.</summary>
+    /// <summary>Who acted. What comes from no address and no browser is the portal's own work, or a verb's at its console.</summary>
     public string Who(AuditLine line) =>
-        line.AccountId is { } id
-            ? accounts.GetValueOrDefault(id)?.DisplayName ?? line.AccountName ?? id.ToString()
-            : AuditingTexts.SomebodyNotSignedIn;
+        line.AccountId is { } id ? accounts.GetValueOrDefault(id)?.DisplayName ?? line.AccountName ?? id.ToString()
+        : line.Entry is { IpAddress: null, Browser: null } ? AuditingTexts.PortalItself
+        : AuditingTexts.SomebodyNotSignedIn;
 
     /// <summary>The account acted upon.</summary>
     public string? Subject(AuditLine line) => line.SubjectId is { } id ? accounts.GetValueOrDefault(id)?.DisplayName : null;
@@ -47,8 +47,19 @@ public sealed partial class AuditNames
             objects[entry] = about;
     }
 
-    /// <summary>The import that an entry is one row of.</summary>
-    public Guid? ImportOf(AuditLine line) => objects.GetValueOrDefault(line.Id)?.Import;
+    /// <summary>The import, the taking back or the disposal that an entry is one record of.</summary>
+    public LogRow? RowOf(AuditLine line) => objects.GetValueOrDefault(line.Id)?.Row;
+
+    /// <summary>What was done to so many records that follow one another.</summary>
+    public string FoldedOf(IReadOnlyList<AuditLine> rows) =>
+        (
+            RowOf(rows[0])?.What switch
+            {
+                LogWork.TakingBack => AuditingTexts.TakenBackRows,
+                LogWork.Disposal => AuditingTexts.DisposedRows,
+                _ => AuditingTexts.ImportRows,
+            }
+        ).With(Show.Count(rows.Count));
 
     /// <summary>What was done to whom, for what: the part of the sentence after the name. What was refused is said to be.</summary>
     public string Sentence(AuditLine line)

@@ -15,10 +15,11 @@ public sealed partial class CitizenList
 
     /// <summary>Those chosen, where some may be; kept from page to page.</summary>
     [Parameter]
-    public ISet<Guid>? Chosen { get; set; }
+    public IReadOnlyDictionary<Guid, string>? Chosen { get; set; }
 
+    /// <summary>Told who was chosen, or chosen no longer.</summary>
     [Parameter]
-    public EventCallback OnChosen { get; set; }
+    public EventCallback<CitizenListRow> OnChosen { get; set; }
 
     /// <summary>Those that were opened from this list already.</summary>
     [Parameter]
@@ -28,10 +29,4 @@ public sealed partial class CitizenList
 
     /// <summary>Of a birth date a list shows the age.</summary>
     private static string TitleOf(FieldView field) => field.Field == CitizenField.BirthDate ? CitizensTexts.Age : field.Name;
-
-    private Task ChooseAsync(Guid citizenId, bool on)
-    {
-        _ = on ? Chosen!.Add(citizenId) : Chosen!.Remove(citizenId);
-        return OnChosen.InvokeAsync();
-    }
 }

@@ -12,6 +12,7 @@ public sealed partial class CitizenRecordPage : PortalComponent
 
     private Guid shownId;
     private RecordState state = RecordState.Loading;
+    private bool endedEarly;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -171,7 +172,7 @@ public sealed partial class CitizenRecordPage : PortalComponent
         {
             var current = Purpose.Current;
             if (state is OpenRecord open && current?.Id != open.Under.Id)
-                state = RecordState.TimeOver;
+                (state, endedEarly) = (RecordState.TimeOver, open.Under.ExpiresAt > Clock.GetUtcNow());
             else if (current is not null && current.Id == Purpose.StatedHere && MayOpenUnder(current.Id))
                 await OpenAsync(Guid.NewGuid());
             StateHasChanged();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
@@ -9,12 +10,15 @@ namespace StaffPortal.Web.Citizens;
 /// <summary>Looks citizens up under the declared purpose: masked rows, each search an entry.</summary>
 public sealed partial class CitizensPage : PortalComponent
 {
-    private readonly HashSet<Guid> chosen = [];
+    /// <summary>Who was chosen, of whatever search, each as their row showed them.</summary>
+    private readonly Dictionary<Guid, string> chosen = [];
     private PageState<CitizenPage>? found;
     private bool declaredHere;
     private bool focusesRow;
     private bool opening;
     private bool disclosing;
+    private bool admitting;
+    private bool isOfficer;
 
     [Inject]
     public required OfficeFields Fields { get; init; }
@@ -39,11 +43,14 @@ public sealed partial class CitizensPage : PortalComponent
         Purpose.Current is { Purpose: var purpose }
         && (CitizenSearch.OfferedBy(purpose).Count > 0 || CitizenSearch.OwnOfferedBy(purpose, Fields.Current).Count > 0);
 
+    private bool MayAdmit => isOfficer && Purpose.Current is { Purpose: var purpose } && CitizenAdmission.MayAdmit(purpose);
+
     private bool MayDisclose => Purpose.Current?.Purpose.Allows(Operations.Disclose) == true;
 
     protected override async Task OnInitializedAsync()
     {
         Purpose.Changed += OnPurposeChanged;
+        isOfficer = await CurrentUser.RoleAsync() == Role.Officer;
         if (!Purpose.IsLoaded)
             await Purpose.LoadAsync(Disposed);
         declaredHere = Purpose.Current is { } stated && stated.Id == Purpose.StatedHere && Search.PageNumber == 0;
@@ -73,7 +80,7 @@ public sealed partial class CitizensPage : PortalComponent
             if (Search.DeclarationId is { } under && under != Purpose.Current?.Id)
             {
                 Search.Forget();
-                (found, Problem, disclosing) = (null, null, false);
+                (found, Problem, disclosing, admitting) = (null, null, false, false);
                 chosen.Clear();
             }
 
@@ -116,6 +123,19 @@ public sealed partial class CitizensPage : PortalComponent
         if (found.Value is { } page)
             Search.Show(page);
         return found.Value is not null;
+    }
+
+    private void Choose(CitizenListRow row)
+    {
+        if (!chosen.Remove(row.CitizenId))
+            chosen.Add(row.CitizenId, string.Join(" · ", row.Fields.Select(f => f.Display)));
+    }
+
+    /// <summary>Where nobody is left, there is nothing to ask to disclose.</summary>
+    private void TakeOut(Guid citizenId)
+    {
+        chosen.Remove(citizenId);
+        disclosing &= chosen.Count > 0;
     }
 
     /// <summary>How many were found, in all pages.</summary>

@@ -10,7 +10,7 @@ namespace StaffPortal.Web.Citizens;
 public sealed partial class RecordDisclosure : RecordAct
 {
     private readonly HashSet<CitizenField> chosen = [];
-    private DisclosureBasis basis = DisclosureBasis.LegalDuty;
+    private DisclosureBasis? basis;
     private string recipient = "";
     private string authority = "";
     private string reason = "";
@@ -49,7 +49,12 @@ public sealed partial class RecordDisclosure : RecordAct
     private Task RequestAsync() =>
         DecideAsync(
             (origin, stop) =>
-                Disclosures.RequestAsync(origin, DeclarationId, new([.. Citizens], [.. chosen], recipient, basis, authority, reason), stop),
+                Disclosures.RequestAsync(
+                    origin,
+                    DeclarationId,
+                    new([.. Citizens], [.. chosen], recipient, basis!.Value, authority, reason),
+                    stop
+                ),
             _ =>
             {
                 Navigation.NavigateTo("/disclosures");

@@ -17,4 +17,8 @@ public sealed partial class DisclosureFileForm
 
     [Parameter]
     public string? Target { get; set; }
+
+    /// <summary>Told when the browser sends the form; what becomes of it, the register says.</summary>
+    [Parameter]
+    public EventCallback<Guid> OnSent { get; set; }
 }

@@ -12,11 +12,16 @@ public sealed partial class DisclosuresPage : PortalComponent
 {
     private const string ListId = "disclosures";
 
+    private const int MostLooks = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<DisclosureState>().Cast<Enum>()];
 
     private PageState<ListPage<DisclosureRow>> disclosures = new();
     private ListWindow window = new();
     private List<Purpose> purposes = [];
+    private readonly HashSet<Guid> making = [];
 
     [Inject]
     public required OfficeFields Fields { get; init; }
@@ -29,6 +34,9 @@ public sealed partial class DisclosuresPage : PortalComponent
 
     [Inject]
     public required Registers Registers { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -55,6 +63,25 @@ public sealed partial class DisclosuresPage : PortalComponent
     {
         await ActAsync(async (origin, stop) => (await Approvals.DecideAsync(origin, id, approves, stop)).Refusal);
         await ReadAsync();
+    }
+
+    /// <summary>
+    /// The file comes outside the circuit: the register is read until it says that it was made, and meanwhile nothing asks for a second.
+    /// </summary>
+    private async Task FollowAsync(Guid id)
+    {
+        if (!making.Add(id))
+            return;
+        for (var look = 0; look < MostLooks; look++)
+        {
+            await Task.Delay(Pause, Clock, Disposed);
+            await ReadAsync();
+            if (disclosures.Value?.Rows.Any(r => r.Id == id && r.State == DisclosureState.Approved) != true)
+                break;
+            StateHasChanged();
+        }
+
+        making.Remove(id);
     }
 
     private string? NameOf(Guid purposeId) => purposes.Find(p => p.Id == purposeId)?.Name;

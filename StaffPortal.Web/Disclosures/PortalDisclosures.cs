@@ -36,7 +36,12 @@ internal static class PortalDisclosures
         var standing = await declarations.StandingAsync(origin, context.RequestAborted);
         var made = await disclosures.MakeAsync(origin, standing?.Id, id, context.RequestAborted);
         if (!made.Succeeded)
-            return Results.Text(made.Refusal.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+            return new RazorComponentResult<DisclosureRefused>(
+                new Dictionary<string, object?> { [nameof(DisclosureRefused.Why)] = made.Refusal }
+            )
+            {
+                StatusCode = StatusCodes.Status403Forbidden,
+            };
         var file = made.Value;
         if (format == "letter")
             return new RazorComponentResult<DisclosureLetter>(new Dictionary<string, object?> { [nameof(DisclosureLetter.File)] = file });

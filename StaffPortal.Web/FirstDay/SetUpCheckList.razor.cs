@@ -11,18 +11,18 @@ public sealed partial class SetUpCheckList
     [Inject]
     public required SettingUp Setting { get; init; }
 
-    private IEnumerable<(string Step, string Title, bool Done)> Steps =>
+    private IEnumerable<(string Step, string Title, bool Done, bool Waits)> Steps =>
         state is not { } known
             ? []
             :
             [
-                ("office", FirstDayTexts.Office, known.Office),
-                ("second", FirstDayTexts.Second, known.SecondPeople),
-                ("policies", FirstDayTexts.Policies, known.Policies),
-                ("services", FirstDayTexts.Services, known.Purposes > 0),
-                ("staff", FirstDayTexts.Staff, known.Staff > 0),
-                ("grants", FirstDayTexts.Grants, known.Granted > 0),
-                ("register", FirstDayTexts.Register, known.HasRegister),
+                ("office", FirstDayTexts.Office, known.Office, false),
+                ("second", FirstDayTexts.Second, known.SecondPeople, false),
+                ("policies", FirstDayTexts.Policies, known.Policies, false),
+                ("services", FirstDayTexts.Services, known.Purposes > 0, false),
+                ("staff", FirstDayTexts.Staff, known.Staff > 0, known.StaffWaiting > 0),
+                ("grants", FirstDayTexts.Grants, known.Granted > 0, known.GrantsWaiting > 0),
+                ("register", FirstDayTexts.Register, known.HasRegister, false),
             ];
 
     protected override async Task OnInitializedAsync() => state = (await LoadAsync(Setting.StateAsync)).Value;

@@ -12,6 +12,10 @@ public sealed partial class ImportStandings
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    /// <summary>Where an import stands: one whose every row was dealt with says how many of them did not come in.</summary>
+    internal static string StateOf(ImportState state, int leftOut) =>
+        state == ImportState.Done && leftOut > 0 ? ImportsTexts.ImportDoneBut.With(Show.Count(leftOut)) : Words.Of(state);
+
     private void Open(ImportStanding standing) => Navigation.NavigateTo(FormattableString.Invariant($"/imports/{standing.Id}"));
 
     private static string InRegister(ImportStanding standing) =>

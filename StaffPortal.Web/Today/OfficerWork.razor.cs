@@ -17,5 +17,7 @@ public sealed partial class OfficerWork
     private async Task ReadAsync() => day = await LoadAsync(Reader.ReadAsync);
 
     private static string StateOf(ImportToMend import) =>
-        import.State == ImportState.Done ? TodayTexts.ImportLeftOut.With(Show.Count(import.LeftOut)) : Words.Of(import.State);
+        import.State != ImportState.Done ? Words.Of(import.State)
+        : import.Flagged == 0 ? TodayTexts.ImportLeftOut.With(import.LeftOut)
+        : TodayTexts.ImportLeftOutAndGaps.With(import.LeftOut, import.Flagged);
 }
