@@ -35,6 +35,23 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
             cancellationToken
         );
 
+    /// <summary>Records that are due today and stand in no open disposal, counted now; null for who has no part in disposals.</summary>
+    public Task<int?> DueAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<int?>(
+            async db =>
+            {
+                if (await PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
+                    return null;
+                var open = db.Set<Disposal>().Where(d => Disposal.Open.Contains(d.State)).Select(d => d.Id);
+                var listed = await db.Set<DisposalItem>()
+                    .Where(i => open.Contains(i.DisposalId))
+                    .Select(i => i.CitizenId)
+                    .ToListAsync(cancellationToken);
+                return (await due.FindAsync(db, cancellationToken)).Select(r => r.CitizenId).Except(listed).Count();
+            },
+            cancellationToken
+        );
+
     /// <summary>One disposal with what keeps its records now; null for who has no part in it.</summary>
     public Task<DisposalSheet?> ReadAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
         store.ReadAsync(

@@ -17,7 +17,8 @@ public sealed class OwnFieldFormsTests
         await using var portal = await PortalContext.OfAsync(office, "admin", Role.Administrator);
         var page = portal.Render<FieldsPage>();
         await page.OpenFormAsync();
-        Assert.Equal(["field-th", "field-en"], await page.FieldsRefusedAsync());
+        Assert.Equal(["field-th", "field-en", "field-class"], await page.FieldsRefusedAsync());
+        page.Find("input[name=field-class][value=Ordinary]").Change(nameof(FieldClass.Ordinary));
 
         page.Find("#field-kind").Change(nameof(OwnFieldKind.Number));
         page.Find("#field-th").Input("จำนวนถังขยะ");

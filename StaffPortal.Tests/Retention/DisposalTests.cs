@@ -50,6 +50,26 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task What_is_due_and_not_yet_proposed_is_counted_where_it_is_asked_and_for_nobody_else()
+    {
+        await using var office = await DisposingOffice.OpenAsync();
+        await office.LetGoAsync(5);
+        var (book, dpo, officer) = (office.Get<DisposalBook>(), await office.OriginAsync("dpo"), await office.OriginAsync("officer2"));
+
+        Assert.Equal((5, 5), (await book.DueAsync(dpo, Token), await book.DueAsync(officer, Token)));
+        foreach (
+            var other in new[] { await office.OriginAsync("admin"), await office.OriginAsync("contractor"), new(null), new(Guid.NewGuid()) }
+        )
+            Assert.Null(await book.DueAsync(other, Token));
+        await office.ProposedAsync();
+
+        Assert.Equal(0, await book.DueAsync(dpo, Token));
+        Assert.Equal(1, (await office.Get<Domain.Today.OfficerToday>().ReadAsync(officer, Token))!.Disposals);
+        Assert.Equal(0, (await office.Get<Domain.Today.OfficerToday>().ReadAsync(await office.OriginAsync("officer"), Token))!.Disposals);
+        Assert.Equal(0, (await office.Get<Domain.Today.ReviewerToday>().ReadAsync(dpo, Token))!.Disposals);
+    }
+
+    [Fact]
     public async Task A_service_that_ended_lets_go_of_who_was_registered_in_it()
     {
         await using var office = await DisposingOffice.OpenAsync();

@@ -40,7 +40,8 @@ public abstract class AdministrationPage : PortalComponent
     protected void CloseForm() => (Editing, Problem) = (false, null);
 
     /// <summary>Does one act; when it is done the form closes and the lists are read again.</summary>
-    protected async Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act)
+    /// <param name="done">What was done, for the snackbar; that something was saved unless given.</param>
+    protected async Task<bool> RecordAsync<T>(Func<Origin, CancellationToken, Task<Result<T>>> act, string? done = null)
     {
         askedLast = false;
         return await ActAsync(
@@ -56,7 +57,7 @@ public abstract class AdministrationPage : PortalComponent
 
                 return result.Refusal;
             },
-            Texts.DoneRecorded
+            Texts.DoneOf.With(done ?? Texts.Save)
         );
     }
 
@@ -73,7 +74,7 @@ public abstract class AdministrationPage : PortalComponent
 
         var text = string.Join(' ', new[] { question.Text, ending is null ? null : EndingText.Of(ending) }.OfType<string>());
         if (await Feedback.ConfirmAsync(question.Title, text, question.Yes, destroys: true))
-            await RecordAsync(act);
+            await RecordAsync(act, question.Title);
     }
 }
 

@@ -13,7 +13,7 @@ public sealed partial class OwnFieldEditor
     private readonly List<OwnOption> options = [];
     private string nameTh = "";
     private string nameEn = "";
-    private FieldClass guarded = FieldClass.Ordinary;
+    private FieldClass? guarded;
     private OwnFieldKind kind = OwnFieldKind.Text;
     private int? maxLength = OwnFieldForm.UsualLength;
     private TextCharacters characters = TextCharacters.Any;
@@ -51,7 +51,7 @@ public sealed partial class OwnFieldEditor
     public required TimeProvider Clock { get; init; }
 
     private OwnFieldForm Form =>
-        new(Field?.Id, Field?.Version ?? 0, nameTh, nameEn, guarded, kind)
+        new(Field?.Id, Field?.Version ?? 0, nameTh, nameEn, guarded ?? FieldClass.Sensitive, kind)
         {
             MaxLength = maxLength,
             Characters = characters,

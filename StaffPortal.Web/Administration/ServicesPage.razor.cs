@@ -11,6 +11,7 @@ public sealed partial class ServicesPage
 {
     private readonly Dictionary<CitizenField, ServiceFieldForm> declared = [];
     private PageState<List<Service>> services = new();
+    private List<Purpose> purposes = [];
     private Guid? editedId;
     private string title = "";
     private string code = "";
@@ -23,7 +24,11 @@ public sealed partial class ServicesPage
     [Inject]
     public required ServiceBook Book { get; init; }
 
-    protected override async Task ReadAsync() => services = await LoadAsync((_, token) => Registers.ServicesAsync(token));
+    protected override async Task ReadAsync()
+    {
+        purposes = await Registers.PurposesAsync(Disposed);
+        services = await LoadAsync((_, token) => Registers.ServicesAsync(token));
+    }
 
     private void Begin(Service? service)
     {
@@ -65,10 +70,16 @@ public sealed partial class ServicesPage
             {
                 Text = AdministrationTexts.EndServiceText,
                 Count = (origin, token) => Endings.OfServiceAsync(origin, service.Id, token),
-                Refused = ending => ending is { Purposes: > 0 } ? $"{Words.Text("ServiceHasPurposes")} {EndingText.Of(ending)}" : null,
+                Refused = ending =>
+                    ending is { Purposes: > 0 }
+                        ? $"{Words.Text("ServiceHasPurposes")}: {PurposesOf(service)}. {EndingText.Of(ending)}"
+                        : null,
             },
             (origin, token) => Book.EndAsync(origin, service.Id, token)
         );
+
+    private string PurposesOf(Service service) =>
+        string.Join(", ", purposes.Where(p => p.ServiceId == service.Id && p.EndedAt is null).Select(p => p.Name));
 
     private string FieldsOf(Service service) => Fields.Current.NamesOf(service.Fields);
 

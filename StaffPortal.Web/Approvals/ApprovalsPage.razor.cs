@@ -24,7 +24,10 @@ public sealed partial class ApprovalsPage
         if (!await Feedback.ConfirmAsync(TitleOf(ApprovalsTexts.Confirm, row), question, ApprovalsTexts.ConfirmYes))
             return;
         handOn = null;
-        var confirmed = await ActAsync<Confirmed>((origin, token) => Book.ConfirmAsync(origin, row.Id, token), Texts.DoneRecorded);
+        var confirmed = await ActAsync<Confirmed>(
+            (origin, token) => Book.ConfirmAsync(origin, row.Id, token),
+            Texts.DoneOf.With(TitleOf(ApprovalsTexts.Confirm, row))
+        );
         handOn = confirmed is { GivesLink: true } ? confirmed : null;
         await ReadAsync();
     }
@@ -39,7 +42,7 @@ public sealed partial class ApprovalsPage
         var question = ApprovalsTexts.RejectText.With(ActOf(row), row.DisplayName);
         if (!await Feedback.ConfirmAsync(TitleOf(verb, row), question, ApprovalsTexts.ConfirmYes, destroys: true))
             return;
-        await ActAsync<bool>(act, Texts.DoneRecorded);
+        await ActAsync<bool>(act, Texts.DoneOf.With(TitleOf(verb, row)));
         await ReadAsync();
     }
 

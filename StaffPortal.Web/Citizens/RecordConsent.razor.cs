@@ -55,6 +55,6 @@ public sealed partial class RecordConsent : RecordAct
                     new(version, manner, giver, evidence, reference, evidence == ConsentEvidence.Scan ? scan : null),
                     stop
                 ),
-            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+            _ => OnDone.InvokeAsync(Texts.DoneOf.With(CitizensTexts.ConsentRecord))
         );
 }

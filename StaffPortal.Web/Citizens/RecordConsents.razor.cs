@@ -45,7 +45,7 @@ public sealed partial class RecordConsents : RecordAct
     private Task WithdrawAsync(Guid purposeId) =>
         DecideAsync(
             (origin, stop) => Consents.WithdrawAsync(origin, DeclarationId, View.CitizenId, purposeId, stop),
-            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+            _ => OnDone.InvokeAsync(Texts.DoneOf.With(CitizensTexts.ConsentWithdraw))
         );
 
     private Task ScanAsync(Guid consentId) =>

@@ -27,6 +27,6 @@ public sealed partial class RecordNote : RecordAct
     private Task AttachAsync() =>
         DecideAsync(
             (origin, stop) => Notes.AttachAsync(origin, DeclarationId, CitizenId, field, text, reference, stop),
-            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+            _ => OnDone.InvokeAsync(Texts.DoneOf.With(CitizensTexts.NoteAttach))
         );
 }

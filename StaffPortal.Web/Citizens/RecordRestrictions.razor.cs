@@ -41,12 +41,12 @@ public sealed partial class RecordRestrictions : RecordAct
     private Task RestrictAsync() =>
         DecideAsync(
             (origin, stop) => Restrictions.RestrictAsync(origin, DeclarationId, View.CitizenId, new(kind, [.. chosen], reason), stop),
-            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+            _ => OnDone.InvokeAsync(Texts.DoneOf.With(CitizensTexts.RestrictionSet))
         );
 
     private Task LiftAsync(Guid restrictionId) =>
         DecideAsync(
             (origin, stop) => Restrictions.LiftAsync(origin, DeclarationId, View.CitizenId, restrictionId, reason, stop),
-            _ => OnDone.InvokeAsync(Texts.DoneRecorded)
+            _ => OnDone.InvokeAsync(Texts.DoneOf.With(CitizensTexts.RestrictionLift))
         );
 }

@@ -57,6 +57,9 @@ public sealed partial class SearchBox : PortalComponent
 
     private bool IsAsked => string.IsNullOrWhiteSpace(Search.Text) || Choices.Contains(Way);
 
+    /// <summary>What the purpose may be asked by: nothing else is promised.</summary>
+    private string Asked => string.Join(", ", Choices.Where(w => w.By is not (SearchBy.EitherName or SearchBy.Village)).Select(NameOf));
+
     private bool AsksVillage => AccessPolicy.MaySearchBy(Purpose, CitizenField.Village);
 
     private string Understood =>

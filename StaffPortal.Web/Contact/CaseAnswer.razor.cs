@@ -55,14 +55,17 @@ public sealed partial class CaseAnswer : PortalComponent
             await ChangedAsync(
                 await ActAsync(
                     (origin, stop) => Answers.RecordSentAsync(origin, Detail.Row.Id, Detail.Version, chosen, stop),
-                    Texts.DoneRecorded
+                    Texts.DoneOf.With(ContactTexts.SentRecord)
                 )
             );
     }
 
     private async Task ReopenAsync() =>
         await ChangedAsync(
-            await ActAsync((origin, stop) => Closing.ReopenAsync(origin, Detail.Row.Id, Detail.Version, reason, stop), Texts.DoneRecorded)
+            await ActAsync(
+                (origin, stop) => Closing.ReopenAsync(origin, Detail.Row.Id, Detail.Version, reason, stop),
+                Texts.DoneOf.With(ContactTexts.ReopenDo)
+            )
         );
 
     private Task ChangedAsync(ContactDetail? changed) => changed is null ? Task.CompletedTask : OnChanged.InvokeAsync(changed);

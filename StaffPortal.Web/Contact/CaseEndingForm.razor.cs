@@ -59,7 +59,7 @@ public sealed partial class CaseEndingForm : PortalComponent
         var ending = new CaseEnding(end, text, identity, ground);
         var ended = await ActAsync(
             (origin, stop) => Closing.EndAsync(origin, Detail.Row.Id, Detail.Version, ending, stop),
-            Texts.DoneRecorded
+            Texts.DoneOf.With(NameOf(end))
         );
         if (ended is not null)
             await OnChanged.InvokeAsync(ended);

@@ -36,7 +36,7 @@ public sealed partial class CaseProgress : PortalComponent
     protected override async Task OnInitializedAsync()
     {
         purposes = await LoadAsync(async (origin, stop) => (await Work.PurposesAsync(origin, Detail.Row.Kind, stop)).ToList());
-        chosen = purposes.Value is [var first, ..] ? first : null;
+        chosen = purposes.Value is [var only] ? only : null;
     }
 
     /// <summary>States the purpose with the case, and goes where the work is.</summary>

@@ -31,7 +31,10 @@ public sealed partial class ContactPanel : PortalComponent
 
     private async Task TakeAsync() =>
         await ChangedAsync(
-            await ActAsync((origin, stop) => Desk.TakeAsync(origin, Detail.Row.Id, Detail.Version, stop), Texts.DoneRecorded)
+            await ActAsync(
+                (origin, stop) => Desk.TakeAsync(origin, Detail.Row.Id, Detail.Version, stop),
+                Texts.DoneOf.With(ContactTexts.InboxTake)
+            )
         );
 
     private Task ChangedAsync(ContactDetail? changed) => changed is null ? Task.CompletedTask : OnChanged.InvokeAsync(changed);

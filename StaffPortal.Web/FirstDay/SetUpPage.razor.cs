@@ -22,7 +22,7 @@ public sealed partial class SetUpPage
     {
         await ActAsync(
             async (origin, token) => (await Setting.PublishAsync(origin, FirstDayTexts.PoliciesNote, token)).Refusal,
-            Texts.DoneRecorded
+            Texts.DoneOf.With(FirstDayTexts.PoliciesPublish)
         );
         await ReadAsync();
     }

@@ -33,7 +33,12 @@ public sealed partial class SetUpServices
             return;
         }
 
-        if (await ActAsync(async (origin, token) => (await Setting.ChooseAsync(origin, chosen, token)).Refusal, Texts.DoneRecorded))
+        if (
+            await ActAsync(
+                async (origin, token) => (await Setting.ChooseAsync(origin, chosen, token)).Refusal,
+                Texts.DoneOf.With(FirstDayTexts.ServicesChoose)
+            )
+        )
             chosen.Clear();
         await OnChanged.InvokeAsync();
     }

@@ -34,7 +34,12 @@ public sealed partial class DisposalHoldList
 
     private async Task SetAsync()
     {
-        if (await ActAsync<Guid>((origin, token) => Holds.SetAsync(origin, service?.Id, reason, token), Texts.DoneRecorded) == default)
+        if (
+            await ActAsync<Guid>(
+                (origin, token) => Holds.SetAsync(origin, service?.Id, reason, token),
+                Texts.DoneOf.With(RetentionTexts.HoldNew)
+            ) == default
+        )
             return;
         (isSetting, service) = (false, null);
         await ReadAsync();
@@ -42,7 +47,12 @@ public sealed partial class DisposalHoldList
 
     private async Task LiftAsync()
     {
-        if (!await ActAsync<bool>((origin, token) => Holds.LiftAsync(origin, lifting!.Id, reason, token), Texts.DoneRecorded))
+        if (
+            !await ActAsync<bool>(
+                (origin, token) => Holds.LiftAsync(origin, lifting!.Id, reason, token),
+                Texts.DoneOf.With(RetentionTexts.HoldLift)
+            )
+        )
             return;
         (lifting, reason) = (null, "");
         await ReadAsync();

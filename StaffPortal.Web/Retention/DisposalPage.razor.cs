@@ -28,7 +28,10 @@ public sealed partial class DisposalPage
 
     private async Task LookThroughAsync(DisposalSheet sheet)
     {
-        await ActAsync<bool>((origin, token) => Book.LookThroughAsync(origin, Id, sheet.Version, token), Texts.DoneRecorded);
+        await ActAsync<bool>(
+            (origin, token) => Book.LookThroughAsync(origin, Id, sheet.Version, token),
+            Texts.DoneOf.With(RetentionTexts.LookThrough)
+        );
         await ReadAsync();
     }
 
@@ -38,7 +41,12 @@ public sealed partial class DisposalPage
         var question = (IsOfValues(sheet) ? RetentionTexts.ApproveValuesText : RetentionTexts.ApproveText).With(DueOf(sheet));
         if (!await Feedback.ConfirmAsync(RetentionTexts.ApproveTitle.With(sheet.Row.Number), question, RetentionTexts.ApproveYes))
             return;
-        if (await ActAsync<bool>((origin, token) => Book.ApproveAsync(origin, Id, sheet.Version, token), Texts.DoneRecorded))
+        if (
+            await ActAsync<bool>(
+                (origin, token) => Book.ApproveAsync(origin, Id, sheet.Version, token),
+                Texts.DoneOf.With(RetentionTexts.Approve.With(DueOf(sheet)))
+            )
+        )
         {
             running = 0;
             var progress = new Progress<(int Done, int Total)>(p =>
@@ -56,7 +64,12 @@ public sealed partial class DisposalPage
     private async Task TurnDownAsync()
     {
         var version = disposal.Value!.Version;
-        if (await ActAsync<bool>((origin, token) => Book.TurnDownAsync(origin, Id, version, reason, token), Texts.DoneRecorded))
+        if (
+            await ActAsync<bool>(
+                (origin, token) => Book.TurnDownAsync(origin, Id, version, reason, token),
+                Texts.DoneOf.With(RetentionTexts.TurnDown)
+            )
+        )
             turningDown = false;
         await ReadAsync();
     }

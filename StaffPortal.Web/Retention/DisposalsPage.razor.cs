@@ -8,6 +8,7 @@ namespace StaffPortal.Web.Retention;
 public sealed partial class DisposalsPage
 {
     private PageState<IReadOnlyList<DisposalRow>> disposals = new();
+    private int due;
 
     [Inject]
     public required DisposalBook Book { get; init; }
@@ -28,6 +29,7 @@ public sealed partial class DisposalsPage
             async (origin, token) =>
             {
                 await Work.CertifyAsync(token);
+                due = await Book.DueAsync(origin, token) ?? 0;
                 return await Book.ListAsync(origin, token);
             }
         );

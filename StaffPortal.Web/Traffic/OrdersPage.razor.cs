@@ -52,7 +52,7 @@ public sealed partial class OrdersPage
                 await ReadAsync();
                 return null;
             },
-            Texts.DoneRecorded
+            Texts.DoneOf.With(TrafficTexts.OrderEnter)
         );
 
     /// <summary>What an order covers, in words.</summary>
