@@ -136,7 +136,7 @@ public sealed class CitizensPageTests
         await page.Find("#new-citizen").SubmitAsync();
 
         page.WaitForState(() => page.FindAll("#new-citizen .notice-danger").Count > 0 || Opened(), Timeout);
-        Assert.True(Opened(), page.FindAll("#new-citizen .notice-danger").FirstOrDefault()?.TextContent);
+        Assert.True(Opened(), page.FindAll("#new-citizen .notice-danger") is [var said, ..] ? said.TextContent : null);
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Created);
 
         bool Opened() =>
