@@ -44,7 +44,7 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
                     return null;
                 var open = db.Set<Disposal>().Where(d => Disposal.Open.Contains(d.State)).Select(d => d.Id);
                 var listed = await db.Set<DisposalItem>()
-                    .Where(i => open.Contains(i.DisposalId))
+                    .Where(i => open.Contains(i.DisposalId) && i.Place == 0)
                     .Select(i => i.CitizenId)
                     .ToListAsync(cancellationToken);
                 return (await due.FindAsync(db, cancellationToken)).Select(r => r.CitizenId).Except(listed).Count();

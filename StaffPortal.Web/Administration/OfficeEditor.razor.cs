@@ -50,7 +50,7 @@ public sealed partial class OfficeEditor
             typed[OfficePart.Website],
             typed[OfficePart.DpoContact]
         );
-        if (await ActAsync(async (origin, token) => (await Book.SaveAsync(origin, form, token)).Refusal, Texts.DoneRecorded))
+        if (await ActAsync(async (origin, token) => (await Book.SaveAsync(origin, form, token)).Refusal, Texts.DoneOf.With(Texts.Save)))
             await SavedAsync();
     }
 
@@ -72,7 +72,7 @@ public sealed partial class OfficeEditor
     /// <summary>What was typed above and is not saved yet stays as it is.</summary>
     private async Task ChangeLogoAsync(Func<Origin, CancellationToken, Task<Refusal?>> change)
     {
-        var isDone = await ActAsync(change, Texts.DoneRecorded);
+        var isDone = await ActAsync(change, Texts.DoneOf.With(Texts.Save));
         (logoProblem, Problem) = (Problem, null);
         if (!isDone)
             return;
