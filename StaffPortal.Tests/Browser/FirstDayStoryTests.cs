@@ -152,7 +152,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await admin.FillAsync("#office-dpocontact", "first.dpo@riverside.example");
         await admin.ClickAsync("#office-form button[type=submit]");
         await Assertions.Expect(admin.Locator("#step-office.step-done")).ToHaveCountAsync(1);
-        await admin.Locator("#step-office > summary").ClickAsync();
+        await Assertions.Expect(admin.Locator("#step-office[open]")).ToHaveCountAsync(1);
         var drawing = Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
         await admin.SetInputFilesAsync("#logo-file", Picture(drawing));
         await Assertions.Expect(admin.Locator("#logo-file-error")).ToContainTextAsync("SVG");
