@@ -10,6 +10,7 @@ internal static class EntryPoint
     public static Task<int> Main(string[] args) =>
         args switch
         {
+            ["bench", "review", .. var options] => ReviewBenchmark.RunAsync(options),
             ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
             ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
             ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),

@@ -10,6 +10,7 @@ using StaffPortal.Web.Imports;
 using StaffPortal.Web.Jobs;
 using StaffPortal.Web.Policies;
 using StaffPortal.Web.Retention;
+using StaffPortal.Web.Review;
 using StaffPortal.Web.Traffic;
 using StaffPortal.Web.Verbs;
 
@@ -26,6 +27,7 @@ builder.AddPortalCitizens();
 builder.AddPortalDisclosures();
 builder.AddPortalImports();
 builder.AddPortalContact();
+builder.AddPortalReview();
 builder.AddPortalRetention();
 builder.AddPortalPolicies();
 builder.AddPortalTraffic();

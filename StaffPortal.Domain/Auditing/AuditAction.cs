@@ -284,4 +284,15 @@ public enum AuditAction
 
     /// <summary>Ended a citizen's registration in a service.</summary>
     RegistrationEnded = 351,
+
+    /// <summary>A compliance officer opened a finding.</summary>
+    FindingOpened = 340,
+    /// <summary>Asked somebody to justify their looks.</summary>
+    JustificationAsked = 341,
+    /// <summary>Justified one's own looks.</summary>
+    JustificationGiven = 342,
+    /// <summary>Decided about a finding.</summary>
+    FindingDecided = 343,
+    /// <summary>Opened a decision about a finding again.</summary>
+    FindingReopened = 344,
 }

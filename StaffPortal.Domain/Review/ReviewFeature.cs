@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Findings;
+using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review;
 
@@ -10,6 +14,16 @@ internal static class ReviewFeature
         services.AddSingleton<AccessReview>();
         services.AddSingleton<FieldReaders>();
         services.AddSingleton<UnneededValues>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<FactLoader>();
+        services.AddTransient<LookReader>();
+        services.AddTransient<LogReview>();
+        services.AddSingleton(p => new FindingSearch(
+            p.GetRequiredService<PortalStore>(),
+            p.GetRequiredService<FactLoader>(),
+            p.GetRequiredService<LookReader>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 }

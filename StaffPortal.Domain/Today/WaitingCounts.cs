@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Findings;
 
 namespace StaffPortal.Domain.Today;
 
@@ -13,6 +14,7 @@ namespace StaffPortal.Domain.Today;
 /// <param name="Breaches">Not closed.</param>
 /// <param name="FailedJobs">Background jobs whose last run failed.</param>
 /// <param name="Disposals">Disposals that wait for one's own step.</param>
+/// <param name="Findings">Findings that wait for a decision.</param>
 public sealed record Waits(
     int Cases = 0,
     int Disclosures = 0,
@@ -20,7 +22,8 @@ public sealed record Waits(
     int ToConfirm = 0,
     int Breaches = 0,
     int FailedJobs = 0,
-    int Disposals = 0
+    int Disposals = 0,
+    int Findings = 0
 );
 
 /// <summary>Counts what waits, for the menu. It reads no citizen's data, and counting is no entry.</summary>
@@ -63,7 +66,8 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             Disclosures: await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
             ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
             Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
-            Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken)
+            Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
+            Findings: await ReviewDesk.Waiting(db, me).CountAsync(cancellationToken)
         );
     }
 

@@ -99,7 +99,14 @@ public sealed partial class ArchitectureTests
             .Select(r => r.Template)
             .Where(t => t.Contains('{', StringComparison.Ordinal));
         Assert.Equal(
-            ["/citizens/{Id:guid}", "/disposals/{Id:guid}", "/imports/{Id:guid}", "/notice/{Code}", "/privacy/{Number:int}"],
+            [
+                "/citizens/{Id:guid}",
+                "/disposals/{Id:guid}",
+                "/imports/{Id:guid}",
+                "/notice/{Code}",
+                "/privacy/{Number:int}",
+                "/review/{Id:guid}",
+            ],
             routes.Order(StringComparer.Ordinal)
         );
         var query = typeof(AuditFilter)

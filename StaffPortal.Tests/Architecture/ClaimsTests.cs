@@ -87,7 +87,7 @@ public sealed partial class ClaimsTests
         new("Domain/Traffic/Words", "TrafficFileDamaged", "Domain/Traffic/TrafficImport.cs", "TrafficFileDamaged"),
         new("Web/Administration/AdministrationTexts", "FieldKeptYears", "Web/Administration/ServiceFieldEditor.razor", "FieldKeptYears"),
         new("Web/Auditing/AuditingTexts", "JobLogVerification", "Web/Auditing/LogVerificationJob.cs", "JobLogVerification"),
-        new("Web/Auditing/AuditingTexts", "MineLead", "Web/Auditing/MyAccesses.razor", "MineLead"),
+        new("Web/Auditing/AuditingTexts", "MineLead", "Web/Review/MyAccesses.razor", "MineLead"),
         new("Web/Auditing/AuditingTexts", "VerdictBroken", "Web/Auditing/VerificationVerdict.razor", "VerdictBroken"),
         new("Web/Auditing/AuditingTexts", "VerifyLead", "Web/Auditing/VerifyPage.razor", "VerifyLead"),
         new("Web/Auditing/AuditingTexts", "VerifyNow", "Web/Auditing/VerifyPage.razor", "VerifyNow"),

@@ -10,10 +10,17 @@ namespace StaffPortal.Tests.Architecture;
 public sealed class EntryDetailRuleTests
 {
     /// <summary>
-    /// Who may name the stored text: the entry itself, its column (which shows and exports it), its mapping, and the newest pruning,
-    /// which is read without the other columns, since somebody may have made them unreadable.
+    /// Who may name the stored text: the entry itself, its column (which shows and exports it), its mapping, and two that read entries
+    /// without their other columns: the newest pruning, since somebody may have made them unreadable, and the review, to be quick.
     /// </summary>
-    private static readonly string[] MayRead = [nameof(AuditEntry), "AuditEntryMapping", nameof(EntryColumns), "LedgerPrunings"];
+    private static readonly string[] MayRead =
+    [
+        nameof(AuditEntry),
+        "AuditEntryMapping",
+        nameof(EntryColumns),
+        "LedgerPrunings",
+        "LookReader",
+    ];
 
     /// <summary>Who may name the member of the canonical form.</summary>
     private static readonly string[] MayName = ["CanonicalEntry", nameof(EntryColumns)];

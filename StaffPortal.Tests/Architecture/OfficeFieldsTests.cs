@@ -21,6 +21,7 @@ public sealed partial class OfficeFieldsTests
         "StaffPortal.Domain/Imports/KnownCitizens.cs",
         "StaffPortal.Domain/Keys/CitizenKeys.cs",
         "StaffPortal.Domain/OwnFields/OwnFieldForm.cs",
+        "StaffPortal.Domain/Review/Facts/FactLoader.cs",
     ];
 
     private static IEnumerable<(string File, string Text)> Sources =>

@@ -8,6 +8,7 @@ using StaffPortal.Tests.Imports;
 using StaffPortal.Tests.Pages;
 using StaffPortal.Tests.Retention;
 using StaffPortal.Web.Auditing;
+using StaffPortal.Web.Review;
 
 namespace StaffPortal.Tests.Auditing;
 

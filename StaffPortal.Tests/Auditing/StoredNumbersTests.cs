@@ -9,7 +9,9 @@ using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Retention;
+using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
 
@@ -47,6 +49,7 @@ public sealed class StoredNumbersTests
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
             Registered=350 RegistrationEnded=351
+            FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             """,
         [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",
         [typeof(DisposalKind)] = "Records=1 Values=2 Erasure=3",
@@ -65,6 +68,16 @@ public sealed class StoredNumbersTests
             """,
         [typeof(CaseSource)] = """
             Contact=1 Office=2 File=3
+            """,
+        [typeof(FindingState)] = """
+            New=1 Asked=2 Answered=3 Accepted=4 Educated=5 Escalated=6
+            """,
+        [typeof(FindingStepKind)] = """
+            Asked=1 Justified=2 Accepted=3 Educated=4 Escalated=5 Reopened=6
+            """,
+        [typeof(Explanation)] = """
+            None=0 ConcernsCase=1 Campaign=2 AskedThatDay=3 RegisteredSoon=4 OwnChange=5 Registered=6 LedToExplained=7
+            Slip=8
             """,
         [typeof(OfficeDayKind)] = """
             Holiday=1 Election=2

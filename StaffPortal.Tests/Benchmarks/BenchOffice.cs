@@ -15,9 +15,11 @@ internal sealed class BenchOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private BenchOffice(string folder)
+    private readonly bool isKept;
+
+    private BenchOffice(string folder, bool isKept = false)
     {
-        Folder = folder;
+        (Folder, this.isKept) = (folder, isKept);
         var collection = new ServiceCollection();
         collection.AddSingleton(TimeProvider.System);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
@@ -33,6 +35,9 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     /// <summary>An office that another process made.</summary>
     public static BenchOffice Open(string folder) => new(folder);
+
+    /// <summary>An office that stays when this is disposed of.</summary>
+    public static BenchOffice Keep(string folder) => new(folder, isKept: true);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -120,6 +125,7 @@ internal sealed class BenchOffice : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (!isKept)
+            Directory.Delete(Folder, recursive: true);
     }
 }

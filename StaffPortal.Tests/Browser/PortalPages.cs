@@ -81,6 +81,8 @@ internal static class PortalPages
         Staff("dpo", "/audit/verify", "verify"),
         Staff("dpo", "/audit/access", "access"),
         Staff("dpo", "/audit/unneeded", "unneeded"),
+        Staff("dpo", "/review", "findings"),
+        new(PageKind.Record, "/review/{Id:guid}", "/review", "dpo", "finding"),
         Staff("dpo", "/disposals", "disposals-of-data"),
         new(PageKind.Record, "/disposals/{Id:guid}", "/disposals", "dpo", "disposal-of-data"),
         new(PageKind.Record, "/imports/{Id:guid}", "/imports", "dpo", "import-account"),

@@ -14,7 +14,7 @@ namespace StaffPortal.Tests.Storage;
 public sealed class GuardTests
 {
     private const string Guarded = """
-        AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, LedgerCheckpoints,
+        AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, FindingSteps, LedgerCheckpoints,
         LedgerLeaves, LedgerNodes, LedgerPrunings, OfficeDetails, PolicyVersions,
         PreservationOrders, TrafficDeletions, TrafficLines, TrafficSeals
         """;

@@ -74,6 +74,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         () => Texts.NavAudit,
         Outlined.ReceiptLong,
         new("/audit", () => Texts.NavAudit, Outlined.ReceiptLong, 'l') { IsWhole = true, Searches = true },
+        new("/review", () => Texts.NavFindings, Outlined.Troubleshoot, 's') { Waiting = w => w.Findings },
         new("/audit/verify", () => Texts.NavVerify, Outlined.FactCheck, 'v'),
         new("/audit/access", () => Texts.AccessTitle, Outlined.Key, 'r'),
         new("/administration/readers", () => Texts.NavReaders, Outlined.ManageSearch, 'f'),

@@ -2546,6 +2546,140 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("WatchedCitizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.Finding", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Citizens")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "FirstAt");
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("Findings", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingLook", b =>
+                {
+                    b.Property<byte[]>("FindingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("FindingId", "EntryId");
+
+                    b.ToTable("FindingLooks", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingStep", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("FindingId", "At");
+
+                    b.ToTable("FindingSteps", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:FindingSteps_NoDelete", "CREATE TRIGGER \"FindingSteps_NoDelete\" BEFORE DELETE ON \"FindingSteps\" BEGIN SELECT RAISE(ABORT, 'FindingSteps takes INSERT alone'); END")
+                        .HasAnnotation("Guard:FindingSteps_NoReplace", "CREATE TRIGGER \"FindingSteps_NoReplace\" BEFORE INSERT ON \"FindingSteps\" WHEN EXISTS (SELECT 1 FROM \"FindingSteps\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'FindingSteps takes new rows alone'); END")
+                        .HasAnnotation("Guard:FindingSteps_NoUpdate", "CREATE TRIGGER \"FindingSteps_NoUpdate\" BEFORE UPDATE ON \"FindingSteps\" BEGIN SELECT RAISE(ABORT, 'FindingSteps takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.ReviewedUpTo", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReviewedUpTo", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
                 {
                     b.Property<int>("Id")
@@ -3658,6 +3792,39 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.Finding", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingLook", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingStep", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

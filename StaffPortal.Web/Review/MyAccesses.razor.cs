@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Web.Auditing;
 
-namespace StaffPortal.Web.Auditing;
+namespace StaffPortal.Web.Review;
 
-/// <summary>Everyone's own entries.</summary>
+/// <summary>Everyone's own entries, and what they are asked about them.</summary>
 public sealed partial class MyAccesses
 {
     private PageState<List<AuditLine>> lines = new();

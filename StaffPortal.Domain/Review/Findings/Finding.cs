@@ -1,0 +1,140 @@
+namespace StaffPortal.Domain.Review.Findings;
+
+/// <summary>How far a finding has come. The number is stored.</summary>
+public enum FindingState
+{
+    /// <summary>Nobody has decided.</summary>
+    New = 1,
+
+    /// <summary>The person was asked why they looked.</summary>
+    Asked = 2,
+
+    /// <summary>They answered.</summary>
+    Answered = 3,
+
+    /// <summary>Found in order.</summary>
+    Accepted = 4,
+
+    /// <summary>The person was told how it is done rightly.</summary>
+    Educated = 5,
+
+    /// <summary>It is dealt with as an incident.</summary>
+    Escalated = 6,
+}
+
+/// <summary>What was done about a finding. The number is stored.</summary>
+public enum FindingStepKind
+{
+    /// <summary>A compliance officer asked the person for a justification.</summary>
+    Asked = 1,
+
+    /// <summary>The person justified it.</summary>
+    Justified = 2,
+
+    /// <summary>Found in order.</summary>
+    Accepted = 3,
+
+    /// <summary>The person was told how it is done rightly.</summary>
+    Educated = 4,
+
+    /// <summary>Dealt with as an incident from here on.</summary>
+    Escalated = 5,
+
+    /// <summary>A decision was opened again.</summary>
+    Reopened = 6,
+}
+
+/// <summary>A sitting that stands out, for a compliance officer to decide about. It names nobody but by an opaque id.</summary>
+internal sealed class Finding
+{
+    /// <summary>Days that somebody who is asked has to answer.</summary>
+    public const int DaysToAnswer = 7;
+
+    /// <summary>After so many days without a decision it is overdue.</summary>
+    public const int DaysToDecide = 14;
+
+    /// <summary>The same sitting has the same id, however often it is weighed.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The first look's entry; the finding's number.</summary>
+    public long FirstEntryId { get; init; }
+
+    /// <summary>Whose looks.</summary>
+    public Guid AccountId { get; init; }
+
+    /// <summary>When the sitting began (UTC).</summary>
+    public DateTimeOffset FirstAt { get; init; }
+
+    /// <summary>Its last look (UTC).</summary>
+    public DateTimeOffset LastAt { get; set; }
+
+    public double Score { get; set; }
+
+    public int Looks { get; set; }
+
+    public int Citizens { get; set; }
+
+    /// <summary>The version of the rules it was weighed by.</summary>
+    public int RulesVersion { get; set; }
+
+    /// <summary>What the score is made of (<see cref="ReasonText"/>).</summary>
+    public string Reasons { get; set; } = "";
+
+    public FindingState State { get; set; } = FindingState.New;
+
+    /// <summary>When it was found (UTC).</summary>
+    public DateTimeOffset FoundAt { get; init; }
+
+    /// <summary>The last day to answer (Bangkok); null where nobody was asked.</summary>
+    public DateOnly? AnswerBy { get; set; }
+
+    /// <summary>When it was decided (UTC); null while it is open.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>Rises at every step: two people at one finding meet here.</summary>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>One look of a finding.</summary>
+internal sealed class FindingLook
+{
+    public Guid FindingId { get; init; }
+
+    public long EntryId { get; init; }
+
+    /// <summary>What explains it, if anything.</summary>
+    public Explanations.Explanation Explanation { get; init; }
+
+    /// <summary>The score of its visit; 0 for a search.</summary>
+    public double Score { get; init; }
+
+    /// <summary>What that is made of (<see cref="ReasonText"/>).</summary>
+    public string Reasons { get; init; } = "";
+}
+
+/// <summary>One step about a finding. It is never changed: a decision is opened again by the next.</summary>
+internal sealed class FindingStep
+{
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    public Guid FindingId { get; init; }
+
+    public FindingStepKind Kind { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset At { get; init; }
+
+    public Guid ById { get; init; }
+
+    /// <summary>What was asked, answered or decided, sealed with the office's key: it may name people.</summary>
+    public byte[] Text { get; init; } = [];
+}
+
+/// <summary>How far the log has been reviewed.</summary>
+internal sealed class ReviewedUpTo
+{
+    public int Id { get; init; } = 1;
+
+    /// <summary>The last entry that was taken into a sitting.</summary>
+    public long EntryId { get; set; }
+}

@@ -1,0 +1,204 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Purposes;
+
+namespace StaffPortal.Domain.Review.Findings;
+
+/// <summary>Puts findings together for who may see them.</summary>
+internal sealed class FindingReading(OfficeKey key)
+{
+    private const int MostOfTimeline = 100;
+    private const int MostEarlier = 10;
+    private const string Place = "finding-step";
+
+    /// <summary>Seals a step's text in its row.</summary>
+    public static FindingStep Sealed(OfficeKey key, FindingStep step, string text) =>
+        new()
+        {
+            Id = step.Id,
+            FindingId = step.FindingId,
+            Kind = step.Kind,
+            At = step.At,
+            ById = step.ById,
+            Text = key.Seal(step.Id, Place, text),
+        };
+
+    public static async Task<IReadOnlyList<FindingRow>> RowsAsync(
+        DbContext db,
+        IReadOnlyList<Finding> findings,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = await NamesAsync(db, findings.Select(f => f.AccountId), cancellationToken);
+        return [.. findings.Select(f => RowOf(f, names))];
+    }
+
+    public async Task<FindingSheet> SheetAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
+    {
+        var names = await NamesAsync(db, [finding.AccountId], cancellationToken);
+        var looks = await LooksAsync(db, finding, cancellationToken);
+        var earlier = await db.Set<Finding>()
+            .AsNoTracking()
+            .Where(f => f.AccountId == finding.AccountId && f.Id != finding.Id)
+            .OrderByDescending(f => f.FirstAt)
+            .Take(MostEarlier)
+            .ToListAsync(cancellationToken);
+        var own = looks.Select(l => l.EntryId).ToHashSet();
+        var day = OfficeTime.DayOf(finding.FirstAt);
+        var ofDay = db.Set<AuditEntry>().Where(e => e.AccountId == finding.AccountId && e.Day == day);
+        var loudest = looks.Where(l => l.CitizenId is not null).MaxBy(l => l.Score)?.CitizenId;
+        var (from, to) = (day.AddDays(-30), day.AddDays(1));
+        var ofRecord = db.Set<AuditEntry>().Where(e => e.Day >= from && e.Day <= to && e.Citizens.Any(c => c.CitizenId == loudest));
+        return new(
+            RowOf(finding, names),
+            looks,
+            await StepsAsync(db, finding.Id, cancellationToken),
+            await TimelineAsync(db, ofDay, own, cancellationToken),
+            loudest is null ? [] : await TimelineAsync(db, ofRecord, own, cancellationToken),
+            [.. earlier.Select(f => RowOf(f, names))]
+        );
+    }
+
+    /// <summary>What somebody is or was asked about their own looks, the newest first.</summary>
+    public async Task<IReadOnlyList<AskedFinding>> AskedAsync(DbContext db, Guid accountId, CancellationToken cancellationToken)
+    {
+        var findings = await db.Set<Finding>()
+            .AsNoTracking()
+            .Where(f => f.AccountId == accountId && db.Set<FindingStep>().Any(s => s.FindingId == f.Id && s.Kind == FindingStepKind.Asked))
+            .OrderByDescending(f => f.FirstAt)
+            .Take(MostEarlier)
+            .ToListAsync(cancellationToken);
+        var asked = new List<AskedFinding>();
+        foreach (var finding in findings)
+        {
+            var steps = await StepRowsAsync(db, finding.Id, cancellationToken);
+            asked.Add(
+                new(
+                    finding.Id,
+                    finding.FirstEntryId,
+                    finding.FirstAt,
+                    finding.LastAt,
+                    finding.Looks,
+                    finding.AnswerBy,
+                    Open(steps.Last(s => s.Kind == FindingStepKind.Asked)),
+                    steps.LastOrDefault(s => s.Kind == FindingStepKind.Justified) is { } answer ? Open(answer) : null,
+                    finding.State,
+                    finding.Version
+                )
+            );
+        }
+
+        return asked;
+    }
+
+    private string Open(FindingStep step) => key.Open(step.Id, Place, step.Text);
+
+    private static Task<List<FindingStep>> StepRowsAsync(DbContext db, Guid finding, CancellationToken cancellationToken) =>
+        db.Set<FindingStep>().AsNoTracking().Where(s => s.FindingId == finding).OrderBy(s => s.At).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<FindingStepRow>> StepsAsync(DbContext db, Guid finding, CancellationToken cancellationToken)
+    {
+        var steps = await StepRowsAsync(db, finding, cancellationToken);
+        var names = await NamesAsync(db, steps.Select(s => s.ById), cancellationToken);
+        return [.. steps.Select(s => new FindingStepRow(s.Kind, names.GetValueOrDefault(s.ById, ""), s.At, Open(s)))];
+    }
+
+    private static async Task<IReadOnlyList<FindingLookRow>> LooksAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
+    {
+        var purposes = await db.Set<Purpose>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        var rows = await db.Set<FindingLook>()
+            .AsNoTracking()
+            .Where(l => l.FindingId == finding.Id)
+            .Join(
+                db.Set<AuditEntry>(),
+                l => l.EntryId,
+                e => e.Id,
+                (l, e) =>
+                    new
+                    {
+                        Look = l,
+                        e.OccurredAt,
+                        e.Action,
+                        e.Outcome,
+                        e.PurposeId,
+                        e.CaseReference,
+                        // Of a search the rows shown are many; the look at one of them is an entry of its own.
+                        Citizen = e.Action == AuditAction.Searched ? null : e.Citizens.Select(c => (Guid?)c.CitizenId).FirstOrDefault(),
+                    }
+            )
+            .OrderBy(r => r.Look.EntryId)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(r => new FindingLookRow(
+                r.Look.EntryId,
+                r.OccurredAt,
+                r.Action,
+                r.Outcome,
+                r.PurposeId is { } purpose ? purposes.GetValueOrDefault(purpose) : null,
+                r.CaseReference,
+                r.Citizen,
+                r.Look.Explanation,
+                r.Look.Score,
+                ReasonsOf(r.Look.Reasons)
+            )),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<TimelineRow>> TimelineAsync(
+        DbContext db,
+        IQueryable<AuditEntry> entries,
+        HashSet<long> own,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await entries
+            .OrderByDescending(e => e.Id)
+            .Take(MostOfTimeline)
+            .Select(e => new
+            {
+                e.Id,
+                e.OccurredAt,
+                e.Action,
+                e.Outcome,
+                Who = db.Set<Account>().Where(a => a.Id == e.AccountId).Select(a => a.DisplayName).FirstOrDefault(),
+                e.CaseReference,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(e => new TimelineRow(e.Id, e.OccurredAt, e.Action, e.Outcome, e.Who, e.CaseReference, own.Contains(e.Id)))
+                .Reverse(),
+        ];
+    }
+
+    private static Task<Dictionary<Guid, string>> NamesAsync(DbContext db, IEnumerable<Guid> accounts, CancellationToken cancellationToken)
+    {
+        var wanted = accounts.Distinct().ToList();
+        return db.Set<Account>().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+    }
+
+    private static FindingRow RowOf(Finding finding, Dictionary<Guid, string> names) =>
+        new(
+            finding.Id,
+            finding.FirstEntryId,
+            finding.AccountId,
+            names.GetValueOrDefault(finding.AccountId, ""),
+            finding.FirstAt,
+            finding.LastAt,
+            finding.Score,
+            finding.Looks,
+            finding.Citizens,
+            finding.State,
+            ReasonsOf(finding.Reasons),
+            finding.AnswerBy,
+            OfficeTime.DayOf(finding.FoundAt).AddDays(Finding.DaysToDecide),
+            finding.DecidedAt,
+            finding.Version
+        );
+
+    private static IReadOnlyList<FindingReason> ReasonsOf(string text) =>
+        [.. ReasonText.Read(text).OrderByDescending(r => r.Points).Select(r => new FindingReason(r.Signal, r.Points, r.Count))];
+}

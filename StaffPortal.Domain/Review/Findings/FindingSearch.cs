@@ -1,0 +1,161 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Looks;
+
+namespace StaffPortal.Domain.Review.Findings;
+
+/// <summary>
+/// Reviews what the log took since the last time and keeps what stands out. What is usual for whom lives in this object; a node that
+/// takes the work over reads the last months again first. One caller at a time: a leased job.
+/// </summary>
+public sealed class FindingSearch
+{
+    /// <summary>Whose habits are older than this begin anew.</summary>
+    private const int DaysOfHabits = 120;
+
+    /// <summary>What the portal knows is read anew after so long: a look at who was registered since waits to be explained.</summary>
+    private static readonly TimeSpan FactsLast = TimeSpan.FromMinutes(5);
+
+    private readonly PortalStore store;
+    private readonly FactLoader facts;
+    private readonly LookReader looks;
+    private readonly TimeProvider clock;
+    private ReviewPass? pass;
+    private DateTimeOffset factsAt;
+    private long upTo;
+
+    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, TimeProvider clock) =>
+        (this.store, this.facts, this.looks, this.clock) = (store, facts, looks, clock);
+
+    /// <summary>Takes in what is new.</summary>
+    /// <returns>How many sittings stand out in it.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var rules = ReviewRules.First;
+        var newest = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
+        if (newest is null || (pass is not null && newest <= upTo))
+            return 0;
+        var now = clock.GetUtcNow();
+        if (pass is null || now - factsAt > FactsLast)
+        {
+            var known = await facts.LoadAsync(cancellationToken);
+            factsAt = now;
+            if (pass is null)
+                (pass, upTo) = (new(known, rules), await FirstAsync(now, cancellationToken));
+            else
+                pass.Facts = known;
+        }
+
+        var stored = await store.ReadAsync(
+            db => db.Set<ReviewedUpTo>().Select(m => m.EntryId).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+        var found = new List<WeighedSitting>();
+        await foreach (var look in looks.ReadAsync(upTo, cancellationToken))
+        {
+            if (pass.Take(look) is { } over && over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
+                found.Add(over);
+            upTo = look.EntryId;
+        }
+
+        upTo = Math.Max(upTo, newest.Value);
+        found.AddRange(pass.Open.Where(s => s.Score >= rules.Threshold && s.Sitting.Looks[^1].EntryId > stored));
+        await KeepAsync(found, rules, now, cancellationToken);
+        return found.Count;
+    }
+
+    /// <summary>The entry after which habits are learned.</summary>
+    private Task<long> FirstAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var from = OfficeTime.DayOf(now).AddDays(-DaysOfHabits);
+        return store.ReadAsync(
+            async db => await db.Set<AuditEntry>().Where(e => e.Day < from).MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
+            cancellationToken
+        );
+    }
+
+    private Task KeepAsync(List<WeighedSitting> found, ReviewRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async db =>
+            {
+                foreach (var sitting in found)
+                    await KeepAsync(db, sitting, rules, now, cancellationToken);
+                if (await db.Set<ReviewedUpTo>().AsTracking().SingleOrDefaultAsync(cancellationToken) is { } mark)
+                    mark.EntryId = Math.Max(mark.EntryId, upTo);
+                else
+                    db.Add(new ReviewedUpTo { EntryId = upTo });
+            },
+            cancellationToken
+        );
+
+    /// <summary>A sitting that goes on grows; what was decided about it stays until more is found in it, which opens it again.</summary>
+    private static async Task KeepAsync(
+        DbContext db,
+        WeighedSitting weighed,
+        ReviewRules rules,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var sitting = weighed.Sitting;
+        var id = IdOf(sitting);
+        var finding = await db.Set<Finding>().AsTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+        if (finding is null)
+            db.Add(
+                finding = new()
+                {
+                    Id = id,
+                    FirstEntryId = sitting.Looks[0].EntryId,
+                    AccountId = sitting.AccountId,
+                    FirstAt = sitting.FirstAt,
+                    FoundAt = now,
+                }
+            );
+        else if (finding.Looks < sitting.Looks.Count)
+            (finding.State, finding.DecidedAt, finding.Version) = finding.DecidedAt is null
+                ? (finding.State, null, finding.Version + 1)
+                : (FindingState.New, (DateTimeOffset?)null, finding.Version + 1);
+        (finding.LastAt, finding.Score, finding.Looks, finding.Citizens) = (
+            sitting.LastAt,
+            Math.Round(weighed.Score, 2),
+            sitting.Looks.Count,
+            sitting.Visits.Count
+        );
+        (finding.RulesVersion, finding.Reasons) = (rules.Version, ReasonText.Write(weighed.Reasons));
+        var known = await db.Set<FindingLook>().Where(l => l.FindingId == id).Select(l => l.EntryId).ToHashSetAsync(cancellationToken);
+        db.AddRange(LooksOf(id, weighed).Where(l => !known.Contains(l.EntryId)));
+    }
+
+    private static IEnumerable<FindingLook> LooksOf(Guid id, WeighedSitting weighed)
+    {
+        var searches = weighed.Searches.ToDictionary(s => s.Search.EntryId, s => s.Explanation);
+        var visits = weighed
+            .Visits.SelectMany(v => v.Visit.Looks.Select(l => (l.EntryId, Visit: v)))
+            .DistinctBy(l => l.EntryId)
+            .ToDictionary(l => l.EntryId, l => l.Visit);
+        foreach (var look in weighed.Sitting.Looks)
+        {
+            var visit = visits.GetValueOrDefault(look.EntryId);
+            yield return new()
+            {
+                FindingId = id,
+                EntryId = look.EntryId,
+                Explanation = visit?.Explanation ?? searches.GetValueOrDefault(look.EntryId),
+                Score = Math.Round(visit?.Score ?? 0, 2),
+                Reasons = ReasonText.Write(visit?.Reasons ?? []),
+            };
+        }
+    }
+
+    /// <summary>A name for the sitting that follows from its first look.</summary>
+    private static Guid IdOf(Sitting sitting) =>
+        new(
+            SHA256
+                .HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/finding/1/{sitting.Looks[0].LookId:N}")))
+                .AsSpan(0, 16)
+        );
+}

@@ -1,0 +1,72 @@
+using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Looks;
+using StaffPortal.Domain.Review.Signals;
+
+namespace StaffPortal.Domain.Review.Findings;
+
+/// <summary>
+/// Goes through the log once, in order: gathers looks into sittings, weighs each when it is over, and learns from it what is usual.
+/// One thread at a time.
+/// </summary>
+internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
+{
+    private ReviewFacts facts = facts;
+    private Weighing weighing = new(facts, rules);
+    private readonly Dictionary<Guid, Sitting> open = [];
+    private readonly Dictionary<Guid, Habits> people = [];
+    private readonly OfficeHabits office = new();
+
+    /// <summary>What the portal knows; what was weighed before stays as it is.</summary>
+    public ReviewFacts Facts
+    {
+        set => (facts, weighing) = (value, new(value, rules));
+    }
+
+    /// <summary>The sittings that go on, weighed as they are now.</summary>
+    public IEnumerable<WeighedSitting> Open => open.Values.Select(Weigh);
+
+    /// <summary>Takes the next look.</summary>
+    /// <returns>The sitting that was over by then; null while it goes on.</returns>
+    public WeighedSitting? Take(Look look)
+    {
+        WeighedSitting? over = null;
+        if (open.TryGetValue(look.AccountId, out var sitting) && !sitting.Continues(look))
+        {
+            over = End(sitting);
+            sitting = null;
+        }
+
+        if (sitting is null)
+            open[look.AccountId] = sitting = new(look.AccountId);
+        sitting.Add(look);
+        return over;
+    }
+
+    /// <summary>Ends what goes on.</summary>
+    public IEnumerable<WeighedSitting> Finish()
+    {
+        foreach (var sitting in open.Values.OrderBy(s => s.FirstAt).ToList())
+            yield return End(sitting);
+        open.Clear();
+    }
+
+    private WeighedSitting Weigh(Sitting sitting) => weighing.Weigh(sitting, HabitsOf(sitting.AccountId), office);
+
+    private WeighedSitting End(Sitting sitting)
+    {
+        var weighed = Weigh(sitting);
+        var referred = weighed
+            .Visits.Where(v => v.Visit.First.CaseReference is not null)
+            .Select(v => (v.Visit.First.CaseReference!, v.Visit.CitizenId, VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts)));
+        HabitsOf(sitting.AccountId).Take(sitting, referred);
+        office.Take(sitting);
+        return weighed;
+    }
+
+    private Habits HabitsOf(Guid account)
+    {
+        if (!people.TryGetValue(account, out var habits))
+            people.Add(account, habits = new());
+        return habits;
+    }
+}
