@@ -28,6 +28,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
         [AuditAction.Imported] = Operations.Import,
         [AuditAction.ImportCompared] = Operations.Import,
         [AuditAction.ImportAccepted] = Operations.Import,
+        [AuditAction.ImportConfirmed] = Operations.Import,
         [AuditAction.ImportTakenBack] = Operations.Import,
         [AuditAction.ConsentGiven] = Operations.None,
         [AuditAction.ConsentWithdrawn] = Operations.None,

@@ -20,7 +20,7 @@ public sealed class OwnFieldBook(AdministratorDoor door, PortalStore store, Offi
 
     /// <summary>
     /// Makes a field, in the first place that is free, or changes one: its class never, and once a record may hold a value neither its kind
-    /// nor the words of its choices.
+    /// nor the words of its choices, and once one does, not its name.
     /// </summary>
     public Task<Result<Guid>> SaveAsync(Origin origin, OwnFieldForm form, CancellationToken cancellationToken) =>
         RenewedAsync(
@@ -110,18 +110,31 @@ public sealed class OwnFieldBook(AdministratorDoor door, PortalStore store, Offi
             return null;
         if (field.Class != form.Class)
             return new("OwnFieldKindFixed");
-        return IsAnother(field, form) && await MayHoldValuesAsync(db, field.Field, cancellationToken) ? new("OwnFieldKindFixed") : null;
+        if (IsAnother(field, form) && await MayHoldValuesAsync(db, field.Field, cancellationToken))
+            return new("OwnFieldKindFixed");
+        return IsRenamed(field, form) && await HoldsValuesAsync(db, field.Field, cancellationToken) ? new("OwnFieldNameFixed") : null;
     }
 
-    /// <summary>Whether what stands in records would mean something else: another kind, a choice gone or reworded.</summary>
+    /// <summary>
+    /// Whether what stands in records would mean something else, or no longer be found as it was: another kind, a choice gone or reworded,
+    /// a range of numbers that is searched by no more.
+    /// </summary>
     private static bool IsAnother(OwnField field, OwnFieldForm form) =>
         field.Kind != form.Kind
+        || field.Definition.Search != form.DefinitionAt(field.Field).Search
         || field.Options.Exists(o => !form.Options.Any(f => f.Code == o.Code && f.NameTh == o.NameTh && f.NameEn == o.NameEn));
+
+    /// <summary>Whether it is called something else: values, and entries that name it, would come to mean what nobody declared.</summary>
+    private static bool IsRenamed(OwnField field, OwnFieldForm form) =>
+        field.NameTh != ThaiText.Normalise(form.NameTh) || field.NameEn != ThaiText.Normalise(form.NameEn);
 
     /// <summary>Whether a record may hold a value: a service declares the field, or one is there.</summary>
     private static async Task<bool> MayHoldValuesAsync(DbContext db, CitizenField field, CancellationToken cancellationToken) =>
         await db.Set<Service>().AnyAsync(s => s.Declared.Any(d => d.Field == field), cancellationToken)
-        || await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken);
+        || await HoldsValuesAsync(db, field, cancellationToken);
+
+    private static Task<bool> HoldsValuesAsync(DbContext db, CitizenField field, CancellationToken cancellationToken) =>
+        db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken);
 
     private static void Fill(OwnField field, OwnFieldForm form)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Fields.Kinds;
 using StaffPortal.Domain.Imports;
@@ -31,7 +32,7 @@ public enum OwnFieldPart
 }
 
 /// <summary>What is wrong with the form of an office's own field, part by part: the screen asks it as the book does.</summary>
-public static class OwnFieldChecks
+public static partial class OwnFieldChecks
 {
     /// <summary>The longest name of a field, a choice or a heading.</summary>
     public const int MaxNameLength = OwnFieldForm.MaxNameLength;
@@ -57,8 +58,8 @@ public static class OwnFieldChecks
         var rest = others.All.Where(d => d.Field != field).ToList();
         List<(OwnFieldPart, ValidationError?)> found =
         [
-            (OwnFieldPart.NameTh, OfName(form.NameTh, rest)),
-            (OwnFieldPart.NameEn, OfName(form.NameEn, rest)),
+            (OwnFieldPart.NameTh, OfName(form.NameTh, form.Class, rest)),
+            (OwnFieldPart.NameEn, OfName(form.NameEn, form.Class, rest)),
             (OwnFieldPart.Headings, OfHeadings(form, rest)),
         ];
         switch (form.Kind)
@@ -84,10 +85,10 @@ public static class OwnFieldChecks
         && (char.IsLetterOrDigit(clean[0]))
         && !clean.Any(c => c is '<' or '>');
 
-    private static ValidationError? OfName(string name, List<FieldDefinition> rest) =>
+    private static ValidationError? OfName(string name, FieldClass @class, List<FieldDefinition> rest) =>
         !IsName(name) ? new("OwnFieldName", MaxNameLength)
         : Taken(name, rest) is { } other ? new("OwnFieldNameTaken", ThaiText.Normalise(name), other.Name)
-        : Headings.BuiltIn.IsTaken(name) ? new("OwnFieldHeadingTaken", ThaiText.Normalise(name))
+        : IsTaken(name, @class) ? new("OwnFieldHeadingTaken", ThaiText.Normalise(name))
         : null;
 
     /// <summary>The field that bears a name already, in either language or as a heading; headings of an ended one are free.</summary>
@@ -101,10 +102,18 @@ public static class OwnFieldChecks
     {
         if (form.Headings.Count > MaxHeadings || form.Headings.Any(h => !IsName(h)))
             return new("OwnFieldHeadings", MaxHeadings, MaxNameLength);
-        return form.Headings.FirstOrDefault(h => Headings.BuiltIn.IsTaken(h) || Taken(h, rest) is not null) is { } taken
+        return form.Headings.FirstOrDefault(h => IsTaken(h, form.Class) || Taken(h, rest) is not null) is { } taken
             ? new("OwnFieldHeadingTaken", ThaiText.Normalise(taken))
             : null;
     }
+
+    /// <summary>
+    /// Whether files mean a column by it already: word for word, or by what it contains where the field they mean is guarded and this one
+    /// would be less so.
+    /// </summary>
+    private static bool IsTaken(string heading, FieldClass @class) =>
+        Headings.BuiltIn.IsTaken(heading)
+        || (Headings.BuiltIn.MeaningOf(heading).Field is { } means && FieldSet.BuiltIn.Of(means).Class > @class);
 
     private static ValidationError? OfNumbers(OwnFieldForm form)
     {
@@ -117,6 +126,8 @@ public static class OwnFieldChecks
     {
         if (options.Count(o => !o.IsEnded) < 2 || options.Count > MaxOptions || options.Any(o => !IsName(o.NameTh) || !IsName(o.NameEn)))
             return new("OwnFieldOptions", MaxOptions, MaxNameLength);
+        if (options.SelectMany(o => new[] { o.NameTh, o.NameEn }).FirstOrDefault(n => Code().IsMatch(ThaiText.SearchKey(n))) is { } code)
+            return new("OwnFieldOptionCode", ThaiText.Normalise(code));
         var names = options.SelectMany(o =>
             new[] { o.Code ?? "", o.NameTh, o.NameEn }.Where(n => n.Length > 0).Select(ThaiText.SearchKey).Distinct()
         );
@@ -124,4 +135,8 @@ public static class OwnFieldChecks
             ? new("OwnFieldOptionTwice", twice.Key)
             : null;
     }
+
+    /// <summary>What records hold of a choice: no other choice is named so.</summary>
+    [GeneratedRegex("^o[0-9๐-๙]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Code();
 }

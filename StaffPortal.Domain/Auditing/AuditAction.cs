@@ -295,4 +295,6 @@ public enum AuditAction
     FindingDecided = 343,
     /// <summary>Opened a decision about a finding again.</summary>
     FindingReopened = 344,
+    /// <summary>A file said of people what the register said already.</summary>
+    ImportConfirmed = 360,
 }

@@ -142,6 +142,9 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         }
     }
 
+    /// <summary>Whether the portal wrote an entry, read with its citizens: a row anybody makes who holds the database (law 14).</summary>
+    internal bool Wrote(AuditEntry entry) => sequence.Vouches(entry);
+
     /// <summary>The entry that a draft becomes, now.</summary>
     internal static AuditEntry Entry(TimeProvider time, Origin origin, AccountFacts? account, AuditDraft draft)
     {

@@ -13,6 +13,8 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
 {
     private const int KeyColumns = 5;
 
+    public CitizenKeys Keys => keys;
+
     private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Selections = new();
 
     private static readonly Statement SelectKey = new(c =>

@@ -20,6 +20,7 @@ public sealed class CitizenRecords
 
     private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
 
+    private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
     private readonly CitizenKeys keys;
@@ -30,10 +31,10 @@ public sealed class CitizenRecords
     private readonly RecordChange changing;
     private readonly RecordErasure erasing;
 
-    /// <summary>A door on the office's trail, clock, keys and fields.</summary>
-    public CitizenRecords(AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
+    /// <summary>A door on the office's store, trail, clock, keys and fields.</summary>
+    public CitizenRecords(PortalStore store, AuditTrail trail, TimeProvider clock, CitizenKeys keys, OfficeFields office)
     {
-        (this.trail, this.clock, this.keys) = (trail, clock, keys);
+        (this.store, this.trail, this.clock, this.keys) = (store, trail, clock, keys);
         columns = new(keys, office);
         decisions = new(trail, keys, clock, office);
         reader = new(columns, decisions, keys, clock);
@@ -43,17 +44,32 @@ public sealed class CitizenRecords
     }
 
     /// <summary>Finds citizens by what the purpose covers; each page shown is one entry naming every citizen seen in it.</summary>
-    public Task<Result<CitizenPage>> SearchAsync(
+    public async Task<Result<CitizenPage>> SearchAsync(
         Origin origin,
         Guid? declarationId,
         CitizenSearch search,
         CancellationToken cancellationToken
-    ) =>
-        trail.TryRecordAsync<CitizenPage>(
+    )
+    {
+        WalkedAhead? ahead;
+        try
+        {
+            ahead = await store.ReadAsync(
+                db => searching.WalkAheadAsync(store.On(db), origin, declarationId, search, cancellationToken),
+                cancellationToken
+            );
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            return Refusal.NotRecorded;
+        }
+
+        return await trail.TryRecordAsync<CitizenPage>(
             AuditAction.Searched,
-            (session, action) => searching.RunAsync(session, action, origin, declarationId, search, cancellationToken),
+            (session, action) => searching.RunAsync(session, action, origin, declarationId, search, ahead, cancellationToken),
             cancellationToken
         );
+    }
 
     /// <summary>Opens a record and shows what the declared purpose covers.</summary>
     /// <param name="origin">Who asks, from where.</param>

@@ -30,6 +30,8 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
             return await access.DenyAsync(draft, cancellationToken);
         if (why is null)
             return GivenReason.Needed;
+        if (await KeepingOrders.KeepAsync(session, columns.Keys, citizenId, cancellationToken))
+            return await access.RefuseAsync(draft, new("RecordKeptByOrder"), [], cancellationToken);
 
         if (!await DestroyAsync(session, columns, citizenId, clock.GetUtcNow(), cancellationToken))
             return new Refusal("RecordErased");
@@ -47,7 +49,7 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
     /// <summary>
     /// Destroys the key, which makes every sealed value unreadable wherever it stands, empties the record and forgets what was being typed.
     /// </summary>
-    /// <returns>False when it was destroyed before.</returns>
+    /// <returns>False when it was destroyed before, or an order keeps it (<see cref="KeepingOrders"/>).</returns>
     public static async Task<bool> DestroyAsync(
         PortalSession session,
         CitizenColumns columns,
@@ -59,7 +61,7 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         var key =
             await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
             ?? throw new InvalidOperationException("A citizen has no key.");
-        if (key.Wrapped is null)
+        if (key.Wrapped is null || await KeepingOrders.KeepAsync(session, columns.Keys, citizenId, cancellationToken))
             return false;
         (key.Wrapped, key.DestroyedAt) = (null, now);
         await session.UpdateAsync(

@@ -16,6 +16,9 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
 {
     private const int IdsAtOnce = 200;
 
+    /// <summary>A page of rows, and one more that tells whether there is another page.</summary>
+    private const int Wanted = CitizenRecords.PageSize + 1;
+
     /// <summary>So many are looked at for the total where the database cannot count them: whoever is registered in a service.</summary>
     private const int CountedAtMost = 5000;
 
@@ -25,6 +28,7 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         Origin origin,
         Guid? declarationId,
         CitizenSearch search,
+        WalkedAhead? ahead,
         CancellationToken cancellationToken
     )
     {
@@ -41,10 +45,8 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var purpose = access.Purpose;
         var fields = ShownInLists(purpose);
         var today = OfficeTime.DayOf(clock.GetUtcNow());
-        var within = new Reach(access.Rights.ScopesOn(today), search.InService ? purpose.ServiceId : null);
-        // Who has not consented is found so that their consent can be recorded; nothing that a list does not show is asked of them.
-        var needsConsent = purpose.NeedsConsent && (search.InService || asked.Any(f => !FieldCatalog.ListMinimum.Contains(f)));
-        var (found, total) = await FindAsync(session.Db, Reached, fields, within, search.After, cancellationToken);
+        var sought = SoughtBy(access, search, criterion.Value, asked);
+        var (found, total) = await FindAsync(session.Db, sought, fields, search.After, ahead, cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
         // What is asked by a field that the purpose shows masked and may reveal, is revealed of everybody found.
@@ -69,14 +71,48 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
         var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => InList(access.Fields.Of(f), r, today))]));
         return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look, Total = total };
+    }
 
-        IQueryable<Citizen> Reached(Guid? from)
+    /// <summary>
+    /// Finds a page and its total where services are asked for, before anybody is kept from writing (law 16): whoever is registered the
+    /// database cannot tell, so the register is walked through. It shows nothing; the search decides anew and asks about each again.
+    /// </summary>
+    /// <returns>Null where the database can tell, or the search is not permitted.</returns>
+    public async Task<WalkedAhead?> WalkAheadAsync(
+        PortalSession session,
+        Origin origin,
+        Guid? declarationId,
+        CitizenSearch search,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = SearchCriterion.AskedBy(search);
+        var access = await decisions.DecideAsync(session, origin, declarationId, Operations.Search, asked, cancellationToken);
+        var criterion = SearchCriterion.From(search, access.Fields);
+        if (!access.IsPermitted || !criterion.Succeeded)
+            return null;
+        var sought = SoughtBy(access, search, criterion.Value, asked);
+        return sought.Within.AsksServices ? await WalkAsync(session.Db, sought, search.After, cancellationToken) : null;
+    }
+
+    private Sought SoughtBy(DecidedAccess access, CitizenSearch search, SearchCriterion criterion, IReadOnlyList<CitizenField> asked)
+    {
+        var purpose = access.Purpose;
+        var scopes = access.Rights.ScopesOn(OfficeTime.DayOf(clock.GetUtcNow()));
+        // Who has not consented is found so that their consent can be recorded; nothing that a list does not show is asked of them.
+        var needsConsent = purpose.NeedsConsent && (search.InService || asked.Any(f => !FieldCatalog.ListMinimum.Contains(f)));
+        return new(criterion, purpose.Id, new(scopes, search.InService ? purpose.ServiceId : null), needsConsent);
+    }
+
+    private IQueryable<Citizen> Reached(DbContext db, Sought sought, Guid? from)
+    {
+        return sought.Criterion.Query(db, keys, sought.Within.Scopes, from, Touched);
+
+        IQueryable<Citizen> Touched(IQueryable<Citizen> citizens)
         {
-            var (restrictions, consents) = (Restriction.InForce(session.Db, purpose.Id), CitizenConsent.InForce(session.Db, purpose.Id));
-            var reached = criterion
-                .Value.Query(session.Db, keys, within.Scopes, from)
-                .Where(c => !restrictions.Any(r => r.CitizenId == c.Id));
-            return needsConsent ? reached.Where(c => consents.Any(g => g.CitizenId == c.Id)) : reached;
+            var (restrictions, consents) = (Restriction.InForce(db, sought.PurposeId), CitizenConsent.InForce(db, sought.PurposeId));
+            var open = citizens.Where(c => !restrictions.Any(r => r.CitizenId == c.Id));
+            return sought.NeedsConsent ? open.Where(c => consents.Any(g => g.CitizenId == c.Id)) : open;
         }
     }
 
@@ -93,56 +129,59 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     /// <summary>A page of rows and one more, where there is one; and how many there are in all.</summary>
     private async Task<(List<object?[]> Rows, int? Total)> FindAsync(
         DbContext db,
-        Func<Guid?, IQueryable<Citizen>> reached,
+        Sought sought,
         IReadOnlyList<CitizenField> fields,
-        Reach within,
         Guid? after,
+        WalkedAhead? ahead,
         CancellationToken cancellationToken
     )
     {
-        var wanted = CitizenRecords.PageSize + 1;
-        if (!within.AsksServices)
+        if (!sought.Within.AsksServices)
         {
-            var page = await reached(after).Take(wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
-            var all = after is null && page.Count < wanted ? page.Count : await reached(null).CountAsync(cancellationToken);
+            var page = await Reached(db, sought, after).Take(Wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
+            var all = after is null && page.Count < Wanted ? page.Count : await Reached(db, sought, null).CountAsync(cancellationToken);
             return (page, all);
         }
 
-        // Ids alone are read until a page of them lies within the scopes: nothing is selected of who does not (law 3).
-        if (after is { } anchor && (await WithinAsync(db, [anchor], within, cancellationToken)).Count == 0)
-            return ([], 0);
-        var (ids, looked) = (new List<Guid>(wanted), 0);
-        await foreach (var id in WalkAsync(after))
+        var (ids, total) = ahead ?? await WalkAsync(db, sought, after, cancellationToken);
+        var inside = await WithinAsync(db, ids, sought.Within, cancellationToken);
+        var rows = await Reached(db, sought, null)
+            .Where(c => inside.Contains(c.Id))
+            .Select(CitizenColumns.Select(fields))
+            .ToListAsync(cancellationToken);
+        return ([.. rows.OrderBy(r => ids.IndexOf((Guid)r[0]!))], total);
+    }
+
+    /// <summary>Reads ids alone until a page of them lies within the scopes: nothing is selected of who does not (law 3).</summary>
+    private async Task<WalkedAhead> WalkAsync(DbContext db, Sought sought, Guid? after, CancellationToken cancellationToken)
+    {
+        if (after is { } anchor && (await WithinAsync(db, [anchor], sought.Within, cancellationToken)).Count == 0)
+            return new([], 0);
+        var (ids, looked) = (new List<Guid>(Wanted), 0);
+        await foreach (var id in IdsAsync(after))
         {
             ids.Add(id);
-            if (ids.Count == wanted)
+            if (ids.Count == Wanted)
                 break;
         }
 
-        var (total, counted) = (0, 0);
+        var total = ids.Count;
         looked = 0;
-        if (after is null && ids.Count < wanted)
-            total = ids.Count;
-        else
+        if (after is not null || ids.Count == Wanted)
         {
-            await foreach (var _ in WalkAsync(null, CountedAtMost))
+            total = 0;
+            await foreach (var _ in IdsAsync(null, CountedAtMost))
                 total++;
         }
 
-        counted = looked;
-        var rows = await db.Set<Citizen>()
-            .AsNoTracking()
-            .Where(c => ids.Contains(c.Id))
-            .Select(CitizenColumns.Select(fields))
-            .ToListAsync(cancellationToken);
-        return ([.. rows.OrderBy(r => ids.IndexOf((Guid)r[0]!))], counted >= CountedAtMost ? null : total);
+        return new(ids, looked >= CountedAtMost ? null : total);
 
-        async IAsyncEnumerable<Guid> WalkAsync(Guid? from, int atMost = int.MaxValue)
+        async IAsyncEnumerable<Guid> IdsAsync(Guid? from, int atMost = int.MaxValue)
         {
             for (var more = true; more && looked < atMost; )
             {
-                var next = await reached(from).Take(IdsAtOnce).Select(c => c.Id).ToListAsync(cancellationToken);
-                var inside = await WithinAsync(db, next, within, cancellationToken);
+                var next = await Reached(db, sought, from).Take(IdsAtOnce).Select(c => c.Id).ToListAsync(cancellationToken);
+                var inside = await WithinAsync(db, next, sought.Within, cancellationToken);
                 looked += next.Count;
                 foreach (var id in next.Where(inside.Contains))
                     yield return id;
@@ -208,4 +247,12 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         /// <summary>Whether it takes more than the database knows.</summary>
         public bool AsksServices => Service is not null || Scopes.Services.Count > 0;
     }
+
+    /// <summary>What a permitted search looks for.</summary>
+    private sealed record Sought(SearchCriterion Criterion, Guid PurposeId, Reach Within, bool NeedsConsent);
 }
+
+/// <summary>What walking through the register came to, before the search was recorded.</summary>
+/// <param name="Ids">A page of citizens, and one more where there is one.</param>
+/// <param name="Total">How many there are; null where they were too many to count.</param>
+internal sealed record WalkedAhead(List<Guid> Ids, int? Total);

@@ -36,7 +36,7 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
                 var names = NameForm.Of(search.By, NameOf(search.By, search.Text));
                 var first = names[0].Given.Length > 0 ? names[0].Given : names[0].Family;
                 var second = names[0].Given.Length > 0 ? names[0].Family : "";
-                return first.Length < MinTextLength && second.Length == 0
+                return Math.Max(first.Length, second.Length) < MinTextLength
                     ? new Refusal("SearchTextTooShort", MinTextLength)
                     : new SearchCriterion(search.By, first, second, VillageOf(search)) { Names = names };
             case SearchBy.HouseNumber:
@@ -94,14 +94,21 @@ internal sealed record SearchCriterion(SearchBy By, string Text, string Second, 
     /// <summary>
     /// The rows in order, inside the scopes as far as the database knows them, after a row that lies within them itself.
     /// </summary>
-    public IQueryable<Citizen> Query(DbContext db, CitizenKeys keys, ActingScopes scopes, Guid? after)
+    /// <param name="touched">Those whom the purpose may touch: neither a row nor the one it begins after is of anybody else.</param>
+    public IQueryable<Citizen> Query(
+        DbContext db,
+        CitizenKeys keys,
+        ActingScopes scopes,
+        Guid? after,
+        Func<IQueryable<Citizen>, IQueryable<Citizen>> touched
+    )
     {
-        var citizens = ScopedCitizens.InVillages(Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes);
+        var citizens = touched(ScopedCitizens.InVillages(Matching(db.Set<Citizen>().AsNoTracking(), keys), scopes));
         var (first, second) = By == SearchBy.FamilyName ? (FamilyName, GivenName) : (GivenName, FamilyName);
         if (after is not null)
         {
             // Inside the scopes too: the order would tell of a name outside them.
-            var anchor = ScopedCitizens.InVillages(db.Set<Citizen>(), scopes).Where(a => a.Id == after);
+            var anchor = touched(ScopedCitizens.InVillages(db.Set<Citizen>(), scopes)).Where(a => a.Id == after);
             citizens = citizens
                 .SelectMany(_ => anchor, (c, a) => new { c, a })
                 .Where(x =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Domain.Contact;
 
@@ -34,6 +35,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                 )
                     return new Refusal("ContactCitizenNotWorkedOn", known.TrackingNumber);
                 (known.CitizenId, known.Version) = (citizenId, version + 1);
+                await TypingBook.TieAsync(db, id, citizenId, cancellationToken);
                 return null;
             },
             cancellationToken,

@@ -147,6 +147,7 @@ public sealed class SettingUp(
     }
 
     /// <summary>Makes an account for each line, as an officer; each waits for a second person, who hands the link on.</summary>
+    /// <returns>What became of each line; those past <see cref="MostStaff"/> are refused.</returns>
     public async Task<IReadOnlyList<StaffOutcome>> AddStaffAsync(
         Origin origin,
         IReadOnlyList<StaffLine> lines,
@@ -161,6 +162,7 @@ public sealed class SettingUp(
             outcomes.Add(new(line, (await accounts.CreateAsync(origin, form, cancellationToken)).Refusal));
         }
 
+        outcomes.AddRange(lines.Skip(MostStaff).Select(line => new StaffOutcome(line, new Refusal("StaffTooMany", MostStaff))));
         return outcomes;
     }
 

@@ -128,4 +128,8 @@ internal sealed record CheckedRow(int Number, IReadOnlyDictionary<CitizenField, 
     /// <summary>The national ID, without which no row is right.</summary>
     [JsonIgnore]
     public string NationalId => Values[CitizenField.NationalId];
+
+    /// <summary>The row without some fields.</summary>
+    public CheckedRow Without(IReadOnlySet<CitizenField> fields) =>
+        fields.Count == 0 ? this : this with { Values = Values.Where(v => !fields.Contains(v.Key)).ToDictionary() };
 }

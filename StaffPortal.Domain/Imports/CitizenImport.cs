@@ -178,7 +178,7 @@ public sealed class CitizenImport
             async db =>
                 await db.Set<ImportBatch>()
                     .AsNoTracking()
-                    .Where(b => b.AccountId == origin.AccountId && b.StartedAt > since)
+                    .Where(b => origin.Acting(db).Any(a => a.Id == b.AccountId) && b.StartedAt > since)
                     .OrderByDescending(b => b.StartedAt)
                     .Take(ShownStandings)
                     .Select(b => new ImportStanding(b.StartedAt, b.State, b.Rows, b.Moved - b.NotReached, b.Bad + b.NotReached, b.Id))

@@ -33,12 +33,14 @@ internal sealed class ImportMove(
 
     private readonly CitizenColumns columns = new(keys, office);
     private readonly KnownCitizens known = new(keys, office);
+    private readonly ImportEntering entering = new(trail, keys, office);
+    private readonly ImportGrounds grounds = new(trail);
 
     /// <summary>Moves on to the end.</summary>
     /// <returns>The import as it ended; refused when the database could not take a piece: the import then goes on later.</returns>
     public async Task<Result<ImportBatch>> RunAsync(Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var (wanted, faults) = (MaxPiece / 4, 0);
+        var (wanted, faults, isOnTheLog) = (MaxPiece / 4, 0, false);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -49,6 +51,13 @@ internal sealed class ImportMove(
                 async (session, action) =>
                 {
                     var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
+                    if (batch.State == ImportState.Moving && !isOnTheLog)
+                    {
+                        if (await grounds.AgainstMovingAsync(session, staging, batch, cancellationToken) is { } refusal)
+                            return refusal;
+                        isOnTheLog = true;
+                    }
+
                     // Who else moves it has been faster: what was prepared is theirs.
                     if (batch.State == ImportState.Moving && batch.Moved == prepared.From)
                         await PieceAsync(session, action, batch, prepared, cancellationToken);
@@ -59,7 +68,7 @@ internal sealed class ImportMove(
             var took = Stopwatch.GetElapsedTime(began);
             if (!piece.Succeeded)
             {
-                if (++faults > MaxFaults)
+                if (piece.Refusal != Refusal.NotRecorded || ++faults > MaxFaults)
                     return piece.Refusal;
                 await Task.Delay(Pause, cancellationToken);
                 continue;
@@ -89,11 +98,12 @@ internal sealed class ImportMove(
                 var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
                 var rows = await staging.RowsAsync(session, batch, wanted, cancellationToken);
                 if (batch.State != ImportState.Moving || rows.Count == 0)
-                    return new PreparedRows(batch.Moved, []);
+                    return new PreparedRows(batch.Moved, [], []);
                 var decided = await DecideAsync(session, batch, cancellationToken);
                 if (!decided.Decision.IsPermitted)
-                    return new PreparedRows(batch.Moved, []);
-                await office.ReadAsync(session, cancellationToken);
+                    return new PreparedRows(batch.Moved, [], []);
+                var ended = Ended(await office.ReadAsync(session, cancellationToken), batch);
+                rows = rows.ConvertAll(r => r.Without(ended));
                 var citizens = await known.FindAsync(db, decided, [.. rows.Select(r => r.NationalId)], cancellationToken);
                 var records = await known.ReadAsync(
                     db,
@@ -102,7 +112,7 @@ internal sealed class ImportMove(
                     withKey: true,
                     cancellationToken
                 );
-                return new PreparedRows(batch.Moved, rows.ConvertAll(Prepare));
+                return new PreparedRows(batch.Moved, rows.ConvertAll(Prepare), ended);
 
                 PreparedRow Prepare(CheckedRow row) =>
                     citizens.GetValueOrDefault(row.NationalId) is { } citizen
@@ -111,6 +121,9 @@ internal sealed class ImportMove(
             },
             cancellationToken
         );
+
+    /// <summary>Fields of the office's own that were ended since the import was accepted: no row brings them any more.</summary>
+    private static HashSet<CitizenField> Ended(FieldSet fields, ImportBatch batch) => [.. batch.Fields.Where(f => fields.Of(f).IsEnded)];
 
     private Task<DecidedImport> DecideAsync(PortalSession session, ImportBatch batch, CancellationToken cancellationToken) =>
         deciding.DecideAsync(
@@ -140,24 +153,21 @@ internal sealed class ImportMove(
             return;
         }
 
+        // Ended since the rows were made ready: they are made ready again, without it.
+        if (!Ended(await office.ReadAsync(session, cancellationToken), batch).SetEquals(prepared.Ended))
+            return;
+
         var moved = batch.Moved;
+        var piece = new MovedPiece(session, batch, decided);
         foreach (var row in prepared.Rows)
         {
-            await (
-                row switch
-                {
-                    { Made: { } made } => CreateAsync(session, batch, decided, made, row.Row, cancellationToken),
-                    { Record: { } record }
-                        when row.Known!.IsWithin(decided) && await decided.MayTouchAsync(session, row.Known.Id, cancellationToken) =>
-                        UpdateAsync(session, batch, decided, row.Known!, record, row.Row, cancellationToken),
-                    _ => LeaveAsync(session, batch, decided, row.Known!, cancellationToken),
-                }
-            );
+            await entering.MoveAsync(piece, row, cancellationToken);
             batch.Moved++;
             if (ShortPiece.IsOver(began))
                 break;
         }
 
+        await entering.ConfirmAsync(piece, cancellationToken);
         await ImportStaging.ForgetAsync(session, batch.Id, batch.Moved, cancellationToken);
         if (batch.Moved == batch.Staged)
         {
@@ -171,7 +181,8 @@ internal sealed class ImportMove(
                 batch.Id,
                 batch.NotReached > 0 ? batch.NotReached : null
             );
-            await AppendAsync(session, batch, decided, decided.Draft(action) with { Detail = detail }, cancellationToken);
+            var draft = decided.Draft(action) with { Detail = detail };
+            await trail.AppendAsync(session, batch.Origin, decided.Rights.Facts, draft, cancellationToken);
         }
 
         await staging.UpdateAsync(session, batch, (nameof(ImportBatch.Moved), moved), cancellationToken);
@@ -185,110 +196,4 @@ internal sealed class ImportMove(
         var draft = decided.Draft(AuditAction.ImportStopped) with { Detail = new ImportStoppedDetail(batch.Id, batch.Moved, batch.Staged) };
         await deciding.DenyAsync(session, batch.Origin, decided, draft, cancellationToken);
     }
-
-    private async Task CreateAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        (Citizen Citizen, CitizenSecret Secret) made,
-        CheckedRow row,
-        CancellationToken cancellationToken
-    )
-    {
-        var (citizen, secret) = made;
-        await session.InsertAsync(citizen, cancellationToken);
-        await session.InsertAsync(citizen.Key!, cancellationToken);
-        await RegisterAsync(session, batch, decided, citizen.Id, cancellationToken);
-        batch.Created++;
-        var parts = FieldCatalog.InOrder(row.Values.Keys).Select(f => new AuditField(f, New: row.Values[f]));
-        await RecordAsync(session, batch, decided, AuditAction.Created, new(citizen.Id, Involvement.Created, [.. parts], secret));
-    }
-
-    private async Task UpdateAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        KnownCitizen citizen,
-        CitizenRow record,
-        CheckedRow row,
-        CancellationToken cancellationToken
-    )
-    {
-        var changed = FieldCatalog.InOrder(row.Values.Keys).Where(f => record.Values[f] != row.Values[f]).ToList();
-        if (changed.Count == 0 && citizen.IsRegistered)
-            return;
-        if (changed.Count > 0)
-            await columns.UpdateAsync(session, record, changed.ToDictionary(f => f, string? (f) => row.Values[f]), cancellationToken);
-        if (!citizen.IsRegistered)
-            await RegisterAsync(session, batch, decided, citizen.Id, cancellationToken);
-        batch.Updated++;
-        var parts = changed.ConvertAll(f => new AuditField(f, null, record.Values[f], row.Values[f]));
-        var part = new CitizenPart(citizen.Id, Involvement.Changed, parts, record.Secret);
-        await RecordAsync(session, batch, decided, AuditAction.Changed, part, isRegistered: !citizen.IsRegistered);
-    }
-
-    /// <summary>A row of somebody whom the purpose may not touch; it came to be so after the import was accepted.</summary>
-    private async Task LeaveAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        KnownCitizen citizen,
-        CancellationToken cancellationToken
-    )
-    {
-        batch.NotReached++;
-        var draft = decided.Draft(AuditAction.Changed) with
-        {
-            Outcome = AuditOutcome.Denied,
-            Rule = nameof(AccessRule.CitizenOutsideGrant),
-            Detail = new ImportedRowDetail(Import: batch.Id),
-            Citizens = [new(citizen.Id, Involvement.Refused, [])],
-        };
-        await AppendAsync(session, batch, decided, draft, cancellationToken);
-    }
-
-    private Task RegisterAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        Guid citizenId,
-        CancellationToken cancellationToken
-    ) =>
-        session.InsertAsync(
-            new Registration
-            {
-                CitizenId = citizenId,
-                Mark = keys.RegistrationMark(citizenId, batch.ServiceId),
-                RegisteredOn = decided.Today,
-            },
-            cancellationToken
-        );
-
-    private Task RecordAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        AuditAction action,
-        CitizenPart part,
-        bool isRegistered = false
-    ) =>
-        AppendAsync(
-            session,
-            batch,
-            decided,
-            decided.Draft(action) with
-            {
-                Detail = new ImportedRowDetail(Import: batch.Id, Registered: isRegistered),
-                Citizens = [part],
-            },
-            CancellationToken.None
-        );
-
-    private Task AppendAsync(
-        PortalSession session,
-        ImportBatch batch,
-        DecidedImport decided,
-        AuditDraft draft,
-        CancellationToken cancellationToken
-    ) => trail.AppendAsync(session, batch.Origin, decided.Rights.Facts, draft, cancellationToken);
 }

@@ -42,11 +42,28 @@ internal sealed record SinceThen(bool Depends, bool IsTakenBack)
             .Join(db.Set<AuditEntry>().Where(e => e.Outcome == AuditOutcome.Permitted), c => c.EntryId, e => e.Id, (_, e) => e)
             .ToListAsync(cancellationToken);
         var reversed = newer.Select(e => e.ReadDetail<RowTakenBackDetail>()?.TakenBack).OfType<Guid>().ToHashSet();
-        return new(newer.Exists(e => !IsUndone(e, reversed)), reversed.Contains(importId));
+        // A file that brought nothing new of somebody has no row of theirs to take back: it depends on them until it is taken back whole.
+        var confirming = newer.Select(e => e.ReadDetail<ImportConfirmedDetail>()?.Confirmed).OfType<Guid>().Distinct().ToList();
+        var gone = confirming.Count == 0 ? [] : await TakenBackAsync(db, entryId, confirming, cancellationToken);
+        return new(newer.Exists(e => !IsUndone(e, reversed, gone)), reversed.Contains(importId));
     }
 
     /// <summary>Whether an entry is a reversal, or of an import's row that was reversed.</summary>
-    private static bool IsUndone(AuditEntry entry, HashSet<Guid> reversed) =>
+    private static bool IsUndone(AuditEntry entry, HashSet<Guid> reversed, HashSet<Guid> gone) =>
         entry.ReadDetail<RowTakenBackDetail>() is not null
-        || (entry.ReadDetail<ImportedRowDetail>()?.Import is { } import && reversed.Contains(import));
+        || (entry.ReadDetail<ImportedRowDetail>()?.Import is { } import && reversed.Contains(import))
+        || (entry.ReadDetail<ImportConfirmedDetail>()?.Confirmed is { } confirmed && gone.Contains(confirmed));
+
+    private static async Task<HashSet<Guid>> TakenBackAsync(
+        DbContext db,
+        long after,
+        List<Guid> imports,
+        CancellationToken cancellationToken
+    )
+    {
+        var told = await db.Set<AuditEntry>()
+            .Where(e => e.Action == AuditAction.ImportTakenBack && e.Outcome == AuditOutcome.Permitted && e.Id > after && !e.Citizens.Any())
+            .ToListAsync(cancellationToken);
+        return [.. told.Select(e => e.ReadDetail<ImportTakenBackDetail>()?.Import).OfType<Guid>().Where(imports.Contains)];
+    }
 }

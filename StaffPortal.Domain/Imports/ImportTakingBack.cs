@@ -27,6 +27,7 @@ internal sealed class ImportTakingBack(
     private static readonly TimeSpan MaxRest = TimeSpan.FromMilliseconds(50);
 
     private readonly CitizenColumns columns = new(keys, office);
+    private readonly ImportGrounds grounds = new(trail);
 
     public async Task<Result<ImportTakenBack>> RunAsync(
         Origin origin,
@@ -48,13 +49,24 @@ internal sealed class ImportTakingBack(
         CancellationToken cancellationToken
     )
     {
+        var isOnTheLog = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var began = Stopwatch.GetTimestamp();
             var piece = await trail.TryRecordAsync<ImportBatch>(
                 AuditAction.ImportTakenBack,
-                async (session, action) => await PieceAsync(session, action, importId, cancellationToken),
+                async (session, action) =>
+                {
+                    await session.AcquireLockAsync($"import:{importId}", cancellationToken);
+                    var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
+                    if (batch.State != ImportState.TakingBack)
+                        return batch;
+                    if (!isOnTheLog && await grounds.AgainstTakingBackAsync(session, staging, batch, cancellationToken) is { } refusal)
+                        return refusal;
+                    isOnTheLog = true;
+                    return await PieceAsync(session, action, batch, cancellationToken);
+                },
                 cancellationToken
             );
             if (!piece.Succeeded)
@@ -108,15 +120,11 @@ internal sealed class ImportTakingBack(
     private async Task<ImportBatch> PieceAsync(
         PortalSession session,
         AuditAction action,
-        Guid importId,
+        ImportBatch batch,
         CancellationToken cancellationToken
     )
     {
         var began = Stopwatch.GetTimestamp();
-        await session.AcquireLockAsync($"import:{importId}", cancellationToken);
-        var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
-        if (batch.State != ImportState.TakingBack)
-            return batch;
         var taker = new Origin(batch.TakenBackById);
         var decided = await deciding.DecideAsync(
             session,

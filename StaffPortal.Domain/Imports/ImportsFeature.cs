@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Auditing.Attestation;
 
 namespace StaffPortal.Domain.Imports;
 
@@ -9,6 +10,7 @@ internal static class ImportsFeature
     {
         services.AddSingleton<CitizenImport>();
         services.AddSingleton<ImportBook>();
+        services.AddTransient<IRightsRule, AcceptanceExplainsImports>();
         return services;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class OldWorkbook : ITableSource
     /// <summary>No sheet of this format has more: they end at IV.</summary>
     private const int MostColumns = 256;
 
+    private const int MostRows = 65_536;
+
     private readonly IExcelDataReader reader;
 
     static OldWorkbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -76,6 +78,9 @@ internal sealed class OldWorkbook : ITableSource
         // A broken sheet claims tens of thousands, and the library makes room for them in every row.
         if (reader.FieldCount > MostColumns)
             throw new InvalidDataException("More columns than a sheet of Excel 97 has.");
+        // The same for rows: a claim of four bytes would be read line by empty line for half a minute.
+        if (reader.RowCount > MostRows)
+            throw new InvalidDataException("More rows than a sheet of Excel 97 has.");
         for (var number = 1; reader.Read(); number++)
         {
             var cells = new List<string>();
@@ -140,6 +145,10 @@ internal sealed class OldWorkbook : ITableSource
             bool yes => yes ? "TRUE" : "FALSE",
             double number when CellText.IsDayFormat(reader.GetNumberFormatString(column) ?? "") => CellText.Day(number, is1904: false),
             IConvertible number and not string => CellText.Number(number.ToDouble(System.Globalization.CultureInfo.InvariantCulture)),
-            var other => other.ToString()?.Trim() ?? "",
+            var other => Whole(other.ToString()?.Trim() ?? ""),
         };
+
+    /// <summary>Half a character, as a broken file has, is none: it has no form in which texts are compared.</summary>
+    private static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text)) : text;
 }

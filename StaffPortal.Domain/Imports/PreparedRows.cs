@@ -1,11 +1,13 @@
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>Rows made ready to be written, from one place of an import on; the keys that they hold open are closed with it.</summary>
-internal sealed record PreparedRows(int From, IReadOnlyList<PreparedRow> Rows) : IDisposable
+/// <param name="Ended">Fields of the import that had ended by then, and that no row brings.</param>
+internal sealed record PreparedRows(int From, IReadOnlyList<PreparedRow> Rows, IReadOnlyCollection<CitizenField> Ended) : IDisposable
 {
     public void Dispose()
     {

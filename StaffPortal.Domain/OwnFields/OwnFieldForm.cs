@@ -57,9 +57,17 @@ public sealed record OwnFieldForm(Guid? Id, int Version, string NameTh, string N
             Class = Class,
             Kind = FieldKind,
             Headings = [NameTh, NameEn, .. Headings],
-            Search =
-                Class != FieldClass.Sensitive && Kind is OwnFieldKind.Text or OwnFieldKind.Number ? FieldSearch.Exact : FieldSearch.None,
+            Search = Class != FieldClass.Sensitive && TellsPeopleApart ? FieldSearch.Exact : FieldSearch.None,
         };
+
+    /// <summary>Numbers of a range of fewer values than this are shared by many: how many bins, how many beds.</summary>
+    private const decimal FewValues = 10_000;
+
+    private bool TellsPeopleApart =>
+        Kind == OwnFieldKind.Text
+        || (Kind == OwnFieldKind.Number && !(Least is { } least && Greatest is { } greatest && ValuesBetween(least, greatest) < FewValues));
+
+    private decimal ValuesBetween(decimal least, decimal greatest) => (greatest - least) * (decimal)Math.Pow(10, Decimals ?? 0);
 
     private FieldKind FieldKind =>
         Kind switch

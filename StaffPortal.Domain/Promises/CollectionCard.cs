@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Retention;
@@ -36,8 +37,30 @@ internal sealed class CollectionCard(OfficeFields office) : PromiseCard
         measure.Count("FieldsHeldUndeclared", held.Count, PromiseList.UnneededValues);
         var open = db.Set<Disposal>().Where(d => Disposal.Open.Contains(d.State));
         var overdue = now.AddDays(-Disposal.DaysToDecide);
-        measure.BrokenBy(await open.CountAsync(d => d.ProposedAt < overdue, cancellationToken), "DisposalsOverdue");
+        var late = await open.CountAsync(d => d.ProposedAt < overdue, cancellationToken);
+        late += await NotDecidedAsync(db, overdue, cancellationToken);
+        measure.BrokenBy(late, "DisposalsOverdue");
         measure.Count("DisposalsOpen", await open.CountAsync(cancellationToken), PromiseList.Disposals);
         return measure;
+    }
+
+    /// <summary>
+    /// Disposals that were turned down although nothing keeps their records: what was due then, and neither destroyed nor needed since, is
+    /// not decided by saying no again every month.
+    /// </summary>
+    private static Task<int> NotDecidedAsync(DbContext db, DateTimeOffset overdue, CancellationToken cancellationToken)
+    {
+        var standing = db.Set<DisposalItem>()
+            .Where(i =>
+                i.Place == 0
+                && i.Outcome == DisposalOutcome.Due
+                && db.Set<CitizenKey>().Any(k => k.CitizenId == i.CitizenId && k.Wrapped != null)
+                && !db.Set<Registration>().Any(r => r.CitizenId == i.CitizenId && r.EndedOn == null)
+                && !db.Set<Restriction>().Any(r => r.CitizenId == i.CitizenId && r.LiftedAt == null)
+            );
+        return db.Set<Disposal>()
+            .Where(d => d.State == DisposalState.TurnedDown && d.ProposedAt < overdue)
+            .Where(_ => !db.Set<DisposalHold>().Any(h => h.LiftedAt == null && h.ServiceId == null))
+            .CountAsync(d => standing.Any(i => i.DisposalId == d.Id), cancellationToken);
     }
 }

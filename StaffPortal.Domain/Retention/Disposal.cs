@@ -119,6 +119,13 @@ internal sealed class Disposal
     public static async Task<int> NextNumberAsync(DbContext db, CancellationToken cancellationToken) =>
         (await db.Set<Disposal>().MaxAsync(d => (int?)d.Number, cancellationToken) ?? 0) + 1;
 
+    /// <summary>What people agreed to holds no longer: it waits for both of them again.</summary>
+    public void ProposeAgain()
+    {
+        (LookedThroughById, LookedThroughAt, ApprovedById, ApprovedAt) = (null, null, null, null);
+        (State, Version) = (DisposalState.Proposed, Version + 1);
+    }
+
     /// <summary>Whether it waits for a person or for the portal.</summary>
     public static readonly DisposalState[] Open = [DisposalState.Proposed, DisposalState.LookedThrough, DisposalState.Approved];
 }
@@ -136,8 +143,11 @@ internal sealed class DisposalItem
     /// <summary>The field; null for the whole record.</summary>
     public CitizenField? Field => Place == 0 ? null : (CitizenField)Place;
 
-    /// <summary>The service whose years ended last; null for a record that no service ever needed.</summary>
-    public Guid? ServiceId { get; init; }
+    /// <summary>
+    /// The service whose years ended last, as a registration has it: a keyed hash of citizen and service together, so that the row tells
+    /// nobody who holds the database. Null for a record that no service ever needed.
+    /// </summary>
+    public byte[]? Mark { get; init; }
 
     /// <summary>How many years that service declared, when it was proposed.</summary>
     public int KeptYears { get; init; }

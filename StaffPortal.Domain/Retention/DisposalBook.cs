@@ -3,6 +3,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
@@ -13,7 +14,14 @@ namespace StaffPortal.Domain.Retention;
 /// Where people decide about disposals (PDPA s.37(3)): the officer in charge (who may erase for a purpose) looks through counts and
 /// reasons, a compliance officer approves, and nobody does both. Every step, and every try that a rule refuses, is an entry.
 /// </summary>
-public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords due, OfficeFields office, TimeProvider clock)
+public sealed class DisposalBook(
+    PortalStore store,
+    AuditTrail trail,
+    DueRecords due,
+    OfficeFields office,
+    CitizenKeys keys,
+    TimeProvider clock
+)
 {
     internal const string RoleDisposesNothing = nameof(RoleDisposesNothing);
     private const string OwnDisposal = nameof(OwnDisposal);
@@ -160,7 +168,11 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
             return DisposalPart.None;
         if (rights.Actor.Role == Role.ComplianceOfficer)
             return DisposalPart.Second;
-        var held = rights.Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now))).Select(g => g.PurposeId).ToList();
+        // A disposal is of the whole office's records: who may erase in one village, or one service, does not decide about the others.
+        var held = rights
+            .Grants.Where(g => g.IsInForce(OfficeTime.DayOf(now)) && g.Scope is { Villages.Count: 0, Services.Count: 0 })
+            .Select(g => g.PurposeId)
+            .ToList();
         var mayErase =
             rights.Actor.Role == Role.Officer
             && await db.Set<Purpose>().Where(Purpose.InForceFor(Operations.Erase)).AnyAsync(p => held.Contains(p.Id), cancellationToken);
@@ -249,9 +261,9 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
         return
         [
             .. items
-                .GroupBy(i => (i.ServiceId, i.KeptYears, i.KeptFrom, i.Field))
+                .GroupBy(i => (Service: ServiceOf(i), i.KeptYears, i.KeptFrom, i.Field))
                 .Select(g => new DisposalLine(
-                    g.Key.ServiceId is { } service ? services.GetValueOrDefault(service) : null,
+                    g.Key.Service,
                     g.Key.KeptYears,
                     g.Key.KeptFrom,
                     g.Key.Field is { } field ? fields.Of(field) : null,
@@ -263,6 +275,11 @@ public sealed class DisposalBook(PortalStore store, AuditTrail trail, DueRecords
                 ))
                 .OrderByDescending(l => l.Records),
         ];
+
+        Service? ServiceOf(DisposalItem item) =>
+            item.Mark is { } mark
+                ? services.Values.FirstOrDefault(s => keys.RegistrationMark(item.CitizenId, s.Id).AsSpan().SequenceEqual(mark))
+                : null;
     }
 }
 

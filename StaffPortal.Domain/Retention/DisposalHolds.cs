@@ -8,7 +8,8 @@ namespace StaffPortal.Domain.Retention;
 
 /// <summary>
 /// Orders that keep records although their years are over: an audit, a court, a superior authority. Whoever has a part in disposals sets
-/// them; a compliance officer lifts them. They work at the next record, also inside a disposal that runs.
+/// them; a compliance officer lifts them. They work at the next record, also inside a disposal that runs; once one is lifted,
+/// disposals that are not done begin anew with both people.
 /// </summary>
 public sealed class DisposalHolds(PortalStore store, AuditTrail trail, DisposalBook book, TimeProvider clock)
 {
@@ -87,9 +88,20 @@ public sealed class DisposalHolds(PortalStore store, AuditTrail trail, DisposalB
                 if (hold is null)
                     return new Refusal("DisposalHoldNotThere");
                 hold.LiftedAt = clock.GetUtcNow();
+                await AskAgainAsync(db, cancellationToken);
                 await trail.AppendAsync(db, origin, new(action) { SubjectId = hold.ServiceId, Reason = why }, cancellationToken);
                 return true;
             },
             cancellationToken
         );
+
+    /// <summary>Whoever agreed to a disposal that waits or runs saw what the order kept: both people are asked again.</summary>
+    private static async Task AskAgainAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        var agreed = await db.Set<Disposal>()
+            .AsTracking()
+            .Where(d => d.State == DisposalState.LookedThrough || d.State == DisposalState.Approved)
+            .ToListAsync(cancellationToken);
+        agreed.ForEach(d => d.ProposeAgain());
+    }
 }

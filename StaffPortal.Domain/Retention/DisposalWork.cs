@@ -103,30 +103,26 @@ public sealed class DisposalWork(
         return values.Succeeded ? records.Value || values.Value : values;
     }
 
-    private Task<Result<bool>> ProposeAsync(Origin origin, DisposalKind kind, CancellationToken cancellationToken) =>
-        trail.TryAsync<bool>(
+    private async Task<Result<bool>> ProposeAsync(Origin origin, DisposalKind kind, CancellationToken cancellationToken)
+    {
+        List<DueRecord> found;
+        try
+        {
+            found = await store.ReadAsync(db => FindAsync(db, origin, kind, cancellationToken), cancellationToken);
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            return Refusal.NotRecorded;
+        }
+
+        return await trail.TryAsync<bool>(
             AuditAction.DisposalProposed,
             async (db, action) =>
             {
                 if (origin.AccountId is not null && await book.PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
                     return await trail.DenyAsync(db, origin, action, DisposalBook.RoleDisposesNothing, cancellationToken);
                 await store.AcquireLockAsync(db, Numbering, cancellationToken);
-                var again = clock.GetUtcNow().AddDays(-Disposal.DaysToDecide);
-                var isWaiting = await db.Set<Disposal>()
-                    .Where(d => d.Kind == kind)
-                    .AnyAsync(
-                        d => Disposal.Open.Contains(d.State) || (d.State == DisposalState.TurnedDown && d.EndedAt > again),
-                        cancellationToken
-                    );
-                if (isWaiting)
-                    return false;
-                var found =
-                    kind == DisposalKind.Values
-                        ? await due.FindValuesAsync(db, cancellationToken)
-                        : await due.FindAsync(db, cancellationToken);
-                var kept = await due.HoldsAsync(db, [.. found.Select(f => f.CitizenId).Distinct()], cancellationToken);
-                found.RemoveAll(f => kept.ContainsKey(f.CitizenId));
-                if (found.Count == 0)
+                if (found.Count == 0 || await IsWaitingAsync(db, kind, cancellationToken))
                     return false;
                 var number = await Disposal.NextNumberAsync(db, cancellationToken);
                 var disposal = new Disposal
@@ -136,14 +132,41 @@ public sealed class DisposalWork(
                     ProposedAt = clock.GetUtcNow(),
                 };
                 db.Add(disposal);
-                db.AddRange(found.Take(Disposal.MostRecords).Select(f => f.ItemOf(disposal.Id)));
-                var count = Math.Min(found.Count, Disposal.MostRecords);
-                var detail = new DisposalProposedDetail(number, count, kind == DisposalKind.Values ? kind : null);
+                db.AddRange(found.Select(f => f.ItemOf(disposal.Id, keys)));
+                var detail = new DisposalProposedDetail(number, found.Count, kind == DisposalKind.Values ? kind : null);
                 await trail.AppendAsync(db, origin, new(action) { SubjectId = disposal.Id, Detail = detail }, cancellationToken);
                 return true;
             },
             cancellationToken
         );
+    }
+
+    /// <summary>
+    /// What would be proposed. It goes through every registration, which takes seconds in a large office, so nobody is kept from writing
+    /// meanwhile (law 16); each record is asked about again before it is destroyed.
+    /// </summary>
+    private async Task<List<DueRecord>> FindAsync(DbContext db, Origin origin, DisposalKind kind, CancellationToken cancellationToken)
+    {
+        if (origin.AccountId is not null && await book.PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
+            return [];
+        if (await IsWaitingAsync(db, kind, cancellationToken))
+            return [];
+        var found =
+            kind == DisposalKind.Values ? await due.FindValuesAsync(db, cancellationToken) : await due.FindAsync(db, cancellationToken);
+        var kept = await due.HoldsAsync(db, [.. found.Select(f => f.CitizenId).Distinct()], cancellationToken);
+        return [.. found.Where(f => !kept.ContainsKey(f.CitizenId)).Take(Disposal.MostRecords)];
+    }
+
+    private Task<bool> IsWaitingAsync(DbContext db, DisposalKind kind, CancellationToken cancellationToken)
+    {
+        var again = clock.GetUtcNow().AddDays(-Disposal.DaysToDecide);
+        return db.Set<Disposal>()
+            .Where(d => d.Kind == kind)
+            .AnyAsync(
+                d => Disposal.Open.Contains(d.State) || (d.State == DisposalState.TurnedDown && d.EndedAt > again),
+                cancellationToken
+            );
+    }
 
     /// <summary>One record or value: asked again whether anything needs or keeps it, then destroyed with its entry, or left.</summary>
     private Task<Result<bool>> DealAsync(Guid id, Guid citizenId, int place, CancellationToken cancellationToken) =>
@@ -156,6 +179,8 @@ public sealed class DisposalWork(
                 var disposal = await db.Set<Disposal>().AsNoTracking().SingleAsync(d => d.Id == id, cancellationToken);
                 if (disposal is not { State: DisposalState.Approved, ApprovedById: { } approver })
                     return new Refusal("DisposalNotApproved");
+                if (!await DisposalGrounds.AreOnTheLogAsync(db, trail, disposal, cancellationToken))
+                    return await DisposalGrounds.EndAsync(session, trail, disposal, action, cancellationToken);
                 var item = await db.Set<DisposalItem>()
                     .AsTracking()
                     .SingleAsync(i => i.DisposalId == id && i.CitizenId == citizenId && i.Place == place, cancellationToken);
@@ -167,8 +192,12 @@ public sealed class DisposalWork(
                     item.Outcome = DisposalOutcome.NeededAgain;
                 else
                     item.Outcome = DisposalOutcome.Destroyed;
+                // What somebody else destroyed meanwhile is none of this disposal's, and its certificate does not count it.
+                var isDestroyed = item.Outcome == DisposalOutcome.Destroyed && await DestroyAsync(session, item, cancellationToken);
+                if (item.Outcome == DisposalOutcome.Destroyed && !isDestroyed)
+                    db.Remove(item);
                 await session.SaveAsync(cancellationToken);
-                if (item.Outcome != DisposalOutcome.Destroyed || !await DestroyAsync(session, item, cancellationToken))
+                if (!isDestroyed)
                     return true;
                 var facts = await db.Set<Account>()
                     .Where(a => a.Id == approver)

@@ -177,13 +177,13 @@ internal sealed record DueRecord(Guid CitizenId, Guid? ServiceId, int KeptYears,
     public CitizenField? Field { get; init; }
 
     /// <summary>As a proposal names it.</summary>
-    public DisposalItem ItemOf(Guid disposalId) =>
+    public DisposalItem ItemOf(Guid disposalId, CitizenKeys keys) =>
         new()
         {
             DisposalId = disposalId,
             CitizenId = CitizenId,
             Place = (int?)Field ?? 0,
-            ServiceId = ServiceId,
+            Mark = ServiceId is { } service ? keys.RegistrationMark(CitizenId, service) : null,
             KeptYears = KeptYears,
             KeptFrom = KeptFrom,
             DueSince = Since,

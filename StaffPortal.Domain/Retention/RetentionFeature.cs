@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Auditing.Attestation;
 
 namespace StaffPortal.Domain.Retention;
 
@@ -12,6 +13,7 @@ internal static class RetentionFeature
         services.AddSingleton<DisposalBook>();
         services.AddSingleton<DisposalHolds>();
         services.AddSingleton<DisposalWork>();
+        services.AddTransient<IRightsRule, ApprovalsExplainDisposals>();
         return services;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class DisposalMapping : IEntityTypeConfiguration<Disposal>
 
 internal sealed class DisposalItemMapping : IEntityTypeConfiguration<DisposalItem>
 {
+    private const int MarkBytes = 32;
+
     public void Configure(EntityTypeBuilder<DisposalItem> item)
     {
         item.ToTable("DisposalItems")
@@ -38,6 +40,7 @@ internal sealed class DisposalItemMapping : IEntityTypeConfiguration<DisposalIte
                 i.Place,
             });
         item.Ignore(i => i.Field);
+        item.Property(i => i.Mark).HasMaxLength(MarkBytes);
         item.HasIndex(i => new { i.DisposalId, i.Outcome });
         item.HasOne<Disposal>().WithMany().HasForeignKey(i => i.DisposalId).OnDelete(DeleteBehavior.Restrict);
         item.HasOne<Citizen>().WithMany().HasForeignKey(i => i.CitizenId).OnDelete(DeleteBehavior.Restrict);

@@ -16,6 +16,7 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
     /// <summary>A review older than this is no evidence any more.</summary>
     public const int DaysValid = 180;
 
+    private const string OwnGrantReviewed = nameof(OwnGrantReviewed);
     private const string RoleReviewsNoAccess = nameof(RoleReviewsNoAccess);
 
     /// <summary>The day of the last review; null when there was none.</summary>
@@ -48,7 +49,8 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
             cancellationToken
         );
 
-    /// <summary>Finds grants still needed, each with its entry; refused where this person has not looked at one in this round.</summary>
+    /// <summary>Finds grants still needed, each with its entry; refused where one is their own (law 6), or this person has not looked at it
+    /// in this round since its purpose was last changed.</summary>
     /// <returns>How many.</returns>
     public Task<Result<int>> KeepAsync(Origin origin, IReadOnlyCollection<Guid> grantIds, CancellationToken cancellationToken) =>
         ActAsync<int>(
@@ -60,6 +62,8 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
                 var grants = await InForceAsync(db, wanted, cancellationToken);
                 if (wanted.Count == 0 || grants.Count < wanted.Count)
                     return new ValidationError("ReviewedGrantOver");
+                if (grants.Exists(g => g.AccountId == origin.AccountId))
+                    return await trail.DenyAsync(db, origin, AuditAction.GrantKept, OwnGrantReviewed, cancellationToken, wanted[0]);
                 var round = await ReviewRows.StandingAsync(db, origin.AccountId!.Value, cancellationToken);
                 if (!wanted.TrueForAll(round.LookedAt.Contains))
                     return new ValidationError("ReviewNeedsALook");

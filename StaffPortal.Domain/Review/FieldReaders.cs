@@ -58,6 +58,10 @@ public sealed record FieldReader(
 /// </summary>
 public sealed class FieldReaders(PortalStore store, OfficeFields office, TimeProvider clock)
 {
+    /// <summary>Operations by which a person sees values; who may only bring files in sees none.</summary>
+    private const Operations Showing =
+        Operations.Search | Operations.View | Operations.Reveal | Operations.Print | Operations.Export | Operations.Disclose;
+
     /// <summary>Every field, in screen order; empty for who may not read registers.</summary>
     public Task<IReadOnlyList<FieldReach>> AllAsync(Origin origin, CancellationToken cancellationToken) =>
         AsReaderAsync<FieldReach>(
@@ -122,6 +126,7 @@ public sealed class FieldReaders(PortalStore store, OfficeFields office, TimePro
             .Where(p => p.EndedAt == null)
             .OrderBy(p => p.Code)
             .ToListAsync(cancellationToken);
+        purposes.RemoveAll(p => (p.Operations & Showing) == Operations.None);
         var contracts = await db.Set<Contract>().AsNoTracking().ToDictionaryAsync(c => c.Id, cancellationToken);
         var held = await (
             from grant in db.Set<Grant>().AsNoTracking().Where(Term.InForceOn<Grant>(OfficeTime.DayOf(now)))

@@ -115,10 +115,24 @@ internal static class ReviewRows
         var after = last ?? 0;
         var looked = await Since(AuditAction.GrantLookedAt)
             .Where(e => e.AccountId == reviewerId)
-            .Select(e => e.SubjectId!.Value)
+            .Select(e => new { e.Id, Grant = e.SubjectId!.Value })
             .ToListAsync(cancellationToken);
-        var kept = await Since(AuditAction.GrantKept).Select(e => e.SubjectId!.Value).ToListAsync(cancellationToken);
-        return new([.. looked], [.. kept]);
+        var kept = await Since(AuditAction.GrantKept).Select(e => new { e.Id, Grant = e.SubjectId!.Value }).ToListAsync(cancellationToken);
+        var saved = await Since(AuditAction.PurposeSaved)
+            .GroupBy(e => e.SubjectId!.Value)
+            .Select(g => new { Purpose = g.Key, Last = g.Max(e => e.Id) })
+            .ToDictionaryAsync(g => g.Purpose, g => g.Last, cancellationToken);
+        var changed = saved.Keys.ToList();
+        var purposes = await db.Set<Grant>()
+            .Where(g => changed.Contains(g.PurposeId))
+            .ToDictionaryAsync(g => g.Id, g => g.PurposeId, cancellationToken);
+        return new(
+            [.. looked.Where(e => IsOfToday(e.Id, e.Grant)).Select(e => e.Grant)],
+            [.. kept.Where(e => IsOfToday(e.Id, e.Grant)).Select(e => e.Grant)]
+        );
+
+        // What was seen of a grant is what its purpose showed then: once that was changed, nobody has looked at it.
+        bool IsOfToday(long entry, Guid grant) => !purposes.TryGetValue(grant, out var purpose) || saved[purpose] < entry;
 
         IQueryable<AuditEntry> Since(AuditAction action) =>
             db.Set<AuditEntry>()

@@ -55,12 +55,17 @@ public sealed class ExampleRecords(PortalStore store, OfficeFields office, TimeP
     {
         var today = OfficeTime.DayOf(now);
         var fields = office.All.Where(d => !d.IsEnded || purpose.VisibilityOf(d.Field) is not null).ToList();
+        var opens = purpose.Allows(Operations.View);
         var invented = new InventedPeople(new Random(Seed), today).Whole(fields);
         return new(
             Guid.Empty,
             Guid.Empty,
             1,
-            [.. fields.Select(d => RecordReader.Show(purpose, d, invented[d.Field]))],
+            [
+                .. fields.Select(d =>
+                    opens ? RecordReader.Show(purpose, d, invented[d.Field]) : RecordReader.Show(purpose, d, null) with { Value = null }
+                ),
+            ],
             [new(purpose.ServiceId, today.AddYears(-2), null)],
             now,
             now

@@ -13,7 +13,7 @@ internal sealed class HalfTypedForm
     public Guid AccountId { get; init; }
 
     /// <summary>Whom or what the form is about, by opaque id: the erasure of a citizen takes it along.</summary>
-    public Guid? AboutId { get; init; }
+    public Guid? AboutId { get; set; }
 
     /// <summary>The form's name and what stands in its fields.</summary>
     public byte[] Content { get; set; } = [];

@@ -15,7 +15,8 @@ public sealed record TypedForm(string Name, IReadOnlyDictionary<string, string> 
 
 /// <summary>
 /// Keeps what people have typed and not sent, so that neither a lost connection nor a restart of the server takes it: sealed, for its
-/// own account alone, for a working day at most. It is what a person wrote, never what the portal read; nothing of it is an act yet.
+/// own account alone, for a working day at most. It is what a person wrote: a field of a record that still
+/// holds the value it showed, or a part of it, is left out by the form. Nothing of it is an act yet.
 /// </summary>
 public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider clock)
 {
@@ -30,7 +31,8 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
     private static readonly TimeSpan KeptFor = SessionLimits.Usual.Longest;
 
     /// <summary>
-    /// Keeps what stands in a form now. Nothing is kept for a session that has ended; a busy database only costs the last words.
+    /// Keeps what stands in a form now. Nothing is kept for a session that has ended; a busy database only costs the last words. Nor about
+    /// a citizen whose key is destroyed: a page of theirs may stay open elsewhere.
     /// </summary>
     /// <param name="aboutId">Whom or what it is about, by opaque id.</param>
     public Task KeepAsync(Origin origin, TypedForm form, Guid? aboutId, CancellationToken cancellationToken)
@@ -41,6 +43,13 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
             {
                 if (await origin.Acting(db).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken) is not { } account)
                     return;
+                if (aboutId is { } about)
+                {
+                    await store.AcquireLockAsync(db, $"citizen:{about}", cancellationToken);
+                    if (await db.Set<CitizenKey>().AnyAsync(k => k.CitizenId == about && k.Wrapped == null, cancellationToken))
+                        return;
+                }
+
                 var content = JsonSerializer.SerializeToUtf8Bytes(form);
                 if (content.Length > MostBytes)
                     return;
@@ -49,17 +58,10 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
                 if (row is null)
                 {
                     await MakeRoomAsync(db, account, cancellationToken);
-                    db.Add(
-                        row = new()
-                        {
-                            Id = id,
-                            AccountId = account,
-                            AboutId = aboutId,
-                        }
-                    );
+                    db.Add(row = new() { Id = id, AccountId = account });
                 }
 
-                (row.Content, row.KeptAt) = (key.Seal(id, Place, content), clock.GetUtcNow());
+                (row.Content, row.KeptAt, row.AboutId) = (key.Seal(id, Place, content), clock.GetUtcNow(), aboutId);
             },
             cancellationToken
         );
@@ -100,6 +102,12 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
             cancellationToken
         );
     }
+
+    /// <summary>What anybody has typed about a case is about the citizen from here on whose case it is.</summary>
+    internal static Task TieAsync(DbContext db, Guid caseId, Guid citizenId, CancellationToken cancellationToken) =>
+        db.Set<HalfTypedForm>()
+            .Where(f => f.AboutId == caseId)
+            .ExecuteUpdateAsync(f => f.SetProperty(x => x.AboutId, citizenId), cancellationToken);
 
     /// <summary>Forgets what anybody has typed about a citizen who is erased, in the transaction of the erasure.</summary>
     internal static Task ForgetAboutAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>

@@ -48,7 +48,7 @@ public sealed class StoredNumbersTests
             DisposalDone=285 DisposalHoldSet=286 DisposalHoldLifted=287 DeclarationExtended=290
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
-            Registered=350 RegistrationEnded=351
+            Registered=350 RegistrationEnded=351 ImportConfirmed=360
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             """,
         [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",

@@ -57,6 +57,21 @@ public sealed class SettingUpTests
         Assert.Equal("Our own name", (await office.PurposeAsync("water-billing")).NameEn);
     }
 
+    /// <summary>Whoever stands past the most lines is told of.</summary>
+    [Fact]
+    public async Task Nobody_of_a_staff_file_is_left_out_without_a_word()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var lines = Enumerable.Range(1, 503).Select(n => new StaffLine(n, $"staff{n}", $"คนที่ {n}", null)).ToList();
+
+        var outcomes = await office
+            .Get<SettingUp>()
+            .AddStaffAsync(await office.OriginAsync("admin"), lines, TestContext.Current.CancellationToken);
+
+        Assert.Equal(lines, outcomes.Select(o => o.Line));
+        Assert.All(outcomes.Skip(SettingUp.MostStaff), o => Assert.Equal("StaffTooMany", o.Refusal?.Key));
+    }
+
     [Fact]
     public async Task Law_17_a_form_that_is_sent_twice_gives_each_purpose_of_a_post_once()
     {

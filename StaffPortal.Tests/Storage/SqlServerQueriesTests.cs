@@ -58,7 +58,7 @@ public sealed class SqlServerQueriesTests
         var scopes = new ActingScopes([new([1, 2], []), new([], [Guid.NewGuid()])], new([1], [Guid.NewGuid()]));
 
         var sql = criterion
-            .Query(Db, Keys, scopes, later ? Guid.NewGuid() : null)
+            .Query(Db, Keys, scopes, later ? Guid.NewGuid() : null, c => c)
             .Take(21)
             .Select(CitizenColumns.Select([CitizenField.GivenName, CitizenField.Village]))
             .ToQueryString();

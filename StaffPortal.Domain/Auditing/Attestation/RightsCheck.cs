@@ -13,9 +13,14 @@ internal sealed class RightsCheck(AttestedRow rows, IReadOnlyList<IRightsRule> r
 {
     private readonly RightsHistory history = new();
 
+    /// <summary>Leaves below this index have lost their entries under policy, but for those that tell of rights.</summary>
+    public long PrunedBelow { get; set; }
+
     /// <summary>Reads an entry, in the order of the log.</summary>
     public void Read(AuditEntry entry, long? index)
     {
+        if (PrunedBelow > 0 && !(index < PrunedBelow))
+            history.KeptSince ??= entry.OccurredAt;
         if (history.Version == 0 && entry.Rights is null)
             return;
         if (history.Version > 0 && entry.Outcome == AuditOutcome.Permitted)

@@ -54,6 +54,14 @@ internal sealed class RightsHistory
     /// <summary>How many entries told of rights.</summary>
     public int Version { get; private set; }
 
+    /// <summary>When the first entry happened that no pruning has let go (UTC); null where none was pruned.</summary>
+    public DateTimeOffset? KeptSince { get; set; }
+
+    /// <summary>Whether an entry that began what this one goes on with may be one of those that were let go.</summary>
+    /// <param name="entry">The later one.</param>
+    /// <param name="longest">How long after its beginning such an act may go on.</param>
+    public bool MayMissWhatCameBefore(AuditEntry entry, TimeSpan longest) => KeptSince is { } since && entry.OccurredAt < since + longest;
+
     /// <summary>Reads the next entry.</summary>
     /// <returns>False when what it says of rights cannot be read.</returns>
     public bool Read(AuditEntry entry)

@@ -70,6 +70,7 @@ public sealed class LedgerVerification
                 ),
             cancellationToken
         );
+        rights.PrunedBelow = bounds.Pruning.Below;
         check.Witness(witnesses);
         check.Anchor(head);
 

@@ -88,6 +88,14 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, DecidingRights
         }
     }
 
+    /// <summary>Whether an entry that was read with its citizens bears the code of its own columns: the portal wrote it.</summary>
+    internal bool Vouches(AuditEntry entry)
+    {
+        var own = new CanonicalLine();
+        CanonicalEntry.Write(entry, own);
+        return key.Vouches(entry, own.Bytes);
+    }
+
     /// <summary>Asks the operating system to write to the disk what is committed.</summary>
     internal void Flush()
     {

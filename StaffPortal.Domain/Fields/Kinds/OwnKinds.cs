@@ -137,7 +137,8 @@ internal sealed class ChoiceKind(IReadOnlyList<OwnChoice> choices) : OwnKind
     public override FieldCheck Check(string text, DateOnly today)
     {
         var key = ThaiText.SearchKey(text);
-        return choices.FirstOrDefault(c => c.IsWritten(key)) switch
+        // What is chosen on a screen is a code: no choice that is named like it takes its place.
+        return (choices.FirstOrDefault(c => c.Code == text) ?? choices.FirstOrDefault(c => c.IsWritten(key))) switch
         {
             null => Broken(FieldRule.NotAChoice),
             { IsEnded: true } => Broken(FieldRule.ChoiceEnded),

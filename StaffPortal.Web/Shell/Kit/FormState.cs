@@ -13,6 +13,9 @@ internal interface IFormField
     /// <summary>What was typed, as text of no language, where it may be offered again; null where it may not (a secret, a file).</summary>
     string? Typed { get; }
 
+    /// <summary>Whether what was typed holds all that the field began with, or is a part of it.</summary>
+    bool HoldsWhatItShowed { get; }
+
     /// <summary>Takes what was typed earlier.</summary>
     Task TakeAsync(string typed);
 
@@ -32,6 +35,9 @@ internal sealed class FormState
     /// <summary>Raised when a person changes a field.</summary>
     public event Action? Changed;
 
+    /// <summary>Whether fields begin with values of a record: what still holds one is read, not written, and is not kept.</summary>
+    public bool ShowsRecord { get; set; }
+
     /// <summary>Whether any field holds something else than it began with.</summary>
     public bool IsTyped => typedIds.Count > 0;
 
@@ -50,7 +56,7 @@ internal sealed class FormState
             typedIds.Add(field.Id);
         else
             typedIds.Remove(field.Id);
-        if (field is { IsTyped: true, Typed: { } value })
+        if (field is { IsTyped: true, Typed: { } value } && !(ShowsRecord && field.HoldsWhatItShowed))
             typed[field.Id] = value;
         else
             typed.Remove(field.Id);

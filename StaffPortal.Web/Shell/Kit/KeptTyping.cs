@@ -38,7 +38,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
     }
 
     /// <summary>Notes what stands in a form that is on the screen: from the next pause on it outlives the circuit.</summary>
-    internal void Note(string form, IReadOnlyDictionary<string, string> typed)
+    internal void Note(string form, IReadOnlyDictionary<string, string> typed, Guid? citizen)
     {
         var number = noted[form] = noted.GetValueOrDefault(form) + 1;
         _ = NoteAsync();
@@ -47,27 +47,28 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
         {
             await Task.Delay(Pause, clock);
             if (noted[form] == number)
-                Save(form, typed.Count > 0 ? new Dictionary<string, string>(typed) : null);
+                Save(form, typed.Count > 0 ? new Dictionary<string, string>(typed) : null, citizen);
         }
     }
 
     /// <summary>Keeps what was typed into a form that leaves the screen.</summary>
-    internal void Keep(string form, IReadOnlyDictionary<string, string> typed)
+    internal void Keep(string form, IReadOnlyDictionary<string, string> typed, Guid? citizen)
     {
         left[form] = new Dictionary<string, string>(typed);
         earlier.Remove(form);
-        Save(form, left[form]);
+        Save(form, left[form], citizen);
     }
 
     /// <summary>Forgets a form: it was sent, or given up.</summary>
     internal void Forget(string form)
     {
         if (left.Remove(form) || noted.ContainsKey(form))
-            Save(form, null);
+            Save(form, null, null);
     }
 
-    /// <summary>What a form is called: the page it stands on, and its first field.</summary>
-    internal static string NameOf(string path, string firstField) => $"{path} {firstField}";
+    /// <summary>What a form is called: the page it stands on, its first field, and which of the page's things it is about.</summary>
+    internal static string NameOf(string path, string firstField, string? subject = null) =>
+        string.IsNullOrEmpty(subject) ? $"{path} {firstField}" : $"{path} {firstField} {subject}";
 
     private async Task ReadAsync()
     {
@@ -82,7 +83,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
 
     /// <summary>One after the other, so that what was forgotten stays so.</summary>
     /// <param name="typed">Null to forget it.</param>
-    private void Save(string form, IReadOnlyDictionary<string, string>? typed)
+    private void Save(string form, IReadOnlyDictionary<string, string>? typed, Guid? citizen)
     {
         noted[form] = noted.GetValueOrDefault(form) + 1;
         if (book is not null)
@@ -95,7 +96,7 @@ public sealed class KeptTyping(CurrentUser person, TimeProvider clock, TypingBoo
             if (typed is null)
                 await keeper.ForgetAsync(origin, form, CancellationToken.None);
             else
-                await keeper.KeepAsync(origin, new(form, typed), AboutOf(form), CancellationToken.None);
+                await keeper.KeepAsync(origin, new(form, typed), citizen ?? AboutOf(form), CancellationToken.None);
         }
     }
 

@@ -104,6 +104,11 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
             ? Convert.ToString(Value, CultureInfo.InvariantCulture)
             : null;
 
+    bool IFormField.HoldsWhatItShowed =>
+        begun is string { Length: > 0 } shown
+        && Value is string { Length: > 0 } typed
+        && (typed.Contains(shown, StringComparison.Ordinal) || shown.Contains(typed, StringComparison.Ordinal));
+
     Task IFormField.TakeAsync(string typed) =>
         BindConverter.TryConvertTo<T>(typed, CultureInfo.InvariantCulture, out var value) ? ChangeAsync(value) : Task.CompletedTask;
 

@@ -8,6 +8,9 @@ namespace StaffPortal.Web.Shell.Kit;
 /// </content>
 public sealed partial class PortalForm
 {
+    /// <summary>The subject of a form that is about its page alone.</summary>
+    public const string? ThePage = null;
+
     private IReadOnlyDictionary<string, string>? offered;
     private SendingOutcome? outcome;
     private bool left;
@@ -17,6 +20,21 @@ public sealed partial class PortalForm
     /// <summary>Whether leaving it half-typed asks, and what was typed is kept; a search or a filter does neither.</summary>
     [Parameter]
     public bool Keeps { get; set; } = true;
+
+    /// <summary>
+    /// Which of the things that stand at the page's path it is about, by opaque id: what was typed about one is never offered in
+    /// the form of another. <see cref="ThePage"/> where the path names it already, or a form makes something new.
+    /// </summary>
+    [Parameter]
+    public string? Subject { get; set; }
+
+    /// <summary>The citizen it is about, where the path does not name them: an erasure takes the typing along.</summary>
+    [Parameter]
+    public Guid? Citizen { get; set; }
+
+    /// <summary>Whether its fields begin with values of a record, of which nothing is kept.</summary>
+    [Parameter]
+    public bool ShowsRecord { get; set; }
 
     [Inject]
     public required KeptTyping Kept { get; init; }
@@ -28,26 +46,27 @@ public sealed partial class PortalForm
 
     private bool WarnsOfLeaving => IsHalfTyped;
 
-    private string? Name => firstId is null ? null : KeptTyping.NameOf(path, Id ?? firstId);
+    private string? Name => firstId is null ? null : KeptTyping.NameOf(path, Id ?? firstId, Subject);
 
     protected override void OnInitialized()
     {
         path = new Uri(Navigation.Uri).AbsolutePath;
         state.Changed += OnTyped;
+        state.ShowsRecord = ShowsRecord;
     }
 
     public void Dispose()
     {
         state.Changed -= OnTyped;
         if (IsHalfTyped && state.Typed.Count > 0 && Name is { } name)
-            Kept.Keep(name, state.Typed);
+            Kept.Keep(name, state.Typed, Citizen);
     }
 
     private void OnTyped()
     {
         left = false;
         if (Keeps && Name is { } name)
-            Kept.Note(name, state.Typed);
+            Kept.Note(name, state.Typed, Citizen);
         StateHasChanged();
     }
 

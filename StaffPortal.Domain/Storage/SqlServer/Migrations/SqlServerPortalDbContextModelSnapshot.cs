@@ -2435,11 +2435,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int>("KeptYears")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("int");
-
-                    b.Property<Guid?>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("DisposalId", "CitizenId", "Place");
 

@@ -2422,11 +2422,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("KeptYears")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ServiceId")
-                        .HasColumnType("BLOB");
 
                     b.HasKey("DisposalId", "CitizenId", "Place");
 
