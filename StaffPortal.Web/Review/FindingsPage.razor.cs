@@ -19,6 +19,7 @@ public sealed partial class FindingsPage
     public const string Path = "/review";
 
     private const string ListId = "findings";
+    private const string DecidedPath = $"{Path}?decided=true";
 
     private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<FindingState>().Cast<Enum>()];
 
@@ -74,6 +75,10 @@ public sealed partial class FindingsPage
         });
 
     private void Open(FindingRow row) => Navigation.NavigateTo($"{Path}/{row.Id}");
+
+    private static string? ActiveIf(bool shown) => shown ? "active" : null;
+
+    private static string? CurrentIf(bool shown) => shown ? "page" : null;
 
     private bool IsLate(FindingRow row) => row.DecidedAt is null && row.DecideBy < OfficeTime.DayOf(Clock.GetUtcNow());
 
