@@ -111,6 +111,18 @@ public sealed class CitizenAdmissionTests
     public async Task What_the_service_does_not_declare_and_a_village_outside_the_grant_are_denied()
     {
         await using var office = await TestOffice.OpenAsync();
+        await office.SetPurposeAsync(
+            Newborn,
+            p =>
+                p.Fields.Add(
+                    new PurposeField
+                    {
+                        Field = CitizenField.LandDeed,
+                        Visibility = FieldVisibility.Full,
+                        MayChange = true,
+                    }
+                )
+        );
         var (officer, declared) = await office.DeclaredAsync("officer", Newborn);
         var door = office.Get<CitizenAdmission>();
 
