@@ -16,9 +16,7 @@ public sealed partial class FindingPage
     public required ReviewDesk Desk { get; init; }
 
     private string Title =>
-        finding.Value is { } sheet
-            ? ReviewTexts.FindingOf.With(Show.Count(sheet.Row.Number), sheet.Row.Who)
-            : ReviewTexts.FindingNumber;
+        finding.Value is { } sheet ? ReviewTexts.FindingOf.With(Show.Count(sheet.Row.Number), sheet.Row.Who) : ReviewTexts.FindingNumber;
 
     protected override Task OnParametersSetAsync()
     {
@@ -28,8 +26,7 @@ public sealed partial class FindingPage
         return ReadAsync();
     }
 
-    private async Task ReadAsync() =>
-        finding = await LoadAsync<FindingSheet>((origin, token) => Desk.OpenAsync(origin, Id, token));
+    private async Task ReadAsync() => finding = await LoadAsync<FindingSheet>((origin, token) => Desk.OpenAsync(origin, Id, token));
 
     private static string DueOf(FindingRow row) =>
         row switch

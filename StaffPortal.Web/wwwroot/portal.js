@@ -101,7 +101,8 @@
     stops[Math.max(0, Math.min(stops.length - 1, at + by))].focus();
   };
 
-  let going = false;
+  // The timer of one g must not end the next.
+  let going = 0;
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "ArrowDown" && event.target.matches?.("[data-portal-search]") && document.querySelector("[data-portal-row]")) {
@@ -112,11 +113,11 @@
     if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return;
     const key = keyOf(event);
     if (going) {
-      going = false;
+      clearTimeout(going);
+      going = 0;
       document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
     } else if (key === "g") {
-      going = true;
-      setTimeout(() => { going = false; }, 1500);
+      going = setTimeout(() => { going = 0; }, 1500);
     } else if (key === "/") {
       event.preventDefault();
       find();
