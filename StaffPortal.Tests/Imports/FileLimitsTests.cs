@@ -63,13 +63,19 @@ public sealed class FileLimitsTests : IDisposable
     {
         string[] endless = [Endless("<row><c t=\"inlineStr\"><is><t>", "x"), Endless("<row r=\"", "1"), Endless("<row ", "a=\">\" ")];
         var deep = Endless("", "<a>");
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var (most, least) = (64L * FileLimits.Megabyte, long.MaxValue);
 
-        foreach (var path in endless)
-            Assert.Equal(("FileCellTooLong", true), await RefusalAsync(path, FileLimits.MaxCellLength));
-        await Assert.ThrowsAsync<InvalidDataException>(() => ReadAllAsync(deep));
+        // Other tests allocate at the same time, and only ever add: what these files take is the least that was measured.
+        for (var measured = 0; measured < 10 && least > most; measured++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            foreach (var path in endless)
+                Assert.Equal(("FileCellTooLong", true), await RefusalAsync(path, FileLimits.MaxCellLength));
+            await Assert.ThrowsAsync<InvalidDataException>(() => ReadAllAsync(deep));
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
 
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 64 * FileLimits.Megabyte);
+        Assert.InRange(least, 0L, most);
 
         string Endless(string begins, string again) =>
             Workbook(sheet =>
