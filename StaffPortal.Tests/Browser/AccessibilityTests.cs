@@ -26,6 +26,29 @@ public sealed class AccessibilityTests(PortalFixture fixture)
         Assert.Empty(found);
     }
 
+    /// <summary>What the walks' silence means: the same look finds each of these.</summary>
+    [Fact]
+    public async Task A_picture_without_words_faint_text_a_nameless_field_and_a_wide_page_are_found()
+    {
+        var page = await fixture.PageAsync(width: 390);
+        await page.SetContentAsync(
+            """
+            <html lang="en"><head><title>Faults</title></head><body><main><h1>Faults</h1><img src="data:,">
+            <p style="color:#bbb;background:#fff">faint</p><input><div style="width:900px">wide</div></main></body></html>
+            """
+        );
+
+        var found = await page.FaultsAsync("faults", 390);
+
+        Assert.Collection(
+            found.Order(StringComparer.Ordinal),
+            fault => Assert.StartsWith("faults: color-contrast <p ", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith("faults: image-alt <img ", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith("faults: label <input", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith("faults: scrolls sideways by ", fault, StringComparison.Ordinal)
+        );
+    }
+
     [Theory, InlineData(1440), InlineData(390)]
     public async Task Fields_are_44_px_high_and_the_summary_of_a_form_follows_the_screen(int width)
     {
