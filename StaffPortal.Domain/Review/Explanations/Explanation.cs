@@ -66,10 +66,6 @@ internal static class ExplanationRules
         return Explanation.None;
     }
 
-    /// <summary>Every rule that was tried, and whether it holds: what a reviewer is shown.</summary>
-    public static IEnumerable<(Explanation Explanation, bool Holds)> Tried(Asked asked, ReviewFacts facts, Habits habits) =>
-        All.Select(r => (r.Explanation, r.Holds(asked, facts, habits)));
-
     private static bool IsInCase(Asked asked, ReviewFacts facts, bool isCampaign) =>
         facts.Open(asked.Reference, asked.At) is { } known
         && known.Kind == CaseKind.Campaign == isCampaign

@@ -204,7 +204,7 @@ internal sealed class CaseFacts(CitizenKeys keys)
     {
         var cases = await db.Set<Case>()
             .AsNoTracking()
-            .Select(c => new CaseFact(c.Id, c.Number, c.Kind, c.ServiceId, c.OpenedAt, c.ClosedAt, c.OpenedById))
+            .Select(c => new CaseFact(c.Id, c.Number, c.Kind, c.ServiceId, c.OpenedAt, c.ClosedAt))
             .ToListAsync(cancellationToken);
         cases.Sort((a, b) => a.OpenedAt.CompareTo(b.OpenedAt));
         var byId = cases.ToDictionary(c => c.Id);

@@ -74,15 +74,7 @@ internal sealed class ReviewFacts
 }
 
 /// <summary>A case as the review knows it.</summary>
-internal sealed record CaseFact(
-    Guid Id,
-    string Number,
-    CaseKind Kind,
-    Guid? ServiceId,
-    DateTimeOffset OpenedAt,
-    DateTimeOffset? ClosedAt,
-    Guid? OpenedById
-)
+internal sealed record CaseFact(Guid Id, string Number, CaseKind Kind, Guid? ServiceId, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt)
 {
     /// <summary>Whom it concerns.</summary>
     public HashSet<Guid> Citizens { get; } = [];

@@ -63,7 +63,7 @@ public sealed class FindingSearch
         }
 
         upTo = Math.Max(upTo, newest.Value);
-        found.AddRange(pass.Open.Where(s => s.Score >= rules.Threshold && s.Sitting.Looks[^1].EntryId > stored));
+        found.AddRange(pass.OpenSince(stored).Where(s => s.Score >= rules.Threshold));
         await KeepAsync(found, rules, now, cancellationToken);
         return found.Count;
     }

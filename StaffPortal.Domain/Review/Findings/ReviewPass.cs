@@ -22,8 +22,8 @@ internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
         set => (facts, weighing) = (value, new(value, rules));
     }
 
-    /// <summary>The sittings that go on, weighed as they are now.</summary>
-    public IEnumerable<WeighedSitting> Open => open.Values.Select(Weigh);
+    /// <summary>The sittings that go on and have looks of entries above this one, weighed as they are now.</summary>
+    public IEnumerable<WeighedSitting> OpenSince(long entry) => open.Values.Where(s => s.Looks[^1].EntryId > entry).Select(Weigh);
 
     /// <summary>Takes the next look.</summary>
     /// <returns>The sitting that was over by then; null while it goes on.</returns>

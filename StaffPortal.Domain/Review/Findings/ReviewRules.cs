@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Signals;
 
@@ -65,24 +63,4 @@ internal sealed record ReviewRules(
                 [Explanation.Slip] = 0.5,
             }
         );
-
-    /// <summary>The stored form.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.ReviewRules);
-
-    /// <summary>Reads the stored form; null when it is none.</summary>
-    public static ReviewRules? Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, RulesJson.Default.ReviewRules);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
-
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
-[JsonSerializable(typeof(ReviewRules))]
-internal sealed partial class RulesJson : JsonSerializerContext;

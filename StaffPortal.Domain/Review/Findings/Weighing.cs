@@ -47,7 +47,7 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
         var visits = sitting.Visits.Select(v => Weigh(v, sitting, habits, office)).OrderByDescending(v => v.Score).ToList();
         var searches = sitting.Looks.Where(l => l.IsSearch).Select(s => (s, ExplanationOf(s, visits))).ToList();
         var own = SittingSignals
-            .Of(sitting, facts, habits, office)
+            .Of(new(sitting, facts, habits, office))
             .Select(f => new Reason(f.Signal, rules.Points[f.Signal] * f.Strength * LeftOf(f.Looks, visits), f.Count))
             .ToList();
         var loud = visits.Skip(1).Count(v => v.Score >= Loud);
@@ -105,7 +105,7 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
         var reasons = new List<Reason>();
         if (explanation == Explanation.None)
             reasons.Add(new(Signal.Unexplained, rules.Points[Signal.Unexplained], visit.Looks.Count));
-        foreach (var found in VisitSignals.Of(visit, explanation, account, facts, habits, office))
+        foreach (var found in VisitSignals.Of(new(visit, explanation, account, facts, habits, office)))
         {
             var keeps = found.Signal is Signal.Oneself or Signal.SameHouse ? Math.Max(left, LeftOfOneself) : left;
             reasons.Add(new(found.Signal, rules.Points[found.Signal] * found.Strength * keeps, found.Count));

@@ -21,9 +21,6 @@ internal sealed class Habits
     /// <summary>How many sittings there were.</summary>
     public int Sittings { get; private set; }
 
-    /// <summary>The day of the newest of them (Bangkok).</summary>
-    public DateOnly? LastDay { get; private set; }
-
     public bool KnowsAddress(string address) => addresses.ContainsKey(address);
 
     public bool KnowsBrowser(string browser) => browsers.ContainsKey(browser);
@@ -57,7 +54,6 @@ internal sealed class Habits
     {
         Forget(sitting.Day);
         Sittings++;
-        LastDay = sitting.Day;
         foreach (var address in sitting.Looks.Select(l => l.Address).OfType<string>().Distinct(StringComparer.Ordinal))
             addresses[address] = addresses.GetValueOrDefault(address) + 1;
         foreach (var browser in sitting.Looks.Select(l => l.Browser).OfType<string>().Distinct(StringComparer.Ordinal))

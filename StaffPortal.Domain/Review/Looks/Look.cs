@@ -51,8 +51,6 @@ internal sealed class Look
 
     public required Guid AccountId { get; init; }
 
-    public Guid? ContractId { get; init; }
-
     public Guid? PurposeId { get; init; }
 
     /// <summary>The case as declared, trimmed; null where none was.</summary>

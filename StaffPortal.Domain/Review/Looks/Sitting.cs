@@ -37,9 +37,6 @@ internal sealed class Sitting(Guid accountId)
             visit.Add(look, citizen);
         }
     }
-
-    /// <summary>The visit to a citizen; null where they were not opened.</summary>
-    public Visit? To(Guid citizen) => visits.GetValueOrDefault(citizen);
 }
 
 /// <summary>All that was done with one citizen's record in one sitting.</summary>

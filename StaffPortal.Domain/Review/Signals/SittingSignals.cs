@@ -3,6 +3,11 @@ using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review.Signals;
 
+/// <summary>A sitting, with what is known when it is judged.</summary>
+/// <param name="Habits">What was usual for that person before.</param>
+/// <param name="Office">What was usual in the whole office before.</param>
+internal sealed record SittingContext(Sitting Sitting, ReviewFacts Facts, Habits Habits, OfficeHabits Office);
+
 /// <summary>What makes one person's whole sitting stand out.</summary>
 internal static class SittingSignals
 {
@@ -13,7 +18,7 @@ internal static class SittingSignals
     private const int LastDaysOfContract = 14;
     private static readonly TimeSpan OneAfterAnother = TimeSpan.FromMinutes(3);
 
-    private static readonly Func<Sitting, ReviewFacts, Habits, OfficeHabits, Found?>[] All =
+    private static readonly Func<SittingContext, Found?>[] All =
     [
         OutsideHours,
         Volume,
@@ -25,53 +30,52 @@ internal static class SittingSignals
     ];
 
     /// <summary>Those that are found.</summary>
-    /// <param name="office">The habits of the whole office.</param>
-    public static IEnumerable<Found> Of(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    public static IEnumerable<Found> Of(SittingContext s)
     {
         foreach (var signal in All)
-            if (signal(sitting, facts, habits, office) is { } found)
+            if (signal(s) is { } found)
                 yield return found;
     }
 
     /// <summary>Weaker where that person often works at that hour; stronger at night.</summary>
-    private static Found? OutsideHours(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? OutsideHours(SittingContext s)
     {
-        var outside = sitting.Looks.Where(l => !facts.IsAtWork(sitting.AccountId, l.Day, l.Minute)).ToList();
+        var outside = s.Sitting.Looks.Where(l => !s.Facts.IsAtWork(s.Sitting.AccountId, l.Day, l.Minute)).ToList();
         if (outside.Count == 0)
             return null;
         var hour = outside[0].Minute / 60;
-        var usual = habits.Sittings >= SittingsToKnow ? habits.ShareAtHour(hour) : 0;
+        var usual = s.Habits.Sittings >= SittingsToKnow ? s.Habits.ShareAtHour(hour) : 0;
         var strength = (hour is < 6 or >= 20 ? 1.4 : 1) * (1 - Math.Min(0.8, usual * 6));
         return new(Signal.OutsideHours, strength, outside.Count, outside);
     }
 
     /// <summary>Against that person's own days with that purpose, by weekday where enough are known; against others' where not.</summary>
-    private static Found? Volume(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? Volume(SittingContext s)
     {
         var (most, count) = (0.0, 0);
-        foreach (var purpose in sitting.Visits.Where(v => v.IsSeen).GroupBy(v => v.First.PurposeId ?? Guid.Empty))
+        foreach (var purpose in s.Sitting.Visits.Where(v => v.IsSeen).GroupBy(v => v.First.PurposeId ?? Guid.Empty))
         {
-            var days = habits.Opened(purpose.Key);
-            var today = purpose.Count() + days.Where(d => d.Day == sitting.Day).Sum(d => d.Count);
+            var days = s.Habits.Opened(purpose.Key);
+            var today = purpose.Count() + days.Where(d => d.Day == s.Sitting.Day).Sum(d => d.Count);
             if (today < 10)
                 continue;
-            var earlier = days.Where(d => d.Day != sitting.Day).ToList();
+            var earlier = days.Where(d => d.Day != s.Sitting.Day).ToList();
             var above =
-                DayCount.Above([.. earlier.Where(d => d.Day.DayOfWeek == sitting.Day.DayOfWeek).Select(d => d.Count)], today)
+                DayCount.Above([.. earlier.Where(d => d.Day.DayOfWeek == s.Sitting.Day.DayOfWeek).Select(d => d.Count)], today)
                 ?? DayCount.Above([.. earlier.Select(d => d.Count)], today)
-                ?? DayCount.Above(office.Opened(purpose.Key), today);
+                ?? DayCount.Above(s.Office.Opened(purpose.Key), today);
             if (above > most)
                 (most, count) = (above.Value, today);
         }
 
-        return most >= 4 ? new(Signal.Volume, Math.Min(1.5, most / 6), count, sitting.Looks) : null;
+        return most >= 4 ? new(Signal.Volume, Math.Min(1.5, most / 6), count, s.Sitting.Looks) : null;
     }
 
     /// <summary>The longest run of searches with no record opened between them.</summary>
-    private static Found? SearchesOnly(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? SearchesOnly(SittingContext s)
     {
         var (longest, run) = (0, 0);
-        foreach (var look in sitting.Looks)
+        foreach (var look in s.Sitting.Looks)
         {
             run = look.IsSearch ? run + 1 : 0;
             longest = Math.Max(longest, run);
@@ -81,10 +85,10 @@ internal static class SittingSignals
     }
 
     /// <summary>The longest run of searches by a number that names one person, each within minutes of the last.</summary>
-    private static Found? InSequence(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? InSequence(SittingContext s)
     {
         var (longest, run, last) = (0, 0, DateTimeOffset.MinValue);
-        foreach (var look in sitting.Looks.Where(l => l.IsSearch))
+        foreach (var look in s.Sitting.Looks.Where(l => l.IsSearch))
         {
             run =
                 look.IsByIdentifier && look.At - last <= OneAfterAnother ? run + 1
@@ -98,43 +102,43 @@ internal static class SittingSignals
     }
 
     /// <summary>An address nobody of the office ever used weighs more than a colleague's desk.</summary>
-    private static Found? NewPlace(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? NewPlace(SittingContext s)
     {
-        if (habits.Sittings < SittingsToKnow)
+        if (s.Habits.Sittings < SittingsToKnow)
             return null;
-        var address = sitting.Looks.Find(l => l.Address is { } a && !habits.KnowsAddress(a))?.Address;
-        var browser = sitting.Looks.Find(l => l.Browser is { } b && !habits.KnowsBrowser(b))?.Browser;
+        var address = s.Sitting.Looks.Find(l => l.Address is { } a && !s.Habits.KnowsAddress(a))?.Address;
+        var browser = s.Sitting.Looks.Find(l => l.Browser is { } b && !s.Habits.KnowsBrowser(b))?.Browser;
         var strength =
             (
                 address is null ? 0
-                : office.KnowsAddress(address) ? 0.4
+                : s.Office.KnowsAddress(address) ? 0.4
                 : 1
             )
             + (
                 browser is null ? 0
-                : office.KnowsBrowser(browser) ? 0.2
+                : s.Office.KnowsBrowser(browser) ? 0.2
                 : 0.4
             );
-        var there = sitting.Looks.FindAll(l =>
+        var there = s.Sitting.Looks.FindAll(l =>
             (address is not null && l.Address == address) || (browser is not null && l.Browser == browser)
         );
         return strength > 0 ? new(Signal.NewPlace, strength, there.Count, there) : null;
     }
 
-    private static Found? LastDays(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? LastDays(SittingContext s)
     {
-        if (facts.Staff.GetValueOrDefault(sitting.AccountId)?.LeavesOn is not { } leaves)
+        if (s.Facts.Staff.GetValueOrDefault(s.Sitting.AccountId)?.LeavesOn is not { } leaves)
             return null;
-        var left = leaves.DayNumber - sitting.Day.DayNumber;
-        return left is >= 0 and <= LastDaysOfContract ? new(Signal.LastDays, 1, left, sitting.Looks) : null;
+        var left = leaves.DayNumber - s.Sitting.Day.DayNumber;
+        return left is >= 0 and <= LastDaysOfContract ? new(Signal.LastDays, 1, left, s.Sitting.Looks) : null;
     }
 
-    private static Found? PurposesHopped(Sitting sitting, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? PurposesHopped(SittingContext s)
     {
-        var purposes = sitting.Looks.Select(l => l.PurposeId).Distinct().Count();
-        var usual = habits.Sittings >= SittingsToKnow ? habits.UsualPurposes : 3;
+        var purposes = s.Sitting.Looks.Select(l => l.PurposeId).Distinct().Count();
+        var usual = s.Habits.Sittings >= SittingsToKnow ? s.Habits.UsualPurposes : 3;
         return purposes >= Math.Max(4, usual + 2)
-            ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - usual) / 2.0), purposes, sitting.Looks)
+            ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - usual) / 2.0), purposes, s.Sitting.Looks)
             : null;
     }
 }

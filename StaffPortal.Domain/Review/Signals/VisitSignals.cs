@@ -5,6 +5,20 @@ using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review.Signals;
 
+/// <summary>A visit, with what is known when it is judged.</summary>
+/// <param name="Explained">What explains it.</param>
+/// <param name="Account">Who looked.</param>
+/// <param name="Habits">What was usual for them before.</param>
+/// <param name="Office">What was usual in the whole office before.</param>
+internal sealed record VisitContext(
+    Visit Visit,
+    Explanation Explained,
+    Guid Account,
+    ReviewFacts Facts,
+    Habits Habits,
+    OfficeHabits Office
+);
+
 /// <summary>What makes one person's visit to one record stand out.</summary>
 internal static class VisitSignals
 {
@@ -17,7 +31,7 @@ internal static class VisitSignals
     /// <summary>A family name borne by more tells nothing.</summary>
     private const double CommonFamily = 600;
 
-    private static readonly Func<Visit, Explanation, Guid, ReviewFacts, Habits, OfficeHabits, Found?>[] All =
+    private static readonly Func<VisitContext, Found?>[] All =
     [
         Oneself,
         Colleague,
@@ -38,234 +52,119 @@ internal static class VisitSignals
     ];
 
     /// <summary>Those that are found.</summary>
-    /// <param name="explained">What explains the visit.</param>
-    /// <param name="account">Who looked.</param>
-    /// <param name="office">The habits of the whole office.</param>
-    public static IEnumerable<Found> Of(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    public static IEnumerable<Found> Of(VisitContext v)
     {
         foreach (var signal in All)
-            if (signal(visit, explained, account, facts, habits, office) is { } found)
+            if (signal(v) is { } found)
                 yield return found;
     }
 
-    private static Found? Oneself(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) => facts.Staff.GetValueOrDefault(account)?.Citizen == visit.CitizenId ? new(Signal.Oneself, 1) : null;
+    private static Found? Oneself(VisitContext v) =>
+        v.Facts.Staff.GetValueOrDefault(v.Account)?.Citizen == v.Visit.CitizenId ? new(Signal.Oneself, 1) : null;
 
-    private static Found? Colleague(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) => facts.StaffAmongCitizens.TryGetValue(visit.CitizenId, out var other) && other != account ? new(Signal.Colleague, 1) : null;
+    private static Found? Colleague(VisitContext v) =>
+        v.Facts.StaffAmongCitizens.TryGetValue(v.Visit.CitizenId, out var other) && other != v.Account ? new(Signal.Colleague, 1) : null;
 
-    private static Found? SameHouse(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) =>
-        Compared(visit, account, facts) is { } both && both.Staff.House != 0 && both.Citizen.House == both.Staff.House && LivesThere(both)
+    private static Found? SameHouse(VisitContext v) =>
+        Compared(v) is { } both && both.Staff.House != 0 && both.Citizen.House == both.Staff.House && LivesThere(both)
             ? new(Signal.SameHouse, 1)
             : null;
 
-    private static Found? SameFamilyName(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? SameFamilyName(VisitContext v)
     {
-        if (Compared(visit, account, facts) is not { } both || both.Citizen.Family != both.Staff.Family)
+        if (Compared(v) is not { } both || both.Citizen.Family != both.Staff.Family)
             return null;
-        var size = facts.FamilySizes[both.Citizen.Family];
+        var size = v.Facts.FamilySizes[both.Citizen.Family];
         var rarity = Math.Log(CommonFamily / Math.Max(size, 1)) / Math.Log(CommonFamily / RareFamily);
         return rarity > 0 ? new(Signal.SameFamilyName, Math.Min(rarity, 1), size) : null;
     }
 
-    private static Found? Neighbour(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) =>
-        Compared(visit, account, facts) is { } both && LivesThere(both) && both.Staff.NextDoor.Contains(both.Citizen.House)
-            ? new(Signal.Neighbour, 1)
-            : null;
+    private static Found? Neighbour(VisitContext v) =>
+        Compared(v) is { } both && LivesThere(both) && both.Staff.NextDoor.Contains(both.Citizen.House) ? new(Signal.Neighbour, 1) : null;
 
-    private static Found? SameVillage(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) => Compared(visit, account, facts) is { } both && LivesThere(both) ? new(Signal.SameVillage, 1) : null;
+    private static Found? SameVillage(VisitContext v) => Compared(v) is { } both && LivesThere(both) ? new(Signal.SameVillage, 1) : null;
 
-    private static Found? WellKnown(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) => IsWatched(visit, facts, WatchKind.WellKnown) ? new(Signal.WellKnown, 1) : null;
+    private static Found? WellKnown(VisitContext v) => IsWatched(v, WatchKind.WellKnown) ? new(Signal.WellKnown, 1) : null;
 
-    private static Found? Political(Visit visit, Explanation explained, Guid account, ReviewFacts facts, Habits habits, OfficeHabits office)
+    private static Found? Political(VisitContext v)
     {
-        if (!IsWatched(visit, facts, WatchKind.Councillor) && !IsWatched(visit, facts, WatchKind.Candidate))
+        if (!IsWatched(v, WatchKind.Councillor) && !IsWatched(v, WatchKind.Candidate))
             return null;
-        var day = visit.First.Day;
-        return new(Signal.Political, facts.Elections.Any(e => e >= day && e <= day.AddDays(DaysBeforeElection)) ? 1.5 : 1);
+        var day = v.Visit.First.Day;
+        return new(Signal.Political, v.Facts.Elections.Any(e => e >= day && e <= day.AddDays(DaysBeforeElection)) ? 1.5 : 1);
     }
 
-    private static Found? Deceased(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) => IsWatched(visit, facts, WatchKind.Deceased) ? new(Signal.Deceased, 1) : null;
+    private static Found? Deceased(VisitContext v) => IsWatched(v, WatchKind.Deceased) ? new(Signal.Deceased, 1) : null;
 
-    private static Found? AfterComplaint(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? AfterComplaint(VisitContext v)
     {
-        if (!facts.CasesOf.TryGetValue(visit.CitizenId, out var cases))
+        if (!v.Facts.CasesOf.TryGetValue(v.Visit.CitizenId, out var cases))
             return null;
-        var day = visit.First.Day;
-        foreach (var known in cases.Where(c => c.Kind == CaseKind.Complaint && !c.Officers.Contains(account)))
+        var day = v.Visit.First.Day;
+        foreach (var known in cases.Where(c => c.Kind == CaseKind.Complaint && !c.Officers.Contains(v.Account)))
         {
             var opened = OfficeTime.DayOf(known.OpenedAt);
             if (
                 opened <= day
                 && opened >= day.AddDays(-DaysAfterComplaint)
-                && !visit.Looks.Exists(l => string.Equals(l.CaseReference, known.Number, StringComparison.OrdinalIgnoreCase))
+                && !v.Visit.Looks.Exists(l => string.Equals(l.CaseReference, known.Number, StringComparison.OrdinalIgnoreCase))
             )
-                return new(Signal.AfterComplaint, explained == Explanation.None ? 1 : 0.6);
+                return new(Signal.AfterComplaint, v.Explained == Explanation.None ? 1 : 0.6);
         }
 
         return null;
     }
 
     /// <summary>Health, disability or religion, read without a case that asks for it, weighs more.</summary>
-    private static Found? SensitiveRevealed(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) =>
-        !visit.IsSensitive ? null
-        : explained is Explanation.None or Explanation.Registered ? new(Signal.SensitiveRevealed, 1.8)
+    private static Found? SensitiveRevealed(VisitContext v) =>
+        !v.Visit.IsSensitive ? null
+        : v.Explained is Explanation.None or Explanation.Registered ? new(Signal.SensitiveRevealed, 1.8)
         : new(Signal.SensitiveRevealed, 1);
 
     /// <summary>Days, not looks: whoever comes back to a record and never does anything with it.</summary>
-    private static Found? NothingDone(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? NothingDone(VisitContext v)
     {
-        if (visit.IsActedOn)
+        if (v.Visit.IsActedOn)
             return null;
-        var since = visit.First.Day.AddDays(-30);
+        var since = v.Visit.First.Day.AddDays(-30);
         var (days, acted) = (1, false);
-        foreach (var earlier in habits.VisitsTo(visit.CitizenId).Where(v => v.Day >= since && v.Day < visit.First.Day))
+        foreach (var earlier in v.Habits.VisitsTo(v.Visit.CitizenId).Where(d => d.Day >= since && d.Day < v.Visit.First.Day))
             (days, acted) = (days + 1, acted | earlier.IsActedOn);
-        var most = explained == Explanation.None ? 1.5 : 0.6;
+        var most = v.Explained == Explanation.None ? 1.5 : 0.6;
         return days >= 3 && !acted ? new(Signal.NothingDone, Math.Min(most, days / 3.0), days) : null;
     }
 
-    private static Found? DeniedBefore(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? DeniedBefore(VisitContext v)
     {
-        var seen = visit.Looks.FindIndex(l => !l.IsDenied);
+        var seen = v.Visit.Looks.FindIndex(l => !l.IsDenied);
         if (seen < 0)
             return null;
-        var denied = visit.Looks.FindIndex(l => l.IsDenied);
+        var denied = v.Visit.Looks.FindIndex(l => l.IsDenied);
         var isBefore =
             (denied >= 0 && denied < seen)
-            || (habits.DeniedAt(visit.CitizenId) is { } at && visit.Looks[seen].At - at < TimeSpan.FromDays(1));
+            || (v.Habits.DeniedAt(v.Visit.CitizenId) is { } at && v.Visit.Looks[seen].At - at < TimeSpan.FromDays(1));
         return isBefore ? new(Signal.DeniedBefore, 1) : null;
     }
 
-    private static Found? PurposesHopped(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? PurposesHopped(VisitContext v)
     {
-        var purposes = visit.Looks.Where(l => !l.IsDenied).Select(l => l.PurposeId).Distinct().Count();
+        var purposes = v.Visit.Looks.Where(l => !l.IsDenied).Select(l => l.PurposeId).Distinct().Count();
         return purposes >= 2 ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - 1) * 0.75), purposes) : null;
     }
 
-    private static Found? Reference(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    ) =>
-        visit.First.CaseReference is not { } reference ? null
-        : facts.Open(reference, visit.First.At) is not { } known ? new(Signal.UnknownReference, office.IsRoutine(reference) ? 0.3 : 1)
-        : known.Citizens.Contains(visit.CitizenId) ? null
+    private static Found? Reference(VisitContext v) =>
+        v.Visit.First.CaseReference is not { } reference ? null
+        : v.Facts.Open(reference, v.Visit.First.At) is not { } known ? new(Signal.UnknownReference, v.Office.IsRoutine(reference) ? 0.3 : 1)
+        : known.Citizens.Contains(v.Visit.CitizenId) ? null
         : new(Signal.ReferenceOfOthers, 1);
 
-    private static Found? ReferenceReused(
-        Visit visit,
-        Explanation explained,
-        Guid account,
-        ReviewFacts facts,
-        Habits habits,
-        OfficeHabits office
-    )
+    private static Found? ReferenceReused(VisitContext v)
     {
-        if (!IsUnrelated(visit, explained, facts))
+        if (!IsUnrelated(v.Visit, v.Explained, v.Facts))
             return null;
-        var (all, unrelated) = habits.UnderReference(visit.First.CaseReference!);
+        var (all, unrelated) = v.Habits.UnderReference(v.Visit.First.CaseReference!);
         // Of a reference that mostly concerns those it is named for, a few others are slips.
-        var share = (unrelated + 1.0) / (all + 1) * (office.IsRoutine(visit.First.CaseReference!) ? 0.5 : 1);
+        var share = (unrelated + 1.0) / (all + 1) * (v.Office.IsRoutine(v.Visit.First.CaseReference!) ? 0.5 : 1);
         return unrelated >= 2 && share > 0.2 ? new(Signal.ReferenceReused, Math.Min(1.5, unrelated / 4.0) * share, unrelated + 1) : null;
     }
 
@@ -282,15 +181,15 @@ internal static class VisitSignals
     private static bool Concerns(Visit visit, ReviewFacts facts) =>
         facts.Open(visit.First.CaseReference, visit.First.At)?.Citizens.Contains(visit.CitizenId) == true;
 
-    private static bool IsWatched(Visit visit, ReviewFacts facts, WatchKind kind) =>
-        facts
-            .Watched[visit.CitizenId]
-            .Any(w => w.Kind == kind && w.From <= visit.First.Day && (w.Until is null || w.Until >= visit.First.Day));
+    private static bool IsWatched(VisitContext v, WatchKind kind) =>
+        v
+            .Facts.Watched[v.Visit.CitizenId]
+            .Any(w => w.Kind == kind && w.From <= v.Visit.First.Day && (w.Until is null || w.Until >= v.Visit.First.Day));
 
-    private static (StaffFact Staff, CitizenFact Citizen)? Compared(Visit visit, Guid account, ReviewFacts facts) =>
-        facts.Staff.GetValueOrDefault(account) is { } staff
-        && staff.Citizen != visit.CitizenId
-        && facts.Citizens.TryGetValue(visit.CitizenId, out var citizen)
+    private static (StaffFact Staff, CitizenFact Citizen)? Compared(VisitContext v) =>
+        v.Facts.Staff.GetValueOrDefault(v.Account) is { } staff
+        && staff.Citizen != v.Visit.CitizenId
+        && v.Facts.Citizens.TryGetValue(v.Visit.CitizenId, out var citizen)
             ? (staff, citizen)
             : null;
 
