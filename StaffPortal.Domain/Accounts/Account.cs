@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 
 namespace StaffPortal.Domain.Accounts;
@@ -48,4 +49,10 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Whether the person has chosen a password or signs in elsewhere.</summary>
     public bool IsActivated => PasswordHash is not null || EmailConfirmed;
+
+    /// <summary>The same inside a query.</summary>
+    internal static Expression<Func<Account, bool>> Activated => a => a.PasswordHash != null || a.EmailConfirmed;
+
+    /// <summary>Open accounts that nobody has used yet, inside a query.</summary>
+    internal static Expression<Func<Account, bool>> Unused => a => a.DisabledAt == null && a.PasswordHash == null && !a.EmailConfirmed;
 }

@@ -21,8 +21,7 @@ public sealed partial class AccountBook
             userName,
             Role.Administrator,
             async db =>
-                await db.Set<Account>()
-                    .AnyAsync(a => a.Role == Role.Administrator && (a.PasswordHash != null || a.EmailConfirmed), cancellationToken)
+                await db.Set<Account>().Where(Account.Activated).AnyAsync(a => a.Role == Role.Administrator, cancellationToken)
                     ? new Refusal("AdministratorExists")
                     : null,
             cancellationToken
@@ -40,11 +39,11 @@ public sealed partial class AccountBook
             Role.ComplianceOfficer,
             async db =>
                 await db.Set<Account>()
+                    .Where(Account.Activated)
                     .AnyAsync(
                         a =>
                             a.Role == Role.ComplianceOfficer
                             && a.DisabledAt == null
-                            && (a.PasswordHash != null || a.EmailConfirmed)
                             && (a.CreatedAt > since || db.Set<AccountSession>().Any(s => s.AccountId == a.Id && s.LastSeenAt > since)),
                         cancellationToken
                     )
@@ -123,9 +122,7 @@ public sealed partial class AccountBook
             {
                 if (await refusal(db) is { } refused)
                     return refused;
-                var unused = await db.Set<Account>()
-                    .Where(a => a.Role == role && a.DisabledAt == null && a.PasswordHash == null && !a.EmailConfirmed)
-                    .ToListAsync(cancellationToken);
+                var unused = await db.Set<Account>().Where(Account.Unused).Where(a => a.Role == role).ToListAsync(cancellationToken);
                 // One link at a time leads in from the console: whoever still holds an earlier one holds nothing.
                 unused.ForEach(VoidLinks);
                 var normalised = userName.ToUpperInvariant();

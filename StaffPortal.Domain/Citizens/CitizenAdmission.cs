@@ -17,8 +17,6 @@ namespace StaffPortal.Domain.Citizens;
 /// </summary>
 public sealed class CitizenAdmission(AuditTrail trail, CitizenKeys keys, TimeProvider clock, OfficeFields office)
 {
-    private static readonly Statement CitizensOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
-
     private readonly CitizenColumns columns = new(keys, office);
     private readonly CitizenDecisions decisions = new(trail, keys, clock, office);
 
@@ -30,6 +28,10 @@ public sealed class CitizenAdmission(AuditTrail trail, CitizenKeys keys, TimePro
     /// <summary>The fields that a new record may have: those that the service declares and the purpose may write.</summary>
     public static IReadOnlyList<CitizenField> FieldsOf(Purpose purpose, Service service) =>
         [.. service.Fields.Where(f => MayWrite(purpose, f))];
+
+    /// <summary>Whether nobody is taken in without a field: no record is, or the service is not given without it (PDPA s.23(2)).</summary>
+    public static bool IsRequired(Service service, FieldDefinition field) =>
+        field.IsRequired || service.Declared.Exists(d => d.Field == field.Field && d.IsRequired);
 
     /// <summary>
     /// Makes the record, with <see cref="InvalidValues"/> for what is wrong or missing. That a national ID is somebody's already is told,
@@ -76,7 +78,7 @@ public sealed class CitizenAdmission(AuditTrail trail, CitizenKeys keys, TimePro
                     return await access.DenyAsync(draft, cancellationToken, rule: AccessRule.CitizenOutsideGrant);
                 await session.AcquireLockAsync(CitizenKeys.MakingKeys, cancellationToken);
                 var index = keys.IndexOf(CitizenField.NationalId, values[CitizenField.NationalId]);
-                var others = await session.ListAsync<Guid>(CitizensOfNationalId, cancellationToken, index);
+                var others = await session.ListAsync<Guid>(CitizenColumns.OfNationalId, cancellationToken, index);
                 return others.Count == 0
                     ? await MakeAsync(access, draft, service, values, form.RegisteredOn, cancellationToken)
                     : await access.RefuseAsync(
@@ -103,20 +105,14 @@ public sealed class CitizenAdmission(AuditTrail trail, CitizenKeys keys, TimePro
         using var open = secret;
         await access.Session.InsertAsync(citizen, cancellationToken);
         await access.Session.InsertAsync(citizen.Key!, cancellationToken);
-        var registration = new Registration
-        {
-            CitizenId = citizen.Id,
-            Mark = keys.RegistrationMark(citizen.Id, service.Id),
-            RegisteredOn = registeredOn,
-        };
-        await access.Session.InsertAsync(registration, cancellationToken);
+        await access.Session.InsertAsync(Registration.In(keys, citizen.Id, service.Id, registeredOn), cancellationToken);
         var parts = FieldCatalog.InOrder(values.Keys).Select(f => new AuditField(f, New: values[f]));
         draft = draft with { SubjectId = service.Id, Citizens = [new(citizen.Id, Involvement.Created, [.. parts], secret)] };
         await access.AppendAsync(draft, cancellationToken);
         return citizen.Id;
     }
 
-    /// <summary>What is wrong or missing: no record is without some fields, no service is given without others (PDPA s.23(2)).</summary>
+    /// <summary>What is wrong or missing.</summary>
     private static Refusal? Wrong(DecidedAccess access, Service service, Dictionary<CitizenField, string?> given, DateOnly today)
     {
         if (given.Keys.Where(f => access.Fields.Of(f).IsEnded).ToList() is { Count: > 0 } ended)
@@ -127,7 +123,7 @@ public sealed class CitizenAdmission(AuditTrail trail, CitizenKeys keys, TimePro
             .Where(c => c.Broken is not null)
             .Select(c => (c.Field, c.Broken!.Value));
         var missing = access
-            .Fields.All.Where(d => d.IsRequired || service.Declared.Exists(s => s.Field == d.Field && s.IsRequired))
+            .Fields.All.Where(d => IsRequired(service, d))
             .Where(d => !d.IsEnded && !given.ContainsKey(d.Field) && (d.IsRequired || MayWrite(access.Purpose, d.Field)))
             .Select(d => (d, FieldRule.Required));
         return broken.Concat(missing).ToList() is { Count: > 0 } errors ? new InvalidValues(errors) : null;

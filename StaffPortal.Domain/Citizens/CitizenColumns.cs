@@ -17,6 +17,9 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
 
     private static readonly ConcurrentDictionary<(string Fields, bool WithKey), Statement> Selections = new();
 
+    /// <summary>Whose a national ID is, by its index.</summary>
+    public static readonly Statement OfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
+
     private static readonly Statement SelectKey = new(c =>
         $"""
             SELECT {c.Of<CitizenKey>("k")} FROM "CitizenKeys" k WHERE k."CitizenId" = @p0

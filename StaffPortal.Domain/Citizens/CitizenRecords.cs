@@ -18,8 +18,6 @@ public sealed class CitizenRecords
     /// <summary>Rows a page of a search shows.</summary>
     public const int PageSize = 20;
 
-    private static readonly Statement CitizenOfNationalId = new("""SELECT "Id" FROM "Citizens" WHERE "NationalIdIndex" = @p0""");
-
     private readonly PortalStore store;
     private readonly AuditTrail trail;
     private readonly TimeProvider clock;
@@ -51,24 +49,29 @@ public sealed class CitizenRecords
         CancellationToken cancellationToken
     )
     {
-        WalkedAhead? ahead;
-        try
+        for (WalkedAhead? ahead = null; ; )
         {
-            ahead = await store.ReadAsync(
-                db => searching.WalkAheadAsync(store.On(db), origin, declarationId, search, cancellationToken),
+            var searched = await trail.TryRecordAsync<SearchAttempt>(
+                AuditAction.Searched,
+                (session, action) => searching.RunAsync(session, action, origin, declarationId, search, ahead, cancellationToken),
                 cancellationToken
             );
+            if (!searched.Succeeded)
+                return searched.Refusal;
+            if (searched.Value.Page is { } page)
+                return page;
+            try
+            {
+                ahead = await store.ReadAsync(
+                    db => searching.WalkAheadAsync(store.On(db), origin, declarationId, search, cancellationToken),
+                    cancellationToken
+                );
+            }
+            catch (Exception exception) when (store.RefusalOf(exception) is not null)
+            {
+                return Refusal.NotRecorded;
+            }
         }
-        catch (Exception exception) when (store.RefusalOf(exception) is not null)
-        {
-            return Refusal.NotRecorded;
-        }
-
-        return await trail.TryRecordAsync<CitizenPage>(
-            AuditAction.Searched,
-            (session, action) => searching.RunAsync(session, action, origin, declarationId, search, ahead, cancellationToken),
-            cancellationToken
-        );
     }
 
     /// <summary>Opens a record and shows what the declared purpose covers.</summary>
@@ -216,7 +219,7 @@ public sealed class CitizenRecords
                 if (check.Value is not { } id)
                     return new InvalidValues([(known, check.Broken ?? FieldRule.Required)]);
                 var index = keys.IndexOf(CitizenField.NationalId, id);
-                var found = await session.ListAsync<Guid>(CitizenOfNationalId, cancellationToken, index);
+                var found = await session.ListAsync<Guid>(CitizenColumns.OfNationalId, cancellationToken, index);
                 var parts = found.Select(c => new CitizenPart(c, Involvement.Reviewed, [new(CitizenField.NationalId)]));
                 draft = draft with { Citizens = [.. parts], Detail = new ReferenceDetail(Found: found.Count) };
                 await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);

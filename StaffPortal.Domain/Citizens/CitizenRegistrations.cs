@@ -30,7 +30,7 @@ public sealed class CitizenRegistrations(AuditTrail trail, CitizenKeys keys, Tim
         ActAsync(
             AuditAction.Registered,
             (origin, declarationId, citizenId, form),
-            async (access, known, mark) =>
+            async (access, known) =>
             {
                 if ((await CitizenColumns.KeyAsync(access.Session, citizenId, cancellationToken))?.Wrapped is null)
                     return (null, new("RecordErased"));
@@ -40,12 +40,7 @@ public sealed class CitizenRegistrations(AuditTrail trail, CitizenKeys keys, Tim
                     return (null, new("RegisteredAlready"));
                 if (known.Exists(r => r.EndedOn > form.Day))
                     return (null, new("RegistrationOverlaps"));
-                var made = new Registration
-                {
-                    CitizenId = citizenId,
-                    Mark = mark,
-                    RegisteredOn = form.Day,
-                };
+                var made = Registration.In(keys, citizenId, access.Purpose.ServiceId, form.Day);
                 access.Session.Db.Add(made);
                 return (made, null);
             },
@@ -63,7 +58,7 @@ public sealed class CitizenRegistrations(AuditTrail trail, CitizenKeys keys, Tim
         ActAsync(
             AuditAction.RegistrationEnded,
             (origin, declarationId, citizenId, form),
-            (_, known, _) =>
+            (_, known) =>
             {
                 var active = known.Find(r => r.EndedOn is null);
                 Refusal? refusal =
@@ -77,11 +72,11 @@ public sealed class CitizenRegistrations(AuditTrail trail, CitizenKeys keys, Tim
             cancellationToken
         );
 
-    /// <param name="work">Makes or ends one; told what there was of this citizen in this service, and the mark it is known by.</param>
+    /// <param name="work">Makes or ends one; told what there was of this citizen in this service.</param>
     private Task<Result<bool>> ActAsync(
         AuditAction act,
         (Origin Origin, Guid? Declaration, Guid Citizen, RegistrationForm Form) asked,
-        Func<DecidedAccess, List<Registration>, byte[], Task<(Registration? Done, Refusal? Refusal)>> work,
+        Func<DecidedAccess, List<Registration>, Task<(Registration? Done, Refusal? Refusal)>> work,
         CancellationToken cancellationToken
     ) =>
         trail.TryRecordAsync<bool>(
@@ -109,7 +104,7 @@ public sealed class CitizenRegistrations(AuditTrail trail, CitizenKeys keys, Tim
                     .AsTracking()
                     .Where(r => r.CitizenId == citizen && r.Mark == mark)
                     .ToListAsync(cancellationToken);
-                var (done, refusal) = await work(access, known, mark);
+                var (done, refusal) = await work(access, known);
                 if (refusal is not null)
                     return refusal;
                 await session.SaveAsync(cancellationToken);

@@ -22,7 +22,8 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     /// <summary>So many are looked at for the total where the database cannot count them: whoever is registered in a service.</summary>
     private const int CountedAtMost = 5000;
 
-    public async Task<Result<CitizenPage>> RunAsync(
+    /// <param name="ahead">What walking through the register came to; null before anybody has, which most searches never need.</param>
+    public async Task<Result<SearchAttempt>> RunAsync(
         PortalSession session,
         AuditAction action,
         Origin origin,
@@ -46,6 +47,8 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         var fields = ShownInLists(purpose);
         var today = OfficeTime.DayOf(clock.GetUtcNow());
         var sought = SoughtBy(access, search, criterion.Value, asked);
+        if (sought.Within.AsksServices && ahead is null)
+            return new SearchAttempt(null);
         var (found, total) = await FindAsync(session.Db, sought, fields, search.After, ahead, cancellationToken);
         var rows = found.Take(CitizenRecords.PageSize).Select(r => columns.Read(r, fields)).ToList();
 
@@ -70,7 +73,7 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         };
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
         var shown = rows.Select(r => new CitizenListRow(r.Id, [.. fields.Select(f => InList(access.Fields.Of(f), r, today))]));
-        return new CitizenPage([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look, Total = total };
+        return new SearchAttempt(new([.. shown], HasMore: found.Count > CitizenRecords.PageSize) { LookId = look, Total = total });
     }
 
     /// <summary>
@@ -136,14 +139,14 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
         CancellationToken cancellationToken
     )
     {
-        if (!sought.Within.AsksServices)
+        if (!sought.Within.AsksServices || ahead is null)
         {
             var page = await Reached(db, sought, after).Take(Wanted).Select(CitizenColumns.Select(fields)).ToListAsync(cancellationToken);
             var all = after is null && page.Count < Wanted ? page.Count : await Reached(db, sought, null).CountAsync(cancellationToken);
             return (page, all);
         }
 
-        var (ids, total) = ahead ?? await WalkAsync(db, sought, after, cancellationToken);
+        var (ids, total) = ahead;
         var inside = await WithinAsync(db, ids, sought.Within, cancellationToken);
         var rows = await Reached(db, sought, null)
             .Where(c => inside.Contains(c.Id))
@@ -251,6 +254,10 @@ internal sealed class RecordSearch(CitizenColumns columns, CitizenDecisions deci
     /// <summary>What a permitted search looks for.</summary>
     private sealed record Sought(SearchCriterion Criterion, Guid PurposeId, Reach Within, bool NeedsConsent);
 }
+
+/// <summary>How far a search came.</summary>
+/// <param name="Page">What it shows; null where the register must be walked through first, and nothing was recorded.</param>
+internal sealed record SearchAttempt(CitizenPage? Page);
 
 /// <summary>What walking through the register came to, before the search was recorded.</summary>
 /// <param name="Ids">A page of citizens, and one more where there is one.</param>

@@ -21,6 +21,15 @@ internal sealed class Registration
     /// <summary>Last day (Bangkok); null while it is active.</summary>
     public DateOnly? EndedOn { get; set; }
 
+    /// <summary>An enrolment from a day on.</summary>
+    public static Registration In(CitizenKeys keys, Guid citizenId, Guid serviceId, DateOnly from) =>
+        new()
+        {
+            CitizenId = citizenId,
+            Mark = keys.RegistrationMark(citizenId, serviceId),
+            RegisteredOn = from,
+        };
+
     /// <summary>Which of these services the marks of a citizen's registrations are of.</summary>
     public static IReadOnlyList<Guid> ServicesOf(CitizenKeys keys, Guid citizenId, IEnumerable<byte[]> marks, IEnumerable<Guid> services)
     {

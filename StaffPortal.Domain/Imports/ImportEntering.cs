@@ -115,15 +115,7 @@ internal sealed class ImportEntering(AuditTrail trail, CitizenKeys keys, OfficeF
     }
 
     private Task RegisterAsync(MovedPiece piece, Guid citizenId, CancellationToken cancellationToken) =>
-        piece.Session.InsertAsync(
-            new Registration
-            {
-                CitizenId = citizenId,
-                Mark = keys.RegistrationMark(citizenId, piece.Batch.ServiceId),
-                RegisteredOn = piece.Decided.Today,
-            },
-            cancellationToken
-        );
+        piece.Session.InsertAsync(Registration.In(keys, citizenId, piece.Batch.ServiceId, piece.Decided.Today), cancellationToken);
 
     private Task RecordAsync(MovedPiece piece, AuditAction action, CitizenPart part, bool isRegistered = false) =>
         AppendAsync(

@@ -55,7 +55,7 @@ public sealed class AdministratorToday(PortalStore store, TimeProvider clock)
                     await db.Set<Proposal>()
                         .CountAsync(p => p.State == ProposalState.Waiting && p.ExpiresAt > now && p.AskedById == me, cancellationToken),
                     await db.Set<Account>()
-                        .Where(a => a.DisabledAt == null && a.PasswordHash == null && !a.EmailConfirmed)
+                        .Where(Account.Unused)
                         .OrderBy(a => a.CreatedAt)
                         .Select(a => new WaitingAccount(a.Id, a.UserName!, a.DisplayName, a.CreatedAt))
                         .ToListAsync(cancellationToken),

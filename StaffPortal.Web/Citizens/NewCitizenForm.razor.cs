@@ -49,8 +49,7 @@ public sealed partial class NewCitizenForm : RecordAct
             fields = [.. CitizenAdmission.FieldsOf(Purpose, service).Select(Office.Current.Of).Where(d => !d.IsEnded)];
     }
 
-    private bool IsRequired(FieldDefinition field) =>
-        field.IsRequired || service!.Declared.Exists(d => d.Field == field.Field && d.IsRequired);
+    private bool IsRequired(FieldDefinition field) => CitizenAdmission.IsRequired(service!, field);
 
     private string? Check(FieldDefinition field, string? text) =>
         string.IsNullOrWhiteSpace(text) ? (IsRequired(field) ? Texts.FieldRequired : null)

@@ -74,14 +74,10 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
             .Scenario.Registrations.DistinctBy(r => (r.Citizen, r.Service))
             .Select(r =>
             {
-                var citizen = ReplayRows.CitizenId(r.Citizen);
-                return new Registration
-                {
-                    CitizenId = citizen,
-                    Mark = keys.RegistrationMark(citizen, rows.Services[r.Service].Id),
-                    RegisteredOn = r.On ?? rows.First.AddDays(-ReplayRows.UsualDays),
-                    EndedOn = r.EndedOn,
-                };
+                var from = r.On ?? rows.First.AddDays(-ReplayRows.UsualDays);
+                var made = Registration.In(keys, ReplayRows.CitizenId(r.Citizen), rows.Services[r.Service].Id, from);
+                made.EndedOn = r.EndedOn;
+                return made;
             });
 
     public IEnumerable<Case> Cases() =>
