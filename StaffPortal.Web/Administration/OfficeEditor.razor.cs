@@ -8,8 +8,6 @@ namespace StaffPortal.Web.Administration;
 /// <summary>What the office is called, how it is reached, and its logo: on the first day, and later.</summary>
 public sealed partial class OfficeEditor
 {
-    private static readonly OfficePart[] Written = [.. Enum.GetValues<OfficePart>().Where(p => p != OfficePart.Logo)];
-
     private Dictionary<OfficePart, string> typed = [];
     private int number;
     private string? logoProblem;
@@ -34,22 +32,12 @@ public sealed partial class OfficeEditor
     private void Begin()
     {
         var form = Office.Form;
-        (number, typed) = (form.Number, Written.ToDictionary(p => p, p => form[p]));
+        (number, typed) = (form.Number, OfficeForm.Written.ToDictionary(p => p, p => form[p]));
     }
 
     private async Task SaveAsync()
     {
-        var form = new OfficeForm(
-            number,
-            typed[OfficePart.NameTh],
-            typed[OfficePart.NameEn],
-            typed[OfficePart.AddressTh],
-            typed[OfficePart.AddressEn],
-            typed[OfficePart.Telephone],
-            typed[OfficePart.Fax],
-            typed[OfficePart.Website],
-            typed[OfficePart.DpoContact]
-        );
+        var form = OfficeForm.Of(number, part => typed[part]);
         if (await ActAsync(async (origin, token) => (await Book.SaveAsync(origin, form, token)).Refusal, Texts.DoneOf.With(Texts.Save)))
             await SavedAsync();
     }

@@ -8,8 +8,6 @@ namespace StaffPortal.Domain.Administration.TheOffice;
 /// <summary>Where an administrator says what the office is called, where it is, who its data protection officer is, and its logo.</summary>
 public sealed class OfficeBook(AdministratorDoor door, PortalStore store, CurrentOffice current, TimeProvider clock)
 {
-    private static readonly OfficePart[] Written = [.. Enum.GetValues<OfficePart>().Where(p => p != OfficePart.Logo)];
-
     /// <summary>Saves what is written of the office; its logo stays.</summary>
     /// <returns>The number of the saving.</returns>
     public Task<Result<int>> SaveAsync(Origin origin, OfficeForm form, CancellationToken cancellationToken)
@@ -20,10 +18,10 @@ public sealed class OfficeBook(AdministratorDoor door, PortalStore store, Curren
             form.Number,
             newest =>
             {
-                if (Written.Select(p => OfficeForm.ErrorOf(p, form[p])).FirstOrDefault(e => e is not null) is { } wrong)
+                if (OfficeForm.Written.Select(p => OfficeForm.ErrorOf(p, form[p])).FirstOrDefault(e => e is not null) is { } wrong)
                     return wrong;
                 var before = newest?.Form;
-                OfficePart[] changed = [.. Written.Where(p => before?[p] != tidy[p])];
+                OfficePart[] changed = [.. OfficeForm.Written.Where(p => before?[p] != tidy[p])];
                 return changed.Length == 0 ? new ValidationError("OfficeUnchanged") : new Saving(tidy, newest?.Logo, changed);
             },
             cancellationToken

@@ -23,6 +23,26 @@ public sealed partial record OfficeForm(
     /// <summary>What would be more than text in a policy's Markdown, in a page or in its places to fill in.</summary>
     private static readonly SearchValues<char> MoreThanText = SearchValues.Create("<>{}[]`\\|*");
 
+    /// <summary>The parts that are written; a logo is none.</summary>
+    public static IReadOnlyList<OfficePart> Written { get; } = [.. Enum.GetValues<OfficePart>().Where(p => p != OfficePart.Logo)];
+
+    /// <summary>A form with a text for each part that is written.</summary>
+    public static OfficeForm Of(int number, Func<OfficePart, string> text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(
+            number,
+            text(OfficePart.NameTh),
+            text(OfficePart.NameEn),
+            text(OfficePart.AddressTh),
+            text(OfficePart.AddressEn),
+            text(OfficePart.Telephone),
+            text(OfficePart.Fax),
+            text(OfficePart.Website),
+            text(OfficePart.DpoContact)
+        );
+    }
+
     /// <summary>What the office must have before its pages can name who answers for the data (PDPA s.23(5)).</summary>
     public static bool IsNeeded(OfficePart part) => part is OfficePart.NameTh or OfficePart.NameEn or OfficePart.DpoContact;
 
@@ -53,18 +73,7 @@ public sealed partial record OfficeForm(
     }
 
     /// <summary>Without what nobody sees: control characters, marks that turn the direction of writing, runs of spaces.</summary>
-    internal OfficeForm Tidy() =>
-        new(
-            Number,
-            ThaiText.Normalise(NameTh),
-            ThaiText.Normalise(NameEn),
-            ThaiText.Normalise(AddressTh),
-            ThaiText.Normalise(AddressEn),
-            ThaiText.Normalise(Telephone),
-            ThaiText.Normalise(Fax),
-            ThaiText.Normalise(Website),
-            ThaiText.Normalise(DpoContact)
-        );
+    internal OfficeForm Tidy() => Of(Number, part => ThaiText.Normalise(this[part]));
 
     /// <summary>No user name before the host: it would be taken for the host.</summary>
     [GeneratedRegex(

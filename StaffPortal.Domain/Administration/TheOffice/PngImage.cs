@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace StaffPortal.Domain.Administration.TheOffice;
 
@@ -20,8 +21,6 @@ public static class PngImage
 
     private const int HeaderLength = 13;
     private const int Frame = 12;
-
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
@@ -73,10 +72,8 @@ public static class PngImage
         var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
         if (length > rest.Length - Frame)
             return null;
-        var crc = uint.MaxValue;
-        foreach (var b in rest.Slice(4, (int)length + 4))
-            crc = CrcTable[(byte)(crc ^ b)] ^ (crc >> 8);
-        return ~crc == BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]) ? (int)length : null;
+        var crc = Crc32.HashToUInt32(rest.Slice(4, (int)length + 4));
+        return crc == BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]) ? (int)length : null;
     }
 
     private static bool Draws(ReadOnlySpan<byte> type) =>
@@ -92,14 +89,6 @@ public static class PngImage
     {
         var head = System.Text.Encoding.UTF8.GetString(file[..Math.Min(file.Length, 512)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return head.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || head.Contains("<svg", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static uint CrcOf(int n)
-    {
-        var c = (uint)n;
-        for (var bit = 0; bit < 8; bit++)
-            c = (c & 1) == 0 ? c >> 1 : 0xEDB88320 ^ (c >> 1);
-        return c;
     }
 
     /// <summary>The picture's size and how many bits a pixel takes.</summary>

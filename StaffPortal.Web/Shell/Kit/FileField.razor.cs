@@ -22,6 +22,9 @@ public sealed partial class FileField
     [Parameter]
     public bool IsWrong { get; set; }
 
+    [Parameter]
+    public bool Disabled { get; set; }
+
     [Parameter, EditorRequired]
     public EventCallback<InputFileChangeEventArgs> OnChange { get; set; }
 
