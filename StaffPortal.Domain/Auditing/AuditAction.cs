@@ -59,232 +59,156 @@ public enum AuditAction
     LogPruned = 44,
     /// <summary>Made an account.</summary>
     AccountCreated = 60,
-
     /// <summary>Closed an account.</summary>
     AccountDisabled = 61,
-
     /// <summary>Opened a closed account again.</summary>
     AccountEnabled = 62,
-
     /// <summary>Gave an account another role.</summary>
     RoleChanged = 63,
-
     /// <summary>Made a one-time activation link.</summary>
     ActivationIssued = 64,
-
     /// <summary>Made or changed a service.</summary>
     ServiceSaved = 80,
-
     /// <summary>Ended a service.</summary>
     ServiceEnded = 81,
-
     /// <summary>Made or changed a purpose.</summary>
     PurposeSaved = 82,
-
     /// <summary>Ended a purpose.</summary>
     PurposeEnded = 83,
-
     /// <summary>Made or changed a contract.</summary>
     ContractSaved = 84,
-
     /// <summary>Ended a contract.</summary>
     ContractEnded = 85,
-
     /// <summary>Gave a grant.</summary>
     GrantGiven = 86,
-
     /// <summary>Took a grant back.</summary>
     GrantRevoked = 87,
-
     /// <summary>Published a version of a policy.</summary>
     PolicyPublished = 88,
-
     /// <summary>Acknowledged the staff rules.</summary>
     PolicyAcknowledged = 89,
-
     /// <summary>Wrapped all citizens' keys with a new master key.</summary>
     MasterKeyRotated = 100,
-
     /// <summary>Began to sign checkpoints with a new key.</summary>
     LedgerKeyRotated = 101,
-
     /// <summary>A question, complaint or request came in.</summary>
     ContactReceived = 110,
-
     /// <summary>Read what came in.</summary>
     ContactOpened = 111,
-
     /// <summary>Took it upon themselves to answer.</summary>
     ContactTaken = 112,
-
     /// <summary>Answered it, and did what was asked for.</summary>
     ContactAnswered = 113,
-
     /// <summary>Refused it, with reasons.</summary>
     ContactRefused = 114,
-
     /// <summary>Asked to disclose data to somebody outside.</summary>
     DisclosureRequested = 120,
-
     /// <summary>Approved another's disclosure.</summary>
     DisclosureApproved = 121,
-
     /// <summary>Rejected another's disclosure.</summary>
     DisclosureRejected = 122,
-
     /// <summary>Made the file of a disclosure.</summary>
     Disclosed = 123,
-
     /// <summary>Brought a web server's log in.</summary>
     TrafficImported = 140,
-
     /// <summary>Read lines of the visitor log.</summary>
     TrafficRead = 141,
-
     /// <summary>Took lines of the visitor log out to answer an order.</summary>
     TrafficExported = 142,
-
     /// <summary>Sealed a day of the visitor log.</summary>
     TrafficSealed = 143,
-
     /// <summary>Let a day of the visitor log go, but for what an order holds.</summary>
     TrafficDeleted = 144,
-
     /// <summary>Verified a day of the visitor log.</summary>
     TrafficVerified = 145,
-
     /// <summary>Entered an officer's order to keep lines of the visitor log.</summary>
     PreservationOrdered = 146,
-
     /// <summary>Designated somebody to read the visitor log.</summary>
     TrafficReaderDesignated = 147,
-
     /// <summary>Took that back.</summary>
     TrafficReaderRevoked = 148,
-
     /// <summary>Wrote a breach down, or what is known better of it.</summary>
     BreachSaved = 160,
-
     /// <summary>Recorded that somebody was told of a breach, or that it is closed.</summary>
     BreachStep = 161,
-
     /// <summary>Reviewed who has access.</summary>
     AccessReviewed = 162,
-
     /// <summary>Took a record onto paper.</summary>
     Printed = 200,
-
     /// <summary>Saw whose record it is that a consent is missing for.</summary>
     ConsentAsked = 201,
-
     /// <summary>Checked a file of citizens for itself.</summary>
     ImportChecked = 215,
-
     /// <summary>Compared a file with the register: saw which rows are of known citizens.</summary>
     ImportCompared = 216,
-
     /// <summary>Began to bring a file of citizens in.</summary>
     ImportAccepted = 217,
-
     /// <summary>The right to an import ended while its rows were brought in.</summary>
     ImportStopped = 218,
-
     /// <summary>A session ended otherwise than by signing out.</summary>
     SessionEnded = 230,
-
     /// <summary>Asked for an act of administration that takes a second person.</summary>
     ProposalMade = 231,
-
     /// <summary>Confirmed what another asked for; the act itself is an entry beside it.</summary>
     ProposalConfirmed = 232,
-
     /// <summary>Rejected what another asked for.</summary>
     ProposalRejected = 233,
-
     /// <summary>Took back what they had asked for.</summary>
     ProposalWithdrawn = 234,
-
     /// <summary>Nobody decided about it in time.</summary>
     ProposalExpired = 235,
-
     /// <summary>The owner of an account read what others have done to it.</summary>
     OwnerTold = 236,
-
     /// <summary>Said whose data a request is about.</summary>
     ContactTied = 250,
-
     /// <summary>Took a case back, or recorded that who asked did.</summary>
     ContactWithdrawn = 251,
-
     /// <summary>Sent the answer, or recorded that it went.</summary>
     ContactAnswerSent = 252,
-
     /// <summary>Opened an ended case again.</summary>
     ContactReopened = 253,
-
     /// <summary>A save changed rows that give rights without an act of its own on the log; what became of them is said here.</summary>
     RightsAttested = 265,
-
     /// <summary>The portal proposed records for disposal.</summary>
     DisposalProposed = 280,
-
     /// <summary>The officer in charge looked through a disposal.</summary>
     DisposalLookedThrough = 281,
-
     /// <summary>A second person approved a disposal.</summary>
     DisposalApproved = 282,
-
     /// <summary>A disposal was turned down.</summary>
     DisposalTurnedDown = 283,
-
     /// <summary>A record was destroyed because nothing needed it any more (PDPA s.37(3)).</summary>
     Disposed = 284,
-
     /// <summary>Every record of a disposal was destroyed or held.</summary>
     DisposalDone = 285,
-
     /// <summary>An order keeps records from disposal.</summary>
     DisposalHoldSet = 286,
-
     /// <summary>Such an order was lifted.</summary>
     DisposalHoldLifted = 287,
-
     /// <summary>Extended the time of a declared purpose, once.</summary>
     DeclarationExtended = 290,
-
     /// <summary>Read what an import did, or asked to and was refused.</summary>
     ImportRead = 300,
-
     /// <summary>Took an import back, or one row of it.</summary>
     ImportTakenBack = 301,
-
     /// <summary>Made or changed a field of the office's own.</summary>
     OwnFieldSaved = 310,
-
     /// <summary>Ended a field of the office's own.</summary>
     OwnFieldEnded = 311,
-
     /// <summary>Ended the waiting that wrong passwords had brought upon an account.</summary>
     AccountUnlocked = 320,
-
     /// <summary>A compliance officer looked at one grant in a review: its scope, and when it was last used.</summary>
     GrantLookedAt = 321,
-
     /// <summary>A compliance officer found in a review that one grant is still needed.</summary>
     GrantKept = 322,
-
     /// <summary>Saved what the office is called, how it is reached, who its data protection officer is, or its logo.</summary>
     OfficeSaved = 330,
-
     /// <summary>A single value of a record was destroyed because its years were over (PDPA s.37(3)).</summary>
     ValueDisposed = 331,
-
     /// <summary>Registered a citizen in a service by hand.</summary>
     Registered = 350,
-
     /// <summary>Ended a citizen's registration in a service.</summary>
     RegistrationEnded = 351,
-
     /// <summary>A compliance officer opened a finding.</summary>
     FindingOpened = 340,
     /// <summary>Asked somebody to justify their looks.</summary>
