@@ -221,4 +221,12 @@ public enum AuditAction
     FindingReopened = 344,
     /// <summary>A file said of people what the register said already.</summary>
     ImportConfirmed = 360,
+    /// <summary>Made a report, for the person it is about, of who used their data.</summary>
+    CitizenReportMade = 370,
+    /// <summary>Entered an order that keeps looks secret for a time.</summary>
+    SecrecyOrderSet = 371,
+    /// <summary>A second person confirmed such an order.</summary>
+    SecrecyOrderConfirmed = 372,
+    /// <summary>Lifted such an order: what it hid is told of from now on.</summary>
+    SecrecyOrderLifted = 373,
 }

@@ -156,13 +156,17 @@ public sealed class CitizenCopies(AuditTrail trail, TimeProvider clock, CitizenK
             .Select(r => new RestrictionView(r.Id, r.PurposeId, r.Kind, r.Reason, r.SetAt, r.LiftedAt))
             .ToListAsync(cancellationToken);
 
-    private static Task<List<DisclosureView>> DisclosuresAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken) =>
-        db.Set<Disclosure>()
+    /// <summary>What was disclosed, but for what an order keeps secret for now.</summary>
+    private async Task<List<DisclosureView>> DisclosuresAsync(DbContext db, Guid citizenId, CancellationToken cancellationToken)
+    {
+        var hidden = await SecrecyOrder.HiddenDisclosuresAsync(db, citizenId, clock.GetUtcNow(), cancellationToken);
+        return await db.Set<Disclosure>()
             .AsNoTracking()
-            .Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId))
+            .Where(d => d.MadeAt != null && d.Citizens.Any(c => c.CitizenId == citizenId) && !hidden.Contains(d.Id))
             .OrderBy(d => d.MadeAt)
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
             .ToListAsync(cancellationToken);
+    }
 }
 
 /// <summary>What the entry about a copy says was in it beside the fields; a number that is missing is none.</summary>

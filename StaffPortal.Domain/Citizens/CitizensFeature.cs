@@ -17,6 +17,7 @@ internal static class CitizensFeature
         services.AddSingleton<DisclosureApprovals>();
         services.AddSingleton<CitizenNotes>();
         services.AddSingleton<CitizenCopies>();
+        services.AddSingleton<SecrecyOrders>();
         services.AddSingleton<SchemaStep, CitizenSealing>();
         return services;
     }

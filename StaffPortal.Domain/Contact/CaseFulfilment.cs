@@ -21,7 +21,7 @@ internal static class CaseFulfilment
     public static IReadOnlyList<AuditAction> ActsOf(ContactKind kind) =>
         kind switch
         {
-            ContactKind.AccessRequest => [AuditAction.CopyMade],
+            ContactKind.AccessRequest => [AuditAction.CopyMade, AuditAction.CitizenReportMade],
             ContactKind.PortabilityRequest => [AuditAction.CopyMade, AuditAction.Disclosed],
             ContactKind.ObjectionRequest => [AuditAction.RestrictionSet, AuditAction.ConsentWithdrawn],
             ContactKind.ErasureRequest => [AuditAction.Erased],

@@ -64,6 +64,13 @@ public sealed class CitizenKeys(KeyFolder folder)
             Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/case/1/{citizenId:N}/{caseId:N}"))
         );
 
+    /// <summary>Whom a report is about, for whoever holds the key; two reports about one person have different marks.</summary>
+    internal byte[] ReportMark(Guid citizenId, Guid number) =>
+        HMACSHA256.HashData(
+            indexKey.Value,
+            Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/citizen-report/1/{citizenId:N}/{number:N}"))
+        );
+
     /// <summary>What a value is looked up by.</summary>
     internal byte[] IndexOf(CitizenField field, string canonical) =>
         HMACSHA256.HashData(

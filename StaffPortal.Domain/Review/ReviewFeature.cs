@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
+using StaffPortal.Domain.Review.Reports;
 
 namespace StaffPortal.Domain.Review;
 
@@ -16,6 +18,8 @@ internal static class ReviewFeature
         services.AddSingleton<UnneededValues>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<FactLoader>();
+        services.TryAddSingleton(new CitizenReportRules());
+        services.AddSingleton<CitizenReports>();
         services.AddTransient<LookReader>();
         services.AddTransient<LogReview>();
         services.AddSingleton(p => new FindingSearch(

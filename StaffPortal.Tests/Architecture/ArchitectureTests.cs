@@ -101,6 +101,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal(
             [
                 "/citizens/{Id:guid}",
+                "/citizens/{Id:guid}/report",
                 "/disposals/{Id:guid}",
                 "/imports/{Id:guid}",
                 "/notice/{Code}",

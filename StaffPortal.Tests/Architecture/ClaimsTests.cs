@@ -53,6 +53,12 @@ public sealed partial class ClaimsTests
             "Web/Retention/DisposalCertificate.razor",
             "TextOf(Sheet.Row.Kind).With(Office.Name, Sheet.Lines.Sum(l => l.Destroyed)"
         ),
+        new(
+            "Web/Review/ReviewTexts",
+            "ReportEvidenceText",
+            "Web/Review/CitizenReportSheet.razor",
+            "ReportEvidenceText.With(Evidence.Entries.Count)"
+        ),
         new("Web/Today/TodayTexts", "VerifiedFine", "Web/Today/ReviewerWork.razor.cs", "{ IsWhole: true } => TodayTexts.VerifiedFine"),
         new("Web/Traffic/TrafficTexts", "OrderAnswer", "Web/Traffic/OrdersPage.razor", "/answer"),
         new("Web/Traffic/TrafficTexts", "OrderAnswerHelp", "Web/Traffic/OrdersPage.razor", "OrderAnswerHelp"),

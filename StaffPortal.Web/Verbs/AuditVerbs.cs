@@ -105,15 +105,14 @@ internal static class AuditVerbs
         var file = new Argument<FileInfo>("FILE") { Description = "A proof that prove or consistency wrote" };
         var key = KeyOption();
         key.Required = true;
-        var verb = new Command("verify-proof", "Check a proof offline. Exit code 0 or 1.") { file, key };
+        var report = new Option<FileInfo?>("--report") { Description = "The report of a citizen that the proof speaks of, as its file" };
+        var verb = new Command("verify-proof", "Check a proof offline. Exit code 0 or 1.") { file, key, report };
         verb.SetAction(
             async (parsed, cancellationToken) =>
             {
                 if (!TryKey(parsed.GetValue(key), out var trusted) || trusted is null)
                     return await PortalVerbs.FailAsync("--key is no verifier key, nor a file with one.");
-                var text = parsed.GetRequiredValue(file).Exists
-                    ? await File.ReadAllTextAsync(parsed.GetRequiredValue(file).FullName, cancellationToken)
-                    : "";
+                var text = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
                 if (InclusionProof.Parse(text) is { } inclusion)
                     return inclusion.Holds([trusted])
                         ? PortalVerbs.Say(FormattableString.Invariant($"the entry is in the log, index {inclusion.Index}"))
@@ -122,11 +121,34 @@ internal static class AuditVerbs
                     return consistency.Holds([trusted])
                         ? PortalVerbs.Say(FormattableString.Invariant($"the log continues the one of size {consistency.From}"))
                         : await PortalVerbs.FailAsync("The proof does not hold.");
-                return await PortalVerbs.FailAsync("The file holds no proof.");
+                var told = parsed.GetValue(report) is { } other ? await ReadAsync(other, cancellationToken) : null;
+                if (ReportProof.Parse(text) is { } proof)
+                    return proof.Open([trusted], told) is { } said
+                        ? PortalVerbs.Say(SaidBy(said))
+                        : await PortalVerbs.FailAsync("The proof does not hold.");
+                return
+                    ReportStatement.Open(text, [trusted]) is { } alone
+                    && (told is null || ReportStatement.DigestOf(told).AsSpan().SequenceEqual(alone.Report))
+                    ? PortalVerbs.Say("the statement alone: " + SaidBy(alone))
+                    : await PortalVerbs.FailAsync("The file holds no proof.");
             }
         );
         return verb;
     }
+
+    private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellationToken) =>
+        file.Exists ? await File.ReadAllTextAsync(file.FullName, cancellationToken) : "";
+
+    private static string SaidBy(ReportStatement said) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"report {said.Number:D}, {said.From:yyyy-MM-dd} to {said.To:yyyy-MM-dd}: {CountOf(said)}"
+        );
+
+    private static string CountOf(ReportStatement said) =>
+        said.Entries == 0
+            ? FormattableString.Invariant($"the office states that the log of {said.Log.Size} entries tells of no use")
+            : FormattableString.Invariant($"{said.Entries} entries are in the log of {said.Log.Size} entries");
 
     private static Task WriteAsync(FileInfo file, string json, CancellationToken cancellationToken) =>
         File.WriteAllTextAsync(file.FullName, json + "\n", cancellationToken);

@@ -56,7 +56,8 @@ public sealed class LedgerProofs(PortalStore store)
             cancellationToken
         );
 
-    private static async Task<IReadOnlyList<byte[]>> HashesAsync(
+    /// <summary>The path by which a leaf is in the log of a checkpoint.</summary>
+    internal static async Task<IReadOnlyList<byte[]>> HashesAsync(
         DbContext db,
         IReadOnlyList<(long From, long To)> path,
         CancellationToken cancellationToken
@@ -116,6 +117,7 @@ public sealed record ConsistencyProof(long From, byte[] FromRoot, IReadOnlyList<
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(InclusionProof))]
 [JsonSerializable(typeof(ConsistencyProof))]
+[JsonSerializable(typeof(ReportProof))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
     public static T? Read<T>(string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)

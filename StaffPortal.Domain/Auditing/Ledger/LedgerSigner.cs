@@ -20,7 +20,13 @@ public abstract class LedgerSigner
     public abstract IReadOnlyList<VerifierKey> Keys { get; }
 
     /// <summary>Signs a checkpoint as a note.</summary>
-    public abstract SignedNote Sign(Checkpoint checkpoint);
+    public SignedNote Sign(Checkpoint checkpoint) => SignText(checkpoint.Text);
+
+    /// <summary>Signs what the office says about a report to a citizen, as a note.</summary>
+    internal SignedNote SignStatement(ReportStatement statement) => SignText(statement.Text);
+
+    /// <summary>Signs the text of a note; it is one of the two above, which no reader takes for the other.</summary>
+    protected abstract SignedNote SignText(string text);
 }
 
 /// <summary>
@@ -57,13 +63,13 @@ public sealed class FileLedgerSigner : LedgerSigner
         [Key, .. folder.Names(EarlierPattern).Select(n => VerifierKey.Parse(folder.Read(n)!)).OfType<VerifierKey>()];
 
     /// <inheritdoc/>
-    public override SignedNote Sign(Checkpoint checkpoint)
+    protected override SignedNote SignText(string text)
     {
         var (_, key, secret) = Load();
         var signer = new Ed25519Signer();
         signer.Init(forSigning: true, secret);
-        signer.BlockUpdate(Encoding.UTF8.GetBytes(checkpoint.Text));
-        return new(checkpoint.Text, [new(key.Name, key.Hash, signer.GenerateSignature())]);
+        signer.BlockUpdate(Encoding.UTF8.GetBytes(text));
+        return new(text, [new(key.Name, key.Hash, signer.GenerateSignature())]);
     }
 
     /// <summary>Signs with a new key from now on; the earlier one still verifies what it signed, and signs no more.</summary>

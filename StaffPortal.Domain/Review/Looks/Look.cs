@@ -19,6 +19,7 @@ internal sealed class Look
         AuditAction.Registered,
         AuditAction.RegistrationEnded,
         AuditAction.CopyMade,
+        AuditAction.CitizenReportMade,
         AuditAction.Printed,
         AuditAction.DisclosureRequested,
         AuditAction.Disclosed,
