@@ -44,7 +44,23 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
 
     /// <summary>States a purpose. One that stood before is ended: a person acts for one purpose at a time.</summary>
     /// <returns>The declaration, or why the purpose cannot be declared; a denial is an entry too.</returns>
-    public async Task<Result<StandingDeclaration>> DeclareAsync(
+    public Task<Result<StandingDeclaration>> DeclareAsync(
+        Origin origin,
+        Guid purposeId,
+        string caseReference,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryAsync<StandingDeclaration>(
+            AuditAction.Declared,
+            (db, action) => DeclareAsync(db, action, origin, purposeId, caseReference, reason, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>The same within the transaction of an act that is more.</summary>
+    internal async Task<Result<StandingDeclaration>> DeclareAsync(
+        DbContext db,
+        AuditAction action,
         Origin origin,
         Guid purposeId,
         string caseReference,
@@ -55,39 +71,32 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
         var aCase = ThaiText.Normalise(caseReference);
         var caseFits = aCase.Length is > 0 and <= Declaration.MaxCaseLength;
         var reasonFits = GivenReason.Fits(reason, out var why);
-        return await trail.TryAsync<StandingDeclaration>(
-            AuditAction.Declared,
-            async (db, action) =>
+        var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
+        var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
+        var declaration = New(rights, purposeId, aCase, why);
+        rights = rights with { Declaration = declaration, Purpose = purpose };
+        var decision = purpose is null ? new(AccessRule.PurposeUnknown) : Trial(rights, purpose, aCase, why);
+        if (!decision.IsPermitted)
+        {
+            var denied = rights.Draft(action, decision) with
             {
-                var rights = await Rights.ReadAsync(store.On(db), origin, null, clock.GetUtcNow(), cancellationToken);
-                var purpose = await db.Set<Purpose>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == purposeId, cancellationToken);
-                var declaration = New(rights, purposeId, aCase, why);
-                rights = rights with { Declaration = declaration, Purpose = purpose };
-                var decision = purpose is null ? new(AccessRule.PurposeUnknown) : Trial(rights, purpose, aCase, why);
-                if (!decision.IsPermitted)
-                {
-                    var denied = rights.Draft(action, decision) with
-                    {
-                        DeclarationId = null,
-                        CaseReference = caseFits ? aCase : null,
-                        Reason = reasonFits ? why : null,
-                    };
-                    trail.Append(db, origin, rights.Facts, denied);
-                    return new Denial(decision);
-                }
+                DeclarationId = null,
+                CaseReference = caseFits ? aCase : null,
+                Reason = reasonFits ? why : null,
+            };
+            trail.Append(db, origin, rights.Facts, denied);
+            return new Denial(decision);
+        }
 
-                if (!caseFits)
-                    return new Refusal("CaseReferenceNeeded", Declaration.MaxCaseLength);
-                if (!reasonFits)
-                    return GivenReason.Needed;
+        if (!caseFits)
+            return new Refusal("CaseReferenceNeeded", Declaration.MaxCaseLength);
+        if (!reasonFits)
+            return GivenReason.Needed;
 
-                await EndStandingAsync(db, origin, cancellationToken);
-                db.Add(declaration);
-                trail.Append(db, origin, rights.Facts, rights.Draft(action, decision));
-                return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
-            },
-            cancellationToken
-        );
+        await EndStandingAsync(db, origin, cancellationToken);
+        db.Add(declaration);
+        trail.Append(db, origin, rights.Facts, rights.Draft(action, decision));
+        return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
     }
 
     /// <summary>The declaration that stands for the account; null when none does.</summary>

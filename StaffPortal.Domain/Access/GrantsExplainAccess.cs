@@ -29,6 +29,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
         [AuditAction.ImportCompared] = Operations.Import,
         [AuditAction.ImportAccepted] = Operations.Import,
         [AuditAction.ImportConfirmed] = Operations.Import,
+        [AuditAction.CaseConcerns] = Operations.View,
         [AuditAction.ImportTakenBack] = Operations.Import,
         [AuditAction.ConsentGiven] = Operations.None,
         [AuditAction.ConsentWithdrawn] = Operations.None,

@@ -229,4 +229,16 @@ public enum AuditAction
     SecrecyOrderConfirmed = 372,
     /// <summary>Lifted such an order: what it hid is told of from now on.</summary>
     SecrecyOrderLifted = 373,
+    /// <summary>Opened a case of the office's own.</summary>
+    CaseOpened = 380,
+    /// <summary>Ended such a case.</summary>
+    CaseClosed = 381,
+    /// <summary>Opened an ended case again.</summary>
+    CaseReopened = 382,
+    /// <summary>Gave a case to somebody.</summary>
+    CaseAssigned = 383,
+    /// <summary>Said that a case concerns a citizen.</summary>
+    CaseConcerns = 384,
+    /// <summary>Took cases over from another system's file.</summary>
+    CasesTakenOver = 385,
 }

@@ -85,6 +85,9 @@ internal sealed class CaseCitizen
 
     /// <summary>When it was known that they are concerned (UTC).</summary>
     public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Who said so; null for a citizen or a file.</summary>
+    public Guid? AddedById { get; init; }
 }
 
 /// <summary>An officer who works on a case.</summary>
@@ -95,7 +98,7 @@ internal sealed class CaseOfficer
     public Guid AccountId { get; init; }
 
     /// <summary>From when (UTC).</summary>
-    public DateTimeOffset AssignedAt { get; init; }
+    public DateTimeOffset AssignedAt { get; set; }
 
     /// <summary>Until when (UTC); null while they do.</summary>
     public DateTimeOffset? EndedAt { get; set; }

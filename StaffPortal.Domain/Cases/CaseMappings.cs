@@ -34,6 +34,7 @@ internal sealed class CaseCitizenMapping : IEntityTypeConfiguration<CaseCitizen>
         concerned.Property(c => c.Mark).HasMaxLength(MarkBytes);
         concerned.HasIndex(c => c.Mark).IsUnique();
         concerned.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId).OnDelete(DeleteBehavior.Restrict);
+        concerned.HasOne<Account>().WithMany().HasForeignKey(c => c.AddedById).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

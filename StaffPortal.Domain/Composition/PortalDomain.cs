@@ -5,6 +5,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Breaches;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Disclosures;
@@ -52,6 +53,7 @@ public static class PortalDomain
             .AddAccess()
             .AddDisclosures()
             .AddCitizens()
+            .AddCases()
             .AddImports()
             .AddContact()
             .AddTraffic()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sessions;
@@ -10,7 +11,7 @@ namespace StaffPortal.Domain.Contact;
 /// How cases end, and begin again (law 15). A request is answered when the log holds the act that fulfils it, which is looked for in
 /// the transaction that ends the case; otherwise it is refused with its ground, or taken back by who asked.
 /// </summary>
-public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey key)
+public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey key, CitizenKeys keys)
 {
     private const int MostNamed = 20;
 
@@ -35,6 +36,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                 )
                     return new Refusal("ContactCitizenNotWorkedOn", known.TrackingNumber);
                 (known.CitizenId, known.Version) = (citizenId, version + 1);
+                await CaseBook.ConcernAsync(db, keys, id, citizenId, actorId, clock.GetUtcNow(), cancellationToken);
                 await TypingBook.TieAsync(db, id, citizenId, cancellationToken);
                 return null;
             },
@@ -92,6 +94,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                     clock.GetUtcNow(),
                     version + 1
                 );
+                await CaseBook.EndAsync(db, id, known.EndedAt, cancellationToken);
                 known.Ground = ending.State == ContactState.Refused ? ending.Ground : null;
                 known.IdentityCheck = check.Length > 0 ? key.Seal(id, CasePlace.Identity, check) : null;
                 return null;
@@ -127,7 +130,14 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
             origin,
             AuditAction.ContactReopened,
             id,
-            (db, known, actorId) => Task.FromResult(Reopen(db, known, version, actorId)),
+            async (db, known, actorId) =>
+            {
+                if (Reopen(db, known, version, actorId) is { } refusal)
+                    return refusal;
+                await CaseBook.EndAsync(db, id, null, cancellationToken);
+                await CaseBook.AssignAsync(db, id, actorId, clock.GetUtcNow(), cancellationToken, changesHands: true);
+                return null;
+            },
             cancellationToken,
             (known, draft) => ContactDoor.Naming(known, draft) with { Reason = why }
         );
@@ -147,6 +157,7 @@ public sealed class CaseClosing(AuditTrail trail, TimeProvider clock, OfficeKey 
                 if (known.EndedAt is not null)
                     return new Refusal("ContactEnded");
                 (known.State, known.EndedAt, known.Version) = (ContactState.Withdrawn, clock.GetUtcNow(), known.Version + 1);
+                await CaseBook.EndAsync(db, known.Id, known.EndedAt, cancellationToken);
                 var draft = new AuditDraft(action) { SubjectId = known.Id, Detail = new ContactEndedDetail(known.Kind, null, null) };
                 await trail.AppendAsync(db, origin, ContactDoor.Naming(known, draft), cancellationToken);
                 return true;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
@@ -52,6 +53,17 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
                     DueOn = OfficeTime.DayOf(now).AddDays(ContactCase.DaysToAnswer),
                 };
                 db.Add(received);
+                db.Add(
+                    new Case
+                    {
+                        Id = id,
+                        Number = received.TrackingNumber,
+                        Kind = ContactCases.KindOf(form.Kind),
+                        Source = CaseSource.Contact,
+                        Title = Words.Of(form.Kind),
+                        OpenedAt = now,
+                    }
+                );
                 if (form is { Scan: { } scan, Channel: not ContactChannel.Page })
                     db.Add(
                         new ContactScan
@@ -149,12 +161,13 @@ public sealed class ContactDesk(PortalStore store, AuditTrail trail, TimeProvide
             origin,
             AuditAction.ContactTaken,
             id,
-            (_, known, actorId) =>
+            async (db, known, actorId) =>
             {
                 if (ContactDoor.ErrorOf(known, version) is { } error)
-                    return Task.FromResult<Refusal?>(error);
+                    return error;
                 (known.OwnerId, known.State, known.Version) = (actorId, ContactState.Taken, version + 1);
-                return Task.FromResult<Refusal?>(null);
+                await CaseBook.AssignAsync(db, id, actorId, clock.GetUtcNow(), cancellationToken, changesHands: true);
+                return null;
             },
             cancellationToken
         );

@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Cases;
+
 namespace StaffPortal.Domain.Contact;
 
 /// <summary>What somebody turned to the office with.</summary>
@@ -32,6 +34,13 @@ public enum ContactKind
 
     /// <summary>To take a consent back (PDPA s.19).</summary>
     ConsentWithdrawal = 16,
+}
+
+/// <summary>What kind of case a contact is.</summary>
+internal static class ContactCases
+{
+    /// <summary>A complaint is a complaint; everything else asks for something.</summary>
+    public static CaseKind KindOf(ContactKind kind) => kind == ContactKind.Complaint ? CaseKind.Complaint : CaseKind.Request;
 }
 
 /// <summary>How it came in.</summary>

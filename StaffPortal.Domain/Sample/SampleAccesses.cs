@@ -21,6 +21,17 @@ internal sealed class SampleAccesses(
     public const int Days = 60;
     private const double EntriesOfASession = 3.35;
 
+    /// <summary>Of so many sessions one names a case that the register does not have.</summary>
+    private const int SessionsToOneUnknown = 40;
+
+    private const int FirstNumber = 1001;
+
+    private readonly List<SampleCase> cases = [];
+    private int sessions;
+
+    /// <summary>The cases of what was taken so far.</summary>
+    public IReadOnlyList<SampleCase> Cases => cases;
+
     private static readonly string[] Reasons =
     [
         "ตรวจสอบก่อนจ่ายเงินประจำเดือน",
@@ -57,10 +68,12 @@ internal sealed class SampleAccesses(
     {
         var (account, purposes) = people[random.Next(people.Count)];
         var purpose = purposes[random.Next(purposes.Count)];
-        var aCase = FormattableString.Invariant($"{random.Next(1, 400)}/2569");
+        var aCase = FormattableString.Invariant($"{FirstNumber + sessions++}/2569");
         var reason = Reasons[random.Next(Reasons.Length)];
         var citizen = citizens[random.Next(citizens.Count)];
         var at = start;
+        if (sessions % SessionsToOneUnknown != 0)
+            cases.Add(new(random.NextId(), aCase, purpose.ServiceId, citizen, account.Id, start));
 
         AuditDraft Draft(AuditAction action, AccessRule rule = AccessRule.Permitted) =>
             new(action, rule == AccessRule.Permitted ? AuditOutcome.Permitted : AuditOutcome.Denied)

@@ -95,9 +95,8 @@ public sealed class SampleOffice(
         if (citizens.Count == 0)
             return;
         var written = 0;
-        foreach (
-            var batch in new SampleAccesses(random, office.People, citizens, today).Take(Math.Max(size.Entries - 1, 0)).Chunk(BatchSize)
-        )
+        var accesses = new SampleAccesses(random, office.People, citizens, today);
+        foreach (var batch in accesses.Take(Math.Max(size.Entries - 1, 0)).Chunk(BatchSize))
         {
             await store.WriteAsync(
                 async db =>
@@ -123,6 +122,15 @@ public sealed class SampleOffice(
             written += batch.Length;
             progress?.Report(citizens.Count + written);
         }
+
+        await store.WriteAsync(
+            db =>
+            {
+                SampleCases.Add(db, keys, accesses.Cases, clock.GetUtcNow());
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The keys of the citizens whose values were changed.</summary>

@@ -49,6 +49,7 @@ public sealed class StoredNumbersTests
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
             Registered=350 RegistrationEnded=351 ImportConfirmed=360
+            CaseOpened=380 CaseClosed=381 CaseReopened=382 CaseAssigned=383 CaseConcerns=384 CasesTakenOver=385
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,
@@ -78,7 +79,7 @@ public sealed class StoredNumbersTests
             """,
         [typeof(Explanation)] = """
             None=0 ConcernsCase=1 Campaign=2 AskedThatDay=3 RegisteredSoon=4 OwnChange=5 Registered=6 LedToExplained=7
-            Slip=8
+            Slip=8 OwnCase=9
             """,
         [typeof(OfficeDayKind)] = """
             Holiday=1 Election=2

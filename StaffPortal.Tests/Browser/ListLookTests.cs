@@ -114,7 +114,7 @@ public sealed class ListLookTests(PortalFixture fixture, ITestOutputHelper outpu
     }
 
     [Theory]
-    [InlineData("/citizens", "officer", "#case")]
+    [InlineData("/citizens", "officer", "#case, #search-text")]
     [InlineData("/administration/accounts", "admin", ".list-tools input")]
     public async Task An_inputs_line_is_as_high_as_its_box_so_that_no_Thai_mark_is_cut(string path, string user, string input)
     {

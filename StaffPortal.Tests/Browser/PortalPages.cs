@@ -77,6 +77,7 @@ internal static class PortalPages
         Staff("admin", "/traffic/readers", "traffic-readers"),
         Staff("dpo", "/", "home-dpo"),
         Staff("dpo", "/inbox", "inbox"),
+        Staff("officer", "/cases", "cases"),
         Staff("dpo", "/disclosures", "disclosures"),
         Staff("dpo", "/audit", "audit"),
         Staff("dpo", "/audit/verify", "verify"),

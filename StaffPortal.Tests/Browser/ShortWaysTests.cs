@@ -58,9 +58,9 @@ public sealed class ShortWaysTests(PortalFixture fixture, ITestOutputHelper outp
         Say("disclosure of three", disclosure, most: 16);
     }
 
-    /// <summary>A new case for the first time: its number of eight characters and a reason of seven are typed, as before.</summary>
+    /// <summary>Somebody comes in for the first time: the click opens their case, gives it its number and says how it came.</summary>
     [Fact]
-    public async Task The_first_look_of_a_new_case_takes_its_card_its_words_and_the_box()
+    public async Task The_first_look_of_a_new_case_takes_one_click_and_the_box()
     {
         await using var office = fixture.Office();
         var citizen = await office.CitizenAsync(c => c["NationalId"] != null && c.Village == 2);
@@ -71,17 +71,14 @@ public sealed class ShortWaysTests(PortalFixture fixture, ITestOutputHelper outp
             await page.ClickAsync(".purpose-stands .end");
         await page.GotoAsync("/");
         var hand = new Hand(page);
-        await hand.ClickAsync("[data-purpose='elderly-payment'] > button");
-        await Assertions.Expect(page.Locator("#case")).ToBeFocusedAsync();
-        await hand.TypeAsync("day/2569");
-        await hand.PressAsync("Tab");
-        await hand.TypeAsync("payment");
-        await hand.PressAsync("Enter");
+        await hand.ClickAsync("[data-purpose='elderly-payment'] [data-way=Counter]");
         await Assertions.Expect(page.Locator("#search-text")).ToBeFocusedAsync();
         await hand.TypeAsync(citizen.NationalId!);
         await hand.PressAsync("Enter");
         await hand.OpenFirstAsync();
-        Say("benefit at the counter, first time of its case", hand, most: 36);
+        Say("benefit at the counter, first time of its case", hand, most: 19);
+        await page.ClickAsync(".portal main button:has-text('It concerns this person')");
+        await page.Locator("text=names this person now").WaitForAsync();
     }
 
     private void Say(string job, Hand hand, int most)

@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Web.Today;
 
 namespace StaffPortal.Tests.Pages;
@@ -35,13 +36,45 @@ public sealed class TodayPageTests
         var page = portal.Render<TodayPage>();
         await page.WaitForElement("[data-purpose=register-maintenance] > button", FormActs.Timeout).ClickAsync(new());
 
-        Assert.Equal(["case", "reason"], await page.FieldsRefusedAsync("[data-purpose=register-maintenance] form"));
+        // Their order is the screen's, which only a browser knows.
+        Assert.Equal(["case", "reason"], (await page.FieldsRefusedAsync("[data-purpose=register-maintenance] form")).Order());
         page.Fill("#case", "7/2569");
+        page.WaitForAssertion(() => Assert.Contains(Texts.CaseNotKnown, page.Find("#case-help").TextContent), FormActs.Timeout);
         page.Fill("#reason", "counter request");
         await page.Find("[data-purpose=register-maintenance] form").SubmitAsync();
 
         var declared = Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Declared);
         Assert.Equal(("7/2569", "counter request"), (declared.CaseReference, declared.Reason));
+    }
+
+    [Fact]
+    public async Task Somebody_at_the_counter_takes_one_click_and_a_case_of_ones_own_is_offered_on_its_card()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var officer = await office.OriginAsync("officer");
+        var service = (await office.PurposeAsync("disability-payment")).ServiceId;
+        var own = await office.Get<CaseRegister>().OpenAsync(officer, new(CaseKind.Campaign, service, "ตรวจประจำปี"), default);
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var page = portal.Render<TodayPage>();
+        page.WaitForElement("[data-purpose=disability-payment] .again button", FormActs.Timeout);
+        Assert.Contains(own.Value!.Number, page.Find("[data-purpose=disability-payment] .again").TextContent);
+
+        await page.Find("[data-purpose=elderly-payment] [data-way=Counter]").ClickAsync(new());
+
+        var standing = await office.Get<Declarations>().StandingAsync(officer, default);
+        Assert.Equal(("elderly-payment", "2569-00002"), (standing!.Purpose.Code, standing.CaseReference));
+        Assert.EndsWith("/citizens", portal.Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contractor_opens_no_case_and_is_offered_none()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "contractor", Role.Contractor);
+        var page = portal.Render<TodayPage>();
+        page.WaitForElement("[data-purpose=water-meter-reading]", FormActs.Timeout);
+
+        Assert.Empty(page.FindAll("[data-way]"));
     }
 
     [Fact]

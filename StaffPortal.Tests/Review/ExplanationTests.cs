@@ -155,6 +155,28 @@ public sealed class ExplanationTests
         Assert.Equal(Explanation.AskedThatDay, (await office.WeighAsync("officer2")).Visits.Single().Explanation);
     }
 
+    [Theory]
+    [InlineData("officer", "officer2")]
+    [InlineData("officer2", "officer")]
+    [InlineData("officer", "officer")]
+    public async Task Ones_own_word_that_a_case_concerns_somebody_explains_hardly_anything(string opener, string namer)
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        await office.CaseAsync("20/2569", [office.Others[0]], openedBy: opener, namedBy: namer);
+
+        Assert.Equal(Explanation.OwnCase, await OfAsync(office, office.Others[0], "20/2569"));
+        Assert.True(Domain.Review.Findings.ReviewRules.First.Left[Explanation.OwnCase] > 0.9);
+    }
+
+    [Fact]
+    public async Task What_two_others_say_of_a_case_explains_as_a_case_does()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        await office.CaseAsync("21/2569", [office.Others[0]], openedBy: "officer2", namedBy: "officer2");
+
+        Assert.Equal(Explanation.ConcernsCase, await OfAsync(office, office.Others[0], "21/2569"));
+    }
+
     private static async Task<Explanation> OfAsync(
         ReviewedOffice office,
         Guid citizen,

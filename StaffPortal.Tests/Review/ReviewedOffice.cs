@@ -84,9 +84,13 @@ internal sealed class ReviewedOffice : IAsyncDisposable
         CaseKind kind = CaseKind.Request,
         Guid? service = null,
         bool closed = false,
-        string? officer = null
+        string? officer = null,
+        string? openedBy = null,
+        string? namedBy = null
     )
     {
+        async Task<Guid?> IdOf(string? user) => user is null ? null : (await Office.OriginAsync(user)).AccountId;
+        var (opener, namer) = (await IdOf(openedBy), await IdOf(namedBy));
         var now = Office.Clock.GetUtcNow();
         var keys = Office.Get<CitizenKeys>();
         var known = new Case
@@ -98,6 +102,7 @@ internal sealed class ReviewedOffice : IAsyncDisposable
             Title = "test",
             OpenedAt = now.AddMinutes(-1),
             ClosedAt = closed ? now.AddDays(-30) : null,
+            OpenedById = opener,
         };
         await using var db = Office.Db();
         db.Add(known);
@@ -107,6 +112,7 @@ internal sealed class ReviewedOffice : IAsyncDisposable
                 CitizenId = c,
                 Mark = keys.CaseMark(c, known.Id),
                 AddedAt = now,
+                AddedById = namer,
             })
         );
         if (officer is not null)

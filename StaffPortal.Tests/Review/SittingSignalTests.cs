@@ -97,8 +97,8 @@ public sealed class SittingSignalTests
         Assert.DoesNotContain(Signal.NewPlace, await office.SignalsAsync());
         await office.LookAsync(office.Registered[0], address: "198.51.100.7");
         Assert.Contains(Signal.NewPlace, await office.SignalsAsync());
-        await office.LookAsync(office.Registered[0], address: "198.51.100.7", user: "contractor");
-        Assert.DoesNotContain(Signal.NewPlace, await office.SignalsAsync("contractor"));
+        await office.LookAsync(office.Registered[0], address: "198.51.100.7", user: "contractor-ended");
+        Assert.DoesNotContain(Signal.NewPlace, await office.SignalsAsync("contractor-ended"));
     }
 
     [Fact]

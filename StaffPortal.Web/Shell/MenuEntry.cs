@@ -53,7 +53,12 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         new("/citizens/import", () => Texts.NavImport, Outlined.UploadFile, 'i') { Waiting = w => w.Imports, Also = "/imports" }
     );
 
-    private static readonly MenuPlace Inbox = One(new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b') { Waiting = w => w.Cases });
+    private static readonly MenuPlace Cases = new(
+        () => Texts.NavCases,
+        Outlined.Inbox,
+        new("/inbox", () => Texts.InboxTitle, Outlined.Inbox, 'b') { Waiting = w => w.Cases },
+        new("/cases", () => Texts.NavRegister, Outlined.Folder, 'k')
+    );
 
     private static readonly MenuPlace Outgoing = new(
         () => Texts.NavOutgoing,
@@ -134,9 +139,9 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
     public static IReadOnlyList<MenuPlace> Of(Role role) =>
         role switch
         {
-            Role.Officer => [Home, Citizens, Import, Inbox, Outgoing, Visitors, One(Mine)],
+            Role.Officer => [Home, Citizens, Import, Cases, Outgoing, Visitors, One(Mine)],
             Role.Contractor => [Home, Citizens, One(Mine)],
-            Role.ComplianceOfficer => [Home, Approvals, Inbox, Outgoing, Log, Promises, Visitors],
+            Role.ComplianceOfficer => [Home, Approvals, Cases, Outgoing, Log, Promises, Visitors],
             Role.Administrator => [Home, Approvals, People, Rules, VisitorFiles, Jobs],
             _ => [Home],
         };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Shell;
 
@@ -63,9 +64,16 @@ public sealed class PurposeState : IDisposable
     }
 
     /// <summary>States a purpose; the reason why not, or null.</summary>
-    public async Task<Refusal?> DeclareAsync(Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken)
+    public Task<Refusal?> DeclareAsync(Guid purposeId, string caseReference, string reason, CancellationToken cancellationToken) =>
+        DeclareAsync((origin, token) => declarations.DeclareAsync(origin, purposeId, caseReference, reason, token), cancellationToken);
+
+    /// <summary>States a purpose as part of an act that is more; the reason why not, or null.</summary>
+    public async Task<Refusal?> DeclareAsync(
+        Func<Origin, CancellationToken, Task<Result<StandingDeclaration>>> declare,
+        CancellationToken cancellationToken
+    )
     {
-        var declared = await declarations.DeclareAsync(await user.OriginAsync(), purposeId, caseReference, reason, cancellationToken);
+        var declared = await declare(await user.OriginAsync(), cancellationToken);
         if (!declared.Succeeded)
             return declared.Refusal;
         (standing, IsLoaded, StatedHere) = (declared.Value, true, declared.Value.Id);

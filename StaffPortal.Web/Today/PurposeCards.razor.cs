@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Access;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Purposes;
 
@@ -12,8 +15,12 @@ public sealed partial class PurposeCards
     /// <summary>Earlier cases that one card offers.</summary>
     private const int MostOffered = 2;
 
+    /// <summary>Open cases of one's own that one card offers beside them.</summary>
+    private const int MostOwn = 2;
+
     private PageState<IReadOnlyList<Purpose>> held = new();
     private IReadOnlyList<PastDeclaration> last = [];
+    private IReadOnlyList<CaseRow> own = [];
     private PolicyVersion? owed;
     private Guid? chosen;
     private string caseReference = "";
@@ -22,6 +29,15 @@ public sealed partial class PurposeCards
 
     [Inject]
     public required Declarations Declarations { get; init; }
+
+    [Inject]
+    public required CaseRegister Cases { get; init; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    /// <summary>Who opens cases: an officer.</summary>
+    private bool MayBegin { get; set; }
 
     [Inject]
     public required PolicyReading Policies { get; init; }
@@ -38,6 +54,7 @@ public sealed partial class PurposeCards
     protected override async Task OnInitializedAsync()
     {
         Purpose.Changed += Refresh;
+        MayBegin = (await Authentication).User.IsInRole(nameof(Role.Officer));
         await ReadAsync();
     }
 
@@ -55,6 +72,7 @@ public sealed partial class PurposeCards
             {
                 owed = await Policies.OwedAsync(origin, token);
                 last = await Declarations.LastAsync(origin, token);
+                own = await Cases.OwnAsync(origin, token);
                 var order = last.Select(d => d.PurposeId).Distinct().ToList();
                 return
                 [
@@ -68,7 +86,13 @@ public sealed partial class PurposeCards
             Choose(only);
     }
 
-    private List<PastDeclaration> LastOf(Purpose purpose) => [.. last.Where(d => d.PurposeId == purpose.Id).Take(MostOffered)];
+    /// <summary>What was stated last for a purpose, then the open cases of its service that the person works on.</summary>
+    private List<PastDeclaration> LastOf(Purpose purpose)
+    {
+        var before = last.Where(d => d.PurposeId == purpose.Id).ToList();
+        var cases = own.Where(c => c.ServiceId == purpose.ServiceId && before.TrueForAll(d => d.CaseReference != c.Number));
+        return [.. before.Take(MostOffered), .. cases.Take(MostOwn).Select(c => new PastDeclaration(purpose.Id, c.Number, c.Title))];
+    }
 
     private void Choose(Purpose purpose) => (chosen, caseReference, reason, Problem) = (purpose.Id, "", "", null);
 
@@ -85,6 +109,13 @@ public sealed partial class PurposeCards
             return;
         mustFocus = false;
         await Browser.InvokeVoidAsync("portal.focus", "case");
+    }
+
+    private async Task BeginAsync(Purpose purpose, CaseWay way)
+    {
+        chosen = null;
+        if (await ActAsync((_, begin) => Purpose.DeclareAsync((origin, token) => Cases.BeginAsync(origin, purpose.Id, way, token), begin)))
+            Navigation.NavigateTo("/citizens");
     }
 
     private async Task DeclareAsync(PastDeclaration stated)

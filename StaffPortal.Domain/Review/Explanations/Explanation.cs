@@ -33,6 +33,9 @@ public enum Explanation
 
     /// <summary>The wrong record: the citizen whom the case concerns was opened right after.</summary>
     Slip = 8,
+
+    /// <summary>The declared case concerns this citizen, but who looked says so alone: they opened it, or named the citizen.</summary>
+    OwnCase = 9,
 }
 
 /// <summary>What was looked at and what for, as the rules ask about it.</summary>
@@ -55,6 +58,7 @@ internal static class ExplanationRules
         (Explanation.RegisteredSoon, (a, f, _) => RegisteredSoon(a, f)),
         (Explanation.OwnChange, (a, _, h) => h.ActedOn(a.Citizen) is { } day && a.Day.DayNumber - day.DayNumber <= DaysOfChecking),
         (Explanation.Registered, (a, f, _) => a.Service is { } service && f.IsRegistered(a.Citizen, service, a.Day)),
+        (Explanation.OwnCase, (a, f, _) => Case(a, f) is { } known && known.IsSaidBy(a.Account, a.Citizen)),
     ];
 
     /// <summary>The strongest that holds.</summary>
@@ -67,10 +71,13 @@ internal static class ExplanationRules
     }
 
     private static bool IsInCase(Asked asked, ReviewFacts facts, bool isCampaign) =>
-        facts.Open(asked.Reference, asked.At) is { } known
-        && known.Kind == CaseKind.Campaign == isCampaign
-        && known.IsFor(asked.Service)
-        && known.Citizens.Contains(asked.Citizen);
+        Case(asked, facts) is { } known && known.Kind == CaseKind.Campaign == isCampaign && !known.IsSaidBy(asked.Account, asked.Citizen);
+
+    /// <summary>The case that was declared, where it concerns the citizen.</summary>
+    private static CaseFact? Case(Asked asked, ReviewFacts facts) =>
+        facts.Open(asked.Reference, asked.At) is { } known && known.IsFor(asked.Service) && known.Citizens.Contains(asked.Citizen)
+            ? known
+            : null;
 
     private static bool AskedThatDay(Asked asked, ReviewFacts facts)
     {
@@ -79,17 +86,22 @@ internal static class ExplanationRules
         foreach (var known in cases)
         {
             var opened = OfficeTime.DayOf(known.OpenedAt);
-            if (IsTheirs(known, asked.Account) && known.IsFor(asked.Service) && opened <= asked.Day && opened >= asked.Day.AddDays(-1))
+            var isNear = opened <= asked.Day && opened >= asked.Day.AddDays(-1);
+            if (isNear && IsTheirs(known, asked) && known.IsFor(asked.Service))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>A campaign asks nobody to look on one day; a complaint explains its own officers' looks, and no others'.</summary>
-    private static bool IsTheirs(CaseFact known, Guid account) =>
+    /// <summary>
+    /// A campaign asks nobody to look on one day; a complaint explains its own officers' looks, and no others'; nobody's word explains
+    /// their own looks.
+    /// </summary>
+    private static bool IsTheirs(CaseFact known, Asked asked) =>
         known.Kind != CaseKind.Campaign
-        && (known.Kind != CaseKind.Complaint || known.Officers.Count == 0 || known.Officers.Contains(account));
+        && !known.IsSaidBy(asked.Account, asked.Citizen)
+        && (known.Kind != CaseKind.Complaint || known.Officers.Count == 0 || known.Officers.Contains(asked.Account));
 
     private static bool RegisteredSoon(Asked asked, ReviewFacts facts) =>
         asked.Service is { } service

@@ -24,6 +24,23 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
     public Task<ReviewFacts> LoadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => LoadAsync(db, cancellationToken), cancellationToken);
 
+    /// <summary>What is known, with the cases as they are now; null where no case and nobody whom one concerns is newer.</summary>
+    /// <param name="since">When <paramref name="known"/> was read (UTC).</param>
+    public Task<ReviewFacts?> WithNewCasesAsync(ReviewFacts known, DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var isNewer =
+                    await db.Set<Case>().AnyAsync(c => c.OpenedAt >= since || c.ClosedAt >= since, cancellationToken)
+                    || await db.Set<CaseCitizen>().AnyAsync(c => c.AddedAt >= since, cancellationToken);
+                if (!isNewer)
+                    return null;
+                var cases = await new CaseFacts(keys).LoadAsync(db, cancellationToken);
+                return known with { Cases = cases.ByNumber, CasesOf = cases.OfCitizen };
+            },
+            cancellationToken
+        );
+
     private async Task<ReviewFacts> LoadAsync(DbContext db, CancellationToken cancellationToken)
     {
         var (citizens, families) = await CitizensAsync(db, cancellationToken);
@@ -204,7 +221,7 @@ internal sealed class CaseFacts(CitizenKeys keys)
     {
         var cases = await db.Set<Case>()
             .AsNoTracking()
-            .Select(c => new CaseFact(c.Id, c.Number, c.Kind, c.ServiceId, c.OpenedAt, c.ClosedAt))
+            .Select(c => new CaseFact(c.Id, c.Number, c.Kind, c.ServiceId, c.OpenedAt, c.ClosedAt) { OpenedById = c.OpenedById })
             .ToListAsync(cancellationToken);
         cases.Sort((a, b) => a.OpenedAt.CompareTo(b.OpenedAt));
         var byId = cases.ToDictionary(c => c.Id);
@@ -216,6 +233,8 @@ internal sealed class CaseFacts(CitizenKeys keys)
             if (Find(cases, row) is not { } found)
                 continue;
             found.Citizens.Add(row.CitizenId);
+            if (found.OpenedById is not null && row.AddedById is { } said)
+                found.SaidBy.Add(row.CitizenId, said);
             if (!ofCitizen.TryGetValue(row.CitizenId, out var list))
                 ofCitizen.Add(row.CitizenId, list = new List<CaseFact>(1));
             ((List<CaseFact>)list).Add(found);

@@ -7,7 +7,7 @@ namespace StaffPortal.Domain.Review.Facts;
 /// What the portal knows at one moment that can explain a look, or make it stand out. Names and houses are in it as numbers and keyed
 /// hashes; no value of a citizen is.
 /// </summary>
-internal sealed class ReviewFacts
+internal sealed record ReviewFacts
 {
     /// <summary>How long after its end a case still explains a look: the file is put away.</summary>
     private static readonly TimeSpan PutAway = TimeSpan.FromDays(7);
@@ -79,8 +79,18 @@ internal sealed record CaseFact(Guid Id, string Number, CaseKind Kind, Guid? Ser
     /// <summary>Whom it concerns.</summary>
     public HashSet<Guid> Citizens { get; } = [];
 
+    /// <summary>Who opened it, where the office did.</summary>
+    public Guid? OpenedById { get; init; }
+
+    /// <summary>Who said that a case of the office's own concerns a citizen.</summary>
+    public Dictionary<Guid, Guid> SaidBy { get; } = [];
+
     /// <summary>Who has worked on it.</summary>
     public HashSet<Guid> Officers { get; } = [];
+
+    /// <summary>Whether that it concerns a citizen is what one person says alone: they opened it, or said it, themselves.</summary>
+    public bool IsSaidBy(Guid account, Guid citizen) =>
+        OpenedById is { } opener && (opener == account || SaidBy.GetValueOrDefault(citizen) == account);
 
     /// <summary>Whether it had begun by the end of that day, and not ended longer ago than that.</summary>
     public bool IsOpen(DateTimeOffset at, TimeSpan putAway) =>

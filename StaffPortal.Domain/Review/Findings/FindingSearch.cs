@@ -17,7 +17,10 @@ public sealed class FindingSearch
     /// <summary>Whose habits are older than this begin anew.</summary>
     private const int DaysOfHabits = 120;
 
-    /// <summary>What the portal knows is read anew after so long: a look at who was registered since waits to be explained.</summary>
+    /// <summary>
+    /// What the portal knows is read anew after so long, cases whenever there are new ones: a look at who was registered since waits to
+    /// be explained.
+    /// </summary>
     private static readonly TimeSpan FactsLast = TimeSpan.FromMinutes(5);
 
     private readonly PortalStore store;
@@ -26,6 +29,7 @@ public sealed class FindingSearch
     private readonly TimeProvider clock;
     private ReviewPass? pass;
     private DateTimeOffset factsAt;
+    private DateTimeOffset casesAt;
     private long upTo;
 
     internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, TimeProvider clock) =>
@@ -49,6 +53,9 @@ public sealed class FindingSearch
             else
                 pass.Facts = known;
         }
+        else if (await facts.WithNewCasesAsync(pass.Facts, casesAt, cancellationToken) is { } newer)
+            pass.Facts = newer;
+        casesAt = now;
 
         var stored = await store.ReadAsync(
             db => db.Set<ReviewedUpTo>().Select(m => m.EntryId).SingleOrDefaultAsync(cancellationToken),

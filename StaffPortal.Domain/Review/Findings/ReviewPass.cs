@@ -19,6 +19,7 @@ internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
     /// <summary>What the portal knows; what was weighed before stays as it is.</summary>
     public ReviewFacts Facts
     {
+        get => facts;
         set => (facts, weighing) = (value, new(value, rules));
     }
 

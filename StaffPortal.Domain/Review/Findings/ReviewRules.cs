@@ -59,6 +59,7 @@ internal sealed record ReviewRules(
                 [Explanation.RegisteredSoon] = 0.35,
                 [Explanation.OwnChange] = 0.5,
                 [Explanation.Registered] = 0.9,
+                [Explanation.OwnCase] = 0.95,
                 [Explanation.LedToExplained] = 0.5,
                 [Explanation.Slip] = 0.5,
             }

@@ -135,7 +135,9 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
     {
         var service = search.PurposeId is { } purpose && facts.ServiceOf.TryGetValue(purpose, out var found) ? found : (Guid?)null;
         if (facts.Open(search.CaseReference, search.At) is { } known && known.IsFor(service))
-            return known.Kind == Cases.CaseKind.Campaign ? Explanation.Campaign : Explanation.ConcernsCase;
+            return known.Kind == Cases.CaseKind.Campaign ? Explanation.Campaign
+                : known.OpenedById == search.AccountId ? Explanation.OwnCase
+                : Explanation.ConcernsCase;
         return visits.Exists(v =>
             v.Explanation != Explanation.None
             && v.Visit.Looks.Exists(l => l.PurposeId == search.PurposeId && l.At >= search.At && l.At - search.At <= LedTo)

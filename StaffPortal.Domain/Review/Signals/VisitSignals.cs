@@ -156,6 +156,8 @@ internal static class VisitSignals
         v.Visit.First.CaseReference is not { } reference ? null
         : v.Facts.Open(reference, v.Visit.First.At) is not { } known ? new(Signal.UnknownReference, v.Office.IsRoutine(reference) ? 0.3 : 1)
         : known.Citizens.Contains(v.Visit.CitizenId) ? null
+        // A case that names nobody yet is nobody else's.
+        : known.Citizens.Count == 0 ? new(Signal.ReferenceOfOthers, 0.3)
         : new(Signal.ReferenceOfOthers, 1);
 
     private static Found? ReferenceReused(VisitContext v)

@@ -827,6 +827,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<DateTimeOffset>("AddedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("AddedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uniqueidentifier");
 
@@ -836,6 +839,8 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasColumnType("varbinary(32)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
 
                     b.HasIndex("CitizenId");
 
@@ -3449,6 +3454,11 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")

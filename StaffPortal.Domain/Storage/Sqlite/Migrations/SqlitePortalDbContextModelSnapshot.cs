@@ -809,6 +809,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("AddedById")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("CitizenId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -819,6 +822,8 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
 
                     b.HasIndex("CitizenId");
 
@@ -3431,6 +3436,11 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")
