@@ -166,6 +166,16 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
             SetSearch(citizen, office.Current.Of(definition.Field), Canonical(definition.Field, citizen[definition.Column], secret));
     }
 
+    /// <summary>Sets the sounds of a record's names anew; names stand in the open, and need no key.</summary>
+    public static void HearAnew(Citizen citizen)
+    {
+        foreach (var definition in FieldCatalog.Stored)
+        {
+            if (definition.SoundColumn is { } sound)
+                citizen[sound] = NameSound.Of((string?)citizen[definition.Column] ?? "");
+        }
+    }
+
     private static Task<object?[]> SelectAsync(
         PortalSession session,
         Guid id,

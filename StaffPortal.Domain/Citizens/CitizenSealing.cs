@@ -17,11 +17,14 @@ internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys, Office
     /// <summary>A record to be found anew: by a name's sound, by the house number.</summary>
     private const string Finding = "Finding";
 
+    /// <summary>A record whose names are to be heard anew: <see cref="NameSound"/> hears otherwise than it did.</summary>
+    private const string Hearing = "Hearing";
+
     private static readonly Dictionary<string, CitizenField> Fields = FieldCatalog
         .All.Where(d => d.IsSealed)
         .ToDictionary(d => d.Column, d => d.Field, StringComparer.Ordinal);
 
-    internal override IReadOnlyList<string> Places { get; } = [.. Fields.Keys, Service, Finding];
+    internal override IReadOnlyList<string> Places { get; } = [.. Fields.Keys, Service, Finding, Hearing];
 
     internal override async Task SealAsync(DbContext db, IReadOnlyList<OpenValue> values, CancellationToken cancellationToken)
     {
@@ -38,6 +41,12 @@ internal sealed class CitizenSealing(PortalStore store, CitizenKeys keys, Office
             {
                 using var own = keys.Open(citizens[value.Row].Key);
                 columns.FindAnew(citizens[value.Row], own);
+                continue;
+            }
+
+            if (value.Place == Hearing)
+            {
+                CitizenColumns.HearAnew(citizens[value.Row]);
                 continue;
             }
 

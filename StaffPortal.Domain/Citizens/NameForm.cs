@@ -73,15 +73,15 @@ internal sealed record NameForm(string Given, string Family)
         var (written, end) = (name.SearchColumn!, text + AfterAll);
         Expression<Func<Citizen, bool>> asWritten = c =>
             string.Compare(EF.Property<string>(c, written), text) >= 0 && string.Compare(EF.Property<string>(c, written), end) < 0;
-        var sound = NameSound.Of(text);
-        if (sound.Length < Math.Min(text.Length, SearchCriterion.MinTextLength))
+        if (NameSound.Of(text).Length < Math.Min(text.Length, SearchCriterion.MinTextLength))
             return asWritten;
-        var (heard, soundEnd, whole) = (name.SoundColumn!, sound + AfterAll, NameSound.OfSilentEnd(text) ?? sound);
-        return Conditions.Or(
-            asWritten,
-            c =>
-                (string.Compare(EF.Property<string>(c, heard), sound) >= 0 && string.Compare(EF.Property<string>(c, heard), soundEnd) < 0)
-                || EF.Property<string>(c, heard) == whole
-        );
+        var (heard, column) = (NameSound.Heard(text), name.SoundColumn!);
+        var found = Conditions.Or(asWritten, c => heard.Wholes.Contains(EF.Property<string>(c, column)));
+        foreach (var (from, before) in heard.Beginnings)
+            found = Conditions.Or(
+                found,
+                c => string.Compare(EF.Property<string>(c, column), from) >= 0 && string.Compare(EF.Property<string>(c, column), before) < 0
+            );
+        return found;
     }
 }

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -56,6 +59,27 @@ public sealed class MigratingTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_database_that_heard_names_otherwise_hears_them_anew(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        await using (var db = office.Db())
+            await db.GetService<IMigrator>().MigrateAsync("DisposalItemsSealed", TestContext.Current.CancellationToken);
+        await office.ExecuteAsync("""UPDATE "Citizens" SET "GivenNameSound" = 'ก', "FamilyNameSound" = 'ก' """);
+
+        await office.Get<PortalSchema>().MigrateAsync(TestContext.Current.CancellationToken);
+
+        var names = await NamesAsync("GivenName");
+        Assert.NotEmpty(names);
+        Assert.All(names.Concat(await NamesAsync("FamilyName")), n => Assert.Equal(NameSound.Of(n[0]), n[1]));
+        Assert.Empty(await ClearAsync(office, "SELECT \"Place\" AS \"Value\" FROM \"OpenValues\""));
+
+        async Task<List<string[]>> NamesAsync(string column) =>
+            (await ClearAsync(office, $"SELECT \"{column}\" || ' ' || \"{column}Sound\" AS \"Value\" FROM \"Citizens\"")).ConvertAll(v =>
+                v.Split(' ')
+            );
     }
 
     private static async Task<List<string>> ClearAsync(TestOffice office, string query)
