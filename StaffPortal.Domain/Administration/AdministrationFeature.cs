@@ -18,6 +18,7 @@ internal static class AdministrationFeature
         services.AddSingleton<PurposeBook>();
         services.AddSingleton<OwnFieldBook>();
         services.AddSingleton<PolicyBook>();
+        services.AddSingleton<SampleMarks>();
         services.AddSingleton<CurrentOffice>();
         services.AddSingleton<OfficeBook>();
         services.AddSingleton<ContractBook>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Policies;
 
@@ -13,7 +14,7 @@ namespace StaffPortal.Domain.Administration;
 public sealed record PolicyForm(PolicyKind Kind, string TextTh, string TextEn, string Note, DateOnly EffectiveOn);
 
 /// <summary>Publishes policies. A published version is never changed: a mistake is corrected by the next one.</summary>
-public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
+public sealed class PolicyBook(AdministratorDoor door, CurrentOffice office, TimeProvider clock)
 {
     private const int MaxNoteLength = 500;
 
@@ -38,6 +39,8 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
                     return new ValidationError("PolicyNeedsNote", MaxNoteLength);
                 if (form.EffectiveOn < OfficeTime.DayOf(clock.GetUtcNow()))
                     return new ValidationError("PolicyNotInThePast");
+                if (await PlaceholdersAsync(db, th, en, cancellationToken) is { Count: > 0 } left)
+                    return new ValidationError("PolicyHoldsPlaceholders", string.Join(" · ", left));
                 var newest = await db.Set<PolicyVersion>()
                     .AsNoTracking()
                     .Where(v => v.Kind == form.Kind)
@@ -63,6 +66,15 @@ public sealed class PolicyBook(AdministratorDoor door, TimeProvider clock)
             },
             cancellationToken
         );
+
+    /// <summary>What of the texts, and of the details that fill them in, is not the office's own; nothing of a sample office.</summary>
+    private async Task<IReadOnlyList<string>> PlaceholdersAsync(DbContext db, string th, string en, CancellationToken cancellationToken)
+    {
+        if (await db.Set<SampleMark>().AnyAsync(cancellationToken))
+            return [];
+        var saved = await db.Set<OfficeDetails>().AsNoTracking().OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancellationToken);
+        return Placeholders.In(saved?.Form ?? office.Configured, th, en);
+    }
 
     private static string Tidy(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -7,7 +7,6 @@ internal static class SampleFeature
 {
     public static IServiceCollection AddSample(this IServiceCollection services)
     {
-        services.AddSingleton<SampleMarks>();
         services.AddSingleton<SampleOffice>();
         services.AddSingleton<Replay.Replayer>();
         services.AddSingleton<SampleVisitors>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.FirstDay;

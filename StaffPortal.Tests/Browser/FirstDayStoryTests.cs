@@ -23,6 +23,16 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         ["Office__DpoContact"] = "dpo@office.example",
     };
 
+    /// <summary>In place of what the shipped configuration says.</summary>
+    private static readonly (string Part, string Own)[] OwnDetails =
+    [
+        ("addressth", "9 หมู่ 2 ตำบลริมน้ำ"),
+        ("addressen", "9 Village 2, Rim Nam"),
+        ("telephone", "0 4212 3456"),
+        ("fax", "0 4212 3457"),
+        ("website", "https://www.rimnam.go.th"),
+    ];
+
     [Fact]
     public async Task An_empty_portal_leads_its_first_administrator_to_an_officers_first_look()
     {
@@ -39,6 +49,13 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await Assertions.Expect(admin.Locator("#check-list")).ToBeVisibleAsync();
         await admin.ClickAsync("#check-list a.button");
         await NameTheOfficeAsync(admin, dpo);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Publish the first texts" }).ClickAsync();
+        await Assertions.Expect(admin.Locator("main .notice-danger").First).ToContainTextAsync("“ตำบลตัวอย่าง” (Address in Thai)");
+        await Assertions.Expect(admin.Locator("#step-policies.step-done")).ToHaveCountAsync(0);
+        foreach (var (part, own) in OwnDetails)
+            await admin.FillAsync($"#office-{part}", own);
+        await admin.ClickAsync("#office-form button[type=submit]");
+        await Assertions.Expect(admin.Locator("#office-website")).ToHaveValueAsync(OwnDetails[^1].Own);
         await admin.GetByRole(AriaRole.Button, new() { Name = "Publish the first texts" }).ClickAsync();
         await Assertions.Expect(admin.Locator("#step-policies.step-done")).ToHaveCountAsync(1);
         await admin.CheckAsync("#service-elderly-allowance");
@@ -65,7 +82,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         {
             await Assertions.Expect(waiting).ToHaveCountAsync(left);
             await waiting.First.ClickAsync();
-            await dpo.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+            await dpo.GetByRole(AriaRole.Button, new() { Name = "Confirm: " }).ClickAsync();
         }
 
         await Assertions.Expect(waiting).ToHaveCountAsync(0);
@@ -182,7 +199,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await page.GotoAsync("/approvals");
         var row = page.Locator($"tr:has([data-proposal='{proposal}'])").First;
         await row.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm: " }).ClickAsync();
         return new Uri((await page.Locator("[data-activation-link]").TextContentAsync())!.Trim()).PathAndQuery;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Keys;

@@ -47,6 +47,7 @@ internal static class PortalConfiguration
             builder.Configuration["Traffic:TimeSource"],
             s.GetRequiredService<TimeProvider>()
         ));
+        builder.Services.AddSingleton(new ConfiguredOffice(OfficeNames.Of(builder.Configuration).Form));
         builder.Services.AddSingleton(s => OfficeNames.Of(builder.Configuration, s.GetRequiredService<CurrentOffice>()));
         var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         builder

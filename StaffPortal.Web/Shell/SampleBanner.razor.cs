@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using StaffPortal.Domain.Sample;
+using StaffPortal.Domain.Administration.TheOffice;
 
 namespace StaffPortal.Web.Shell;
 

@@ -5,13 +5,17 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Administration.TheOffice;
 
 /// <summary>The office as it was saved last, as every page of this node shows it; nothing before it was saved at all.</summary>
-public sealed class CurrentOffice(PortalStore store)
+/// <param name="configured">What pages show before anything was saved; null where nothing is configured.</param>
+public sealed class CurrentOffice(PortalStore store, ConfiguredOffice? configured = null)
 {
     private readonly Lock renewing = new();
     private volatile SavedOffice? saved;
 
     /// <summary>As it was read last; null where nobody saved it yet.</summary>
     public SavedOffice? Saved => saved;
+
+    /// <summary>What pages show while nothing is saved.</summary>
+    public OfficeForm? Configured => configured?.Form;
 
     /// <summary>Reads it anew where another node, or this one, has saved it: one question where nobody has.</summary>
     public Task ReadAsync(CancellationToken cancellationToken) =>
@@ -34,6 +38,9 @@ public sealed class CurrentOffice(PortalStore store)
             cancellationToken
         );
 }
+
+/// <summary>The office as the configuration names it.</summary>
+public sealed record ConfiguredOffice(OfficeForm Form);
 
 /// <summary>The office as an administrator saved it.</summary>
 /// <param name="Logo">Its logo; null without one.</param>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Persistence;
 
-namespace StaffPortal.Domain.Sample;
+namespace StaffPortal.Domain.Administration.TheOffice;
 
 /// <summary>Stands in a database whose office is invented, and in no other.</summary>
 internal sealed class SampleMark
