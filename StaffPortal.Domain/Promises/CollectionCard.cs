@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Purposes;
@@ -10,7 +9,7 @@ using StaffPortal.Domain.Review;
 namespace StaffPortal.Domain.Promises;
 
 /// <summary>Promise 1: what is held is declared by a service in force (PDPA s.22).</summary>
-internal sealed class CollectionCard(OfficeFields office) : PromiseCard
+internal sealed class CollectionCard(OfficeFields office, UnneededValues unneeded) : PromiseCard
 {
     public override int Number => 1;
 
@@ -18,14 +17,8 @@ internal sealed class CollectionCard(OfficeFields office) : PromiseCard
     {
         var services = await db.Set<Service>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancellationToken);
         var declared = services.SelectMany(s => s.Fields).ToHashSet();
-        var held = new List<CitizenField>();
+        var held = await unneeded.UndeclaredAsync(db, cancellationToken);
         var fields = await office.ReadAsync(db, cancellationToken);
-        foreach (var field in fields.All.Select(d => d.Field).Where(f => !declared.Contains(f)))
-        {
-            if (await db.Set<Citizen>().AnyAsync(UnneededValues.HasValue(field), cancellationToken))
-                held.Add(field);
-        }
-
         var records = await db.Set<Citizen>().CountAsync(c => c.Key!.Wrapped != null, cancellationToken);
         var measure = new PromiseMeasure();
         measure.BrokenIf(held.Count > 0, "HeldUndeclared", fields.NamesOf(held));

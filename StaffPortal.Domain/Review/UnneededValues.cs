@@ -15,7 +15,11 @@ namespace StaffPortal.Domain.Review;
 /// <param name="ServiceId">The service whose registration ended; null where there never was one.</param>
 /// <param name="Kept">Values still inside the years that the service declared.</param>
 /// <param name="Past">Values past them, or held for no service at all.</param>
-public sealed record UnneededLine(FieldDefinition Field, Guid? ServiceId, int Kept, int Past);
+/// <param name="IsUndeclared">
+/// Whether no service in force declares the field, and some of its values are past the years of every service that did: what breaks the
+/// first promise.
+/// </param>
+public sealed record UnneededLine(FieldDefinition Field, Guid? ServiceId, int Kept, int Past, bool IsUndeclared = false);
 
 /// <summary>The standing report of values that are held and not needed. It counts, and names nobody.</summary>
 public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFields office, TimeProvider clock)
@@ -41,8 +45,7 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFi
                 var fields = (await office.ReadAsync(db, cancellationToken)).All;
                 foreach (var field in fields)
                 {
-                    var declaring = services.Where(s => s.Fields.Contains(field.Field)).ToList();
-                    lines.AddRange(await OfFieldAsync(db, field, declaring, registrations, today, cancellationToken));
+                    lines.AddRange(await OfFieldAsync(db, field, services, registrations, today, cancellationToken));
                     progress?.Report((++done, fields.Count));
                 }
 
@@ -51,15 +54,42 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFi
             cancellationToken
         );
 
+    /// <summary>
+    /// The fields whose lines are <see cref="UnneededLine.IsUndeclared"/>, by the same count: of those alone that no service in force
+    /// declares, which are few.
+    /// </summary>
+    internal async Task<List<CitizenField>> UndeclaredAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        var services = await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken);
+        var fields = (await office.ReadAsync(db, cancellationToken)).All.Where(f => !IsDeclared(f, services)).ToList();
+        var (registrations, undeclared) = (default(ILookup<Guid, KnownRegistration>), new List<CitizenField>());
+        foreach (var field in fields)
+        {
+            if (!await db.Set<Citizen>().AnyAsync(HasValue(field.Field), cancellationToken))
+                continue;
+            registrations ??= await KnownRegistration.ReadAsync(keys, db.Set<Registration>(), services, cancellationToken);
+            var today = OfficeTime.DayOf(clock.GetUtcNow());
+            var lines = await OfFieldAsync(db, field, services, registrations, today, cancellationToken);
+            if (lines.Exists(l => l.IsUndeclared))
+                undeclared.Add(field.Field);
+        }
+
+        return undeclared;
+    }
+
+    private static bool IsDeclared(FieldDefinition field, List<Service> services) =>
+        services.Exists(s => s.EndedAt is null && s.Fields.Contains(field.Field));
+
     private static async Task<List<UnneededLine>> OfFieldAsync(
         DbContext db,
         FieldDefinition field,
-        List<Service> declaring,
+        List<Service> services,
         ILookup<Guid, KnownRegistration> registrations,
         DateOnly today,
         CancellationToken cancellationToken
     )
     {
+        var declaring = services.Where(s => s.Fields.Contains(field.Field)).ToList();
         var ids = declaring.Select(s => s.Id).ToHashSet();
         var held = await db.Set<Citizen>().AsNoTracking().Where(HasValue(field.Field)).Select(c => c.Id).ToListAsync(cancellationToken);
         var unneeded = held.Where(c => !registrations[c].Any(r => r.EndedOn is null && ids.Contains(r.ServiceId))).ToList();
@@ -77,7 +107,8 @@ public sealed class UnneededValues(PortalStore store, CitizenKeys keys, OfficeFi
         var never = unneeded.Count(c => !registrations[c].Any(r => ids.Contains(r.ServiceId)));
         if (never > 0)
             lines.Add(new(field, null, 0, never));
-        return lines;
+        var isUndeclared = !IsDeclared(field, services) && lines.Exists(l => l.Past > 0);
+        return isUndeclared ? lines.ConvertAll(l => l with { IsUndeclared = true }) : lines;
     }
 
     /// <summary>Whether a record holds a value of the field.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Retention;
+using StaffPortal.Domain.Review;
 using StaffPortal.Tests.Citizens;
 
 namespace StaffPortal.Tests.Retention;
@@ -168,7 +169,7 @@ public sealed class TwoPeopleAgreeTests
     private static async Task<List<string>> DoubtsAsync(TestOffice office)
     {
         await using var db = office.Db();
-        var card = new CollectionCard(office.Get<OfficeFields>());
+        var card = new CollectionCard(office.Get<OfficeFields>(), office.Get<UnneededValues>());
         return (await card.MeasureAsync(db, office.Clock.GetUtcNow(), Token)).Doubts.ConvertAll(d => d.Key);
     }
 }

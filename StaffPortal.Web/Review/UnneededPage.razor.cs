@@ -38,5 +38,9 @@ public sealed partial class UnneededPage
         );
     }
 
+    /// <summary>The fields that the first promise counts.</summary>
+    private static List<string> UndeclaredIn(List<UnneededLine> rows) =>
+        [.. rows.Where(l => l.IsUndeclared).Select(l => l.Field.Name).Distinct(StringComparer.Ordinal)];
+
     private string ServiceOf(UnneededLine line) => services.Find(s => s.Id == line.ServiceId)?.Name ?? ReviewTexts.UnneededNoService;
 }
