@@ -43,20 +43,18 @@ public sealed class DisposalBook(
             cancellationToken
         );
 
-    /// <summary>Records that are due today and stand in no open disposal, counted now; null for who has no part in disposals.</summary>
-    public Task<int?> DueAsync(Origin origin, CancellationToken cancellationToken) =>
-        store.ReadAsync<int?>(
+    /// <summary>
+    /// Records that are due and stand in no open disposal, as the portal counted them last; null before it did, and for who has no part
+    /// in disposals.
+    /// </summary>
+    public Task<CountedDue?> DueAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             async db =>
-            {
-                if (await PartOfAsync(db, origin, cancellationToken) == DisposalPart.None)
-                    return null;
-                var open = db.Set<Disposal>().Where(d => Disposal.Open.Contains(d.State)).Select(d => d.Id);
-                var listed = await db.Set<DisposalItem>()
-                    .Where(i => open.Contains(i.DisposalId) && i.Place == 0)
-                    .Select(i => i.CitizenId)
-                    .ToListAsync(cancellationToken);
-                return (await due.FindAsync(db, cancellationToken)).Select(r => r.CitizenId).Except(listed).Count();
-            },
+                await PartOfAsync(db, origin, cancellationToken) == DisposalPart.None
+                    ? null
+                    : await db.Set<DisposalCount>()
+                        .Select(c => new CountedDue(c.Records, c.CountedAt))
+                        .SingleOrDefaultAsync(cancellationToken),
             cancellationToken
         );
 

@@ -31,6 +31,7 @@ public sealed class DisposalWork(
     private static readonly TimeSpan SealTimeout = TimeSpan.FromSeconds(10);
 
     private readonly CitizenColumns columns = new(keys, office);
+    private readonly DueCounting counting = new(store, due, clock);
 
     /// <summary>Proposes what is due, goes on with what was approved, and adds to each certificate the checkpoint that covers it.</summary>
     public async Task<Result<bool>> UpkeepAsync(CancellationToken cancellationToken)
@@ -46,12 +47,22 @@ public sealed class DisposalWork(
         return await ProposeAsync(new(null), cancellationToken);
     }
 
-    /// <summary>Makes the certificates of erasures that have none, and adds to each certificate the checkpoint that covers it.</summary>
+    /// <summary>
+    /// Makes the certificates of erasures that have none, and adds to each certificate the checkpoint that covers it. What the database
+    /// does not take now, the next upkeep makes: the erasure itself stands.
+    /// </summary>
     public async Task CertifyAsync(CancellationToken cancellationToken)
     {
-        await erasures.MakeAsync(cancellationToken);
-        foreach (var id in await WithAsync(d => d.State == DisposalState.Done && d.LedgerSize == null, cancellationToken))
-            await CertifyAsync(id, cancellationToken);
+        try
+        {
+            await erasures.MakeAsync(cancellationToken);
+            foreach (var id in await WithAsync(d => d.State == DisposalState.Done && d.LedgerSize == null, cancellationToken))
+                await CertifyAsync(id, cancellationToken);
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            // They are made from the log.
+        }
     }
 
     /// <summary>Destroys the records or values of an approved disposal that nothing keeps, to the last one.</summary>
@@ -100,7 +111,10 @@ public sealed class DisposalWork(
         if (!records.Succeeded)
             return records;
         var values = await ProposeAsync(origin, DisposalKind.Values, cancellationToken);
-        return values.Succeeded ? records.Value || values.Value : values;
+        if (!values.Succeeded)
+            return values;
+        await counting.CountAsync(cancellationToken);
+        return records.Value || values.Value;
     }
 
     private async Task<Result<bool>> ProposeAsync(Origin origin, DisposalKind kind, CancellationToken cancellationToken)

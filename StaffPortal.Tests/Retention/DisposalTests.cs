@@ -50,20 +50,26 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task What_is_due_and_not_yet_proposed_is_counted_where_it_is_asked_and_for_nobody_else()
+    public async Task What_is_due_and_not_yet_proposed_is_shown_as_the_portal_counted_it_last_and_to_nobody_else()
     {
         await using var office = await DisposingOffice.OpenAsync();
         await office.LetGoAsync(5);
         var (book, dpo, officer) = (office.Get<DisposalBook>(), await office.OriginAsync("dpo"), await office.OriginAsync("officer2"));
 
-        Assert.Equal((5, 5), (await book.DueAsync(dpo, Token), await book.DueAsync(officer, Token)));
+        Assert.Null(await book.DueAsync(dpo, Token));
+        await office.ProposedAsync();
+        Assert.Equal((0, 0), ((await book.DueAsync(dpo, Token))?.Records, (await book.DueAsync(officer, Token))?.Records));
+        await office.LetGoAsync(5);
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, (await book.DueAsync(dpo, Token))?.Records);
+        Assert.False((await office.Get<DisposalWork>().UpkeepAsync(Token)).Value);
+        var counted = new CountedDue(5, office.Clock.GetUtcNow());
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal((counted, counted), (await book.DueAsync(dpo, Token), await book.DueAsync(officer, Token)));
         foreach (
             var other in new[] { await office.OriginAsync("admin"), await office.OriginAsync("contractor"), new(null), new(Guid.NewGuid()) }
         )
             Assert.Null(await book.DueAsync(other, Token));
-        await office.ProposedAsync();
-
-        Assert.Equal(0, await book.DueAsync(dpo, Token));
         Assert.Equal(1, (await office.Get<Domain.Today.OfficerToday>().ReadAsync(officer, Token))!.Disposals);
         Assert.Equal(0, (await office.Get<Domain.Today.OfficerToday>().ReadAsync(await office.OriginAsync("officer"), Token))!.Disposals);
         Assert.Equal(0, (await office.Get<Domain.Today.ReviewerToday>().ReadAsync(dpo, Token))!.Disposals);

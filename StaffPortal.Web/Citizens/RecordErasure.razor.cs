@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Citizens;
+using StaffPortal.Domain.Retention;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -21,9 +22,16 @@ public sealed partial class RecordErasure : RecordAct
     [Inject]
     public required CitizenRecords Records { get; init; }
 
+    [Inject]
+    public required DisposalWork Disposals { get; init; }
+
     private Task EraseAsync() =>
         DecideAsync(
             (origin, stop) => Records.EraseAsync(origin, DeclarationId, CitizenId, reason, stop),
-            _ => OnDone.InvokeAsync(CitizensTexts.Erased)
+            async _ =>
+            {
+                await Disposals.CertifyAsync(CancellationToken.None);
+                await OnDone.InvokeAsync(CitizensTexts.Erased);
+            }
         );
 }

@@ -39,7 +39,14 @@ public sealed partial class DisposalPage
     private async Task ApproveAsync(DisposalSheet sheet)
     {
         var question = (IsOfValues(sheet) ? RetentionTexts.ApproveValuesText : RetentionTexts.ApproveText).With(DueOf(sheet));
-        if (!await Feedback.ConfirmAsync(RetentionTexts.ApproveTitle.With(sheet.Row.Number), question, RetentionTexts.ApproveYes))
+        if (
+            !await Feedback.ConfirmAsync(
+                RetentionTexts.ApproveTitle.With(sheet.Row.Number),
+                question,
+                RetentionTexts.ApproveYes,
+                destroys: true
+            )
+        )
             return;
         if (
             await ActAsync<bool>(

@@ -8,7 +8,7 @@ namespace StaffPortal.Web.Retention;
 public sealed partial class DisposalsPage
 {
     private PageState<IReadOnlyList<DisposalRow>> disposals = new();
-    private int due;
+    private CountedDue? due;
 
     [Inject]
     public required DisposalBook Book { get; init; }
@@ -28,8 +28,7 @@ public sealed partial class DisposalsPage
         disposals = await LoadAsync(
             async (origin, token) =>
             {
-                await Work.CertifyAsync(token);
-                due = await Book.DueAsync(origin, token) ?? 0;
+                due = await Book.DueAsync(origin, token);
                 return await Book.ListAsync(origin, token);
             }
         );
