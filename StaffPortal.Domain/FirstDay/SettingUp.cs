@@ -31,7 +31,11 @@ public sealed record SetUpState(bool Office, bool Policies, int Purposes, bool S
 }
 
 /// <summary>Somebody of the staff, as a line of a file names them.</summary>
-public sealed record StaffLine(int Row, string UserName, string DisplayName, string? Email);
+public sealed record StaffLine(int Row, string UserName, string DisplayName, string? Email)
+{
+    /// <summary>The sheet that it stands in; empty for a file of text.</summary>
+    public string Sheet { get; init; } = "";
+}
 
 /// <summary>What became of a line.</summary>
 /// <param name="Refusal">Why no account was made; null when it was.</param>

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Policies;
+using StaffPortal.Tests.Imports;
 
 namespace StaffPortal.Tests.FirstDay;
 
@@ -154,12 +155,49 @@ public sealed class SettingUpTests
         var path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
 
-        var read = await StaffFile.ReadAsync(path, default);
+        var sheets = await StaffFile.SheetsAsync(path, default);
+        var read = sheets.Succeeded ? await StaffFile.ReadAsync(path, [sheets.Value[0].Sheet], default) : sheets.Refusal;
         File.Delete(path);
 
         Assert.Equal(lines, read.Succeeded ? read.Value.Count : -1);
+        Assert.Equal(lines > 0, sheets.Value?[0].IsOfStaff == true);
         if (lines > 0)
             Assert.Equal("somsri", read.Value![0].UserName);
+    }
+
+    [Fact]
+    public async Task Every_sheet_of_a_staff_file_is_listed_with_its_rows_and_those_that_are_chosen_are_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("staffportal-staff-");
+        object?[] headings = ["รหัสผู้ใช้", "ชื่อ-นามสกุล"];
+        var path = OfficeSheets.Xlsx(
+            folder.FullName,
+            ("สำนักปลัด", [headings, ["somsri", "สมศรี ใจดี"]]),
+            ("กองคลัง", [headings, ["somchai", "สมชาย ใจดี"], ["malee", "มาลี ใจดี"]]),
+            (
+                "หมายเหตุ",
+                [
+                    ["ปรับปรุงเมื่อเดือนก่อน"],
+                ]
+            ),
+            ("ว่าง", [])
+        );
+
+        var sheets = (await StaffFile.SheetsAsync(path, default)).Value!;
+        var both = (await StaffFile.ReadAsync(path, [.. sheets.Where(s => s.IsOfStaff).Select(s => s.Sheet)], default)).Value!;
+        var note = await StaffFile.ReadAsync(path, [sheets[0].Sheet, sheets[2].Sheet], default);
+        folder.Delete(recursive: true);
+
+        Assert.Equal(
+            [("สำนักปลัด", 2, true), ("กองคลัง", 3, true), ("หมายเหตุ", 1, false), ("ว่าง", 0, false)],
+            sheets.Select(s => (s.Sheet.Name, s.Sheet.Rows, s.IsOfStaff))
+        );
+        Assert.Equal(
+            [("สำนักปลัด", 2, "somsri"), ("กองคลัง", 2, "somchai"), ("กองคลัง", 3, "malee")],
+            both.Select(l => (l.Sheet, l.Row, l.UserName))
+        );
+        Assert.Equal("StaffSheetColumns", note.Refusal?.Key);
+        Assert.Contains("หมายเหตุ", note.Refusal!.Message, StringComparison.Ordinal);
     }
 
     internal static async Task<(Origin Admin, Origin Dpo)> FirstPeopleAsync(TestOffice office)

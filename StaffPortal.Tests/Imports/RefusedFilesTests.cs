@@ -114,7 +114,10 @@ public sealed class RefusedFilesTests : IDisposable
         var path = Path.Combine(folder, "staff.csv");
         await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
 
-        var refused = (await StaffFile.ReadAsync(path, default)).Refusal?.Key;
+        var sheets = await StaffFile.SheetsAsync(path, default);
+        var refused = (
+            sheets.Succeeded ? (await StaffFile.ReadAsync(path, [sheets.Value[0].Sheet], default)).Refusal : sheets.Refusal
+        )?.Key;
 
         Assert.Equal(text.Length == 0 ? "FileEmpty" : "StaffFileColumns", refused);
     }

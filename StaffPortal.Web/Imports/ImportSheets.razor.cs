@@ -12,15 +12,14 @@ public sealed partial class ImportSheets
     [Parameter]
     public EventCallback<IReadOnlyList<SheetChoice>> ChoicesChanged { get; set; }
 
-    private static string NameOf(SheetChoice choice) =>
-        choice.Preview.Sheet.IsHidden ? ImportsTexts.ImportSheetHidden.With(choice.Sheet.Name) : choice.Sheet.Name;
-
     private static string LooksLike(SheetChoice choice) =>
         choice.Preview.Sheet.Rows == 0 ? ImportsTexts.ImportSheetEmpty
         : choice.Preview.IsRemembered ? ImportsTexts.ImportSheetRemembered
         : choice.Preview.LooksLikeCitizens ? ImportsTexts.ImportSheetOfCitizens
         : ImportsTexts.ImportSheetOther;
 
-    private Task ChangeAsync(SheetChoice changed) =>
-        ChoicesChanged.InvokeAsync([.. Choices.Select(c => c.Sheet.Index == changed.Sheet.Index ? changed : c)]);
+    private Task ChangeAsync(ListedSheet changed) =>
+        ChoicesChanged.InvokeAsync([
+            .. Choices.Select(c => c.Sheet.Index == changed.Sheet.Index ? c with { IsChosen = changed.IsChosen } : c),
+        ]);
 }
