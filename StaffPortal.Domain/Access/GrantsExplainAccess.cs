@@ -30,6 +30,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
         [AuditAction.ImportAccepted] = Operations.Import,
         [AuditAction.ImportConfirmed] = Operations.Import,
         [AuditAction.CaseConcerns] = Operations.View,
+        [AuditAction.ImportPeopleSeen] = Operations.Import,
         [AuditAction.ImportTakenBack] = Operations.Import,
         [AuditAction.ConsentGiven] = Operations.None,
         [AuditAction.ConsentWithdrawn] = Operations.None,

@@ -241,4 +241,8 @@ public enum AuditAction
     CaseConcerns = 384,
     /// <summary>Took cases over from another system's file.</summary>
     CasesTakenOver = 385,
+    /// <summary>Read by which searches the people of a disclosure were found, before deciding about it.</summary>
+    DisclosureOriginRead = 365,
+    /// <summary>Looked at whom one's own import made or changed.</summary>
+    ImportPeopleSeen = 366,
 }

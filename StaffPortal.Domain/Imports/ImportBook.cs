@@ -64,7 +64,11 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
                     .Select(f => f.Content)
                     .SingleOrDefaultAsync(cancellationToken);
                 var found = kept is null ? null : FoundInFile.Open(key, importId, kept);
-                return new ImportAccount(row, found?.Faults ?? [], found?.Apart ?? []) { MayReadChanges = isCompliance };
+                return new ImportAccount(row, found?.Faults ?? [], found?.Apart ?? [])
+                {
+                    MayReadChanges = isCompliance,
+                    Looks = await LooksAsync(db, importId, cancellationToken),
+                };
             },
             cancellationToken
         );
@@ -84,11 +88,7 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
                     return await trail.DenyAsync(db, origin, action, "ImportUnknown", cancellationToken, importId);
                 var entries = await EntriesAsync(db, batch, after, cancellationToken);
                 var shown = entries.Take(PageSize).ToList();
-                var changes = shown.ConvertAll(e => new ImportedCitizen(
-                    e.Citizens.Single().CitizenId,
-                    e.Action == AuditAction.Created,
-                    [.. AuditField.Read(e.Citizens.Single().Fields, e.LookId, null).Select(f => f.Field)]
-                ));
+                var changes = shown.ConvertAll(ImportedCitizen.Of);
                 var draft = new AuditDraft(action)
                 {
                     SubjectId = importId,
@@ -107,8 +107,31 @@ public sealed class ImportBook(PortalStore store, AuditTrail trail, OfficeKey ke
             cancellationToken
         );
 
+    /// <summary>The looks at whom it made or changed, the newest first: entries that name citizens.</summary>
+    private static Task<List<ImportLook>> LooksAsync(DbContext db, Guid importId, CancellationToken cancellationToken)
+    {
+        var thai = Words.InThai;
+        return db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Where(e =>
+                e.SubjectId == importId
+                && (e.Action == AuditAction.ImportPeopleSeen || e.Action == AuditAction.ImportRead)
+                && (e.Outcome == AuditOutcome.Denied || e.Citizens.Any())
+            )
+            .OrderByDescending(e => e.Id)
+            .Take(PageSize)
+            .Select(e => new ImportLook(
+                e.OccurredAt,
+                e.AccountName,
+                db.Set<Purpose>().Where(p => p.Id == e.PurposeId).Select(p => thai ? p.NameTh : p.NameEn).FirstOrDefault(),
+                e.Citizens.Count,
+                e.Outcome == AuditOutcome.Denied
+            ))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>The next entries of an import, one more than a page shows; which they are, their detail says.</summary>
-    private static async Task<List<AuditEntry>> EntriesAsync(
+    internal static async Task<List<AuditEntry>> EntriesAsync(
         DbContext db,
         ImportBatch batch,
         long after,
@@ -219,7 +242,17 @@ public sealed record ImportAccount(ImportRow Row, IReadOnlyList<FoundFault> Faul
 {
     /// <summary>Whether whom it made or changed may be read.</summary>
     public bool MayReadChanges { get; init; }
+
+    /// <summary>Who looked at whom it made or changed, and who was denied it.</summary>
+    public IReadOnlyList<ImportLook> Looks { get; init; } = [];
 }
+
+/// <summary>One look at whom an import made or changed, as its entry tells it.</summary>
+/// <param name="At">When (UTC).</param>
+/// <param name="AccountName">Who.</param>
+/// <param name="Purpose">Under which purpose, in the current language; null for a compliance officer's.</param>
+/// <param name="Citizens">How many citizens the entry names.</param>
+public sealed record ImportLook(DateTimeOffset At, string? AccountName, string? Purpose, int Citizens, bool IsDenied);
 
 /// <summary>A page of whom an import made or changed.</summary>
 /// <param name="Next">Where the next one begins; null on the last.</param>
@@ -229,4 +262,13 @@ public sealed record ImportedPage(IReadOnlyList<ImportedCitizen> Citizens, long?
 /// <param name="CitizenId">The opaque id.</param>
 /// <param name="IsNew">Whether it made the record.</param>
 /// <param name="Fields">The fields that it filled or changed.</param>
-public sealed record ImportedCitizen(Guid CitizenId, bool IsNew, IReadOnlyList<CitizenField> Fields);
+public sealed record ImportedCitizen(Guid CitizenId, bool IsNew, IReadOnlyList<CitizenField> Fields)
+{
+    /// <summary>From the entry of one row.</summary>
+    internal static ImportedCitizen Of(AuditEntry entry) =>
+        new(
+            entry.Citizens.Single().CitizenId,
+            entry.Action == AuditAction.Created,
+            [.. AuditField.Read(entry.Citizens.Single().Fields, entry.LookId, null).Select(f => f.Field)]
+        );
+}

@@ -90,7 +90,7 @@ internal sealed class ImportComparing(PortalStore store, AuditTrail trail, Citiz
         }
     }
 
-    private static AccessRule RuleOf(Purpose purpose) =>
+    internal static AccessRule RuleOf(Purpose purpose) =>
         !purpose.Allows(Operations.Search) ? AccessRule.OperationNotAllowed
         : purpose.VisibilityOf(CitizenField.NationalId) != FieldVisibility.Full ? AccessRule.FieldMasked
         : AccessRule.Permitted;

@@ -10,6 +10,7 @@ internal static class ImportsFeature
     {
         services.AddSingleton<CitizenImport>();
         services.AddSingleton<ImportBook>();
+        services.AddSingleton<ImportSeeing>();
         services.AddTransient<IRightsRule, AcceptanceExplainsImports>();
         return services;
     }

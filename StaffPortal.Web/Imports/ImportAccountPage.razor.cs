@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Imports;
-using StaffPortal.Domain.OwnFields;
 
 namespace StaffPortal.Web.Imports;
 
@@ -19,13 +18,13 @@ public sealed partial class ImportAccountPage
     public Guid Id { get; set; }
 
     [Inject]
-    public required OfficeFields Fields { get; init; }
-
-    [Inject]
     public required ImportBook Book { get; init; }
 
     [Inject]
     public required CitizenImport Import { get; init; }
+
+    [Inject]
+    public required ImportSeeing Seeing { get; init; }
 
     [Inject]
     public required PurposeState Purpose { get; init; }
@@ -42,22 +41,29 @@ public sealed partial class ImportAccountPage
         !import.MayReadChanges
         && (import.Row.State is ImportState.Done or ImportState.Stopped || import.Row is { State: ImportState.TakenBack, Kept: > 0 });
 
-    private static string DidTo(ImportedCitizen citizen) => citizen.IsNew ? ImportsTexts.ImportMade : ImportsTexts.ImportChanged;
-
-    private string FieldsOf(ImportedCitizen citizen) => Fields.Current.NamesOf(citizen.Fields);
-
     private async Task ReadAsync() => account = await LoadAsync((origin, token) => Book.OpenAsync(origin, Id, token));
 
     private async Task ReadChangesAsync(long after)
     {
-        var read = await Book.ChangesAsync(await CurrentUser.OriginAsync(), Id, after, Disposed);
+        var (origin, isCompliance) = (await CurrentUser.OriginAsync(), account.Value is { MayReadChanges: true });
+        var read = isCompliance
+            ? await Book.ChangesAsync(origin, Id, after, Disposed)
+            : await Seeing.PeopleAsync(origin, Purpose.Current?.Id, Id, after, Disposed);
         (changes, Problem) = (read.Value ?? changes, read.Refusal?.Message);
+        await ReadAsync();
     }
 
     /// <summary>No command of a form: it is many short ones, each with its entry.</summary>
     private async Task TakeBackAsync()
     {
-        if (!await Feedback.ConfirmAsync(ImportsTexts.ImportTakeBackTitle, ImportsTexts.ImportTakeBackSure, ImportsTexts.ImportTakeBack))
+        if (
+            !await Feedback.ConfirmAsync(
+                ImportsTexts.ImportTakeBackTitle,
+                ImportsTexts.ImportTakeBackSure,
+                ImportsTexts.ImportTakeBack,
+                destroys: true
+            )
+        )
             return;
         await work.RunAsync(async token =>
         {
