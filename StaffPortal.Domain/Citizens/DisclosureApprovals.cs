@@ -30,13 +30,7 @@ public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, Time
                     .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
                 var draft = new AuditDraft(action) { SubjectId = id, PurposeId = disclosure?.PurposeId };
                 if (await RefusalAsync(session, rights, disclosure, cancellationToken) is { } refusal)
-                {
-                    var rule = refusal is Denial denial ? denial.Decision.Rule.ToString() : refusal.Key;
-                    var denied = draft with { Outcome = AuditOutcome.Denied, Rule = rule };
-                    await trail.AppendAsync(session, origin, rights.Facts, denied, cancellationToken);
-                    return refusal;
-                }
-
+                    return await DenyAsync(session, origin, rights, draft, refusal, cancellationToken);
                 disclosure!.State = approves ? DisclosureState.Approved : DisclosureState.Rejected;
                 disclosure.DecidedById = rights.Actor.AccountId;
                 disclosure.Version++;
@@ -46,6 +40,46 @@ public sealed class DisclosureApprovals(AuditTrail trail, CitizenKeys keys, Time
             },
             cancellationToken
         );
+
+    /// <summary>
+    /// By which searches the people of a waiting disclosure were found: for whoever may decide about it. Reading it is an entry, as the
+    /// refusal of it is.
+    /// </summary>
+    public Task<Result<DisclosureOrigin>> OriginAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
+        trail.TryRecordAsync<DisclosureOrigin>(
+            AuditAction.DisclosureOriginRead,
+            async (session, action) =>
+            {
+                var rights = await Rights.ReadAsync(session, origin, null, clock.GetUtcNow(), cancellationToken);
+                var disclosure = await session
+                    .Db.Set<Disclosure>()
+                    .AsNoTracking()
+                    .Include(d => d.Citizens)
+                    .SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+                var draft = new AuditDraft(action) { SubjectId = id, PurposeId = disclosure?.PurposeId };
+                if (await RefusalAsync(session, rights, disclosure, cancellationToken) is { } refusal)
+                    return await DenyAsync(session, origin, rights, draft, refusal, cancellationToken);
+                var read = await DisclosureOrigin.ReadAsync(session.Db, disclosure!, cancellationToken);
+                await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
+                return read;
+            },
+            cancellationToken
+        );
+
+    private async Task<Refusal> DenyAsync(
+        PortalSession session,
+        Origin origin,
+        Rights rights,
+        AuditDraft draft,
+        Refusal refusal,
+        CancellationToken cancellationToken
+    )
+    {
+        var rule = refusal is Denial denial ? denial.Decision.Rule.ToString() : refusal.Key;
+        draft = draft with { Outcome = AuditOutcome.Denied, Rule = rule };
+        await trail.AppendAsync(session, origin, rights.Facts, draft, cancellationToken);
+        return refusal;
+    }
 
     private async Task<Refusal?> RefusalAsync(
         PortalSession session,

@@ -22,6 +22,7 @@ public sealed partial class DisclosuresPage : PortalComponent
     private ListWindow window = new();
     private List<Purpose> purposes = [];
     private readonly HashSet<Guid> making = [];
+    private (DisclosureRow Row, DisclosureOrigin Origin)? origin;
 
     [Inject]
     public required OfficeFields Fields { get; init; }
@@ -61,8 +62,15 @@ public sealed partial class DisclosuresPage : PortalComponent
 
     private async Task DecideAsync(Guid id, bool approves)
     {
-        await ActAsync(async (origin, stop) => (await Approvals.DecideAsync(origin, id, approves, stop)).Refusal);
+        origin = null;
+        await ActAsync(async (asker, stop) => (await Approvals.DecideAsync(asker, id, approves, stop)).Refusal);
         await ReadAsync();
+    }
+
+    private async Task ShowOriginAsync(DisclosureRow row)
+    {
+        var come = await ActAsync<DisclosureOrigin>((asker, stop) => Approvals.OriginAsync(asker, row.Id, stop));
+        origin = come is null ? null : (row, come);
     }
 
     /// <summary>
