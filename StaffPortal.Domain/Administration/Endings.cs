@@ -31,7 +31,30 @@ public sealed record Ending(
 {
     /// <summary>Registrations in the service that are active; null where there were too many to count while somebody waits.</summary>
     public int? Registrations { get; init; } = 0;
+
+    /// <summary>Names what hangs on a service or a purpose, so that whoever ends it can look there first; citizens are not named.</summary>
+    public IReadOnlyList<Hanging> Named { get; init; } = [];
 }
+
+/// <summary>Which register something hangs in.</summary>
+public enum HangingIn
+{
+    /// <summary>A purpose in force.</summary>
+    Purposes,
+
+    /// <summary>A grant in force.</summary>
+    Grants,
+
+    /// <summary>A contract in force.</summary>
+    Contracts,
+
+    /// <summary>A disclosure that is not made yet.</summary>
+    Disclosures,
+}
+
+/// <summary>One thing that hangs on what ends.</summary>
+/// <param name="Name">As its register names it.</param>
+public sealed record Hanging(HangingIn In, string Name);
 
 /// <summary>Counts what ending a service, a purpose, a contract or an account takes with it, before it is asked for.</summary>
 public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider clock)
@@ -45,10 +68,20 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
             origin,
             async (db, now) =>
             {
-                var purposes = db.Set<Purpose>().Where(p => p.ServiceId == serviceId && p.EndedAt == null).Select(p => p.Id);
-                return await OfAsync(db, purposes, now, cancellationToken) with
+                var purposes = await db.Set<Purpose>()
+                    .AsNoTracking()
+                    .Where(p => p.ServiceId == serviceId && p.EndedAt == null)
+                    .ToListAsync(cancellationToken);
+                var ending = await OfAsync(
+                    db,
+                    db.Set<Purpose>().Where(p => p.ServiceId == serviceId && p.EndedAt == null),
+                    now,
+                    cancellationToken
+                );
+                return ending with
                 {
-                    Purposes = await purposes.CountAsync(cancellationToken),
+                    Purposes = purposes.Count,
+                    Named = [.. purposes.Select(p => new Hanging(HangingIn.Purposes, p.Name)), .. ending.Named],
                     Registrations = await RegistrationsAsync(db, serviceId, cancellationToken),
                 };
             },
@@ -59,7 +92,7 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
     public Task<Ending> OfPurposeAsync(Origin origin, Guid purposeId, CancellationToken cancellationToken) =>
         CountAsync(
             origin,
-            (db, now) => OfAsync(db, db.Set<Purpose>().Where(p => p.Id == purposeId).Select(p => p.Id), now, cancellationToken),
+            (db, now) => OfAsync(db, db.Set<Purpose>().Where(p => p.Id == purposeId), now, cancellationToken),
             cancellationToken
         );
 
@@ -94,22 +127,45 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
 
     private static async Task<Ending> OfAsync(
         DbContext db,
-        IQueryable<Guid> purposes,
+        IQueryable<Purpose> ending,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var (ids, today) = (await purposes.ToListAsync(cancellationToken), OfficeTime.DayOf(now));
+        var (purposes, today) = (await ending.AsNoTracking().ToListAsync(cancellationToken), OfficeTime.DayOf(now));
+        var names = purposes.ToDictionary(p => p.Id, p => p.Name);
+        var ids = names.Keys.ToList();
         var contracts = await db.Set<Contract>()
             .AsNoTracking()
             .Where(c => c.EndedAt == null && c.EndsOn >= today)
+            .OrderBy(c => c.Number)
+            .ToListAsync(cancellationToken);
+        var covering = contracts.Where(c => c.Purposes.Exists(ids.Contains)).ToList();
+        var grants = await db.Set<Grant>()
+            .Where(Term.InForceOn<Grant>(today))
+            .Where(g => ids.Contains(g.PurposeId))
+            .Join(db.Set<Account>(), g => g.AccountId, a => a.Id, (g, a) => new { a.DisplayName, g.PurposeId })
+            .OrderBy(g => g.DisplayName)
+            .ToListAsync(cancellationToken);
+        var disclosures = await NotMade(db)
+            .Where(d => ids.Contains(d.PurposeId))
+            .OrderBy(d => d.RequestedAt)
+            .Select(d => d.Recipient)
             .ToListAsync(cancellationToken);
         return new(
-            Grants: await db.Set<Grant>().Where(Term.InForceOn<Grant>(today)).CountAsync(g => ids.Contains(g.PurposeId), cancellationToken),
+            Grants: grants.Count,
             Declarations: await Standing(db, now).CountAsync(d => ids.Contains(d.PurposeId), cancellationToken),
-            Contracts: contracts.Count(c => c.Purposes.Exists(ids.Contains)),
-            Disclosures: await NotMade(db).CountAsync(d => ids.Contains(d.PurposeId), cancellationToken)
-        );
+            Contracts: covering.Count,
+            Disclosures: disclosures.Count
+        )
+        {
+            Named =
+            [
+                .. grants.Select(g => new Hanging(HangingIn.Grants, $"{g.DisplayName} · {names[g.PurposeId]}")),
+                .. covering.Select(c => new Hanging(HangingIn.Contracts, $"{c.Number} · {c.Company}")),
+                .. disclosures.Select(d => new Hanging(HangingIn.Disclosures, d)),
+            ],
+        };
     }
 
     private static async Task<Ending> OfPeopleAsync(

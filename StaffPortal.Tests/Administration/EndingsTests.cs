@@ -40,6 +40,9 @@ public sealed class EndingsTests
         var purposes = await db.Set<Purpose>().CountAsync(p => p.ServiceId == service.Id && p.EndedAt == null, Token);
         Assert.Equal((purposes, registered.Count), (ending.Purposes, ending.Registrations));
         Assert.NotEqual(0, ending.Grants);
+        Assert.Equal(purposes, ending.Named.Count(n => n.In == HangingIn.Purposes));
+        Assert.Equal(ending.Grants, ending.Named.Count(n => n.In == HangingIn.Grants));
+        Assert.Equal(ending.Contracts, ending.Named.Count(n => n.In == HangingIn.Contracts));
     }
 
     [Fact]

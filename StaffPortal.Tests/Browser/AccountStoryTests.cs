@@ -84,7 +84,7 @@ public sealed class AccountStoryTests(PortalFixture fixture)
     {
         await page.GotoAsync("/approvals");
         await page.Locator($"tr:has([data-proposal='{proposal}'])").GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, do it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm: " }).ClickAsync();
         return (await page.Locator("[data-activation-link]").TextContentAsync())!;
     }
 

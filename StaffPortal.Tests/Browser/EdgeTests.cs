@@ -89,12 +89,23 @@ public sealed class EdgeTests(PortalFixture fixture)
         var page = await client.GetAsync("/account/sign-in", Token);
         var fault = await client.GetAsync("/account/entra", Token);
         var missing = await client.GetAsync("/no-such-page", Token);
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.UserName", "a"), new("Input.Password", "b")]);
+        var stale = await client.PostAsync("/account/sign-in", form, Token);
+        var told = await stale.Content.ReadAsStringAsync(Token);
 
         Assert.Equal(
             (HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.NotFound),
             (page.StatusCode, fault.StatusCode, missing.StatusCode)
         );
-        foreach (var answer in new[] { page, fault, missing })
+        Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
+        Assert.Contains("<h1>ส่งแบบฟอร์มไม่สำเร็จ</h1>", WebUtility.HtmlDecode(told), StringComparison.Ordinal);
+        Assert.Contains("href=\"/account/sign-in\"", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "<h1>ไม่พบหน้านี้</h1>",
+            WebUtility.HtmlDecode(await missing.Content.ReadAsStringAsync(Token)),
+            StringComparison.Ordinal
+        );
+        foreach (var answer in new[] { page, fault, missing, stale })
         {
             Assert.All(Always, h => Assert.True(answer.Headers.Contains(h), $"{answer.RequestMessage!.RequestUri}: {h}"));
             Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());

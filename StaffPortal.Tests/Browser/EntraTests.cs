@@ -46,6 +46,7 @@ public sealed class EntraTests(PortalFixture fixture)
         Assert.Equal(1, provider.SignOuts);
         Assert.Equal(AuditAction.SignedOut, (await office.EntriesAsync())[^1].Action);
 
+        var malee = provider.Person;
         provider.Person = new("stranger@office.example", "Stranger", "Something.Else");
         await page.ClickAsync("a[href^='/account/entra']");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No role in the portal");
@@ -53,6 +54,15 @@ public sealed class EntraTests(PortalFixture fixture)
         Assert.Equal((AuditAction.SignInRefused, "NoMappedRole"), (last.Action, last.Rule));
         await page.GotoAsync("/citizens");
         await page.Locator("#user").WaitForAsync();
+
+        provider.Person = malee with { AppRoles = ["Portal.Officer", "Portal.Dpo"] };
+        await page.ClickAsync("a[href^='/account/entra']");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("More than one role");
+        await office.ExecuteAsync("UPDATE Accounts SET DisabledAt = GrantedAt FROM (SELECT GrantedAt FROM Grants LIMIT 1)");
+        provider.Person = malee;
+        await page.GotoAsync("/account/sign-in");
+        await page.ClickAsync("a[href^='/account/entra']");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This account is closed");
     }
 
     [Fact]

@@ -87,7 +87,28 @@ public sealed class AdministrationListsTests
         Assert.Contains(AdministrationTexts.EndsContracts.With(ending.Contracts), dialogs.Markup, StringComparison.Ordinal);
         Assert.Equal(AdministrationTexts.EndPurposeYes, dialogs.Find(".mud-message-box__yes-button").TextContent.Trim());
         Assert.NotEmpty(dialogs.FindAll(".destroys"));
+        Assert.All(dialogs.FindAll(".hanging a"), a => Assert.Equal("_blank", a.GetAttribute("target")));
+        Assert.Equal(
+            ["/administration/grants", "/administration/contracts"],
+            dialogs.FindAll(".hanging a").Select(a => a.GetAttribute("href"))
+        );
+        foreach (var hanging in ending.Named)
+            Assert.Contains(hanging.Name, dialogs.Find(".hanging").TextContent, StringComparison.Ordinal);
         Assert.Null((await office.PurposeAsync("water-meter-reading")).EndedAt);
+    }
+
+    /// <summary>What somebody named a purpose stands in the question as text.</summary>
+    [Fact]
+    public void What_hangs_on_it_is_never_more_than_text()
+    {
+        var ending = new Ending { Named = [new(HangingIn.Contracts, "<img src=x onerror=alert(1)>"), new(HangingIn.Disclosures, "a & b")] };
+
+        var markup = EndingText.QuestionOf("<b>ends</b>", ending).Value;
+
+        Assert.DoesNotContain("<img", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", markup, StringComparison.Ordinal);
+        Assert.Contains("&lt;img", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("/disclosures", markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +129,7 @@ public sealed class AdministrationListsTests
             page.Find(".notice-danger").TextContent,
             StringComparison.Ordinal
         );
+        Assert.Contains("/administration/purposes", page.FindAll(".notice-danger .hanging a").Select(a => a.GetAttribute("href")));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ internal static class EntraId
                 new SignInDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
-            return Results.LocalRedirect("/account/unknown");
+            return Results.LocalRedirect(roles.Count == 0 ? UnknownPage.Address : UnknownPage.Several);
         }
 
         var kept = await accounts.KeepExternalAsync(
@@ -141,7 +141,7 @@ internal static class EntraId
                 new SignInDetail(EntraSignIn.Method),
                 context.RequestAborted
             );
-            return Results.LocalRedirect("/account/unknown");
+            return Results.LocalRedirect(account is null ? UnknownPage.Address : UnknownPage.Closed);
         }
 
         return await cookies.GiveAsync(origin, account, EntraSignIn.Method, context.RequestAborted) is null

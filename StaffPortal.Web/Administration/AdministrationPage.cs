@@ -26,6 +26,9 @@ public abstract class AdministrationPage : PortalComponent
     /// <summary>Whether the last act waits for a second person (law 12).</summary>
     protected bool AskedLast => askedLast;
 
+    /// <summary>What kept the last act from being asked at all; null where nothing did.</summary>
+    protected Ending? Hanging { get; private set; }
+
     /// <summary>Today in Bangkok.</summary>
     protected DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
@@ -35,9 +38,9 @@ public abstract class AdministrationPage : PortalComponent
     protected override Task OnInitializedAsync() => ReadAsync();
 
     /// <summary>Opens the form.</summary>
-    protected void Edit() => (Editing, Problem) = (true, null);
+    protected void Edit() => (Editing, Problem, Hanging) = (true, null, null);
 
-    protected void CloseForm() => (Editing, Problem) = (false, null);
+    protected void CloseForm() => (Editing, Problem, Hanging) = (false, null, null);
 
     /// <summary>Does one act; when it is done the form closes and the lists are read again.</summary>
     /// <param name="done">What was done, for the snackbar; that something was saved unless given.</param>
@@ -64,16 +67,16 @@ public abstract class AdministrationPage : PortalComponent
     /// <summary>Does an act that ends something, after the person has read what it takes with it and confirmed it by its name.</summary>
     protected async Task EndAsync<T>(EndingQuestion question, Func<Origin, CancellationToken, Task<Result<T>>> act)
     {
-        Problem = null;
+        (Problem, Hanging) = (null, null);
         var ending = question.Count is { } count ? await count(await CurrentUser.OriginAsync(), Disposed) : null;
         if (question.Refused?.Invoke(ending) is { } refused)
         {
-            Problem = refused;
+            (Problem, Hanging) = (refused, ending);
             return;
         }
 
         var text = string.Join(' ', new[] { question.Text, ending is null ? null : EndingText.Of(ending) }.OfType<string>());
-        if (await Feedback.ConfirmAsync(question.Title, text, question.Yes, destroys: true))
+        if (await Feedback.ConfirmAsync(question.Title, EndingText.QuestionOf(text, ending), question.Yes))
             await RecordAsync(act, question.Title);
     }
 }

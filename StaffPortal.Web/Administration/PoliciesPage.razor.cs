@@ -53,7 +53,7 @@ public sealed partial class PoliciesPage
     {
         if (
             await Feedback.ConfirmAsync(
-                AdministrationTexts.ConfirmTitle,
+                AdministrationTexts.PolicyPublishOf.With(Words.Of(kind), (Newest?.Number ?? 0) + 1),
                 AdministrationTexts.PolicyFinal,
                 AdministrationTexts.PolicyPublish
             )

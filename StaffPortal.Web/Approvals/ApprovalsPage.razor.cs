@@ -21,7 +21,7 @@ public sealed partial class ApprovalsPage
     private async Task ConfirmAsync(ProposalRow row)
     {
         var question = ApprovalsTexts.ConfirmText.With(ActOf(row), row.DisplayName, row.AskedBy);
-        if (!await Feedback.ConfirmAsync(TitleOf(ApprovalsTexts.Confirm, row), question, ApprovalsTexts.ConfirmYes))
+        if (!await Feedback.ConfirmAsync(TitleOf(ApprovalsTexts.Confirm, row), question, YesOf(ApprovalsTexts.Confirm, row)))
             return;
         handOn = null;
         var confirmed = await ActAsync<Confirmed>(
@@ -40,7 +40,7 @@ public sealed partial class ApprovalsPage
     private async Task EndAsync(string verb, ProposalRow row, Func<Origin, CancellationToken, Task<Result<bool>>> act)
     {
         var question = ApprovalsTexts.RejectText.With(ActOf(row), row.DisplayName);
-        if (!await Feedback.ConfirmAsync(TitleOf(verb, row), question, ApprovalsTexts.ConfirmYes, destroys: true))
+        if (!await Feedback.ConfirmAsync(TitleOf(verb, row), question, YesOf(verb, row), destroys: true))
             return;
         await ActAsync<bool>(act, Texts.DoneOf.With(TitleOf(verb, row)));
         await ReadAsync();
@@ -48,6 +48,8 @@ public sealed partial class ApprovalsPage
 
     /// <summary>The act, what it gives and to whom: nobody confirms a kind of thing.</summary>
     private static string TitleOf(string verb, ProposalRow row) => $"{verb}: {ActOf(row)} · {row.DisplayName}";
+
+    private static string YesOf(string verb, ProposalRow row) => $"{verb}: {Words.Of(row.Kind)}";
 
     private static string ActOf(ProposalRow row) =>
         row switch

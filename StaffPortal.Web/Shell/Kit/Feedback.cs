@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace StaffPortal.Web.Shell.Kit;
@@ -19,15 +20,17 @@ public sealed class Feedback(IDialogService dialogs, ISnackbar snackbar)
     /// <param name="yes">A verb that says what happens.</param>
     /// <param name="no">What stays as it is; "cancel" unless given.</param>
     /// <param name="destroys">Whether something ends or is lost by it: the button is red.</param>
-    public async Task<bool> ConfirmAsync(string title, string text, string yes, string? no = null, bool destroys = false) =>
-        await dialogs.ShowMessageBoxAsync(
-            new MessageBoxOptions
-            {
-                Title = title,
-                Message = text,
-                YesText = yes,
-                CancelText = no ?? Texts.Cancel,
-            },
-            destroys ? new DialogOptions { BackgroundClass = "destroys" } : null
-        ) == true;
+    public Task<bool> ConfirmAsync(string title, string text, string yes, string? no = null, bool destroys = false) =>
+        AskAsync(new MessageBoxOptions { Message = text }, title, yes, no, destroys);
+
+    /// <summary>Asks, with links, before something ends.</summary>
+    /// <param name="text">What follows from yes; whoever makes the markup encodes what it names.</param>
+    public Task<bool> ConfirmAsync(string title, MarkupString text, string yes) =>
+        AskAsync(new MessageBoxOptions { MarkupMessage = text }, title, yes, no: null, destroys: true);
+
+    private async Task<bool> AskAsync(MessageBoxOptions box, string title, string yes, string? no, bool destroys)
+    {
+        (box.Title, box.YesText, box.CancelText) = (title, yes, no ?? Texts.Cancel);
+        return await dialogs.ShowMessageBoxAsync(box, destroys ? new DialogOptions { BackgroundClass = "destroys" } : null) == true;
+    }
 }

@@ -139,7 +139,7 @@ public sealed partial class PortalForm
     {
         if (!IsHalfTyped)
             return true;
-        if (!await Feedback.ConfirmAsync(Texts.DiscardTitle, Texts.DiscardText, Texts.Discard, Texts.KeepEditing))
+        if (!await Feedback.ConfirmAsync(Texts.DiscardTitle, Texts.DiscardText, Texts.Discard, Texts.KeepEditing, destroys: true))
             return false;
         left = true;
         ForgetOffered();
