@@ -66,7 +66,11 @@ public sealed class MigratingTests
     {
         await using var office = await TestOffice.OpenAsync(store);
         await using (var db = office.Db())
-            await db.GetService<IMigrator>().MigrateAsync("DisposalItemsSealed", TestContext.Current.CancellationToken);
+        {
+            var before = db.Database.GetMigrations().TakeWhile(m => !m.EndsWith("_HeardAnew", StringComparison.Ordinal)).Last();
+            await db.GetService<IMigrator>().MigrateAsync(before, TestContext.Current.CancellationToken);
+        }
+
         await office.ExecuteAsync("""UPDATE "Citizens" SET "GivenNameSound" = 'ก', "FamilyNameSound" = 'ก' """);
 
         await office.Get<PortalSchema>().MigrateAsync(TestContext.Current.CancellationToken);

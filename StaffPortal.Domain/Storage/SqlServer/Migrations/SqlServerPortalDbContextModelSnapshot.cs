@@ -429,6 +429,19 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Administration.TheOffice.SampleMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("FilledAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SampleMark", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2446,6 +2459,22 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalCount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DisposalCounts", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2754,19 +2783,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ReviewedUpTo", (string)null);
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<DateTimeOffset>("FilledAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("SampleMark", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>

@@ -426,6 +426,19 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasAnnotation("Guard:OfficeDetails_NoUpdate", "CREATE TRIGGER \"OfficeDetails_NoUpdate\" BEFORE UPDATE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END");
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Administration.TheOffice.SampleMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FilledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SampleMark", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2434,6 +2447,22 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalCount", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DisposalCounts", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2746,19 +2775,6 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ReviewedUpTo", (string)null);
-                });
-
-            modelBuilder.Entity("StaffPortal.Domain.Sample.SampleMark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("FilledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("SampleMark", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
