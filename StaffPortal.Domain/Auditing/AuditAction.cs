@@ -245,4 +245,8 @@ public enum AuditAction
     DisclosureOriginRead = 365,
     /// <summary>Looked at whom one's own import made or changed.</summary>
     ImportPeopleSeen = 366,
+    /// <summary>Looked at how the last months would be reviewed by other rules.</summary>
+    RulesPreviewed = 386,
+    /// <summary>Saved rules of the review.</summary>
+    RulesSaved = 387,
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
@@ -26,7 +28,16 @@ internal static class ReviewFeature
             p.GetRequiredService<PortalStore>(),
             p.GetRequiredService<FactLoader>(),
             p.GetRequiredService<LookReader>(),
+            p.GetRequiredService<RuleBook>(),
             p.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(p => new RuleBook(
+            p.GetRequiredService<PortalStore>(),
+            p.GetRequiredService<AuditTrail>(),
+            p.GetRequiredService<OfficeKey>(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<FactLoader>(),
+            p.GetRequiredService<LookReader>()
         ));
         return services;
     }

@@ -51,6 +51,7 @@ public sealed class StoredNumbersTests
             Registered=350 RegistrationEnded=351 ImportConfirmed=360
             CaseOpened=380 CaseClosed=381 CaseReopened=382 CaseAssigned=383 CaseConcerns=384 CasesTakenOver=385
             DisclosureOriginRead=365 ImportPeopleSeen=366
+            RulesPreviewed=386 RulesSaved=387
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,

@@ -84,6 +84,7 @@ internal static class PortalPages
         Staff("dpo", "/audit/access", "access"),
         Staff("dpo", "/audit/unneeded", "unneeded"),
         Staff("dpo", "/review", "findings"),
+        Staff("dpo", "/review/rules", "review-rules"),
         new(PageKind.Record, "/review/{Id:guid}", "/review", "dpo", "finding"),
         Staff("dpo", "/review/secrecy", "secrecy"),
         Staff("dpo", "/disposals", "disposals-of-data"),

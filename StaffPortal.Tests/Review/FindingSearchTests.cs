@@ -119,6 +119,7 @@ public sealed class FindingSearchTests
             office.Office.Get<PortalStore>(),
             new FactLoader(office.Office.Get<PortalStore>(), office.Office.Get<CitizenKeys>(), office.Office.Get<OfficeKey>()),
             office.Office.Get<LookReader>(),
+            office.Office.Get<RuleBook>(),
             office.Office.Clock
         );
 

@@ -16,7 +16,7 @@ public sealed class GuardTests
     private const string Guarded = """
         AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, FindingSteps, LedgerCheckpoints,
         LedgerLeaves, LedgerNodes, LedgerPrunings, OfficeDetails, PolicyVersions,
-        PreservationOrders, TrafficDeletions, TrafficLines, TrafficSeals
+        PreservationOrders, ReviewRules, TrafficDeletions, TrafficLines, TrafficSeals
         """;
 
     [Fact]

@@ -42,6 +42,18 @@ internal sealed class FindingStepMapping : IEntityTypeConfiguration<FindingStep>
     }
 }
 
+internal sealed class SavedRulesMapping : IEntityTypeConfiguration<SavedRules>
+{
+    public void Configure(EntityTypeBuilder<SavedRules> rules)
+    {
+        rules.ToTable("ReviewRules");
+        rules.Property(r => r.Id).ValueGeneratedNever();
+        rules.HasIndex(r => r.Version).IsUnique();
+        rules.HasOne<Account>().WithMany().HasForeignKey(r => r.SavedById).OnDelete(DeleteBehavior.Restrict);
+        rules.InsertOnly();
+    }
+}
+
 internal sealed class ReviewedUpToMapping : IEntityTypeConfiguration<ReviewedUpTo>
 {
     public void Configure(EntityTypeBuilder<ReviewedUpTo> mark)

@@ -26,24 +26,29 @@ public sealed class FindingSearch
     private readonly PortalStore store;
     private readonly FactLoader facts;
     private readonly LookReader looks;
+    private readonly RuleBook book;
     private readonly TimeProvider clock;
+    private ReviewRules rules = ReviewRules.First;
     private ReviewPass? pass;
     private DateTimeOffset factsAt;
     private DateTimeOffset casesAt;
     private long upTo;
 
-    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, TimeProvider clock) =>
-        (this.store, this.facts, this.looks, this.clock) = (store, facts, looks, clock);
+    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, TimeProvider clock) =>
+        (this.store, this.facts, this.looks, this.book, this.clock) = (store, facts, looks, book, clock);
 
     /// <summary>Takes in what is new.</summary>
     /// <returns>How many sittings stand out in it.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var rules = ReviewRules.First;
         var newest = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
         if (newest is null || (pass is not null && newest <= upTo))
             return 0;
         var now = clock.GetUtcNow();
+        // By other rules what is usual is learned anew; what was found by those before stays.
+        var current = await book.CurrentAsync(cancellationToken);
+        if (current.Version != rules.Version)
+            (rules, pass) = (current, null);
         if (pass is null || now - factsAt > FactsLast)
         {
             var known = await facts.LoadAsync(cancellationToken);

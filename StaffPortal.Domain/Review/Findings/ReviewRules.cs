@@ -11,13 +11,16 @@ namespace StaffPortal.Domain.Review.Findings;
 /// <param name="Threshold">The score from which a sitting becomes a finding.</param>
 /// <param name="Points">Points of a signal of strength 1.</param>
 /// <param name="Left">What an explanation leaves of a visit's points, 0 to 1.</param>
-internal sealed record ReviewRules(
+public sealed record ReviewRules(
     int Version,
     double Threshold,
     IReadOnlyDictionary<Signal, double> Points,
     IReadOnlyDictionary<Explanation, double> Left
 )
 {
+    /// <summary>A signal's name in the current language, for what counts something with n in the count's place.</summary>
+    public static string NameOf(Signal signal) => Words.Format($"Signal_{signal}", "n");
+
     /// <summary>The portal's own, in force until an office changes them.</summary>
     public static ReviewRules First { get; } =
         new(

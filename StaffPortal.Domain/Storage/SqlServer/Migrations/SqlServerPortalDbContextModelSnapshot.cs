@@ -2785,6 +2785,41 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("ReviewedUpTo", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.SavedRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SavedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedById");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("ReviewRules", null, t =>
+                        {
+                            t.HasTrigger("ReviewRules_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:ReviewRules_InsertOnly", "CREATE TRIGGER [ReviewRules_InsertOnly] ON [ReviewRules] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ReviewRules takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3952,6 +3987,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
                         .WithMany()
                         .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.SavedRules", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

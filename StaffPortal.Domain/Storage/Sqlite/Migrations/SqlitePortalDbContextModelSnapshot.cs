@@ -2777,6 +2777,40 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("ReviewedUpTo", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.SavedRules", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SavedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedById");
+
+                    b.HasIndex("Version")
+                        .IsUnique();
+
+                    b.ToTable("ReviewRules", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:ReviewRules_NoDelete", "CREATE TRIGGER \"ReviewRules_NoDelete\" BEFORE DELETE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ReviewRules_NoReplace", "CREATE TRIGGER \"ReviewRules_NoReplace\" BEFORE INSERT ON \"ReviewRules\" WHEN EXISTS (SELECT 1 FROM \"ReviewRules\" WHERE \"Id\" = NEW.\"Id\" OR \"Version\" = NEW.\"Version\") BEGIN SELECT RAISE(ABORT, 'ReviewRules takes new rows alone'); END")
+                        .HasAnnotation("Guard:ReviewRules_NoUpdate", "CREATE TRIGGER \"ReviewRules_NoUpdate\" BEFORE UPDATE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END");
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3934,6 +3968,15 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
                         .WithMany()
                         .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.SavedRules", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
