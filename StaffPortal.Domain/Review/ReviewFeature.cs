@@ -4,6 +4,7 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
 using StaffPortal.Domain.Review.Reports;
@@ -19,6 +20,8 @@ internal static class ReviewFeature
         services.AddSingleton<FieldReaders>();
         services.AddSingleton<UnneededValues>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<FigureBook>();
+        services.AddSingleton<MonthReports>();
         services.AddSingleton<FactLoader>();
         services.TryAddSingleton(new CitizenReportRules());
         services.AddSingleton<CitizenReports>();

@@ -11,6 +11,7 @@ using StaffPortal.Domain.Policies;
 using StaffPortal.Domain.Retention;
 using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
@@ -76,6 +77,7 @@ public sealed class StoredNumbersTests
         [typeof(FindingState)] = """
             New=1 Asked=2 Answered=3 Accepted=4 Educated=5 Escalated=6
             """,
+        [typeof(FigureKind)] = "Hour=1 Service=2 Village=3 Person=4 Contract=5",
         [typeof(FindingStepKind)] = """
             Asked=1 Justified=2 Accepted=3 Educated=4 Escalated=5 Reopened=6
             """,

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review.Findings;
@@ -37,14 +38,30 @@ public sealed class FindingSearch
     internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, TimeProvider clock) =>
         (this.store, this.facts, this.looks, this.book, this.clock) = (store, facts, looks, book, clock);
 
-    /// <summary>Takes in what is new.</summary>
+    /// <summary>Takes in what is new; after a run that failed, everything is read again.</summary>
     /// <returns>How many sittings stand out in it.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var isWhole = false;
+        try
+        {
+            var found = await TakeAsync(cancellationToken);
+            isWhole = true;
+            return found;
+        }
+        finally
+        {
+            if (!isWhole)
+                pass = null;
+        }
+    }
+
+    private async Task<int> TakeAsync(CancellationToken cancellationToken)
+    {
         var newest = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
-        if (newest is null || (pass is not null && newest <= upTo))
-            return 0;
         var now = clock.GetUtcNow();
+        if (newest is null || (pass is not null && newest <= upTo && !pass.IsAnyOver(now)))
+            return 0;
         // By other rules what is usual is learned anew; what was found by those before stays.
         var current = await book.CurrentAsync(cancellationToken);
         if (current.Version != rules.Version)
@@ -66,18 +83,28 @@ public sealed class FindingSearch
             db => db.Set<ReviewedUpTo>().Select(m => m.EntryId).SingleOrDefaultAsync(cancellationToken),
             cancellationToken
         );
+        var figures = await store.ReadAsync(db => FigureCounting.BeginAsync(db, cancellationToken), cancellationToken);
         var found = new List<WeighedSitting>();
         await foreach (var look in looks.ReadAsync(upTo, cancellationToken))
         {
-            if (pass.Take(look) is { } over && over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
-                found.Add(over);
+            if (pass.Take(look) is { } over)
+                Ended(over);
             upTo = look.EntryId;
         }
 
         upTo = Math.Max(upTo, newest.Value);
+        foreach (var over in pass.EndOver(now))
+            Ended(over);
         found.AddRange(pass.OpenSince(stored).Where(s => s.Score >= rules.Threshold));
-        await KeepAsync(found, rules, now, cancellationToken);
+        await KeepAsync(found, figures, rules, now, cancellationToken);
         return found.Count;
+
+        void Ended(WeighedSitting over)
+        {
+            figures.Take(over, pass!.Facts);
+            if (over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
+                found.Add(over);
+        }
     }
 
     /// <summary>The entry after which habits are learned.</summary>
@@ -90,10 +117,17 @@ public sealed class FindingSearch
         );
     }
 
-    private Task KeepAsync(List<WeighedSitting> found, ReviewRules rules, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private Task KeepAsync(
+        List<WeighedSitting> found,
+        FigureCounting figures,
+        ReviewRules rules,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         store.WriteAsync(
             async db =>
             {
+                await figures.AddAsync(db, cancellationToken);
                 foreach (var sitting in found)
                     await KeepAsync(db, sitting, rules, now, cancellationToken);
                 if (await db.Set<ReviewedUpTo>().AsTracking().SingleOrDefaultAsync(cancellationToken) is { } mark)
@@ -144,19 +178,15 @@ public sealed class FindingSearch
 
     private static IEnumerable<FindingLook> LooksOf(Guid id, WeighedSitting weighed)
     {
-        var searches = weighed.Searches.ToDictionary(s => s.Search.EntryId, s => s.Explanation);
-        var visits = weighed
-            .Visits.SelectMany(v => v.Visit.Looks.Select(l => (l.EntryId, Visit: v)))
-            .DistinctBy(l => l.EntryId)
-            .ToDictionary(l => l.EntryId, l => l.Visit);
-        foreach (var look in weighed.Sitting.Looks)
+        var visits = weighed.VisitOfEntry();
+        foreach (var (look, explanation) in weighed.Explained())
         {
             var visit = visits.GetValueOrDefault(look.EntryId);
             yield return new()
             {
                 FindingId = id,
                 EntryId = look.EntryId,
-                Explanation = visit?.Explanation ?? searches.GetValueOrDefault(look.EntryId),
+                Explanation = explanation,
                 Score = Math.Round(visit?.Score ?? 0, 2),
                 Reasons = ReasonText.Write(visit?.Reasons ?? []),
             };

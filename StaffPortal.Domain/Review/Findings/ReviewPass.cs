@@ -43,6 +43,21 @@ internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
         return over;
     }
 
+    /// <summary>Whether a sitting that nobody continued is over by then (UTC).</summary>
+    public bool IsAnyOver(DateTimeOffset now) => open.Values.Any(s => IsOver(s, now));
+
+    /// <summary>Ends the sittings that are over by then (UTC): nothing that comes continues them.</summary>
+    public IEnumerable<WeighedSitting> EndOver(DateTimeOffset now)
+    {
+        foreach (var sitting in open.Values.Where(s => IsOver(s, now)).OrderBy(s => s.FirstAt).ToList())
+        {
+            open.Remove(sitting.AccountId);
+            yield return End(sitting);
+        }
+    }
+
+    private static bool IsOver(Sitting sitting, DateTimeOffset now) => now - sitting.LastAt > Sitting.Break;
+
     /// <summary>Ends what goes on.</summary>
     public IEnumerable<WeighedSitting> Finish()
     {

@@ -23,7 +23,24 @@ internal sealed record WeighedSitting(
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<WeighedVisit> Visits,
     IReadOnlyList<(Look Search, Explanation Explanation)> Searches
-);
+)
+{
+    /// <summary>Every look in order, with what explains it.</summary>
+    public IEnumerable<(Look Look, Explanation Explanation)> Explained()
+    {
+        var searches = Searches.ToDictionary(s => s.Search.EntryId, s => s.Explanation);
+        var visits = VisitOfEntry();
+        foreach (var look in Sitting.Looks)
+            yield return (look, visits.GetValueOrDefault(look.EntryId)?.Explanation ?? searches.GetValueOrDefault(look.EntryId));
+    }
+
+    /// <summary>The visit of each entry that was at a record; the loudest where it was at several.</summary>
+    public Dictionary<long, WeighedVisit> VisitOfEntry() =>
+        Visits
+            .SelectMany(v => v.Visit.Looks.Select(l => (l.EntryId, Visit: v)))
+            .DistinctBy(l => l.EntryId)
+            .ToDictionary(l => l.EntryId, l => l.Visit);
+}
 
 /// <summary>Weighs sittings: explanations take off, signals add.</summary>
 internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)

@@ -52,6 +52,9 @@ internal sealed class Look
 
     public required Guid AccountId { get; init; }
 
+    /// <summary>The contract they worked under.</summary>
+    public Guid? ContractId { get; init; }
+
     public Guid? PurposeId { get; init; }
 
     /// <summary>The case as declared, trimmed; null where none was.</summary>

@@ -14,7 +14,7 @@ namespace StaffPortal.Domain.Review.Looks;
 /// </summary>
 internal sealed class LookReader(PortalStore store, OfficeFields office)
 {
-    private static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
+    internal static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
 
     /// <summary>Where the fields named were shown in some way; they are the same few texts, for they hold no value.</summary>
     private static readonly Involvement[] Shown = [Involvement.Opened, Involvement.Revealed, Involvement.Printed, Involvement.Copied];
@@ -42,6 +42,7 @@ internal sealed class LookReader(PortalStore store, OfficeFields office)
                 e.Action,
                 e.Outcome,
                 e.AccountId,
+                e.ContractId,
                 e.PurposeId,
                 e.CaseReference,
                 e.IpAddress,
@@ -69,6 +70,7 @@ internal sealed class LookReader(PortalStore store, OfficeFields office)
                 Action = e.Action,
                 IsDenied = e.Outcome == AuditOutcome.Denied,
                 AccountId = e.AccountId!.Value,
+                ContractId = e.ContractId,
                 PurposeId = e.PurposeId,
                 CaseReference = string.IsNullOrWhiteSpace(e.CaseReference) ? null : e.CaseReference.Trim(),
                 Address = e.IpAddress,

@@ -36,6 +36,10 @@ public sealed partial class ColumnChart
     [Parameter]
     public int MostMarks { get; set; } = 5;
 
+    /// <summary>Where a column's rows are listed; its table links there.</summary>
+    [Parameter]
+    public Func<int, string>? LinkOf { get; set; }
+
     private double Step => Labels.Count == 0 ? Width : Width / Labels.Count;
 
     /// <summary>A round number that no column rises above.</summary>

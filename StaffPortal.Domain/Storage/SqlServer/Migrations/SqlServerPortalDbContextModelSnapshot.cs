@@ -2652,6 +2652,45 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("WatchedCitizens", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Figures.DayFigure", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)");
+
+                    b.Property<int>("Accesses")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Explained")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day", "Kind", "Key");
+
+                    b.ToTable("DayFigures", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Figures.FigureMark", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("FigureMarks", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.Finding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3954,6 +3993,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
                         .WithMany()
                         .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Figures.FigureMark", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
