@@ -12,7 +12,7 @@ public sealed class DisposalStoryTests(PortalFixture fixture)
         await using var portal = await PortalProcess.StartAsync();
         var officer = await fixture.SignedInAsync("officer2", at: portal.Address);
         await officer.GotoAsync("/disposals");
-        await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("No record is past its need");
+        await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("No disposal yet");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Look now" }).ClickAsync();
         await officer.Locator("#disposals tbody tr").WaitForAsync();
         Assert.Empty(await officer.FaultsAsync("disposals", 1440));

@@ -40,18 +40,25 @@ public sealed class DisclosureOriginTests
     {
         await using var office = await TestOffice.OpenAsync();
         var people = await OthersAsync(office, []);
-        var (officer, maintaining) = await office.DeclaredAsync("officer", "register-maintenance");
-        var (_, reporting) = await office.DeclaredAsync("officer", Report);
-        foreach (var person in people)
-            await office.Get<CitizenRecords>().OpenAsync(officer, maintaining, person, Guid.NewGuid(), default);
-        await office.Get<CitizenRecords>().OpenAsync(officer, reporting, people[0], Guid.NewGuid(), default);
+        var (officer, reporting) = await office.DeclaredAsync("officer", Report);
+        await OpenAsync(officer, reporting, people[0]);
         office.Clock.Advance(DisclosureOrigin.Window + TimeSpan.FromHours(1));
+        var (other, erasing) = await office.DeclaredAsync("officer2", "erasure-requests");
+        await OpenAsync(other, erasing, people[1]);
+        (officer, var maintaining) = await office.DeclaredAsync("officer", "register-maintenance");
+        await OpenAsync(officer, maintaining, people[2]);
         (officer, reporting) = await office.DeclaredAsync("officer", Report);
         var id = await RequestAsync(office, officer, reporting, people);
 
         var origin = (await office.Get<DisclosureApprovals>().OriginAsync(await office.OriginAsync("dpo"), id, default)).Value!;
 
         Assert.Equal((0, 0, people.Count), (origin.Searches.Count, origin.Opened, origin.Elsewhere));
+
+        async Task OpenAsync(Origin by, Guid declaration, Guid person)
+        {
+            var opened = await office.Get<CitizenRecords>().OpenAsync(by, declaration, person, Guid.NewGuid(), default);
+            Assert.True(opened.Succeeded, opened.Refusal?.Message);
+        }
     }
 
     [Theory]

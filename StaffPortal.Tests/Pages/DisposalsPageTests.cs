@@ -31,6 +31,20 @@ public sealed class DisposalsPageTests
         Assert.Equal(rows, await office.RowsAsync());
     }
 
+    /// <summary>Green is measured (law 15).</summary>
+    [Fact]
+    public async Task Before_the_portal_has_counted_the_page_says_so_and_not_that_nothing_is_due()
+    {
+        await using var office = await DisposingOffice.OpenAsync();
+        await office.LetGoAsync(3);
+        await using var portal = await PortalContext.OfAsync(office, "dpo", Role.ComplianceOfficer);
+
+        var page = portal.Render<DisposalsPage>();
+
+        page.WaitForElement(".empty", FormActs.Timeout);
+        Assert.Equal(RetentionTexts.DueNotCounted, page.Find("#due").TextContent);
+    }
+
     [Fact]
     public async Task An_erasure_has_its_certificate_by_the_time_it_is_said_to_be_done()
     {
