@@ -13,6 +13,7 @@ using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
+using StaffPortal.Domain.Review.Signals;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
 
@@ -83,7 +84,13 @@ public sealed class StoredNumbersTests
             """,
         [typeof(Explanation)] = """
             None=0 ConcernsCase=1 Campaign=2 AskedThatDay=3 RegisteredSoon=4 OwnChange=5 Registered=6 LedToExplained=7
-            Slip=8 OwnCase=9
+            Slip=8 OwnCase=9 WorksOnTheirCase=10 OpenCase=11 FollowsUp=12 ChangedIt=13 EndedCase=14 WithThem=15
+            """,
+        [typeof(Signal)] = """
+            Unexplained=1 UnknownReference=2 ReferenceOfOthers=3 ReferenceReused=4 NoReference=5 Oneself=10 Colleague=11
+            SameHouse=12 SameFamilyName=13 Neighbour=14 SameVillage=15 WellKnown=20 Political=21 Deceased=22
+            AfterComplaint=23 SensitiveRevealed=30 NothingDone=31 DeniedBefore=32 PurposesHopped=33 OutsideHours=40
+            Volume=41 SearchesOnly=42 InSequence=43 NewPlace=44 LastDays=45
             """,
         [typeof(OfficeDayKind)] = """
             Holiday=1 Election=2

@@ -40,10 +40,10 @@ internal static class ReviewBenchmark
         Directory.CreateDirectory(folder);
         await using (var office = BenchOffice.Keep(folder))
         {
+            await office.Get<PortalSchema>().MigrateAsync(default);
             if (!isMade)
             {
                 var made = MisuseScenario.Make(seed, OfficeTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1));
-                await office.Get<PortalSchema>().MigrateAsync(default);
                 await office.ExecuteAsync("PRAGMA synchronous=OFF");
                 var filled = await office.Get<Replayer>().FillAsync(made, SampleOffice.DefaultPassword, null, default);
                 if (!filled.Succeeded)

@@ -102,6 +102,12 @@ internal sealed class ReviewFigures(IReadOnlyList<Misuse> truth)
         }
     }
 
+    private static string LoudestOf(WeighedSitting sitting) =>
+        sitting.Visits.Count == 0
+            ? ""
+            : $" | loudest of {sitting.Visits.Count}: {sitting.Visits[0].Explanation} for "
+                + $"{sitting.Visits[0].Visit.First.CaseReference ?? "no case"}";
+
     /// <summary>What the findings that are no misuse are made of, for seeing which reason to look at.</summary>
     public void PrintFalse(int count)
     {
@@ -114,6 +120,7 @@ internal sealed class ReviewFigures(IReadOnlyList<Misuse> truth)
                             .Reasons.Take(6)
                             .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Signal} {r.Points:0.0}/{r.Count}"))
                     )
+                    + LoudestOf(sitting)
             );
         var total = findings.Where(f => !f.IsMisuse).SelectMany(f => f.Sitting.Reasons).GroupBy(r => r.Signal);
         foreach (var signal in total.OrderByDescending(g => g.Sum(r => r.Points)).Take(12))

@@ -17,7 +17,7 @@ public sealed class ExplanationTests
     }
 
     [Fact]
-    public async Task A_case_that_ended_long_ago_or_of_another_service_explains_nothing()
+    public async Task A_case_that_ended_explains_less_and_after_two_months_or_of_another_service_nothing()
     {
         await using var office = await ReviewedOffice.OpenAsync();
         await office.CaseAsync("2/2569", [office.Others[0]], closed: true);
@@ -25,8 +25,10 @@ public sealed class ExplanationTests
         await office.CaseAsync("3/2569", [office.Others[1]], CaseKind.Order, tax);
         office.PassDays(2);
 
-        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0], "2/2569"));
+        Assert.Equal(Explanation.EndedCase, await OfAsync(office, office.Others[0], "2/2569"));
         Assert.Equal(Explanation.None, await OfAsync(office, office.Others[1], "3/2569"));
+        office.PassDays(29);
+        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0], "2/2569"));
     }
 
     [Fact]
@@ -46,8 +48,8 @@ public sealed class ExplanationTests
         await office.CaseAsync("4/2569", [office.Others[0]]);
 
         Assert.Equal(Explanation.AskedThatDay, await OfAsync(office, office.Others[0]));
-        office.PassDays(2);
-        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0]));
+        office.PassDays(20);
+        Assert.Equal(Explanation.OpenCase, await OfAsync(office, office.Others[0]));
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class ExplanationTests
         office.PassDays(2);
         await office.LookAsync(office.Others[0], "5/2569");
 
-        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0], "somebody else's"));
+        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0], "5/2569", purpose: "land-tax-billing"));
     }
 
     [Fact]
@@ -141,7 +143,7 @@ public sealed class ExplanationTests
 
         var visits = (await office.WeighAsync()).Visits.ToDictionary(v => v.Visit.CitizenId, v => v.Explanation);
 
-        Assert.Equal([Explanation.Slip, Explanation.None, Explanation.None], new[] { 1, 2, 3 }.Select(i => visits[office.Others[i]]));
+        Assert.Equal([Explanation.Slip, Explanation.ChangedIt, Explanation.None], new[] { 1, 2, 3 }.Select(i => visits[office.Others[i]]));
     }
 
     [Fact]
@@ -151,6 +153,7 @@ public sealed class ExplanationTests
         await office.CaseAsync("11/2569", [office.Others[0]], CaseKind.Complaint, officer: "officer2");
 
         Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0]));
+        Assert.Equal(Explanation.None, await OfAsync(office, office.Others[0], "11/2569"));
         await office.LookAsync(office.Others[0], user: "officer2");
         Assert.Equal(Explanation.AskedThatDay, (await office.WeighAsync("officer2")).Visits.Single().Explanation);
     }

@@ -55,12 +55,14 @@ internal sealed class ReviewedOffice : IAsyncDisposable
         bool denied = false,
         string user = "officer",
         string address = "127.0.0.1",
-        CitizenField field = CitizenField.Telephone
+        CitizenField field = CitizenField.Telephone,
+        string browser = "Sample"
     ) =>
         WriteAsync(
             user,
             purpose,
             address,
+            browser,
             new(action, denied ? AuditOutcome.Denied : AuditOutcome.Permitted)
             {
                 CaseReference = aCase,
@@ -74,6 +76,7 @@ internal sealed class ReviewedOffice : IAsyncDisposable
             user,
             Usual,
             "127.0.0.1",
+            "Sample",
             new(AuditAction.Searched) { CaseReference = aCase, Detail = new SearchDetail(by, 13, Found: 0) }
         );
 
@@ -156,6 +159,21 @@ internal sealed class ReviewedOffice : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Moves a citizen to another house.</summary>
+    /// <param name="village">Their village; null for the one they live in.</param>
+    public async Task HouseAsync(Guid citizen, string house, int? village = null)
+    {
+        var keys = Office.Get<CitizenKeys>();
+        await using var db = Office.Db();
+        var row = await db.Set<Citizen>().AsTracking().Include(c => c.Key).SingleAsync(c => c.Id == citizen);
+        using var secret = keys.Open(row.Key)!;
+        var definition = FieldCatalog.Of(CitizenField.HouseNumber);
+        row[definition.Column] = secret.Seal(CitizenField.HouseNumber, house);
+        row[definition.SearchColumn!] = keys.IndexOf(CitizenField.HouseNumber, definition.Kind.IndexText(house));
+        row.Village = village ?? row.Village;
+        await db.SaveChangesAsync();
+    }
+
     public async Task AddAsync(object row)
     {
         await using var db = Office.Db();
@@ -199,10 +217,10 @@ internal sealed class ReviewedOffice : IAsyncDisposable
         : action == AuditAction.Changed ? Involvement.Changed
         : Involvement.Opened;
 
-    private async Task WriteAsync(string user, string purpose, string address, AuditDraft draft)
+    private async Task WriteAsync(string user, string purpose, string address, string browser, AuditDraft draft)
     {
         Office.Clock.Advance(TimeSpan.FromMinutes(1));
-        var origin = await Office.OriginAsync(user) with { IpAddress = address, Browser = "Sample" };
+        var origin = await Office.OriginAsync(user) with { IpAddress = address, Browser = browser };
         var purposeId = (await Office.PurposeAsync(purpose)).Id;
         await Office
             .Get<PortalStore>()

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Signals;
@@ -59,7 +58,7 @@ public sealed class SignalTests
     public async Task A_house_next_door_stands_out_and_one_down_the_road_does_not(string own, string theirs, bool stands)
     {
         await using var office = await ReviewedOffice.OpenAsync();
-        await SetHouseAsync(office, office.Others[0], theirs);
+        await office.HouseAsync(office.Others[0], theirs);
         await office.StaffAsync(office.Others[0], family: "อื่นใด", house: own);
 
         Assert.Equal(stands, (await OfAsync(office, office.Others[0])).Contains(Signal.Neighbour));
@@ -110,6 +109,7 @@ public sealed class SignalTests
         office.PassDays(3);
 
         Assert.Contains(Signal.AfterComplaint, await OfAsync(office, office.Others[0]));
+        Assert.Contains(Signal.AfterComplaint, await OfAsync(office, office.Others[0], "7/2569", 1));
         await office.LookAsync(office.Others[0], user: "officer2");
         Assert.DoesNotContain(Signal.AfterComplaint, await office.SignalsAsync("officer2"));
     }
@@ -187,17 +187,5 @@ public sealed class SignalTests
         office.PassDays(days);
         await office.LookAsync(citizen, aCase);
         return await office.SignalsAsync();
-    }
-
-    private static async Task SetHouseAsync(ReviewedOffice office, Guid citizen, string house)
-    {
-        var keys = office.Office.Get<Domain.Keys.CitizenKeys>();
-        await using var db = office.Office.Db();
-        var row = await db.Set<Citizen>().AsTracking().Include(c => c.Key).SingleAsync(c => c.Id == citizen);
-        using var secret = keys.Open(row.Key)!;
-        var definition = FieldCatalog.Of(CitizenField.HouseNumber);
-        row[definition.Column] = secret.Seal(CitizenField.HouseNumber, house);
-        row[definition.SearchColumn!] = keys.IndexOf(CitizenField.HouseNumber, definition.Kind.IndexText(house));
-        await db.SaveChangesAsync();
     }
 }

@@ -102,6 +102,70 @@ public sealed class SittingSignalTests
     }
 
     [Fact]
+    public async Task A_new_version_of_the_same_browser_is_no_new_place_and_another_browser_is()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        for (var day = 0; day < 9; day++)
+        {
+            await office.LookAsync(office.Registered[0], browser: $"Chrome/{128 + day}.0.{day}");
+            office.PassDays(1);
+        }
+
+        Assert.DoesNotContain(Signal.NewPlace, await office.SignalsAsync());
+        await office.LookAsync(office.Registered[0], browser: "Firefox/128.0");
+        Assert.Contains(Signal.NewPlace, await office.SignalsAsync());
+    }
+
+    [Fact]
+    public async Task A_new_place_is_judged_by_what_was_looked_at_there_and_by_how_often_that_person_has_one()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        for (var day = 0; day < 9; day++)
+        {
+            await office.LookAsync(office.Registered[0]);
+            await office.LookAsync(office.Registered[0], user: "contractor", address: $"203.0.113.{day}");
+            office.PassDays(1);
+        }
+
+        await office.CaseAsync("50/2569", [.. office.Others.Take(10)]);
+        foreach (var served in office.Others.Take(10))
+            await office.LookAsync(served, "50/2569");
+        await office.LookAsync(office.Others[20], address: "198.51.100.7");
+        var seldom = (await office.WeighAsync()).Reasons.Single(r => r.Signal == Signal.NewPlace);
+        for (var day = 0; day < 9; day++)
+        {
+            await office.LookAsync(office.Registered[0], user: "contractor", address: $"203.0.113.{100 + day}");
+            office.PassDays(1);
+        }
+
+        await office.LookAsync(office.Others[20], user: "contractor", address: "203.0.113.200");
+        var often = (await office.WeighAsync("contractor")).Reasons.Single(r => r.Signal == Signal.NewPlace);
+
+        Assert.Equal(1, seldom.Count);
+        Assert.True(seldom.Points > 2);
+        Assert.True(often.Points < seldom.Points);
+    }
+
+    [Fact]
+    public async Task A_campaigns_long_list_is_no_volume()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        for (var day = 0; day < 7; day++)
+        {
+            await office.LookAsync(office.Registered[0]);
+            office.PassDays(1);
+        }
+
+        await office.CaseAsync("51/2569", [.. office.Others.Take(40)], Domain.Cases.CaseKind.Campaign);
+        foreach (var listed in office.Others.Take(40))
+            await office.LookAsync(listed, "51/2569");
+        Assert.DoesNotContain(Signal.Volume, await office.SignalsAsync());
+        foreach (var other in office.Others.Skip(40).Take(20))
+            await office.LookAsync(other, "51/2569");
+        Assert.Contains(Signal.Volume, await office.SignalsAsync());
+    }
+
+    [Fact]
     public async Task The_last_days_of_a_contract_stand_out_and_earlier_ones_do_not()
     {
         await using var office = await ReviewedOffice.OpenAsync();

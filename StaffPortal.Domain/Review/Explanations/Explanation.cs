@@ -36,18 +36,46 @@ public enum Explanation
 
     /// <summary>The declared case concerns this citizen, but who looked says so alone: they opened it, or named the citizen.</summary>
     OwnCase = 9,
+
+    /// <summary>Another case of the citizen's is open in this service, on which this person works.</summary>
+    WorksOnTheirCase = 10,
+
+    /// <summary>Another case of the citizen's is open in this service, on which others work.</summary>
+    OpenCase = 11,
+
+    /// <summary>A case had led the same person to this record for the same service shortly before.</summary>
+    FollowsUp = 12,
+
+    /// <summary>Nothing but what was done: the record, or what it is registered for, was changed.</summary>
+    ChangedIt = 13,
+
+    /// <summary>The case that was declared concerned this citizen, and ended within the months before.</summary>
+    EndedCase = 14,
+
+    /// <summary>Of the house of the citizen whom the declared case concerns, and looked at together with them.</summary>
+    WithThem = 15,
 }
 
 /// <summary>What was looked at and what for, as the rules ask about it.</summary>
 /// <param name="Account">Who looked.</param>
 /// <param name="Service">The purpose's service.</param>
-internal readonly record struct Asked(Guid Account, Guid Citizen, Guid? Service, string? Reference, DateTimeOffset At, DateOnly Day);
+/// <param name="IsChanged">Whether the visit changed something that the portal holds.</param>
+internal readonly record struct Asked(
+    Guid Account,
+    Guid Citizen,
+    Guid? Service,
+    string? Reference,
+    DateTimeOffset At,
+    DateOnly Day,
+    bool IsChanged
+);
 
 /// <summary>The rules that can explain a look. Each asks for one fact.</summary>
 internal static class ExplanationRules
 {
     private const int DaysUntilRegistered = 3;
     private const int DaysOfChecking = 14;
+    private const int DaysOfFollowingUp = 14;
 
     /// <summary>The rules, the strongest first.</summary>
     private static readonly (Explanation Explanation, Func<Asked, ReviewFacts, Habits, bool> Holds)[] All =
@@ -55,8 +83,16 @@ internal static class ExplanationRules
         (Explanation.ConcernsCase, (a, f, _) => IsInCase(a, f, isCampaign: false)),
         (Explanation.Campaign, (a, f, _) => IsInCase(a, f, isCampaign: true)),
         (Explanation.AskedThatDay, (a, f, _) => AskedThatDay(a, f)),
+        (Explanation.WorksOnTheirCase, (a, f, _) => HasOpenCase(a, f, worksOnIt: true)),
         (Explanation.RegisteredSoon, (a, f, _) => RegisteredSoon(a, f)),
         (Explanation.OwnChange, (a, _, h) => h.ActedOn(a.Citizen) is { } day && a.Day.DayNumber - day.DayNumber <= DaysOfChecking),
+        (
+            Explanation.FollowsUp,
+            (a, _, h) => h.ServedByCase(a.Citizen, a.Service) is { } day && a.Day.DayNumber - day.DayNumber <= DaysOfFollowingUp
+        ),
+        (Explanation.EndedCase, (a, f, _) => EndedCase(a, f)),
+        (Explanation.OpenCase, (a, f, _) => HasOpenCase(a, f, worksOnIt: false)),
+        (Explanation.ChangedIt, (a, _, _) => a.IsChanged),
         (Explanation.Registered, (a, f, _) => a.Service is { } service && f.IsRegistered(a.Citizen, service, a.Day)),
         (Explanation.OwnCase, (a, f, _) => Case(a, f) is { } known && known.IsSaidBy(a.Account, a.Citizen)),
     ];
@@ -71,7 +107,10 @@ internal static class ExplanationRules
     }
 
     private static bool IsInCase(Asked asked, ReviewFacts facts, bool isCampaign) =>
-        Case(asked, facts) is { } known && known.Kind == CaseKind.Campaign == isCampaign && !known.IsSaidBy(asked.Account, asked.Citizen);
+        Case(asked, facts) is { } known
+        && known.Kind == CaseKind.Campaign == isCampaign
+        && !known.IsSaidBy(asked.Account, asked.Citizen)
+        && !IsOthersComplaint(known, asked.Account);
 
     /// <summary>The case that was declared, where it concerns the citizen.</summary>
     private static CaseFact? Case(Asked asked, ReviewFacts facts) =>
@@ -101,7 +140,30 @@ internal static class ExplanationRules
     private static bool IsTheirs(CaseFact known, Asked asked) =>
         known.Kind != CaseKind.Campaign
         && !known.IsSaidBy(asked.Account, asked.Citizen)
-        && (known.Kind != CaseKind.Complaint || known.Officers.Count == 0 || known.Officers.Contains(asked.Account));
+        && !IsOthersComplaint(known, asked.Account);
+
+    private static bool IsOthersComplaint(CaseFact known, Guid account) =>
+        known.Kind == CaseKind.Complaint && known.Officers.Count > 0 && !known.Officers.Contains(account);
+
+    private static bool EndedCase(Asked asked, ReviewFacts facts) =>
+        facts.Of(asked.Reference, asked.Citizen, asked.At) is { } known
+        && known.IsFor(asked.Service)
+        && !IsOthersComplaint(known, asked.Account)
+        && !known.IsSaidBy(asked.Account, asked.Citizen);
+
+    /// <summary>Whatever was declared: a number is soon mistyped. A complaint explains its own officers' looks alone.</summary>
+    private static bool HasOpenCase(Asked asked, ReviewFacts facts, bool worksOnIt)
+    {
+        foreach (var known in facts.OpenOf(asked.Citizen, asked.At))
+            if (
+                asked.Service is not null
+                && known.ServiceId == asked.Service
+                && IsTheirs(known, asked)
+                && (!worksOnIt || known.Officers.Contains(asked.Account))
+            )
+                return true;
+        return false;
+    }
 
     private static bool RegisteredSoon(Asked asked, ReviewFacts facts) =>
         asked.Service is { } service

@@ -12,8 +12,14 @@ internal sealed record ReviewFacts
     /// <summary>How long after its end a case still explains a look: the file is put away.</summary>
     private static readonly TimeSpan PutAway = TimeSpan.FromDays(7);
 
+    /// <summary>How long after its end work still comes of a case; a list of many is worked off for longer than was planned.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromDays(60);
+    private static readonly TimeSpan AftermathOfMany = TimeSpan.FromDays(120);
+
     /// <summary>Minutes before and after somebody's hours that are still theirs.</summary>
     private const int Leeway = 30;
+
+    private (IReadOnlyDictionary<string, CaseFact>? Of, List<DateOnly> Days) complaints = (null, []);
 
     private readonly Dictionary<(Guid Citizen, Guid Service), (DateOnly On, DateOnly? Until)?> registrations = [];
 
@@ -52,9 +58,51 @@ internal sealed record ReviewFacts
         return period is { } found && found.On <= day.AddDays(within) && (found.Until is null || found.Until >= day.AddDays(-30));
     }
 
+    /// <summary>The service of a purpose; null where there is none.</summary>
+    public Guid? ServiceIn(Guid? purpose) => purpose is { } known && ServiceOf.TryGetValue(known, out var service) ? service : null;
+
+    /// <summary>The citizen's cases that were open at a time, whatever was declared.</summary>
+    public IEnumerable<CaseFact> OpenOf(Guid citizen, DateTimeOffset at) =>
+        CasesOf.TryGetValue(citizen, out var cases) ? cases.Where(c => c.IsOpen(at, PutAway)) : [];
+
+    /// <summary>How many complaints were opened from one day to another.</summary>
+    public int ComplaintsWithin(DateOnly from, DateOnly until)
+    {
+        // A copy with newer cases begins with what was counted of the older ones.
+        if (complaints.Of != Cases)
+            complaints = (
+                Cases,
+                [.. Cases.Values.Where(c => c.Kind == CaseKind.Complaint).Select(c => OfficeTime.DayOf(c.OpenedAt)).Order()]
+            );
+        var days = complaints.Days;
+        return Before(until.AddDays(1)) - Before(from);
+
+        int Before(DateOnly day)
+        {
+            var at = days.BinarySearch(day);
+            if (at < 0)
+                return ~at;
+            while (at > 0 && days[at - 1] == day)
+                at--;
+            return at;
+        }
+    }
+
     /// <summary>The case of that number that was open at a time; null where there is none.</summary>
     public CaseFact? Open(string? reference, DateTimeOffset at) =>
         reference is not null && Cases.TryGetValue(reference, out var known) && known.IsOpen(at, PutAway) ? known : null;
+
+    /// <summary>The case of that number where it concerns a citizen and was open at a time, or ended in the months before.</summary>
+    public CaseFact? Of(string? reference, Guid citizen, DateTimeOffset at) =>
+        reference is not null
+        && Cases.TryGetValue(reference, out var known)
+        && known.IsOpen(at, known.Kind == CaseKind.Campaign ? AftermathOfMany : Aftermath)
+        && known.Citizens.Contains(citizen)
+            ? known
+            : null;
+
+    /// <summary>Whether the case of that number concerns a citizen, whenever it was.</summary>
+    public bool Concerns(string reference, Guid citizen) => Cases.TryGetValue(reference, out var known) && known.Citizens.Contains(citizen);
 
     /// <summary>Whether an instant lies within somebody's hours, or on a duty of theirs.</summary>
     public bool IsAtWork(Guid account, DateOnly day, int minute)

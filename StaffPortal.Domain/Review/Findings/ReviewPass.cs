@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Looks;
 using StaffPortal.Domain.Review.Signals;
@@ -71,13 +72,23 @@ internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
     private WeighedSitting End(Sitting sitting)
     {
         var weighed = Weigh(sitting);
-        var referred = weighed
-            .Visits.Where(v => v.Visit.First.CaseReference is not null)
-            .Select(v => (v.Visit.First.CaseReference!, v.Visit.CitizenId, VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts)));
-        HabitsOf(sitting.AccountId).Take(sitting, referred);
-        office.Take(sitting);
+        var habits = HabitsOf(sitting.AccountId);
+        List<JudgedVisit> judged = [.. weighed.Visits.Select(v => Judge(v, habits))];
+        habits.Take(sitting, judged);
+        office.Take(sitting, judged);
         return weighed;
     }
+
+    private JudgedVisit Judge(WeighedVisit v, Habits habits) =>
+        new(
+            v.Visit,
+            facts.ServiceIn(v.Visit.First.PurposeId),
+            Grounds.Of(v.Explanation),
+            VisitSignals.ClaimOf(v.Visit, facts, office),
+            v.Explanation is Explanation.ConcernsCase or Explanation.AskedThatDay or Explanation.WorksOnTheirCase,
+            VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts),
+            VisitSignals.IsReturn(v.Visit, habits)
+        );
 
     private Habits HabitsOf(Guid account)
     {

@@ -61,10 +61,34 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
     /// <summary>Weighs one sitting by what was usual before it.</summary>
     public WeighedSitting Weigh(Sitting sitting, Habits habits, OfficeHabits office)
     {
-        var visits = sitting.Visits.Select(v => Weigh(v, sitting, habits, office)).OrderByDescending(v => v.Score).ToList();
+        var explained = sitting.Visits.Select(v => (Visit: v, Explanation: ExplanationOf(v, sitting, habits))).ToList();
+        var underReference = explained
+            .Where(v => v.Visit.First.CaseReference is not null)
+            .GroupBy(v => v.Visit.First.CaseReference!, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (g.Count(), g.Count(v => VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts))),
+                StringComparer.Ordinal
+            );
+        var visits = explained
+            .Select(v =>
+                Weigh(
+                    new(
+                        v.Visit,
+                        v.Explanation,
+                        sitting.AccountId,
+                        facts,
+                        habits,
+                        office,
+                        v.Visit.First.CaseReference is { } reference ? underReference[reference] : default
+                    )
+                )
+            )
+            .OrderByDescending(v => v.Score)
+            .ToList();
         var searches = sitting.Looks.Where(l => l.IsSearch).Select(s => (s, ExplanationOf(s, visits))).ToList();
         var own = SittingSignals
-            .Of(new(sitting, facts, habits, office))
+            .Of(new(sitting, visits, facts, habits, office))
             .Select(f => new Reason(f.Signal, rules.Points[f.Signal] * f.Strength * LeftOf(f.Looks, visits), f.Count))
             .ToList();
         var loud = visits.Skip(1).Count(v => v.Score >= Loud);
@@ -88,11 +112,25 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
         return LeftOfSitting + ((1 - LeftOfSitting) * left.Average());
     }
 
-    /// <summary>What explains a visit: of all that it was declared for, what explains least.</summary>
+    private Explanation ExplanationOf(Visit visit, Sitting sitting, Habits habits)
+    {
+        var explanation = ExplanationOf(visit, sitting.AccountId, habits);
+        if (Grounds.Of(explanation) == Ground.Firm)
+            return explanation;
+        return IsWithThem(visit, sitting) ? Explanation.WithThem
+            : explanation == Explanation.None && IsSlip(visit, sitting) ? Explanation.Slip
+            : explanation;
+    }
+
+    /// <summary>
+    /// What explains a visit: of all that it was declared for, what explains least. What was denied showed nothing, and counts where
+    /// nothing else was tried.
+    /// </summary>
     public Explanation ExplanationOf(Visit visit, Guid account, Habits habits)
     {
         var weakest = Explanation.ConcernsCase;
-        foreach (var (purpose, reference) in visit.Looks.Select(l => (l.PurposeId, l.CaseReference)).Distinct())
+        var looks = visit.Looks.Where(l => !l.IsDenied || !visit.IsSeen);
+        foreach (var (purpose, reference) in looks.Select(l => (l.PurposeId, l.CaseReference)).Distinct())
         {
             var explained = ExplanationRules.Of(AskedOf(visit, account, purpose, reference), facts, habits);
             if (rules.Left[explained] > rules.Left[weakest])
@@ -106,30 +144,45 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
         new(
             account,
             visit.CitizenId,
-            purpose is { } p && facts.ServiceOf.TryGetValue(p, out var s) ? s : null,
+            facts.ServiceIn(purpose),
             reference,
             visit.First.At,
-            visit.First.Day
+            visit.First.Day,
+            visit.IsChanged
         );
 
-    private WeighedVisit Weigh(Visit visit, Sitting sitting, Habits habits, OfficeHabits office)
+    private WeighedVisit Weigh(VisitContext visit)
     {
-        var account = sitting.AccountId;
-        var explanation = ExplanationOf(visit, account, habits);
-        if (explanation == Explanation.None && IsSlip(visit, sitting))
-            explanation = Explanation.Slip;
-        var left = rules.Left[explanation];
+        var left = rules.Left[visit.Explained];
         var reasons = new List<Reason>();
-        if (explanation == Explanation.None)
-            reasons.Add(new(Signal.Unexplained, rules.Points[Signal.Unexplained], visit.Looks.Count));
-        foreach (var found in VisitSignals.Of(new(visit, explanation, account, facts, habits, office)))
+        foreach (var found in VisitSignals.Of(visit))
         {
             var keeps = found.Signal is Signal.Oneself or Signal.SameHouse ? Math.Max(left, LeftOfOneself) : left;
             reasons.Add(new(found.Signal, rules.Points[found.Signal] * found.Strength * keeps, found.Count));
         }
 
-        return new(visit, explanation, reasons.Sum(r => r.Points), reasons);
+        return new(visit.Visit, visit.Explained, reasons.Sum(r => r.Points), reasons);
     }
+
+    /// <summary>
+    /// Whether somebody of the same house as the citizen whom the declared case concerns was looked at beside them: a couple at the
+    /// counter, a mother for her child.
+    /// </summary>
+    private bool IsWithThem(Visit visit, Sitting sitting) =>
+        visit.Looks.TrueForAll(l => l.CaseReference == visit.First.CaseReference && l.PurposeId == visit.First.PurposeId)
+        && facts.Open(visit.First.CaseReference, visit.First.At) is { } known
+        && known.Kind is not (Cases.CaseKind.Campaign or Cases.CaseKind.Complaint)
+        && known.IsFor(facts.ServiceIn(visit.First.PurposeId))
+        && facts.Citizens.TryGetValue(visit.CitizenId, out var citizen)
+        && citizen.House != 0
+        && sitting.Visits.Any(v =>
+            v.IsSeen
+            && known.Citizens.Contains(v.CitizenId)
+            && !known.IsSaidBy(sitting.AccountId, v.CitizenId)
+            && facts.Citizens.TryGetValue(v.CitizenId, out var other)
+            && other.House == citizen.House
+            && other.Village == citizen.Village
+        );
 
     /// <summary>
     /// Whether the wrong record was opened and closed: nothing was done or revealed there, and within minutes the same case led to the
@@ -150,8 +203,7 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
     /// <summary>A search is explained by its case, or by the look that it led to.</summary>
     private Explanation ExplanationOf(Look search, List<WeighedVisit> visits)
     {
-        var service = search.PurposeId is { } purpose && facts.ServiceOf.TryGetValue(purpose, out var found) ? found : (Guid?)null;
-        if (facts.Open(search.CaseReference, search.At) is { } known && known.IsFor(service))
+        if (facts.Open(search.CaseReference, search.At) is { } known && known.IsFor(facts.ServiceIn(search.PurposeId)))
             return known.Kind == Cases.CaseKind.Campaign ? Explanation.Campaign
                 : known.OpenedById == search.AccountId ? Explanation.OwnCase
                 : Explanation.ConcernsCase;

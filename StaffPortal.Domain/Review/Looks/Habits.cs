@@ -5,13 +5,16 @@ namespace StaffPortal.Domain.Review.Looks;
 /// </summary>
 internal sealed class Habits
 {
+    /// <summary>A person of fewer sittings has no habits yet.</summary>
+    public const int SittingsToKnow = 8;
+
     private const int DaysRemembered = 60;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(DaysRemembered);
 
     private readonly Dictionary<string, int> addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, List<DayCount>> opened = [];
-    private readonly Dictionary<Guid, List<(DateOnly Day, bool IsActedOn)>> visits = [];
+    private readonly Dictionary<Guid, List<PastVisit>> visits = [];
     private readonly Dictionary<string, Dictionary<Guid, (DateOnly Day, bool IsUnrelated)>> references = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, DateTimeOffset> denied = [];
     private readonly int[] sittingsByHour = new int[24];
@@ -20,6 +23,12 @@ internal sealed class Habits
 
     /// <summary>How many sittings there were.</summary>
     public int Sittings { get; private set; }
+
+    /// <summary>How firmly their visits are explained, and what they declare for them.</summary>
+    public Grounds Grounds { get; } = new();
+
+    /// <summary>How often they work from where they never worked.</summary>
+    public Shares NewPlaces { get; } = new([0.96, 0.04]);
 
     public bool KnowsAddress(string address) => addresses.ContainsKey(address);
 
@@ -31,15 +40,19 @@ internal sealed class Habits
     /// <summary>How many different purposes a sitting usually has: the highest of nine in ten.</summary>
     public int UsualPurposes => purposes.Count == 0 ? 0 : purposes.Order().ElementAt((purposes.Count - 1) * 9 / 10);
 
-    /// <summary>Records opened for a purpose on each day of the past.</summary>
+    /// <summary>Records that no case led to, opened for a purpose on each day of the past; days without any are none.</summary>
     public IReadOnlyList<DayCount> Opened(Guid purpose) => opened.GetValueOrDefault(purpose) ?? [];
 
-    /// <summary>The days on which a citizen's record was opened, and whether anything was done with it.</summary>
-    public IReadOnlyList<(DateOnly Day, bool IsActedOn)> VisitsTo(Guid citizen) => visits.GetValueOrDefault(citizen) ?? [];
+    /// <summary>The visits to a citizen's record.</summary>
+    public IReadOnlyList<PastVisit> VisitsTo(Guid citizen) => visits.GetValueOrDefault(citizen) ?? [];
 
     /// <summary>The newest day on which this person did something with a record; null in living memory.</summary>
     public DateOnly? ActedOn(Guid citizen) =>
-        visits.TryGetValue(citizen, out var days) && days.FindLast(d => d.IsActedOn) is { Day.DayNumber: > 0 } found ? found.Day : null;
+        visits.TryGetValue(citizen, out var days) ? days.FindLast(d => d.IsActedOn)?.Day : null;
+
+    /// <summary>The newest day on which a case led this person to a record, for a service; null in living memory.</summary>
+    public DateOnly? ServedByCase(Guid citizen, Guid? service) =>
+        visits.TryGetValue(citizen, out var days) ? days.FindLast(d => d.IsByCase && d.Service == service)?.Day : null;
 
     /// <summary>How many were looked at under a reference, and how many of them it did not concern.</summary>
     public (int All, int Unrelated) UnderReference(string reference) =>
@@ -49,11 +62,13 @@ internal sealed class Habits
     public DateTimeOffset? DeniedAt(Guid citizen) => denied.TryGetValue(citizen, out var at) ? at : null;
 
     /// <summary>Takes a sitting that is over.</summary>
-    /// <param name="referred">The references used, for whom, and whether they did not concern them.</param>
-    public void Take(Sitting sitting, IEnumerable<(string Reference, Guid Citizen, bool IsUnrelated)> referred)
+    /// <param name="judged">Its visits.</param>
+    public void Take(Sitting sitting, IReadOnlyList<JudgedVisit> judged)
     {
         Forget(sitting.Day);
         Sittings++;
+        if (Sittings > SittingsToKnow)
+            NewPlaces.Take(Guid.Empty, sitting.Looks.Exists(IsFromNewPlace) ? 1 : 0);
         foreach (var address in sitting.Looks.Select(l => l.Address).OfType<string>().Distinct(StringComparer.Ordinal))
             addresses[address] = addresses.GetValueOrDefault(address) + 1;
         foreach (var browser in sitting.Looks.Select(l => l.Browser).OfType<string>().Distinct(StringComparer.Ordinal))
@@ -63,22 +78,30 @@ internal sealed class Habits
         purposes.Add(sitting.Looks.Select(l => l.PurposeId).Distinct().Count());
         if (purposes.Count > DaysRemembered * 2)
             purposes.RemoveAt(0);
-        foreach (var purpose in sitting.Visits.Where(v => v.IsSeen).GroupBy(v => v.First.PurposeId ?? Guid.Empty))
+        foreach (var purpose in judged.Where(v => v.Visit.IsSeen && v.Ground != Ground.Firm).GroupBy(v => v.Purpose))
             DayCount.Add(Of(opened, purpose.Key), sitting.Day, purpose.Count());
-        foreach (var visit in sitting.Visits)
+        foreach (var past in judged)
         {
+            var visit = past.Visit;
+            Grounds.Take(past);
             if (visit.IsSeen)
-                Of(visits, visit.CitizenId).Add((sitting.Day, visit.IsActedOn));
+                Of(visits, visit.CitizenId).Add(new(sitting.Day, past.Service, visit.IsActedOn, past.IsByCase));
+            if (visit.First.CaseReference is { } reference)
+                Referred(reference, visit.CitizenId, sitting.Day, past.IsUnrelated);
             if (visit.Looks.FindLast(l => l.IsDenied) is { } refused)
                 denied[visit.CitizenId] = refused.At;
         }
+    }
 
-        foreach (var (reference, citizen, isUnrelated) in referred)
-        {
-            if (!references.TryGetValue(reference, out var citizens))
-                references.Add(reference, citizens = []);
-            citizens[citizen] = (sitting.Day, isUnrelated);
-        }
+    /// <summary>Whether a look comes from an address or a browser that this person never used.</summary>
+    public bool IsFromNewPlace(Look look) =>
+        (look.Address is { } address && !KnowsAddress(address)) || (look.Browser is { } browser && !KnowsBrowser(browser));
+
+    private void Referred(string reference, Guid citizen, DateOnly day, bool isUnrelated)
+    {
+        if (!references.TryGetValue(reference, out var citizens))
+            references.Add(reference, citizens = []);
+        citizens[citizen] = (day, isUnrelated);
     }
 
     private void Forget(DateOnly today)
@@ -113,6 +136,10 @@ internal sealed class Habits
         return list;
     }
 }
+
+/// <summary>A visit to a record in the past.</summary>
+/// <param name="IsByCase">Whether a case explained it that others say concerns the citizen.</param>
+internal sealed record PastVisit(DateOnly Day, Guid? Service, bool IsActedOn, bool IsByCase);
 
 /// <summary>How many records were opened on a day.</summary>
 /// <param name="Day">The day (Bangkok).</param>

@@ -25,6 +25,19 @@ internal sealed class Look
         AuditAction.Disclosed,
     ];
 
+    /// <summary>What leaves the record, or what it is registered for, other than it was.</summary>
+    private static readonly HashSet<AuditAction> Changes =
+    [
+        AuditAction.Changed,
+        AuditAction.Created,
+        AuditAction.Erased,
+        AuditAction.RestrictionSet,
+        AuditAction.RestrictionLifted,
+        AuditAction.Registered,
+        AuditAction.RegistrationEnded,
+        AuditAction.Disclosed,
+    ];
+
     /// <summary>The actions that are reviewed. Imports, sealing and jobs are the portal's work, not somebody's look.</summary>
     public static readonly IReadOnlyList<AuditAction> Reviewed =
     [
@@ -74,6 +87,9 @@ internal sealed class Look
 
     /// <summary>Whether something was done, not only looked at.</summary>
     public bool IsAct => !IsDenied && Acts.Contains(Action);
+
+    /// <summary>Whether it changed something that stays changed, or gave it away as somebody else had approved.</summary>
+    public bool IsChange => !IsDenied && Changes.Contains(Action);
 
     /// <summary>Minute of the day in Bangkok.</summary>
     public int Minute

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
@@ -12,7 +13,7 @@ namespace StaffPortal.Domain.Review.Looks;
 /// <summary>
 /// Reads the looks of officers and contractors in the order in which the log took them, entries and their citizens side by side.
 /// </summary>
-internal sealed class LookReader(PortalStore store, OfficeFields office)
+internal sealed partial class LookReader(PortalStore store, OfficeFields office)
 {
     internal static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
 
@@ -20,6 +21,7 @@ internal sealed class LookReader(PortalStore store, OfficeFields office)
     private static readonly Involvement[] Shown = [Involvement.Opened, Involvement.Revealed, Involvement.Printed, Involvement.Copied];
 
     private readonly Dictionary<string, bool> sensitive = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> browsers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> byIdentifier = new(StringComparer.Ordinal);
 
     /// <summary>Looks whose entry's number is above <paramref name="after"/>.</summary>
@@ -74,7 +76,7 @@ internal sealed class LookReader(PortalStore store, OfficeFields office)
                 PurposeId = e.PurposeId,
                 CaseReference = string.IsNullOrWhiteSpace(e.CaseReference) ? null : e.CaseReference.Trim(),
                 Address = e.IpAddress,
-                Browser = e.Browser,
+                Browser = e.Browser is { } browser ? NameOf(browser) : null,
                 IsByIdentifier = e.Detail is { } detail && IsByIdentifier(detail),
             };
             while (hasPart && parts.Current.EntryId < e.Id)
@@ -101,6 +103,20 @@ internal sealed class LookReader(PortalStore store, OfficeFields office)
             );
         return answer;
     }
+
+    /// <summary>The browser and what it runs on without their versions: it renews itself every month, and stays the same machine.</summary>
+    private string NameOf(string browser)
+    {
+        if (browsers.TryGetValue(browser, out var name))
+            return name;
+        name = Versions().Replace(browser, "");
+        if (browsers.Count < 10_000)
+            browsers.Add(browser, name);
+        return name;
+    }
+
+    [GeneratedRegex(@"[0-9]+(?:[._][0-9]+)*")]
+    private static partial Regex Versions();
 
     private bool IsByIdentifier(string detail)
     {

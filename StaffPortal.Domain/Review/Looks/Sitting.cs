@@ -49,6 +49,9 @@ internal sealed class Visit(Guid citizenId)
     /// <summary>Whether something was done, not only looked at.</summary>
     public bool IsActedOn { get; private set; }
 
+    /// <summary>Whether something that the portal holds was changed: a trace that stays.</summary>
+    public bool IsChanged { get; private set; }
+
     /// <summary>Whether a Sensitive field was revealed.</summary>
     public bool IsSensitive { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class Visit(Guid citizenId)
     {
         Looks.Add(look);
         IsActedOn |= look.IsAct;
+        IsChanged |= look.IsChange;
         IsSensitive |= part.IsSensitive;
         IsSeen |= !look.IsDenied;
     }

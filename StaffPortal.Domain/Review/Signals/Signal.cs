@@ -17,6 +17,9 @@ public enum Signal
     /// <summary>One reference for many whom it does not concern.</summary>
     ReferenceReused = 4,
 
+    /// <summary>No case was declared, where one mostly is.</summary>
+    NoReference = 5,
+
     /// <summary>Their own record.</summary>
     Oneself = 10,
 

@@ -1,18 +1,33 @@
 using StaffPortal.Domain.Review.Facts;
+using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review.Signals;
 
 /// <summary>A sitting, with what is known when it is judged.</summary>
+/// <param name="Visits">Its visits with what explains them.</param>
 /// <param name="Habits">What was usual for that person before.</param>
 /// <param name="Office">What was usual in the whole office before.</param>
-internal sealed record SittingContext(Sitting Sitting, ReviewFacts Facts, Habits Habits, OfficeHabits Office);
+internal sealed record SittingContext(
+    Sitting Sitting,
+    IReadOnlyList<WeighedVisit> Visits,
+    ReviewFacts Facts,
+    Habits Habits,
+    OfficeHabits Office
+);
 
 /// <summary>What makes one person's whole sitting stand out.</summary>
 internal static class SittingSignals
 {
-    /// <summary>A person of fewer sittings has no habits yet.</summary>
-    private const int SittingsToKnow = 8;
+    /// <summary>So many robust standard deviations are far above; more say no more.</summary>
+    private const double LeastAbove = 4;
+    private const double MostAbove = 12;
+
+    /// <summary>So large a part of a day's records is as many.</summary>
+    private const double AsMany = 0.7;
+
+    /// <summary>A share of new places that is no habit.</summary>
+    private const double RarelyNew = 0.06;
 
     private const int SearchesToCount = 5;
     private const int LastDaysOfContract = 14;
@@ -44,31 +59,41 @@ internal static class SittingSignals
         if (outside.Count == 0)
             return null;
         var hour = outside[0].Minute / 60;
-        var usual = s.Habits.Sittings >= SittingsToKnow ? s.Habits.ShareAtHour(hour) : 0;
+        var usual = s.Habits.Sittings >= Habits.SittingsToKnow ? s.Habits.ShareAtHour(hour) : 0;
         var strength = (hour is < 6 or >= 20 ? 1.4 : 1) * (1 - Math.Min(0.8, usual * 6));
         return new(Signal.OutsideHours, strength, outside.Count, outside);
     }
 
-    /// <summary>Against that person's own days with that purpose, by weekday where enough are known; against others' where not.</summary>
+    /// <summary>
+    /// Of records that no case led to: a long list of a campaign is the campaign's. Against that person's own days with that purpose, by
+    /// weekday where enough are known; against others' where not.
+    /// </summary>
     private static Found? Volume(SittingContext s)
     {
-        var (most, count) = (0.0, 0);
-        foreach (var purpose in s.Sitting.Visits.Where(v => v.IsSeen).GroupBy(v => v.First.PurposeId ?? Guid.Empty))
+        var (most, count, looks) = (0.0, 0, new List<Look>());
+        var uncalled = s.Visits.Where(v => v.Visit.IsSeen && Grounds.Of(v.Explanation) != Ground.Firm);
+        foreach (var purpose in uncalled.GroupBy(v => v.Visit.First.PurposeId ?? Guid.Empty))
         {
             var days = s.Habits.Opened(purpose.Key);
             var today = purpose.Count() + days.Where(d => d.Day == s.Sitting.Day).Sum(d => d.Count);
             if (today < 10)
                 continue;
             var earlier = days.Where(d => d.Day != s.Sitting.Day).ToList();
-            var above =
+            var above = Math.Min(
+                MostAbove,
                 DayCount.Above([.. earlier.Where(d => d.Day.DayOfWeek == s.Sitting.Day.DayOfWeek).Select(d => d.Count)], today)
                 ?? DayCount.Above([.. earlier.Select(d => d.Count)], today)
-                ?? DayCount.Above(s.Office.Opened(purpose.Key), today);
+                ?? DayCount.Above(s.Office.Opened(purpose.Key), today)
+                ?? 0
+            );
+            // Such a day that there was before makes it half as strange, two a third.
+            var known = earlier.Count(d => d.Count >= AsMany * today) + (s.Office.Opened(purpose.Key).Count(c => c >= AsMany * today) / 2);
+            above /= 1 + known;
             if (above > most)
-                (most, count) = (above.Value, today);
+                (most, count, looks) = (above, today, [.. purpose.SelectMany(v => v.Visit.Looks)]);
         }
 
-        return most >= 4 ? new(Signal.Volume, Math.Min(1.5, most / 6), count, s.Sitting.Looks) : null;
+        return most >= LeastAbove ? new(Signal.Volume, Math.Min(1.5, most / 6), count, looks) : null;
     }
 
     /// <summary>The longest run of searches with no record opened between them.</summary>
@@ -101,29 +126,34 @@ internal static class SittingSignals
         return longest >= 6 ? new(Signal.InSequence, Math.Min(1.5, longest / 8.0), longest) : null;
     }
 
-    /// <summary>An address nobody of the office ever used weighs more than a colleague's desk.</summary>
+    /// <summary>
+    /// An address nobody of the office ever used weighs more than a colleague's desk, and each place by what was looked at from there. Who
+    /// is on the move works from new places as a habit.
+    /// </summary>
     private static Found? NewPlace(SittingContext s)
     {
-        if (s.Habits.Sittings < SittingsToKnow)
+        if (s.Habits.Sittings < Habits.SittingsToKnow)
             return null;
-        var address = s.Sitting.Looks.Find(l => l.Address is { } a && !s.Habits.KnowsAddress(a))?.Address;
-        var browser = s.Sitting.Looks.Find(l => l.Browser is { } b && !s.Habits.KnowsBrowser(b))?.Browser;
-        var strength =
-            (
-                address is null ? 0
-                : s.Office.KnowsAddress(address) ? 0.4
-                : 1
-            )
-            + (
-                browser is null ? 0
-                : s.Office.KnowsBrowser(browser) ? 0.2
-                : 0.4
-            );
-        var there = s.Sitting.Looks.FindAll(l =>
-            (address is not null && l.Address == address) || (browser is not null && l.Browser == browser)
-        );
-        return strength > 0 ? new(Signal.NewPlace, strength, there.Count, there) : null;
+        var places = s.Sitting.Looks.Where(s.Habits.IsFromNewPlace).GroupBy(l => (l.Address, l.Browser)).ToList();
+        if (places.Count == 0)
+            return null;
+        var newest = places.MaxBy(p => StrengthOf(s, p.Key.Address, p.Key.Browser))!;
+        var usual = s.Habits.NewPlaces.Of(Guid.Empty, 1);
+        var strength = StrengthOf(s, newest.Key.Address, newest.Key.Browser) * Math.Min(1, Math.Log(usual) / Math.Log(RarelyNew));
+        return new(Signal.NewPlace, strength, newest.Count(), [.. newest]);
     }
+
+    private static double StrengthOf(SittingContext s, string? address, string? browser) =>
+        (
+            address is null || s.Habits.KnowsAddress(address) ? 0
+            : s.Office.KnowsAddress(address) ? 0.4
+            : 1
+        )
+        + (
+            browser is null || s.Habits.KnowsBrowser(browser) ? 0
+            : s.Office.KnowsBrowser(browser) ? 0.2
+            : 0.4
+        );
 
     private static Found? LastDays(SittingContext s)
     {
@@ -136,7 +166,7 @@ internal static class SittingSignals
     private static Found? PurposesHopped(SittingContext s)
     {
         var purposes = s.Sitting.Looks.Select(l => l.PurposeId).Distinct().Count();
-        var usual = s.Habits.Sittings >= SittingsToKnow ? s.Habits.UsualPurposes : 3;
+        var usual = s.Habits.Sittings >= Habits.SittingsToKnow ? s.Habits.UsualPurposes : 3;
         return purposes >= Math.Max(4, usual + 2)
             ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - usual) / 2.0), purposes, s.Sitting.Looks)
             : null;

@@ -10,13 +10,15 @@ namespace StaffPortal.Domain.Review.Signals;
 /// <param name="Account">Who looked.</param>
 /// <param name="Habits">What was usual for them before.</param>
 /// <param name="Office">What was usual in the whole office before.</param>
+/// <param name="UnderReference">How many were visited in the sitting under its reference, and how many of them it did not concern.</param>
 internal sealed record VisitContext(
     Visit Visit,
     Explanation Explained,
     Guid Account,
     ReviewFacts Facts,
     Habits Habits,
-    OfficeHabits Office
+    OfficeHabits Office,
+    (int All, int Unrelated) UnderReference
 );
 
 /// <summary>What makes one person's visit to one record stand out.</summary>
@@ -31,8 +33,28 @@ internal static class VisitSignals
     /// <summary>A family name borne by more tells nothing.</summary>
     private const double CommonFamily = 600;
 
+    /// <summary>What happens one time in twenty surprises with strength 1.</summary>
+    private static readonly double OneInTwenty = Math.Log(20);
+
+    /// <summary>What happens one time in ten.</summary>
+    private static readonly double OneInTen = Math.Log(10);
+
+    private const int DaysToReturn = 3;
+    private const double LeastSensitive = 0.5;
+    private const double LeastOfReturn = 0.3;
+
+    /// <summary>Who names no case claims nothing that is false.</summary>
+    private const double MostOfNothingDeclared = 0.4;
+
+    private const double LeastUnexplained = 0.5;
+    private const double MostSurprise = 1.3;
+
+    /// <summary>A weak explanation and a claim that hardly ever comes with it: together.</summary>
+    private const double MostSurpriseTogether = 2;
+
     private static readonly Func<VisitContext, Found?>[] All =
     [
+        Unexplained,
         Oneself,
         Colleague,
         SameHouse,
@@ -58,6 +80,20 @@ internal static class VisitSignals
             if (signal(v) is { } found)
                 yield return found;
     }
+
+    /// <summary>It says less where nothing explains much of the office's work: of a service without cases and register.</summary>
+    private static Found? Unexplained(VisitContext v) =>
+        v.Explained != Explanation.None
+            ? null
+            : new(
+                Signal.Unexplained,
+                Math.Clamp(
+                    Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit), Ground.None) / OneInTwenty,
+                    LeastUnexplained,
+                    MostSurprise
+                ),
+                v.Visit.Looks.Count
+            );
 
     private static Found? Oneself(VisitContext v) =>
         v.Facts.Staff.GetValueOrDefault(v.Account)?.Citizen == v.Visit.CitizenId ? new(Signal.Oneself, 1) : null;
@@ -107,31 +143,60 @@ internal static class VisitSignals
             if (
                 opened <= day
                 && opened >= day.AddDays(-DaysAfterComplaint)
-                && !v.Visit.Looks.Exists(l => string.Equals(l.CaseReference, known.Number, StringComparison.OrdinalIgnoreCase))
+                && (
+                    known.Officers.Count > 0
+                    || !v.Visit.Looks.Exists(l => string.Equals(l.CaseReference, known.Number, StringComparison.OrdinalIgnoreCase))
+                )
             )
-                return new(Signal.AfterComplaint, v.Explained == Explanation.None ? 1 : 0.6);
+                return new(Signal.AfterComplaint, StrengthOfComplaint(v.Facts, day) * (Grounds.Of(v.Explained) == Ground.Firm ? 0.6 : 1));
         }
 
         return null;
     }
 
-    /// <summary>Health, disability or religion, read without a case that asks for it, weighs more.</summary>
-    private static Found? SensitiveRevealed(VisitContext v) =>
-        !v.Visit.IsSensitive ? null
-        : v.Explained is Explanation.None or Explanation.Registered ? new(Signal.SensitiveRevealed, 1.8)
-        : new(Signal.SensitiveRevealed, 1);
+    /// <summary>It says less where many complain: of a thousand citizens, one has full strength.</summary>
+    private static double StrengthOfComplaint(ReviewFacts facts, DateOnly day)
+    {
+        var share = (facts.ComplaintsWithin(day.AddDays(-DaysAfterComplaint), day) + 1.0) / (facts.Citizens.Count + 1);
+        return Math.Clamp(Math.Log(share) / Math.Log(0.001), 0.3, 1);
+    }
 
-    /// <summary>Days, not looks: whoever comes back to a record and never does anything with it.</summary>
+    /// <summary>
+    /// Health, disability or religion, read without a case that asks for it, weighs more; under a purpose that always shows it, less.
+    /// </summary>
+    private static Found? SensitiveRevealed(VisitContext v)
+    {
+        if (!v.Visit.IsSensitive)
+            return null;
+        var surprise = Grounds.SurpriseOfSensitive(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit)) / OneInTen;
+        return new(
+            Signal.SensitiveRevealed,
+            Math.Clamp(surprise, LeastSensitive, 1) * (Grounds.Of(v.Explained) == Ground.Firm ? 1 : 1.8)
+        );
+    }
+
+    /// <summary>
+    /// Days, not looks: whoever comes back to a record and never does anything with it; less where such is the work.
+    /// </summary>
     private static Found? NothingDone(VisitContext v)
     {
-        if (v.Visit.IsActedOn)
+        var days = DaysOfNothing(v.Visit, v.Habits);
+        if (days < DaysToReturn)
             return null;
-        var since = v.Visit.First.Day.AddDays(-30);
-        var (days, acted) = (1, false);
-        foreach (var earlier in v.Habits.VisitsTo(v.Visit.CitizenId).Where(d => d.Day >= since && d.Day < v.Visit.First.Day))
-            (days, acted) = (days + 1, acted | earlier.IsActedOn);
-        var most = v.Explained == Explanation.None ? 1.5 : 0.6;
-        return days >= 3 && !acted ? new(Signal.NothingDone, Math.Min(most, days / 3.0), days) : null;
+        var most = Grounds.Of(v.Explained) == Ground.Firm ? 0.6 : v.Explained == Explanation.None ? 1.5 : 0.8;
+        var surprise = Grounds.SurpriseOfReturn(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit)) / OneInTwenty;
+        return new(Signal.NothingDone, Math.Min(most, days / 3.0) * Math.Clamp(surprise, LeastOfReturn, 1), days);
+    }
+
+    /// <summary>Whether somebody comes back to a record day after day and does nothing with it.</summary>
+    public static bool IsReturn(Visit visit, Habits habits) => DaysOfNothing(visit, habits) >= DaysToReturn;
+
+    /// <summary>On how many days of a month a record was looked at; 0 where anything was done on any of them.</summary>
+    private static int DaysOfNothing(Visit visit, Habits habits)
+    {
+        var since = visit.First.Day.AddDays(-30);
+        var earlier = habits.VisitsTo(visit.CitizenId).Where(d => d.Day >= since && d.Day < visit.First.Day).ToList();
+        return visit.IsActedOn || earlier.Exists(d => d.IsActedOn) ? 0 : 1 + earlier.Count;
     }
 
     private static Found? DeniedBefore(VisitContext v)
@@ -152,22 +217,62 @@ internal static class VisitSignals
         return purposes >= 2 ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - 1) * 0.75), purposes) : null;
     }
 
-    private static Found? Reference(VisitContext v) =>
-        v.Visit.First.CaseReference is not { } reference ? null
-        : v.Facts.Open(reference, v.Visit.First.At) is not { } known ? new(Signal.UnknownReference, v.Office.IsRoutine(reference) ? 0.3 : 1)
-        : known.Citizens.Contains(v.Visit.CitizenId) ? null
-        // A case that names nobody yet is nobody else's.
-        : known.Citizens.Count == 0 ? new(Signal.ReferenceOfOthers, 0.3)
-        : new(Signal.ReferenceOfOthers, 1);
+    /// <summary>
+    /// As strong as it is rare that so little explains a visit under this purpose and such a case is declared for it, in the office and
+    /// with this person.
+    /// </summary>
+    private static Found? Reference(VisitContext v)
+    {
+        var claim = ClaimOf(v.Visit, v.Facts, v.Office);
+        var signal = claim switch
+        {
+            Claim.OfOthers => Signal.ReferenceOfOthers,
+            Claim.Unknown or Claim.Ended => Signal.UnknownReference,
+            Claim.Routine or Claim.None => Signal.NoReference,
+            _ => (Signal?)null,
+        };
+        if (signal is not { } found)
+            return null;
+        var (ground, purpose) = (Grounds.Of(v.Explained), PurposeOf(v.Visit));
+        var surprise = Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, purpose, ground, claim);
+        // That nothing explains it is a signal of its own.
+        if (ground == Ground.Weak)
+            surprise += Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, purpose, ground);
+        var most =
+            ground == Ground.Weak ? MostSurpriseTogether
+            : found == Signal.NoReference ? MostOfNothingDeclared
+            : MostSurprise;
+        return new(found, Math.Clamp(surprise / OneInTwenty, 0, most));
+    }
 
+    /// <summary>How the case that was declared stands to the citizen.</summary>
+    public static Claim ClaimOf(Visit visit, ReviewFacts facts, OfficeHabits office)
+    {
+        if (visit.First.CaseReference is not { } reference)
+            return Claim.None;
+        if (facts.Of(reference, visit.CitizenId, visit.First.At) is not null)
+            return Claim.Concerns;
+        if (facts.Concerns(reference, visit.CitizenId))
+            return Claim.Ended;
+        if (facts.Open(reference, visit.First.At) is not { } open)
+            return office.IsRoutine(reference) ? Claim.Routine : Claim.Unknown;
+        // A case that names nobody yet is nobody else's.
+        return open.Citizens.Count == 0 ? Claim.Routine : Claim.OfOthers;
+    }
+
+    private static Guid PurposeOf(Visit visit) => visit.First.PurposeId ?? Guid.Empty;
+
+    /// <summary>In the weeks before and in the sitting itself. What the whole office works under is nobody's case.</summary>
     private static Found? ReferenceReused(VisitContext v)
     {
-        if (!IsUnrelated(v.Visit, v.Explained, v.Facts))
+        if (!IsUnrelated(v.Visit, v.Explained, v.Facts) || ClaimOf(v.Visit, v.Facts, v.Office) == Claim.Routine)
             return null;
         var (all, unrelated) = v.Habits.UnderReference(v.Visit.First.CaseReference!);
+        var (allHere, unrelatedHere) = v.UnderReference;
+        (all, unrelated) = (all + allHere, unrelated + unrelatedHere);
         // Of a reference that mostly concerns those it is named for, a few others are slips.
-        var share = (unrelated + 1.0) / (all + 1) * (v.Office.IsRoutine(v.Visit.First.CaseReference!) ? 0.5 : 1);
-        return unrelated >= 2 && share > 0.2 ? new(Signal.ReferenceReused, Math.Min(1.5, unrelated / 4.0) * share, unrelated + 1) : null;
+        var share = (double)unrelated / all;
+        return unrelated >= 3 && share > 0.2 ? new(Signal.ReferenceReused, Math.Min(1.5, unrelated / 5.0) * share, unrelated) : null;
     }
 
     /// <summary>

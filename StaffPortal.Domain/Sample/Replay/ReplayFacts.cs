@@ -86,12 +86,11 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
             Id = ReplayIds.Of("case", c.Number),
             Number = c.Number,
             Kind = c.Kind ?? CaseKind.Other,
-            Source = CaseSource.Office,
+            Source = CaseSource.File,
             ServiceId = c.Service is null ? null : rows.Services[c.Service].Id,
             Title = c.Title ?? "",
             OpenedAt = c.OpenedAt!.Value.ToUniversalTime(),
             ClosedAt = c.ClosedAt?.ToUniversalTime(),
-            OpenedById = c.Assigned.Count > 0 ? rows.Accounts[c.Assigned[0]].Id : null,
         });
 
     public IEnumerable<CaseOfficer> Officers() =>
