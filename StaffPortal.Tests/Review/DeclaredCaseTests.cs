@@ -44,6 +44,25 @@ public sealed class DeclaredCaseTests
     }
 
     [Fact]
+    public async Task Ones_own_habit_takes_off_no_more_than_half_and_a_change_no_more_either()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        await office.LookAsync(office.Others[0]);
+        var first = await PointsAsync(office, Signal.Unexplained);
+        for (var i = 1; i < 50; i++)
+            await office.LookAsync(office.Others[i]);
+        office.PassDays(1);
+        await office.LookAsync(office.Others[0]);
+        Assert.True(await PointsAsync(office, Signal.Unexplained) >= first / 2);
+
+        office.PassDays(1);
+        await office.LookAsync(office.Others[0], user: "officer2", action: AuditAction.Changed);
+        var changed = (await office.WeighAsync("officer2")).Visits[0];
+        Assert.Equal(Explanation.ChangedIt, changed.Explanation);
+        Assert.Contains(Signal.Unexplained, changed.Reasons.Select(r => r.Signal));
+    }
+
+    [Fact]
     public async Task A_word_that_two_people_work_under_is_no_unknown_case_and_ones_own_word_stays_one()
     {
         await using var office = await ReviewedOffice.OpenAsync();

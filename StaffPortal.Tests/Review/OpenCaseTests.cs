@@ -44,10 +44,7 @@ public sealed class OpenCaseTests
         await office.LookAsync(office.Others[2], action: AuditAction.Changed, denied: true);
         var visits = (await office.WeighAsync()).Visits.ToDictionary(v => v.Visit.CitizenId, v => v.Explanation);
 
-        Assert.Equal(
-            [Explanation.ChangedIt, Explanation.None, Explanation.None],
-            new[] { 0, 1, 2 }.Select(i => visits[office.Others[i]])
-        );
+        Assert.Equal([Explanation.ChangedIt, Explanation.None, Explanation.None], new[] { 0, 1, 2 }.Select(i => visits[office.Others[i]]));
     }
 
     [Fact]

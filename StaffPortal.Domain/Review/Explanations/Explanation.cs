@@ -138,9 +138,7 @@ internal static class ExplanationRules
     /// their own looks.
     /// </summary>
     private static bool IsTheirs(CaseFact known, Asked asked) =>
-        known.Kind != CaseKind.Campaign
-        && !known.IsSaidBy(asked.Account, asked.Citizen)
-        && !IsOthersComplaint(known, asked.Account);
+        known.Kind != CaseKind.Campaign && !known.IsSaidBy(asked.Account, asked.Citizen) && !IsOthersComplaint(known, asked.Account);
 
     private static bool IsOthersComplaint(CaseFact known, Guid account) =>
         known.Kind == CaseKind.Complaint && known.Officers.Count > 0 && !known.Officers.Contains(account);

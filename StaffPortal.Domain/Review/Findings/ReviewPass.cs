@@ -84,9 +84,9 @@ internal sealed class ReviewPass(ReviewFacts facts, ReviewRules rules)
             v.Visit,
             facts.ServiceIn(v.Visit.First.PurposeId),
             Grounds.Of(v.Explanation),
-            VisitSignals.ClaimOf(v.Visit, facts, office),
+            ReferenceSignals.ClaimOf(v.Visit, facts, office),
             v.Explanation is Explanation.ConcernsCase or Explanation.AskedThatDay or Explanation.WorksOnTheirCase,
-            VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts),
+            ReferenceSignals.IsUnrelated(v.Visit, v.Explanation, facts),
             VisitSignals.IsReturn(v.Visit, habits)
         );
 

@@ -67,7 +67,7 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
             .GroupBy(v => v.Visit.First.CaseReference!, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
-                g => (g.Count(), g.Count(v => VisitSignals.IsUnrelated(v.Visit, v.Explanation, facts))),
+                g => (g.Count(), g.Count(v => ReferenceSignals.IsUnrelated(v.Visit, v.Explanation, facts))),
                 StringComparer.Ordinal
             );
         var visits = explained
@@ -141,15 +141,7 @@ internal sealed class Weighing(ReviewFacts facts, ReviewRules rules)
     }
 
     private Asked AskedOf(Visit visit, Guid account, Guid? purpose, string? reference) =>
-        new(
-            account,
-            visit.CitizenId,
-            facts.ServiceIn(purpose),
-            reference,
-            visit.First.At,
-            visit.First.Day,
-            visit.IsChanged
-        );
+        new(account, visit.CitizenId, facts.ServiceIn(purpose), reference, visit.First.At, visit.First.Day, visit.IsChanged);
 
     private WeighedVisit Weigh(VisitContext visit)
     {

@@ -47,8 +47,7 @@ internal sealed class Habits
     public IReadOnlyList<PastVisit> VisitsTo(Guid citizen) => visits.GetValueOrDefault(citizen) ?? [];
 
     /// <summary>The newest day on which this person did something with a record; null in living memory.</summary>
-    public DateOnly? ActedOn(Guid citizen) =>
-        visits.TryGetValue(citizen, out var days) ? days.FindLast(d => d.IsActedOn)?.Day : null;
+    public DateOnly? ActedOn(Guid citizen) => visits.TryGetValue(citizen, out var days) ? days.FindLast(d => d.IsActedOn)?.Day : null;
 
     /// <summary>The newest day on which a case led this person to a record, for a service; null in living memory.</summary>
     public DateOnly? ServedByCase(Guid citizen, Guid? service) =>

@@ -115,7 +115,7 @@ internal sealed partial class LookReader(PortalStore store, OfficeFields office)
         return name;
     }
 
-    [GeneratedRegex(@"[0-9]+(?:[._][0-9]+)*")]
+    [GeneratedRegex("[0-9][0-9._]*", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Versions();
 
     private bool IsByIdentifier(string detail)

@@ -82,9 +82,9 @@ internal static class SittingSignals
             var above = Math.Min(
                 MostAbove,
                 DayCount.Above([.. earlier.Where(d => d.Day.DayOfWeek == s.Sitting.Day.DayOfWeek).Select(d => d.Count)], today)
-                ?? DayCount.Above([.. earlier.Select(d => d.Count)], today)
-                ?? DayCount.Above(s.Office.Opened(purpose.Key), today)
-                ?? 0
+                    ?? DayCount.Above([.. earlier.Select(d => d.Count)], today)
+                    ?? DayCount.Above(s.Office.Opened(purpose.Key), today)
+                    ?? 0
             );
             // Such a day that there was before makes it half as strange, two a third.
             var known = earlier.Count(d => d.Count >= AsMany * today) + (s.Office.Opened(purpose.Key).Count(c => c >= AsMany * today) / 2);

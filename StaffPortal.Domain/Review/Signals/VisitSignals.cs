@@ -34,7 +34,7 @@ internal static class VisitSignals
     private const double CommonFamily = 600;
 
     /// <summary>What happens one time in twenty surprises with strength 1.</summary>
-    private static readonly double OneInTwenty = Math.Log(20);
+    public static readonly double OneInTwenty = Math.Log(20);
 
     /// <summary>What happens one time in ten.</summary>
     private static readonly double OneInTen = Math.Log(10);
@@ -43,14 +43,8 @@ internal static class VisitSignals
     private const double LeastSensitive = 0.5;
     private const double LeastOfReturn = 0.3;
 
-    /// <summary>Who names no case claims nothing that is false.</summary>
-    private const double MostOfNothingDeclared = 0.4;
-
     private const double LeastUnexplained = 0.5;
-    private const double MostSurprise = 1.3;
-
-    /// <summary>A weak explanation and a claim that hardly ever comes with it: together.</summary>
-    private const double MostSurpriseTogether = 2;
+    public const double MostSurprise = 1.3;
 
     private static readonly Func<VisitContext, Found?>[] All =
     [
@@ -69,8 +63,8 @@ internal static class VisitSignals
         NothingDone,
         DeniedBefore,
         PurposesHopped,
-        Reference,
-        ReferenceReused,
+        ReferenceSignals.Standing,
+        ReferenceSignals.Reused,
     ];
 
     /// <summary>Those that are found.</summary>
@@ -81,19 +75,18 @@ internal static class VisitSignals
                 yield return found;
     }
 
-    /// <summary>It says less where nothing explains much of the office's work: of a service without cases and register.</summary>
-    private static Found? Unexplained(VisitContext v) =>
-        v.Explained != Explanation.None
-            ? null
-            : new(
-                Signal.Unexplained,
-                Math.Clamp(
-                    Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit), Ground.None) / OneInTwenty,
-                    LeastUnexplained,
-                    MostSurprise
-                ),
-                v.Visit.Looks.Count
-            );
+    /// <summary>
+    /// It says less where nothing explains much of the office's work: of a service without cases and register. What was changed takes off
+    /// half, and no more: who means to look can change something, and change it back.
+    /// </summary>
+    private static Found? Unexplained(VisitContext v)
+    {
+        if (v.Explained is not (Explanation.None or Explanation.ChangedIt))
+            return null;
+        var (office, own, purpose) = (v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit));
+        var strength = Math.Clamp(Grounds.Surprise(office, own, purpose, Ground.None) / OneInTwenty, LeastUnexplained, MostSurprise);
+        return new(Signal.Unexplained, v.Explained == Explanation.None ? strength : strength / 2, v.Visit.Looks.Count);
+    }
 
     private static Found? Oneself(VisitContext v) =>
         v.Facts.Staff.GetValueOrDefault(v.Account)?.Citizen == v.Visit.CitizenId ? new(Signal.Oneself, 1) : null;
@@ -169,10 +162,7 @@ internal static class VisitSignals
         if (!v.Visit.IsSensitive)
             return null;
         var surprise = Grounds.SurpriseOfSensitive(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit)) / OneInTen;
-        return new(
-            Signal.SensitiveRevealed,
-            Math.Clamp(surprise, LeastSensitive, 1) * (Grounds.Of(v.Explained) == Ground.Firm ? 1 : 1.8)
-        );
+        return new(Signal.SensitiveRevealed, Math.Clamp(surprise, LeastSensitive, 1) * (Grounds.Of(v.Explained) == Ground.Firm ? 1 : 1.8));
     }
 
     /// <summary>
@@ -183,7 +173,10 @@ internal static class VisitSignals
         var days = DaysOfNothing(v.Visit, v.Habits);
         if (days < DaysToReturn)
             return null;
-        var most = Grounds.Of(v.Explained) == Ground.Firm ? 0.6 : v.Explained == Explanation.None ? 1.5 : 0.8;
+        var most =
+            Grounds.Of(v.Explained) == Ground.Firm ? 0.6
+            : v.Explained == Explanation.None ? 1.5
+            : 0.8;
         var surprise = Grounds.SurpriseOfReturn(v.Office.Grounds, v.Habits.Grounds, PurposeOf(v.Visit)) / OneInTwenty;
         return new(Signal.NothingDone, Math.Min(most, days / 3.0) * Math.Clamp(surprise, LeastOfReturn, 1), days);
     }
@@ -217,76 +210,8 @@ internal static class VisitSignals
         return purposes >= 2 ? new(Signal.PurposesHopped, Math.Min(1.5, (purposes - 1) * 0.75), purposes) : null;
     }
 
-    /// <summary>
-    /// As strong as it is rare that so little explains a visit under this purpose and such a case is declared for it, in the office and
-    /// with this person.
-    /// </summary>
-    private static Found? Reference(VisitContext v)
-    {
-        var claim = ClaimOf(v.Visit, v.Facts, v.Office);
-        var signal = claim switch
-        {
-            Claim.OfOthers => Signal.ReferenceOfOthers,
-            Claim.Unknown or Claim.Ended => Signal.UnknownReference,
-            Claim.Routine or Claim.None => Signal.NoReference,
-            _ => (Signal?)null,
-        };
-        if (signal is not { } found)
-            return null;
-        var (ground, purpose) = (Grounds.Of(v.Explained), PurposeOf(v.Visit));
-        var surprise = Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, purpose, ground, claim);
-        // That nothing explains it is a signal of its own.
-        if (ground == Ground.Weak)
-            surprise += Grounds.Surprise(v.Office.Grounds, v.Habits.Grounds, purpose, ground);
-        var most =
-            ground == Ground.Weak ? MostSurpriseTogether
-            : found == Signal.NoReference ? MostOfNothingDeclared
-            : MostSurprise;
-        return new(found, Math.Clamp(surprise / OneInTwenty, 0, most));
-    }
-
-    /// <summary>How the case that was declared stands to the citizen.</summary>
-    public static Claim ClaimOf(Visit visit, ReviewFacts facts, OfficeHabits office)
-    {
-        if (visit.First.CaseReference is not { } reference)
-            return Claim.None;
-        if (facts.Of(reference, visit.CitizenId, visit.First.At) is not null)
-            return Claim.Concerns;
-        if (facts.Concerns(reference, visit.CitizenId))
-            return Claim.Ended;
-        if (facts.Open(reference, visit.First.At) is not { } open)
-            return office.IsRoutine(reference) ? Claim.Routine : Claim.Unknown;
-        // A case that names nobody yet is nobody else's.
-        return open.Citizens.Count == 0 ? Claim.Routine : Claim.OfOthers;
-    }
-
-    private static Guid PurposeOf(Visit visit) => visit.First.PurposeId ?? Guid.Empty;
-
-    /// <summary>In the weeks before and in the sitting itself. What the whole office works under is nobody's case.</summary>
-    private static Found? ReferenceReused(VisitContext v)
-    {
-        if (!IsUnrelated(v.Visit, v.Explained, v.Facts) || ClaimOf(v.Visit, v.Facts, v.Office) == Claim.Routine)
-            return null;
-        var (all, unrelated) = v.Habits.UnderReference(v.Visit.First.CaseReference!);
-        var (allHere, unrelatedHere) = v.UnderReference;
-        (all, unrelated) = (all + allHere, unrelated + unrelatedHere);
-        // Of a reference that mostly concerns those it is named for, a few others are slips.
-        var share = (double)unrelated / all;
-        return unrelated >= 3 && share > 0.2 ? new(Signal.ReferenceReused, Math.Min(1.5, unrelated / 5.0) * share, unrelated) : null;
-    }
-
-    /// <summary>
-    /// Whether a case was declared for somebody whom it does not concern: it is known to concern others, or it is not known and nothing
-    /// else explains the look.
-    /// </summary>
-    public static bool IsUnrelated(Visit visit, Explanation explained, ReviewFacts facts) =>
-        visit.First.CaseReference is { } reference
-        && !Concerns(visit, facts)
-        && (explained == Explanation.None || facts.Open(reference, visit.First.At) is not null);
-
-    /// <summary>Whether the case that was declared concerns who was looked at.</summary>
-    private static bool Concerns(Visit visit, ReviewFacts facts) =>
-        facts.Open(visit.First.CaseReference, visit.First.At)?.Citizens.Contains(visit.CitizenId) == true;
+    /// <summary>The purpose that a visit began with.</summary>
+    public static Guid PurposeOf(Visit visit) => visit.First.PurposeId ?? Guid.Empty;
 
     private static bool IsWatched(VisitContext v, WatchKind kind) =>
         v
