@@ -21,6 +21,7 @@ internal static class BenchmarkVerb
         ["search"] = ScaleBenchmarks.SearchAsync,
         ["import-beside"] = ImportBesideBenchmark.RunAsync,
         ["traffic"] = TrafficBenchmark.RunAsync,
+        ["queue"] = QueueBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] names)

@@ -43,7 +43,7 @@ public sealed class FindingPagesTests
     {
         await using var office = await ReviewedOffice.OpenAsync();
         var citizen = await FoundAsync(office);
-        var id = (await office.Office.Get<ReviewDesk>().ListAsync(await office.Office.OriginAsync("dpo"), false, new(), Token)).Rows[0].Id;
+        var id = (await office.Office.Get<ReviewDesk>().ListAsync(await office.Office.OriginAsync("dpo"), new(), Token)).Rows[0].Id;
         await using var portal = await PortalContext.OfAsync(office.Office, "dpo", Role.ComplianceOfficer);
         var page = portal.Render<FindingPage>(p => p.Add(x => x.Id, id));
         page.WaitForElement("#finding-why", FormActs.Timeout);
@@ -68,7 +68,7 @@ public sealed class FindingPagesTests
         await using var office = await ReviewedOffice.OpenAsync();
         await FoundAsync(office);
         var (desk, dpo) = (office.Office.Get<ReviewDesk>(), await office.Office.OriginAsync("dpo"));
-        var row = (await desk.ListAsync(dpo, false, new(), Token)).Rows[0];
+        var row = (await desk.ListAsync(dpo, new(), Token)).Rows[0];
         await desk.AskAsync(dpo, row.Id, row.Version, "Why this record?", Token);
         await using var portal = await PortalContext.OfAsync(office.Office, "officer", Role.Officer);
         var page = portal.Render<MyAccesses>();

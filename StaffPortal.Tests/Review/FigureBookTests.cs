@@ -106,7 +106,7 @@ public sealed class FigureBookTests
         await office.LookAsync(office.Others[0]);
         await office.Office.Get<FindingSearch>().RunAsync(Token);
         var (dpo, desk) = (await office.Office.OriginAsync("dpo"), office.Office.Get<ReviewDesk>());
-        var finding = (await desk.ListAsync(dpo, decided: false, new(), Token)).Rows.Single();
+        var finding = (await desk.ListAsync(dpo, new(), Token)).Rows.Single();
         office.PassDays(4);
         await office.Office.Get<FindingSearch>().RunAsync(Token);
         await desk.DecideAsync(dpo, finding.Id, finding.Version, FindingStepKind.Accepted, "seen with the heirs", Token);

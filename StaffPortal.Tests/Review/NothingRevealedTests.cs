@@ -82,7 +82,7 @@ public sealed class NothingRevealedTests
         await office.Get<FindingSearch>().RunAsync(Token);
         var dpo = await office.OriginAsync("dpo");
         var desk = office.Get<ReviewDesk>();
-        foreach (var row in (await desk.ListAsync(dpo, decided: false, new(), Token)).Rows)
+        foreach (var row in (await desk.ListAsync(dpo, new(), Token)).Rows)
         {
             var sheet = (await desk.OpenAsync(dpo, row.Id, Token)).Value!;
             var about = sheet.Looks.Select(l => l.CitizenId).OfType<Guid>().ToHashSet();

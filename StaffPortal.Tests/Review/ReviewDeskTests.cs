@@ -15,13 +15,12 @@ public sealed class ReviewDeskTests
     {
         await using var found = await FoundAsync();
         var (office, desk, finding) = (found.Office.Office, found.Desk, found.Row);
-        Assert.Equal((1, 0), await desk.WaitingAsync(found.Dpo, Token));
+        Assert.Equal(1, (await desk.ListAsync(found.Dpo, new(), Token)).Total);
 
         foreach (var user in new[] { "officer", "officer2", "contractor", "admin" })
         {
             var origin = await office.OriginAsync(user);
-            Assert.Empty((await desk.ListAsync(origin, decided: false, new(), Token)).Rows);
-            Assert.Equal((0, 0), await desk.WaitingAsync(origin, Token));
+            Assert.Empty((await desk.ListAsync(origin, new(), Token)).Rows);
             await office.DeniedAsync("RoleReviewsNoFindings", () => desk.OpenAsync(origin, finding.Id, Token));
             await office.DeniedAsync(
                 "RoleReviewsNoFindings",
@@ -70,14 +69,14 @@ public sealed class ReviewDeskTests
         );
 
         Assert.True((await desk.JustifyAsync(officer, asked.Id, asked.Version, "The heirs stood at the counter", Token)).Succeeded);
-        var answered = (await desk.ListAsync(found.Dpo, decided: false, new(), Token)).Rows.Single();
+        var answered = (await desk.ListAsync(found.Dpo, new(), Token)).Rows.Single();
         Assert.Equal(FindingState.Answered, answered.State);
         Assert.True(
             (await desk.DecideAsync(found.Dpo, answered.Id, answered.Version, FindingStepKind.Escalated, "no heirs", Token)).Succeeded
         );
 
-        Assert.Equal((0, 0), await desk.WaitingAsync(found.Dpo, Token));
-        var decided = (await desk.ListAsync(found.Dpo, decided: true, new(), Token)).Rows.Single();
+        Assert.Equal(0, (await desk.ListAsync(found.Dpo, new(), Token)).Total);
+        var decided = (await desk.ListAsync(found.Dpo, new(Decided: true), Token)).Rows.Single();
         Assert.Equal(FindingState.Escalated, decided.State);
         var steps = (await desk.OpenAsync(found.Dpo, decided.Id, Token)).Value!.Steps;
         Assert.Equal(
@@ -131,7 +130,7 @@ public sealed class ReviewDeskTests
 
         Assert.True((await desk.ReopenAsync(found.Dpo, row.Id, row.Version + 1, "new complaint", Token)).Succeeded);
 
-        Assert.Equal((1, 0), await desk.WaitingAsync(found.Dpo, Token));
+        Assert.Equal(1, (await desk.ListAsync(found.Dpo, new(), Token)).Total);
         Assert.Equal(2, (await desk.OpenAsync(found.Dpo, row.Id, Token)).Value!.Steps.Count);
         foreach (var sql in new[] { """UPDATE "FindingSteps" SET "Kind" = 4""", """DELETE FROM "FindingSteps" """ })
             await Assert.ThrowsAnyAsync<Exception>(() => office.ExecuteAsync(sql));
@@ -146,7 +145,7 @@ public sealed class ReviewDeskTests
         var (officer, officer2) = (await office.OriginAsync("officer"), await office.OriginAsync("officer2"));
 
         await office.DeniedAsync("OwnFinding", () => desk.OpenAsync(officer, row.Id, Token));
-        Assert.Empty((await desk.ListAsync(officer, decided: false, new(), Token)).Rows);
+        Assert.Empty((await desk.ListAsync(officer, new(), Token)).Rows);
 
         await office.ExecuteAsync("""UPDATE "Accounts" SET "Role" = 1 WHERE "UserName" = 'officer2'""");
         await found.Office.WatchAsync(found.Office.Others[5], WatchKind.Deceased);
@@ -154,7 +153,7 @@ public sealed class ReviewDeskTests
         await found.Office.LookAsync(found.Office.Others[5], user: "officer2");
         await office.Get<FindingSearch>().RunAsync(Token);
         await office.ExecuteAsync("""UPDATE "Accounts" SET "Role" = 4 WHERE "UserName" = 'officer2'""");
-        var other = (await desk.ListAsync(officer, decided: false, new(), Token)).Rows.Single(r => r.AccountId == officer2.AccountId);
+        var other = (await desk.ListAsync(officer, new(), Token)).Rows.Single(r => r.AccountId == officer2.AccountId);
         Assert.True((await desk.DecideAsync(officer, other.Id, other.Version, FindingStepKind.Educated, "ask first", Token)).Succeeded);
         await office.DeniedAsync("FindingOfReviewer", () => desk.OpenAsync(officer2, row.Id, Token));
     }
@@ -168,7 +167,7 @@ public sealed class ReviewDeskTests
         await office.LookAsync(citizen);
         await office.Office.Get<FindingSearch>().RunAsync(Token);
         var (dpo, desk) = (await office.Office.OriginAsync("dpo"), office.Office.Get<ReviewDesk>());
-        return new(office, desk, dpo, citizen, (await desk.ListAsync(dpo, decided: false, new(), Token)).Rows.Single());
+        return new(office, desk, dpo, citizen, (await desk.ListAsync(dpo, new(), Token)).Rows.Single());
     }
 
     private sealed record Found(ReviewedOffice Office, ReviewDesk Desk, Origin Dpo, Guid Citizen, FindingRow Row) : IAsyncDisposable

@@ -21,6 +21,10 @@ public sealed partial class BreachEditor
     [Parameter]
     public Breach? Breach { get; set; }
 
+    /// <summary>What a new one begins with, e.g. the finding that it comes from.</summary>
+    [Parameter]
+    public string? Begins { get; set; }
+
     [Parameter]
     public bool Busy { get; set; }
 
@@ -40,6 +44,7 @@ public sealed partial class BreachEditor
     {
         var aware = OfficeTime.InBangkok(Breach?.AwareAt ?? Clock.GetUtcNow());
         (day, time) = (DateOnly.FromDateTime(aware.DateTime), new(aware.Hour, aware.Minute));
+        nature = Begins ?? "";
         if (Breach is not { } known)
             return;
         (nature, categories, persons) = (known.Nature, known.Categories, known.Persons);

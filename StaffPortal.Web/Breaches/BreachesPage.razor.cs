@@ -14,6 +14,12 @@ public sealed partial class BreachesPage
     private DateTimeOffset now;
     private bool editing;
 
+    /// <summary>The number of a finding that is dealt with as an incident: a new entry begins with it.</summary>
+    [SupplyParameterFromQuery]
+    public long? Finding { get; set; }
+
+    private string? Begins => Finding is { } number ? BreachesTexts.BreachOfFinding.With(Show.Count(number)) : null;
+
     [Inject]
     public required BreachBook Book { get; init; }
 
@@ -26,6 +32,8 @@ public sealed partial class BreachesPage
     protected override async Task OnInitializedAsync()
     {
         await ReadAsync();
+        if (Finding is not null)
+            Begin(null);
         _ = PeriodicWork.RunAsync(Clock, Interval, ShowTimeAsync, Disposed);
     }
 

@@ -15,6 +15,9 @@ public sealed partial class FindingPage
     [Inject]
     public required ReviewDesk Desk { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     private string Title =>
         finding.Value is { } sheet ? ReviewTexts.FindingOf.With(Show.Count(sheet.Row.Number), sheet.Row.Who) : ReviewTexts.FindingNumber;
 
@@ -27,6 +30,23 @@ public sealed partial class FindingPage
     }
 
     private async Task ReadAsync() => finding = await LoadAsync<FindingSheet>((origin, token) => Desk.OpenAsync(origin, Id, token));
+
+    /// <summary>Opens the next in the queue, which is an entry of its own.</summary>
+    private async Task MoveAsync(bool backwards)
+    {
+        if (finding.Value is not { } sheet)
+            return;
+        FindingRow? next = null;
+        await GuardAsync(async () =>
+        {
+            next = await Desk.NextAsync(await CurrentUser.OriginAsync(), sheet.Row, backwards, Disposed);
+            return true;
+        });
+        if (next is not null)
+            Navigation.NavigateTo($"{FindingsPage.Path}/{next.Id}");
+        else
+            Feedback.NotDone(ReviewTexts.FindingNoMore);
+    }
 
     private static string DueOf(FindingRow row) =>
         row switch

@@ -10,6 +10,23 @@ public sealed record FindingsFilter
 {
     /// <summary>Those decided rather than those that wait.</summary>
     public bool Decided { get; init; }
+
+    /// <summary>Only those of this state.</summary>
+    public FindingState? State { get; init; }
+
+    /// <summary>The place behind which the page begins, as <see cref="FindingPlace"/> writes it.</summary>
+    [SafeInUrl]
+    public string? After { get; init; }
+
+    /// <summary>The place before which it ends.</summary>
+    [SafeInUrl]
+    public string? Before { get; init; }
+
+    /// <summary>What of the queue it asks for; what is no place is the first page.</summary>
+    internal FindingWindow Queue =>
+        FindingPlace.Read(Before) is { } before
+            ? new(Decided, State, before, IsBefore: true)
+            : new(Decided, State, FindingPlace.Read(After));
 }
 
 /// <summary>The queue of what stands out, the highest score first; it names no citizen.</summary>
@@ -18,13 +35,9 @@ public sealed partial class FindingsPage
     /// <summary>Where it stands.</summary>
     public const string Path = "/review";
 
-    private const string ListId = "findings";
     private const string DecidedPath = $"{Path}?decided=true";
 
-    private static readonly IReadOnlyList<Enum> Kinds = [.. Enum.GetValues<FindingState>().Cast<Enum>()];
-
-    private PageState<ListPage<FindingRow>> findings = new();
-    private ListWindow window = new();
+    private PageState<FindingQueuePage> findings = new();
     private FindingsFilter filter = new();
 
     [Inject]
@@ -32,9 +45,6 @@ public sealed partial class FindingsPage
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required TypedFilters Typed { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -46,7 +56,7 @@ public sealed partial class FindingsPage
     {
         Navigation.LocationChanged += OnLocationChanged;
         filter = QueryState.Read<FindingsFilter>(Navigation.Uri);
-        return GoAsync(ListAddress.Here(Navigation, Typed, ListId));
+        return ReadAsync();
     }
 
     protected override void Dispose(bool disposing)
@@ -55,13 +65,23 @@ public sealed partial class FindingsPage
         base.Dispose(disposing);
     }
 
-    private Task ReadAsync() => GoAsync(window);
+    /// <summary>The states that those shown can have.</summary>
+    private IReadOnlyList<FindingState> States =>
+        filter.Decided
+            ? [FindingState.Accepted, FindingState.Educated, FindingState.Escalated]
+            : [FindingState.New, FindingState.Asked, FindingState.Answered];
 
-    private async Task GoAsync(ListWindow wanted)
+    private async Task ReadAsync() => findings = await LoadAsync((origin, token) => Desk.ListAsync(origin, filter.Queue, token));
+
+    private void OfState(FindingState? state) => Go(new() { Decided = filter.Decided, State = state });
+
+    private void Beside(FindingRow row, bool isBefore)
     {
-        window = wanted;
-        findings = await LoadAsync((origin, token) => Desk.ListAsync(origin, filter.Decided, window, token));
+        var place = FindingPlace.Of(row).ToString();
+        Go(filter with { After = isBefore ? null : place, Before = isBefore ? place : null });
     }
+
+    private void Go(FindingsFilter wanted) => Navigation.NavigateTo(QueryState.Write(Path, wanted));
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
         _ = InvokeAsync(async () =>
@@ -69,8 +89,8 @@ public sealed partial class FindingsPage
             var asked = QueryState.Read<FindingsFilter>(e.Location);
             if (new Uri(e.Location).AbsolutePath != Path || asked == filter)
                 return;
-            (filter, findings) = (asked, new());
-            await GoAsync(new());
+            filter = asked;
+            await ReadAsync();
             StateHasChanged();
         });
 

@@ -13,7 +13,12 @@ internal sealed class FindingMapping : IEntityTypeConfiguration<Finding>
         finding.Property(f => f.Id).ValueGeneratedNever();
         finding.Property(f => f.Reasons).HasMaxLength(ReasonText.MaxLength);
         finding.Property(f => f.Version).IsConcurrencyToken();
-        finding.HasIndex(f => new { f.State, f.Score });
+        finding.HasIndex(f => new
+        {
+            f.DecidedAt,
+            f.Score,
+            f.FirstEntryId,
+        });
         finding.HasIndex(f => new { f.AccountId, f.FirstAt });
         finding.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

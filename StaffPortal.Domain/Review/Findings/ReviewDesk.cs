@@ -19,38 +19,31 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
     private const string OwnFinding = nameof(OwnFinding);
     private const string FindingOfReviewer = nameof(FindingOfReviewer);
 
-    /// <summary>One page of the queue, the highest score first; nothing for who is no compliance officer.</summary>
-    /// <param name="decided">Those decided rather than those that wait.</param>
-    public Task<ListPage<FindingRow>> ListAsync(Origin origin, bool decided, ListWindow window, CancellationToken cancellationToken) =>
+    /// <summary>One page of the queue; nothing for who is no compliance officer. One's own findings are not in it.</summary>
+    public Task<FindingQueuePage> ListAsync(Origin origin, FindingWindow queue, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
-            {
-                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return new ListPage<FindingRow>([], 0);
-                var findings = db.Set<Finding>()
-                    .AsNoTracking()
-                    .Where(f => f.DecidedAt != null == decided && f.AccountId != origin.AccountId);
-                if (window.KindOf<FindingState>() is { } state)
-                    findings = findings.Where(f => f.State == state);
-                var page = await findings.PageAsync(window, Order, cancellationToken);
-                return new(await FindingReading.RowsAsync(db, page.Rows, cancellationToken), page.Total);
-            },
+                await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
+                    ? await FindingQueueReading.PageAsync(
+                        db,
+                        db.Set<Finding>().AsNoTracking().Where(f => f.AccountId != origin.AccountId),
+                        queue,
+                        cancellationToken
+                    )
+                    : new([], 0, HasPrevious: false, HasNext: false),
             cancellationToken
         );
 
-    /// <summary>How many findings wait for a decision, and how many of them too long.</summary>
-    public Task<(int Open, int Overdue)> WaitingAsync(Origin origin, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            async db =>
-            {
-                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return (0, 0);
-                var open = Waiting(db, origin.AccountId!.Value);
-                var late = clock.GetUtcNow().AddDays(-Finding.DaysToDecide);
-                return (await open.CountAsync(cancellationToken), await open.CountAsync(f => f.FoundAt < late, cancellationToken));
-            },
-            cancellationToken
-        );
+    /// <summary>The finding that comes next in the queue of those that wait; null behind the last.</summary>
+    /// <param name="after">Beside which.</param>
+    /// <param name="backwards">The one before it instead.</param>
+    public async Task<FindingRow?> NextAsync(Origin origin, FindingRow after, bool backwards, CancellationToken cancellationToken)
+    {
+        var page = await ListAsync(origin, new(From: FindingPlace.Of(after), IsBefore: backwards), cancellationToken);
+        return page.Rows.Count == 0 ? null
+            : backwards ? page.Rows[^1]
+            : page.Rows[0];
+    }
 
     /// <summary>Opens a finding: an entry.</summary>
     public Task<Result<FindingSheet>> OpenAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
@@ -155,13 +148,6 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
         db.Set<Finding>().Where(f => f.DecidedAt == null && f.AccountId != accountId);
 
     private DateOnly Today => OfficeTime.DayOf(clock.GetUtcNow());
-
-    private static ListOrder<Finding> Order { get; } =
-        new ListOrder<Finding>(f => f.Score, usuallyDown: true, f => f.Id)
-            .By("score", f => f.Score)
-            .By("when", f => f.FirstAt)
-            .By("looks", f => f.Looks)
-            .By("state", f => f.State);
 
     private static FindingState? StateOf(FindingStepKind decision) =>
         decision switch

@@ -2745,7 +2745,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "FirstAt");
 
-                    b.HasIndex("State", "Score");
+                    b.HasIndex("DecidedAt", "Score", "FirstEntryId");
 
                     b.ToTable("Findings", (string)null);
                 });

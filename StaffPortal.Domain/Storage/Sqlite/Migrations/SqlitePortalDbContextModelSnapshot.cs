@@ -2737,7 +2737,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "FirstAt");
 
-                    b.HasIndex("State", "Score");
+                    b.HasIndex("DecidedAt", "Score", "FirstEntryId");
 
                     b.ToTable("Findings", (string)null);
                 });
