@@ -239,8 +239,6 @@ public enum AuditAction
     CaseAssigned = 383,
     /// <summary>Said that a case concerns a citizen.</summary>
     CaseConcerns = 384,
-    /// <summary>Took cases over from another system's file.</summary>
-    CasesTakenOver = 385,
     /// <summary>Read by which searches the people of a disclosure were found, before deciding about it.</summary>
     DisclosureOriginRead = 365,
     /// <summary>Looked at whom one's own import made or changed.</summary>
@@ -249,4 +247,12 @@ public enum AuditAction
     RulesPreviewed = 386,
     /// <summary>Saved rules of the review.</summary>
     RulesSaved = 387,
+    /// <summary>Opened what the office knows of one of its own people.</summary>
+    StaffEntryOpened = 388,
+    /// <summary>Saved what the office knows of one of its own people.</summary>
+    StaffEntrySaved = 389,
+    /// <summary>Set a day apart: a holiday, an election.</summary>
+    OfficeDaySet = 390,
+    /// <summary>Took such a day back.</summary>
+    OfficeDayRemoved = 391,
 }

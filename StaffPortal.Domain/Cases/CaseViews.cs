@@ -46,8 +46,3 @@ public enum CaseWay
 /// <param name="Number">The case's number.</param>
 /// <param name="Kind">What it is.</param>
 internal sealed record CaseDetail(string Number, CaseKind Kind) : EntryDetail;
-
-/// <summary>What an entry about a file of cases says.</summary>
-/// <param name="Cases">How many were taken over.</param>
-/// <param name="Sha256">The file's hash, in lower-case hexadecimal.</param>
-internal sealed record CaseFileDetail(int Cases, string Sha256) : EntryDetail;

@@ -23,6 +23,7 @@ internal static class ReviewFeature
         services.AddSingleton<FigureBook>();
         services.AddSingleton<MonthReports>();
         services.AddSingleton<FactLoader>();
+        services.AddSingleton<FactBook>();
         services.TryAddSingleton(new CitizenReportRules());
         services.AddSingleton<CitizenReports>();
         services.AddTransient<LookReader>();

@@ -51,9 +51,10 @@ public sealed class StoredNumbersTests
             ImportRead=300 ImportTakenBack=301 OwnFieldSaved=310 OwnFieldEnded=311
             AccountUnlocked=320 GrantLookedAt=321 GrantKept=322 OfficeSaved=330 ValueDisposed=331
             Registered=350 RegistrationEnded=351 ImportConfirmed=360
-            CaseOpened=380 CaseClosed=381 CaseReopened=382 CaseAssigned=383 CaseConcerns=384 CasesTakenOver=385
+            CaseOpened=380 CaseClosed=381 CaseReopened=382 CaseAssigned=383 CaseConcerns=384
             DisclosureOriginRead=365 ImportPeopleSeen=366
             RulesPreviewed=386 RulesSaved=387
+            StaffEntryOpened=388 StaffEntrySaved=389 OfficeDaySet=390 OfficeDayRemoved=391
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,

@@ -96,6 +96,8 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await officer.ClickAsync("[data-purpose=register-maintenance] button[type=submit]");
         await officer.WaitForURLAsync("**/citizens");
         await officer.GotoAsync("/citizens/import");
+        // A file that is chosen before the page listens is not heard of.
+        await officer.Locator(".purpose-stands").WaitForAsync();
         var rows = string.Join('\n', ImportingOffice.Newcomers(3).Prepend(ImportingOffice.Headings).Select(r => string.Join(',', r)));
         await officer.SetInputFilesAsync("#import-file", Csv("register.csv", rows));
         await officer.GetByRole(AriaRole.Button, new() { Name = "Check every row" }).ClickAsync();

@@ -47,7 +47,7 @@ public sealed class ImportStoryTests(PortalFixture fixture)
         var dpo = await fixture.SignedInAsync("dpo");
         await dpo.GotoAsync(officer.Url);
         await dpo.GetByRole(AriaRole.Button, new() { Name = "Look, and record it" }).ClickAsync();
-        await Assertions.Expect(dpo.Locator("#changes tbody tr")).ToHaveCountAsync(3);
+        await Assertions.Expect(dpo.Locator("#import-changes tbody tr")).ToHaveCountAsync(3);
         await Assertions.Expect(dpo.Locator("#take-back")).ToHaveCountAsync(0);
         Assert.Empty(await dpo.FaultsInBothLooksAsync("what an import changed", "en-GB"));
         await dpo.GotoAsync("/audit?action=ImportTakenBack");

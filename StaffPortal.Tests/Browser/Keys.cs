@@ -39,9 +39,20 @@ internal static class Keys
     /// <summary>The letter after <c>g</c> that the menu gives a page.</summary>
     public static async Task GoAsync(this IPage page, char key, string path)
     {
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync($"{key}");
-        await page.WaitForURLAsync($"**{path}");
+        // What is pressed while a page is being put together is not always heard; a person presses again.
+        for (var tries = 1; ; tries++)
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync($"{key}");
+            try
+            {
+                await page.WaitForURLAsync($"**{path}", new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 4)
+            {
+            }
+        }
     }
 
     /// <summary>Goes on by Tab until an element has the focus, and looks at each stop on the way.</summary>

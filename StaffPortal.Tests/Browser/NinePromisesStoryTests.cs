@@ -131,18 +131,13 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
     }
 
     [Fact]
-    public async Task The_sample_office_says_on_every_page_that_its_data_are_invented()
+    public async Task The_sample_office_says_that_its_data_are_invented_where_a_page_is_refused_or_there_is_none_too()
     {
-        foreach (var user in new[] { "officer", "admin", "dpo" })
+        var page = await fixture.SignedInAsync("officer");
+        foreach (var shown in new[] { "/privacy", "/contact", "/account/refused", "/none-such" })
         {
-            var page = await fixture.SignedInAsync(user);
-            foreach (
-                var shown in PortalPages.Of(user).Select(p => p.Path).Concat(["/privacy", "/contact", "/account/refused", "/none-such"])
-            )
-            {
-                await page.GotoAsync(shown);
-                await Assertions.Expect(page.Locator(".sample-banner")).ToHaveCountAsync(1);
-            }
+            await page.GotoAsync(shown);
+            await Assertions.Expect(page.Locator(".sample-banner")).ToHaveCountAsync(1);
         }
     }
 

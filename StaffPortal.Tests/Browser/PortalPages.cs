@@ -85,6 +85,7 @@ internal static class PortalPages
         Staff("dpo", "/audit/unneeded", "unneeded"),
         Staff("dpo", "/review", "findings"),
         Staff("dpo", "/review/rules", "review-rules"),
+        Staff("dpo", "/review/staff", "review-staff"),
         new(PageKind.Record, "/review/{Id:guid}", "/review", "dpo", "finding"),
         Staff("dpo", "/review/secrecy", "secrecy"),
         Staff("dpo", "/review/figures", "review-figures"),

@@ -28,13 +28,14 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
     }
 
     [Theory, MemberData(nameof(Looks))]
-    public async Task Every_page_can_be_shown(string culture, int width, ColorScheme scheme)
+    public async Task Every_page_can_be_shown_and_says_that_the_samples_data_are_invented(string culture, int width, ColorScheme scheme)
     {
         var gate = await fixture.PageAsync(culture, width, scheme);
         foreach (var shown in PortalPages.All.Where(p => p.User is null))
         {
             await gate.GotoAsync(shown.Path);
             await gate.Locator("h1").First.WaitForAsync();
+            await Assertions.Expect(gate.Locator(".sample-banner")).ToHaveCountAsync(1);
             await ShootAsync(gate, shown.Name);
         }
 
@@ -47,6 +48,7 @@ public sealed class ScreenshotsTests(PortalFixture fixture)
                 await page.Locator("h1").First.WaitForAsync();
                 await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+                await Assertions.Expect(page.Locator(".sample-banner")).ToHaveCountAsync(1);
                 if (name == "traffic")
                 {
                     await page.FillAsync("#traffic-reason", "12/2569");

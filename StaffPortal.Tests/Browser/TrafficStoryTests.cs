@@ -105,6 +105,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         var officer = await fixture.SignedInAsync("officer", at: portal.Address);
         await officer.GotoAsync("/me/accesses?from=2026-01-01");
         await officer.Locator("h1").WaitForAsync();
+        await officer.Locator("#portal-nav summary:has-text('Cases')").ClickAsync();
         await officer.Locator("#portal-nav a[href='/inbox']").ClickAsync();
         await officer.WaitForURLAsync("**/inbox");
 

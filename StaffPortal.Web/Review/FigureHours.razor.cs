@@ -11,17 +11,6 @@ public sealed partial class FigureHours
 {
     private const int Levels = 4;
 
-    private static readonly DayOfWeek[] Week =
-    [
-        DayOfWeek.Monday,
-        DayOfWeek.Tuesday,
-        DayOfWeek.Wednesday,
-        DayOfWeek.Thursday,
-        DayOfWeek.Friday,
-        DayOfWeek.Saturday,
-        DayOfWeek.Sunday,
-    ];
-
     [Parameter, EditorRequired]
     public required ReviewFigures Figures { get; set; }
 
@@ -39,10 +28,8 @@ public sealed partial class FigureHours
 
     private static string HourOf(int hour) => hour.ToString("00':00'", CultureInfo.InvariantCulture);
 
-    private static string Full(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
-
     private static string Short(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day);
 
     private static string LabelOf(DayOfWeek day, int hour, long count) =>
-        ReviewTexts.FiguresCell.With(Full(day), HourOf(hour), Show.Count(count));
+        ReviewTexts.FiguresCell.With(Show.Weekday(day), HourOf(hour), Show.Count(count));
 }

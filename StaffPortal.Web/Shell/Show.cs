@@ -25,6 +25,12 @@ public static class Show
     /// <summary>Day and time to the minute.</summary>
     public static string Moment(DateTimeOffset instant) => $"{Day(instant)} {Time(instant)}";
 
+    /// <summary>The days of a week, from Monday.</summary>
+    public static IReadOnlyList<DayOfWeek> Week { get; } = [.. Enumerable.Range(1, 7).Select(d => (DayOfWeek)(d % 7))];
+
+    /// <summary>A weekday's name in the current language.</summary>
+    public static string Weekday(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
+
     /// <summary>A count, with the language's group separators.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.CurrentCulture);
 

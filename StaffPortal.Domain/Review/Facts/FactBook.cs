@@ -1,0 +1,212 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Persistence;
+
+namespace StaffPortal.Domain.Review.Facts;
+
+/// <summary>
+/// What the review goes by beside the register: who the office's people are and when they work, holidays and elections. Compliance
+/// officers keep it. Who somebody is and where they live is personal data, sealed, and opening it is an entry (PDPA s.37).
+/// </summary>
+public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
+{
+    /// <summary>The longest first and family name, in UTF-16 code units.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>The longest position, unit, house number and name of a day.</summary>
+    public const int MaxLength = StaffEntry.MaxLength;
+
+    /// <summary>The highest number of a village.</summary>
+    public const int MaxVillage = 99;
+
+    private const string RoleKeepsNoFacts = nameof(RoleKeepsNoFacts);
+    private static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
+
+    /// <summary>
+    /// Officers and contractors, by name, with what is not personal of their entry; none for who is no compliance officer.
+    /// </summary>
+    public Task<IReadOnlyList<StaffRow>> StaffAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<StaffRow>>(
+            async db =>
+            {
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return [];
+                var entries = await db.Set<StaffEntry>().AsNoTracking().ToDictionaryAsync(e => e.AccountId, cancellationToken);
+                var accounts = await db.Set<Account>()
+                    .AsNoTracking()
+                    .Where(a => a.DisabledAt == null && Lookers.Contains(a.Role))
+                    .OrderBy(a => a.DisplayName)
+                    .Select(a => new { a.Id, a.DisplayName })
+                    .ToListAsync(cancellationToken);
+                return accounts.ConvertAll(a => RowOf(a.Id, a.DisplayName, entries.GetValueOrDefault(a.Id)));
+            },
+            cancellationToken
+        );
+
+    /// <summary>Opens what is known of one of them: an entry.</summary>
+    public Task<Result<StaffForm>> OpenAsync(Origin origin, Guid accountId, CancellationToken cancellationToken) =>
+        ActAsync<StaffForm>(
+            origin,
+            AuditAction.StaffEntryOpened,
+            accountId,
+            async (db, account) =>
+                await db.Set<StaffEntry>().SingleOrDefaultAsync(e => e.AccountId == accountId, cancellationToken) is { } known
+                    ? StaffForm.Of(known, known.Open(key))
+                    : StaffForm.Of(account.DisplayName),
+            cancellationToken
+        );
+
+    /// <summary>Saves it.</summary>
+    public Task<Result<bool>> SaveAsync(Origin origin, Guid accountId, StaffForm form, CancellationToken cancellationToken)
+    {
+        form = form.Normalised();
+        return ActAsync<bool>(
+            origin,
+            AuditAction.StaffEntrySaved,
+            accountId,
+            async (db, _) =>
+            {
+                if (form.Error() is { } error)
+                    return error;
+                var entry = await db.Set<StaffEntry>().AsTracking().SingleOrDefaultAsync(e => e.AccountId == accountId, cancellationToken);
+                if (entry is null)
+                    db.Add(entry = new() { AccountId = accountId });
+                entry.Person = StaffEntry.Seal(key, accountId, form.Person);
+                (entry.Position, entry.Unit) = (form.Position, form.Unit);
+                (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (MinuteOf(form.From), MinuteOf(form.Until), form.WorksOn);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>The days that are set apart, the latest first; none for who is no compliance officer.</summary>
+    public Task<IReadOnlyList<OfficeDayRow>> DaysAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<OfficeDayRow>>(
+            async db =>
+                await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
+                    ? await db.Set<OfficeDay>()
+                        .OrderByDescending(d => d.Day)
+                        .Select(d => new OfficeDayRow(d.Day, d.Kind, d.Name))
+                        .ToListAsync(cancellationToken)
+                    : [],
+            cancellationToken
+        );
+
+    /// <summary>Sets a day apart.</summary>
+    public Task<Result<bool>> SetDayAsync(Origin origin, OfficeDayRow day, CancellationToken cancellationToken) =>
+        DayAsync(
+            origin,
+            AuditAction.OfficeDaySet,
+            day,
+            async db =>
+            {
+                var name = ThaiText.Normalise(day.Name);
+                if (name.Length is 0 or > MaxLength || !Enum.IsDefined(day.Kind))
+                    return new Refusal("OfficeDayNeedsName", MaxLength);
+                if (await db.Set<OfficeDay>().AnyAsync(d => d.Day == day.Day && d.Kind == day.Kind, cancellationToken))
+                    return new Refusal("OfficeDayKnown");
+                db.Add(
+                    new OfficeDay
+                    {
+                        Day = day.Day,
+                        Kind = day.Kind,
+                        Name = name,
+                    }
+                );
+                return null;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Takes a day back.</summary>
+    public Task<Result<bool>> RemoveDayAsync(Origin origin, OfficeDayRow day, CancellationToken cancellationToken) =>
+        DayAsync(
+            origin,
+            AuditAction.OfficeDayRemoved,
+            day,
+            async db =>
+            {
+                var known = await db.Set<OfficeDay>()
+                    .AsTracking()
+                    .SingleOrDefaultAsync(d => d.Day == day.Day && d.Kind == day.Kind, cancellationToken);
+                if (known is null)
+                    return new Refusal("OfficeDayUnknown");
+                db.Remove(known);
+                return null;
+            },
+            cancellationToken
+        );
+
+    private Task<Result<T>> ActAsync<T>(
+        Origin origin,
+        AuditAction act,
+        Guid accountId,
+        Func<DbContext, Account, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryAsync<T>(
+            act,
+            async (db, action) =>
+            {
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken, accountId);
+                var account = await db.Set<Account>()
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(a => a.Id == accountId && Lookers.Contains(a.Role), cancellationToken);
+                if (account is null)
+                    return new Refusal("StaffUnknown");
+                var done = await work(db, account);
+                if (done.Succeeded)
+                    await trail.AppendAsync(db, origin, new(action) { SubjectId = accountId }, cancellationToken);
+                return done;
+            },
+            cancellationToken
+        );
+
+    private Task<Result<bool>> DayAsync(
+        Origin origin,
+        AuditAction act,
+        OfficeDayRow day,
+        Func<DbContext, Task<Refusal?>> work,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryAsync<bool>(
+            act,
+            async (db, action) =>
+            {
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken);
+                if (await work(db) is { } refusal)
+                    return refusal;
+                await trail.AppendAsync(db, origin, new(action) { Detail = new OfficeDayDetail(day.Day, day.Kind) }, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
+
+    private static StaffRow RowOf(Guid id, string name, StaffEntry? entry) =>
+        entry is null
+            ? new(id, name, IsKnown: false, "", "", default, default)
+            : new(id, name, IsKnown: true, entry.Position, entry.Unit, TimeOf(entry.WorksFrom), TimeOf(entry.WorksUntil));
+
+    internal static TimeOnly TimeOf(int minute) => new(minute / 60 % 24, minute % 60);
+
+    private static int MinuteOf(TimeOnly time) => (time.Hour * 60) + time.Minute;
+}
+
+/// <summary>One of the office's people in the list; nothing in it tells where they live.</summary>
+/// <param name="IsKnown">Whether there is an entry of theirs.</param>
+/// <param name="From">When their work begins (Bangkok).</param>
+/// <param name="Until">When it ends.</param>
+public sealed record StaffRow(Guid AccountId, string Name, bool IsKnown, string Position, string Unit, TimeOnly From, TimeOnly Until);
+
+/// <summary>A day that is set apart.</summary>
+/// <param name="Day">The day (Bangkok).</param>
+public sealed record OfficeDayRow(DateOnly Day, OfficeDayKind Kind, string Name);
+
+/// <summary>What an entry about such a day says.</summary>
+internal sealed record OfficeDayDetail(DateOnly Day, OfficeDayKind Kind) : EntryDetail;
