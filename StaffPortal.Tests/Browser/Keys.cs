@@ -49,9 +49,7 @@ internal static class Keys
                 await page.WaitForURLAsync($"**{path}", new() { Timeout = 10_000 });
                 return;
             }
-            catch (TimeoutException) when (tries < 4)
-            {
-            }
+            catch (TimeoutException) when (tries < 4) { }
         }
     }
 
