@@ -80,6 +80,24 @@ public sealed class ListLookTests(PortalFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
+    public async Task People_found_on_a_telephone_are_short_lines_with_each_name_below_its_column()
+    {
+        var page = await fixture.SignedInAsync("officer", width: 390);
+        await page.BeginAsync("register-maintenance", "list/look");
+        await page.SearchAsync(SearchBy.Village, "2");
+        await page.Rows().First.WaitForAsync();
+
+        var cells = await page.EvaluateAsync<double[]>(
+            "() => [...document.querySelectorAll('.values tbody td')].map(c => c.getBoundingClientRect().height)"
+        );
+
+        Assert.True(cells.Length > 20);
+        // A name that is broken letter by letter is higher than two lines and its column's.
+        Assert.All(cells, height => Assert.InRange(height, 1, 100));
+        await page.ClickAsync(".purpose-stands .end");
+    }
+
+    [Fact]
     public async Task What_is_to_be_pressed_stays_in_view_where_a_list_is_wider_than_its_place()
     {
         var page = await fixture.SignedInAsync("admin");
