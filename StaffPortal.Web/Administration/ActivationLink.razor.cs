@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using QRCoder;
 using StaffPortal.Web.Accounts;
 
 namespace StaffPortal.Web.Administration;
@@ -12,7 +11,6 @@ namespace StaffPortal.Web.Administration;
 public sealed partial class ActivationLink
 {
     private string? link;
-    private MarkupString qr;
     private DateTimeOffset until;
     private bool copied;
 
@@ -44,9 +42,6 @@ public sealed partial class ActivationLink
     {
         link = await ActivationLinks.MakeAsync(Services, AccountId, Navigation.BaseUri);
         until = Clock.GetUtcNow() + ActivationLinks.Life;
-        using var data = QRCodeGenerator.GenerateQrCode(link, QRCodeGenerator.ECCLevel.L);
-        using var drawn = new SvgQRCode(data);
-        qr = new(drawn.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
     }
 
     private async Task CopyAsync()

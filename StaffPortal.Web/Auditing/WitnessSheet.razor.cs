@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using QRCoder;
 using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Web.Auditing;
@@ -7,7 +6,6 @@ namespace StaffPortal.Web.Auditing;
 /// <summary>The newest checkpoint and the key that checks it, for those outside the office who witness it; it prints.</summary>
 public sealed partial class WitnessSheet
 {
-    private MarkupString qr;
     private string? note;
 
     [Inject]
@@ -16,13 +14,5 @@ public sealed partial class WitnessSheet
     [Inject]
     public required LedgerSigner Signer { get; init; }
 
-    protected override async Task OnInitializedAsync()
-    {
-        note = await Proofs.NewestAsync(Disposed);
-        if (note is null)
-            return;
-        using var data = QRCodeGenerator.GenerateQrCode(note, QRCodeGenerator.ECCLevel.L);
-        using var drawn = new SvgQRCode(data);
-        qr = new(drawn.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
-    }
+    protected override async Task OnInitializedAsync() => note = await Proofs.NewestAsync(Disposed);
 }

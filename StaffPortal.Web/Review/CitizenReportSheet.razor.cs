@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using QRCoder;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Review.Reports;
 
@@ -10,9 +9,6 @@ namespace StaffPortal.Web.Review;
 /// <summary>A report to a citizen as it is read and printed, with the office's signed statement, also as a QR code.</summary>
 public sealed partial class CitizenReportSheet
 {
-    private ReportProof? drawn;
-    private MarkupString qr;
-
     [Parameter, EditorRequired]
     public required CitizenReport Report { get; set; }
 
@@ -35,22 +31,6 @@ public sealed partial class CitizenReportSheet
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
-
-    private MarkupString Qr
-    {
-        get
-        {
-            if (drawn == Evidence || Evidence is null)
-                return qr;
-            using var data = QRCodeGenerator.GenerateQrCode(Evidence.Statement, QRCodeGenerator.ECCLevel.L);
-            using var code = new SvgQRCode(data);
-            (drawn, qr) = (
-                Evidence,
-                new(code.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute))
-            );
-            return qr;
-        }
-    }
 
     private Task SaveReportAsync() =>
         Browser.SaveAsync($"report-{Report.Number:N}.json", Encoding.UTF8.GetBytes(Report.Json), CancellationToken.None);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using QRCoder;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Review.Figures;
 
@@ -27,7 +26,6 @@ public sealed partial class MonthPage
 
     private PageState<MonthReport?> month = new();
     private MonthFilter filter = new();
-    private MarkupString qr;
     private string[] labels = [];
     private ColumnSeries[] series = [];
     private Bar[] services = [];
@@ -73,11 +71,6 @@ public sealed partial class MonthPage
         [
             .. made.Review.Rows.Where(r => r.Kind == FigureKind.Service).Take(MostServices).Select(r => new Bar(r.Name, r.Count.Accesses)),
         ];
-        if (made.Checkpoint is not { } note)
-            return;
-        using var data = QRCodeGenerator.GenerateQrCode(note, QRCodeGenerator.ECCLevel.L);
-        using var code = new SvgQRCode(data);
-        qr = new(code.GetGraphic(3, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute));
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
