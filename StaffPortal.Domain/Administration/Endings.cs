@@ -72,12 +72,7 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
                     .AsNoTracking()
                     .Where(p => p.ServiceId == serviceId && p.EndedAt == null)
                     .ToListAsync(cancellationToken);
-                var ending = await OfAsync(
-                    db,
-                    db.Set<Purpose>().Where(p => p.ServiceId == serviceId && p.EndedAt == null),
-                    now,
-                    cancellationToken
-                );
+                var ending = await OfAsync(db, purposes, now, cancellationToken);
                 return ending with
                 {
                     Purposes = purposes.Count,
@@ -92,7 +87,13 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
     public Task<Ending> OfPurposeAsync(Origin origin, Guid purposeId, CancellationToken cancellationToken) =>
         CountAsync(
             origin,
-            (db, now) => OfAsync(db, db.Set<Purpose>().Where(p => p.Id == purposeId), now, cancellationToken),
+            async (db, now) =>
+                await OfAsync(
+                    db,
+                    await db.Set<Purpose>().AsNoTracking().Where(p => p.Id == purposeId).ToListAsync(cancellationToken),
+                    now,
+                    cancellationToken
+                ),
             cancellationToken
         );
 
@@ -125,14 +126,9 @@ public sealed class Endings(PortalStore store, CitizenKeys keys, TimeProvider cl
             cancellationToken
         );
 
-    private static async Task<Ending> OfAsync(
-        DbContext db,
-        IQueryable<Purpose> ending,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Ending> OfAsync(DbContext db, List<Purpose> purposes, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (purposes, today) = (await ending.AsNoTracking().ToListAsync(cancellationToken), OfficeTime.DayOf(now));
+        var today = OfficeTime.DayOf(now);
         var names = purposes.ToDictionary(p => p.Id, p => p.Name);
         var ids = names.Keys.ToList();
         var contracts = await db.Set<Contract>()

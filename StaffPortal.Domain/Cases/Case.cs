@@ -1,3 +1,5 @@
+using StaffPortal.Domain.Keys;
+
 namespace StaffPortal.Domain.Cases;
 
 /// <summary>What brought a case about. The number is stored.</summary>
@@ -80,7 +82,7 @@ internal sealed class CaseCitizen
 
     public Guid CitizenId { get; init; }
 
-    /// <summary>Keyed hash of citizen and case (<see cref="Keys.CitizenKeys.CaseMark"/>).</summary>
+    /// <summary>Keyed hash of citizen and case (<see cref="CitizenKeys.CaseMark"/>).</summary>
     public byte[] Mark { get; init; } = [];
 
     /// <summary>When it was known that they are concerned (UTC).</summary>
@@ -88,6 +90,18 @@ internal sealed class CaseCitizen
 
     /// <summary>Who said so; null for a citizen or a file.</summary>
     public Guid? AddedById { get; init; }
+
+    /// <summary>Whom a case concerns, marked so that only the keys' holder finds which.</summary>
+    /// <param name="at">When it was known (UTC).</param>
+    /// <param name="byId">Who says so.</param>
+    public static CaseCitizen Of(CitizenKeys keys, Guid citizenId, Guid caseId, DateTimeOffset at, Guid? byId = null) =>
+        new()
+        {
+            CitizenId = citizenId,
+            Mark = keys.CaseMark(citizenId, caseId),
+            AddedAt = at,
+            AddedById = byId,
+        };
 }
 
 /// <summary>An officer who works on a case.</summary>

@@ -65,18 +65,10 @@ internal static class CaseBook
         CancellationToken cancellationToken
     )
     {
-        var mark = keys.CaseMark(citizenId, caseId);
-        if (await db.Set<CaseCitizen>().AnyAsync(c => c.Mark == mark, cancellationToken))
+        var concerned = CaseCitizen.Of(keys, citizenId, caseId, now, byId);
+        if (await db.Set<CaseCitizen>().AnyAsync(c => c.Mark == concerned.Mark, cancellationToken))
             return false;
-        db.Add(
-            new CaseCitizen
-            {
-                CitizenId = citizenId,
-                Mark = mark,
-                AddedAt = now,
-                AddedById = byId,
-            }
-        );
+        db.Add(concerned);
         return true;
     }
 

@@ -29,9 +29,8 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
         .By("closed", c => c.ClosedAt);
 
     /// <summary>A page of the cases; empty for who works with none.</summary>
-    /// <param name="own">Only those that the asker works on.</param>
     /// <param name="open">Those that are open, else those that have ended.</param>
-    public Task<ListPage<CaseRow>> ListAsync(Origin origin, bool own, bool open, ListWindow window, CancellationToken cancellationToken) =>
+    public Task<ListPage<CaseRow>> ListAsync(Origin origin, bool open, ListWindow window, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
             {
@@ -41,9 +40,6 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
                 var found = db.Set<Case>()
                     .AsNoTracking()
                     .Where(c => c.ClosedAt == null == open && (kind == null || c.Kind == kind))
-                    .Where(c =>
-                        !own || db.Set<CaseOfficer>().Any(o => o.CaseId == c.Id && o.AccountId == origin.AccountId && o.EndedAt == null)
-                    )
                     .FoundBy(
                         window,
                         like =>
@@ -58,21 +54,17 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
     public Task<IReadOnlyList<CaseRow>> OwnAsync(Origin origin, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<CaseRow>>(
             async db =>
-                await origin.Acting(db).AnyAsync(cancellationToken)
-                    ? await Rows(
-                            db,
-                            db.Set<Case>()
-                                .AsNoTracking()
-                                .Where(c => c.ClosedAt == null)
-                                .Where(c =>
-                                    db.Set<CaseOfficer>().Any(o => o.CaseId == c.Id && o.AccountId == origin.AccountId && o.EndedAt == null)
-                                )
-                                .OrderByDescending(c => c.OpenedAt)
-                                .Take(MostOffered),
-                            origin
-                        )
-                        .ToListAsync(cancellationToken)
-                    : [],
+            {
+                if (!await origin.Acting(db).AnyAsync(cancellationToken))
+                    return [];
+                var own = WorkedOn(db, origin);
+                var open = db.Set<Case>()
+                    .AsNoTracking()
+                    .Where(c => c.ClosedAt == null && own.Contains(c.Id))
+                    .OrderByDescending(c => c.OpenedAt)
+                    .Take(MostOffered);
+                return await Rows(db, open, origin).ToListAsync(cancellationToken);
+            },
             cancellationToken
         );
 
@@ -222,9 +214,7 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
                 // What a citizen wrote is answered in the inbox, and ends there (law 15).
                 if (known.Source == CaseSource.Contact)
                     return new Refusal("CaseEndsInInbox");
-                var isOwn = await db.Set<CaseOfficer>()
-                    .AnyAsync(o => o.CaseId == id && o.AccountId == origin.AccountId && o.EndedAt == null, cancellationToken);
-                if (!isOwn)
+                if (!await WorkedOn(db, origin).ContainsAsync(id, cancellationToken))
                     return new Refusal("CaseNotYours");
                 if (await work(db, known) is { } refusal)
                     return refusal;
@@ -264,8 +254,14 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
     private static Task<bool> MaySeeAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
         origin.HoldsAsync(db, cancellationToken, Role.Officer, Role.ComplianceOfficer);
 
-    private static IQueryable<CaseRow> Rows(DbContext db, IQueryable<Case> cases, Origin origin) =>
-        cases.Select(c => new CaseRow(
+    /// <summary>The cases that the asker works on now.</summary>
+    private static IQueryable<Guid> WorkedOn(DbContext db, Origin origin) =>
+        db.Set<CaseOfficer>().Where(o => o.AccountId == origin.AccountId && o.EndedAt == null).Select(o => o.CaseId);
+
+    private static IQueryable<CaseRow> Rows(DbContext db, IQueryable<Case> cases, Origin origin)
+    {
+        var own = WorkedOn(db, origin);
+        return cases.Select(c => new CaseRow(
             c.Id,
             c.Number,
             c.Kind,
@@ -279,6 +275,7 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
                 .Join(db.Set<Account>(), o => o.AccountId, a => a.Id, (o, a) => a.DisplayName)
                 .OrderBy(n => n)
                 .ToList(),
-            db.Set<CaseOfficer>().Any(o => o.CaseId == c.Id && o.AccountId == origin.AccountId && o.EndedAt == null)
+            own.Contains(c.Id)
         ));
+    }
 }

@@ -80,10 +80,15 @@ public sealed class ImportSeeing(AuditTrail trail, TimeProvider clock, OfficeFie
     {
         var (service, fields) = (batch?.ServiceId ?? Guid.Empty, batch?.Fields ?? []);
         var decided = await deciding.DecideAsync(session, origin, declarationId, service, fields, cancellationToken);
-        if (!decided.Decision.IsPermitted || ImportComparing.RuleOf(decided.Purpose) is AccessRule.Permitted)
+        if (!decided.Decision.IsPermitted)
             return decided;
         var rule = ImportComparing.RuleOf(decided.Purpose);
-        return decided with { Decision = new(rule, rule == AccessRule.FieldMasked ? CitizenField.NationalId : null) };
+        return rule == AccessRule.Permitted
+            ? decided
+            : decided with
+            {
+                Decision = new(rule, rule == AccessRule.FieldMasked ? CitizenField.NationalId : null),
+            };
     }
 
     private static IReadOnlyList<CitizenField> InFull(DecidedImport decided, IReadOnlyList<CitizenField> fields) =>

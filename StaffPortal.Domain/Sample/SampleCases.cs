@@ -24,14 +24,7 @@ internal static class SampleCases
                 AssignedAt = c.OpenedAt,
             })
         );
-        db.AddRange(
-            cases.Select(c => new CaseCitizen
-            {
-                CitizenId = c.CitizenId,
-                Mark = keys.CaseMark(c.CitizenId, c.Id),
-                AddedAt = c.OpenedAt,
-            })
-        );
+        db.AddRange(cases.Select(c => CaseCitizen.Of(keys, c.CitizenId, c.Id, c.OpenedAt)));
     }
 
     private static Case RowOf(SampleCase known, DateTimeOffset now) =>

@@ -109,15 +109,7 @@ internal sealed class ReviewedOffice : IAsyncDisposable
         };
         await using var db = Office.Db();
         db.Add(known);
-        db.AddRange(
-            citizens.Select(c => new CaseCitizen
-            {
-                CitizenId = c,
-                Mark = keys.CaseMark(c, known.Id),
-                AddedAt = now,
-                AddedById = namer,
-            })
-        );
+        db.AddRange(citizens.Select(c => CaseCitizen.Of(keys, c, known.Id, now, namer)));
         if (officer is not null)
             db.Add(
                 new CaseOfficer

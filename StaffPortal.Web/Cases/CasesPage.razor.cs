@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Cases;
 
@@ -17,13 +16,11 @@ public sealed partial class CasesPage : PortalComponent
     private ListWindow window = new();
     private CaseRow? handing;
     private bool opening;
+    private bool mayOpen;
     private bool? shownEnded;
 
     [SupplyParameterFromQuery]
     public bool Ended { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -34,13 +31,11 @@ public sealed partial class CasesPage : PortalComponent
     [Inject]
     public required CaseRegister Register { get; init; }
 
-    private bool MayOpen { get; set; }
-
     protected override async Task OnParametersSetAsync()
     {
         if (shownEnded == Ended)
             return;
-        MayOpen = (await Authentication).User.IsInRole(nameof(Role.Officer));
+        mayOpen = await CurrentUser.RoleAsync() == Role.Officer;
         (shownEnded, handing, Problem) = (Ended, null, null);
         window = ListAddress.Here(Navigation, Typed, ListId);
         await ReadAsync();
@@ -57,7 +52,7 @@ public sealed partial class CasesPage : PortalComponent
             async (origin, stop) =>
             {
                 services = (await Register.ServicesAsync(stop)).ToDictionary(s => s.Id, s => s.Name);
-                return await Register.ListAsync(origin, own: false, !Ended, window, stop);
+                return await Register.ListAsync(origin, !Ended, window, stop);
             }
         );
 

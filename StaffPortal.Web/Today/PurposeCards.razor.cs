@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
@@ -26,18 +25,13 @@ public sealed partial class PurposeCards
     private string caseReference = "";
     private string reason = "";
     private bool mustFocus;
+    private bool mayBegin;
 
     [Inject]
     public required Declarations Declarations { get; init; }
 
     [Inject]
     public required CaseRegister Cases { get; init; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
-    /// <summary>Who opens cases: an officer.</summary>
-    private bool MayBegin { get; set; }
 
     [Inject]
     public required PolicyReading Policies { get; init; }
@@ -54,7 +48,7 @@ public sealed partial class PurposeCards
     protected override async Task OnInitializedAsync()
     {
         Purpose.Changed += Refresh;
-        MayBegin = (await Authentication).User.IsInRole(nameof(Role.Officer));
+        mayBegin = await CurrentUser.RoleAsync() == Role.Officer;
         await ReadAsync();
     }
 

@@ -141,6 +141,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
             cancellationToken
         );
 
+    /// <summary>An act about one of the office's people.</summary>
     private Task<Result<T>> ActAsync<T>(
         Origin origin,
         AuditAction act,
@@ -148,25 +149,20 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         Func<DbContext, Account, Task<Result<T>>> work,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<T>(
-            act,
-            async (db, action) =>
-            {
-                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken, accountId);
-                var account = await db.Set<Account>()
+        KeepAsync<T>(
+            origin,
+            new(act) { SubjectId = accountId },
+            async db =>
+                await db.Set<Account>()
                     .AsNoTracking()
-                    .SingleOrDefaultAsync(a => a.Id == accountId && Lookers.Contains(a.Role), cancellationToken);
-                if (account is null)
-                    return new Refusal("StaffUnknown");
-                var done = await work(db, account);
-                if (done.Succeeded)
-                    await trail.AppendAsync(db, origin, new(action) { SubjectId = accountId }, cancellationToken);
-                return done;
-            },
+                    .SingleOrDefaultAsync(a => a.Id == accountId && Lookers.Contains(a.Role), cancellationToken)
+                    is { } account
+                    ? await work(db, account)
+                    : new Refusal("StaffUnknown"),
             cancellationToken
         );
 
+    /// <summary>An act about a day.</summary>
     private Task<Result<bool>> DayAsync(
         Origin origin,
         AuditAction act,
@@ -174,16 +170,30 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         Func<DbContext, Task<Refusal?>> work,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<bool>(
-            act,
+        KeepAsync<bool>(
+            origin,
+            new(act) { Detail = new OfficeDayDetail(day.Day, day.Kind) },
+            async db => await work(db) is { } refusal ? refusal : true,
+            cancellationToken
+        );
+
+    /// <summary>An act of a compliance officer, and its entry where it was done.</summary>
+    private Task<Result<T>> KeepAsync<T>(
+        Origin origin,
+        AuditDraft draft,
+        Func<DbContext, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    ) =>
+        trail.TryAsync<T>(
+            draft.Action,
             async (db, action) =>
             {
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken);
-                if (await work(db) is { } refusal)
-                    return refusal;
-                await trail.AppendAsync(db, origin, new(action) { Detail = new OfficeDayDetail(day.Day, day.Kind) }, cancellationToken);
-                return true;
+                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken, draft.SubjectId);
+                var done = await work(db);
+                if (done.Succeeded)
+                    await trail.AppendAsync(db, origin, draft, cancellationToken);
+                return done;
             },
             cancellationToken
         );

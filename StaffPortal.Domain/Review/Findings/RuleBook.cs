@@ -31,7 +31,7 @@ public sealed class RuleBook
     private readonly OfficeKey key;
     private readonly TimeProvider clock;
     private readonly RulePreviewing previewing;
-    private readonly ConcurrentDictionary<(Guid Account, string Rules), (RulePreview Preview, DateTimeOffset At)> previewed = new();
+    private readonly ConcurrentDictionary<Guid, (string Rules, RulePreview Preview, DateTimeOffset At)> previewed = new();
 
     internal RuleBook(PortalStore store, AuditTrail trail, OfficeKey key, TimeProvider clock, FactLoader facts, LookReader looks) =>
         (this.store, this.trail, this.key, this.clock, previewing) = (store, trail, key, clock, new(store, facts, looks, clock));
@@ -84,7 +84,7 @@ public sealed class RuleBook
         if (!asked.Succeeded)
             return asked.Refusal;
         var preview = await previewing.RunAsync(asked.Value, draft, origin.AccountId!.Value, progress, cancellationToken);
-        previewed[(origin.AccountId!.Value, RuleText.Write(draft))] = (preview, clock.GetUtcNow());
+        previewed[origin.AccountId!.Value] = (RuleText.Write(draft), preview, clock.GetUtcNow());
         return preview;
     }
 
@@ -110,7 +110,7 @@ public sealed class RuleBook
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return await trail.DenyAsync(db, origin, action, RoleSetsNoRules, cancellationToken);
                 var now = clock.GetUtcNow();
-                if (!previewed.TryGetValue((origin.AccountId!.Value, text), out var seen) || now - seen.At > PreviewLasts)
+                if (!previewed.TryGetValue(origin.AccountId!.Value, out var seen) || seen.Rules != text || now - seen.At > PreviewLasts)
                     return new Refusal("RulesNotPreviewed");
                 if (GivenReason.Of(reason) is not { } why)
                     return GivenReason.Needed;

@@ -60,7 +60,7 @@ internal sealed class RulePreviewing(PortalStore store, FactLoader facts, LookRe
         var from = to.AddDays(1 - RuleBook.DaysPreviewed);
         var known = await facts.LoadAsync(cancellationToken);
         var (before, after) = (new ReviewPass(known, current), new ReviewPass(known, draft));
-        var pairs = new List<(WeighedSitting Before, WeighedSitting After)>();
+        var judged = new List<Judged>();
         var newest = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
         var count = 0;
         await foreach (var look in looks.ReadAsync(0, cancellationToken))
@@ -75,67 +75,50 @@ internal sealed class RulePreviewing(PortalStore store, FactLoader facts, LookRe
 
         foreach (var (ended, same) in before.Finish().Zip(after.Finish()))
             Keep(ended, same);
-        return await SummaryAsync(pairs, (from, to), (current, draft), asker, cancellationToken);
-
-        void Keep(WeighedSitting ended, WeighedSitting same)
-        {
-            if (ended.Sitting.Day >= from)
-                pairs.Add((ended, same));
-        }
-    }
-
-    private async Task<RulePreview> SummaryAsync(
-        List<(WeighedSitting Before, WeighedSitting After)> pairs,
-        (DateOnly From, DateOnly To) days,
-        (ReviewRules Current, ReviewRules Draft) rules,
-        Guid asker,
-        CancellationToken cancellationToken
-    )
-    {
         var names = await store.ReadAsync(
             db => db.Set<Account>().ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken),
             cancellationToken
         );
-        bool WasFinding((WeighedSitting Before, WeighedSitting After) p) => p.Before.Score >= rules.Current.Threshold;
-        bool IsFinding((WeighedSitting Before, WeighedSitting After) p) => p.After.Score >= rules.Draft.Threshold;
-        var shown = pairs.FindAll(p => p.Before.Sitting.AccountId != asker);
+        var shown = judged.FindAll(j => j.Before.Sitting.AccountId != asker);
         return new(
-            days.From,
-            days.To,
-            pairs.Count,
-            Outcome(pairs.FindAll(WasFinding), days.From),
-            Outcome(pairs.FindAll(IsFinding), days.From),
-            [
-                .. shown
-                    .Where(p => IsFinding(p) && !WasFinding(p))
-                    .OrderByDescending(p => p.After.Score)
-                    .Take(MostShown)
-                    .Select(p => Row(p, p.After)),
-            ],
-            [
-                .. shown
-                    .Where(p => WasFinding(p) && !IsFinding(p))
-                    .OrderByDescending(p => p.Before.Score)
-                    .Take(MostShown)
-                    .Select(p => Row(p, p.Before)),
-            ]
+            from,
+            to,
+            judged.Count,
+            Outcome(judged.Where(j => j.WasFinding), from),
+            Outcome(judged.Where(j => j.IsFinding), from),
+            Rows(shown.Where(j => j.IsFinding && !j.WasFinding), j => j.After),
+            Rows(shown.Where(j => j.WasFinding && !j.IsFinding), j => j.Before)
         );
 
-        PreviewedSitting Row((WeighedSitting Before, WeighedSitting After) pair, WeighedSitting finding) =>
-            new(
-                names.GetValueOrDefault(finding.Sitting.AccountId, "—"),
-                finding.Sitting.FirstAt,
-                pair.Before.Score,
-                pair.After.Score,
-                [.. finding.Reasons.Select(r => new FindingReason(r.Signal, r.Points, r.Count))]
-            );
+        void Keep(WeighedSitting ended, WeighedSitting same)
+        {
+            if (ended.Sitting.Day >= from)
+                judged.Add(new(ended, same, ended.Score >= current.Threshold, same.Score >= draft.Threshold));
+        }
+
+        List<PreviewedSitting> Rows(IEnumerable<Judged> those, Func<Judged, WeighedSitting> findingOf) =>
+            [
+                .. those
+                    .OrderByDescending(j => findingOf(j).Score)
+                    .Take(MostShown)
+                    .Select(j => new PreviewedSitting(
+                        names.GetValueOrDefault(j.Before.Sitting.AccountId, "—"),
+                        j.Before.Sitting.FirstAt,
+                        j.Before.Score,
+                        j.After.Score,
+                        [.. findingOf(j).Reasons.Select(r => new FindingReason(r.Signal, r.Points, r.Count))]
+                    )),
+            ];
     }
 
-    private static RuleOutcome Outcome(List<(WeighedSitting Before, WeighedSitting After)> findings, DateOnly from)
+    private static RuleOutcome Outcome(IEnumerable<Judged> findings, DateOnly from)
     {
         var weeks = new int[(RuleBook.DaysPreviewed + 6) / 7];
-        foreach (var (sitting, _) in findings)
-            weeks[(sitting.Sitting.Day.DayNumber - from.DayNumber) / 7]++;
-        return new(findings.Count, weeks);
+        foreach (var finding in findings)
+            weeks[(finding.Before.Sitting.Day.DayNumber - from.DayNumber) / 7]++;
+        return new(weeks.Sum(), weeks);
     }
+
+    /// <summary>One sitting by both sets of rules.</summary>
+    private sealed record Judged(WeighedSitting Before, WeighedSitting After, bool WasFinding, bool IsFinding);
 }

@@ -108,12 +108,9 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
     public IEnumerable<CaseCitizen> Concerned() =>
         rows.Scenario.Cases.SelectMany(c =>
             c.Citizens.Distinct()
-                .Select(citizen => new CaseCitizen
-                {
-                    CitizenId = ReplayRows.CitizenId(citizen),
-                    Mark = keys.CaseMark(ReplayRows.CitizenId(citizen), ReplayIds.Of("case", c.Number)),
-                    AddedAt = c.OpenedAt!.Value.ToUniversalTime(),
-                })
+                .Select(citizen =>
+                    CaseCitizen.Of(keys, ReplayRows.CitizenId(citizen), ReplayIds.Of("case", c.Number), c.OpenedAt!.Value.ToUniversalTime())
+                )
         );
 
     private static WatchedCitizen Of(string citizen, WatchKind kind, DateOnly from, DateOnly? until) =>
