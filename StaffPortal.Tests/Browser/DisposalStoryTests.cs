@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>Records that nothing needs any more, from the portal's proposal to the certificate (PDPA s.37(3)).</summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class DisposalStoryTests(PortalFixture fixture)
 {
     [Fact]

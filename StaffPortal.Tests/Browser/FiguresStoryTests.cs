@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A compliance officer sees how the office accesses data, goes down to the entries, and prints the month.</summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class FiguresStoryTests(PortalFixture fixture)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>From the box to the record and to the next one, with the keyboard alone.</summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class FindingStoryTests(PortalFixture fixture)
 {
     [Fact]

@@ -4,7 +4,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A log proven whole, one tampered with exposed to the entry, and a citizen's key destroyed, in a real browser.</summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class LedgerStoryTests(PortalFixture fixture)
 {
     [Fact]

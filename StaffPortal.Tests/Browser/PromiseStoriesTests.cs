@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>Promises kept, seen from the browser. They run on a portal of their own: they change what binds everybody.</summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class PromiseStoriesTests(PortalFixture fixture)
 {
     [Fact]

@@ -5,7 +5,7 @@ using StaffPortal.Domain.Auditing.Ledger;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A citizen's report, from the request to a proof that another program accepts without the office.</summary>
-[Collection(OtherPortals.Name)]
+[Collection(Oversight.Name)]
 public sealed class ReportStoryTests(PortalFixture fixture)
 {
     [Fact]

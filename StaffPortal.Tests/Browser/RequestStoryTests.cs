@@ -7,7 +7,7 @@ using StaffPortal.Web.Contact;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A citizen's request, from the contact page to the answer in their mail (law 15).</summary>
-[Collection(OtherPortals.Name)]
+[Collection(Oversight.Name)]
 public sealed class RequestStoryTests(PortalFixture fixture)
 {
     private const string Address = "somchai@example.co.th";

@@ -6,7 +6,7 @@ using StaffPortal.Domain.Review.Findings;
 namespace StaffPortal.Tests.Browser;
 
 /// <summary>A look that nothing explains, from the record to the incident; and rules that are changed after seeing what they do.</summary>
-[Collection(OtherPortals.Name)]
+[Collection(Oversight.Name)]
 public sealed class ReviewStoryTests(PortalFixture fixture)
 {
     [Fact]

@@ -13,7 +13,7 @@ namespace StaffPortal.Tests.Browser;
 /// Promise 2 as people live it: logs come in, an officer's order is entered, searched under, answered, and its proof checked
 /// elsewhere.
 /// </summary>
-[Collection(Stories.Name)]
+[Collection(Oversight.Name)]
 public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
 {
     private readonly Visitors visitors = new();

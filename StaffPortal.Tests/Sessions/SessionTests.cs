@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +10,7 @@ using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Shell;
 
 namespace StaffPortal.Tests.Sessions;
 
@@ -214,6 +217,36 @@ public sealed class SessionTests
         await node.EndOverAsync(default);
 
         Assert.Equal(["circuit", "download"], ended.Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_is_cut_when_its_session_ends_unless_it_is_the_answer_to_what_ended_it(bool endsItself)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var origin = await office.SignedInAsync("officer");
+        using var node = new LiveSessions(office.Get<SessionBook>(), office.Clock, NullLogger<LiveSessions>.Instance);
+        await using var services = new ServiceCollection().AddSingleton(node).BuildServiceProvider();
+        var context = new DefaultHttpContext
+        {
+            RequestServices = services,
+            User = new(new ClaimsIdentity([new(CurrentUser.SessionClaim, origin.Session!.Id.ToString())], "test")),
+        };
+        var cut = context.RequestAborted;
+
+        await PortalSessions.WatchAsync(
+            context,
+            async asked =>
+            {
+                if (endsItself)
+                    PortalSessions.OutliveSession(asked);
+                Assert.True((await office.Get<SessionBook>().SignOutAsync(origin, default)).Succeeded);
+                await node.EndOverAsync(default);
+            }
+        );
+
+        Assert.Equal(!endsItself, cut.IsCancellationRequested);
     }
 
     private static Task<Result<CitizenView>> OpenAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen) =>

@@ -66,6 +66,7 @@ public sealed partial class ChangePasswordPage
         if (problem is not null)
             return;
         var hash = Users.PasswordHasher.HashPassword(account, Input.Password!);
+        PortalSessions.OutliveSession(Context);
         problem = (await Passwords.ChangeAsync(origin, account.SecurityStamp!, hash, Context.RequestAborted)).Refusal?.Message;
         if (problem is not null)
             return;

@@ -85,6 +85,7 @@ internal static class PortalAccounts
 
     private static async Task<IResult> SignOutAsync(HttpContext context, SessionBook sessions, EntraSignIn entra)
     {
+        PortalSessions.OutliveSession(context);
         if (context.User.Identity?.IsAuthenticated == true)
             await sessions.SignOutAsync(CurrentUser.Of(context), CancellationToken.None);
         var byEntra = context.User.HasClaim(ClaimTypes.AuthenticationMethod, EntraSignIn.Method);

@@ -29,35 +29,13 @@ internal static class PortalSessions
     }
 
     /// <summary>Every answer to somebody signed in ends with their session, a download in the middle of it.</summary>
-    public static void UsePortalSessions(this WebApplication app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                if (CurrentUser.SessionOf(context.User) is not { } session)
-                {
-                    await next();
-                    return;
-                }
+    public static void UsePortalSessions(this WebApplication app) => app.Use(WatchAsync);
 
-                var isCircuit = PortalShell.IsCircuit(context.Request.Path);
-                var origin = CurrentUser.Of(context);
-                using var held = isCircuit
-                    ? context.RequestServices.GetRequiredService<CircuitLimits>().TryHold(origin.AccountId ?? session, origin.IpAddress)
-                    : null;
-                if (isCircuit && held is null)
-                {
-                    context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-                    context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                    return;
-                }
-
-                var grace = isCircuit ? SocketGrace : TimeSpan.Zero;
-                using var watched = context
-                    .RequestServices.GetRequiredService<LiveSessions>()
-                    .Watch(session, () => _ = CutAsync(context, grace));
-                await next();
-            }
-        );
+    /// <summary>
+    /// For the request that ends its own session, before it does: its answer reaches the browser whole, however slow the machine is, and
+    /// tells the person what became of what they asked for.
+    /// </summary>
+    public static void OutliveSession(HttpContext context) => context.Features.Get<Watched>()?.Until.Dispose();
 
     /// <summary>
     /// Whoever uses the portal without asking it anything, as in a long text, says that they are there (POST); a page that lost its
@@ -85,6 +63,33 @@ internal static class PortalSessions
     private static bool IsAct(HttpRequest request) =>
         !PortalShell.IsCircuit(request.Path) && !(HttpMethods.IsGet(request.Method) && request.Path == Alive);
 
+    /// <summary>Runs the rest of the pipeline for as long as the session lives.</summary>
+    internal static async Task WatchAsync(HttpContext context, RequestDelegate next)
+    {
+        if (CurrentUser.SessionOf(context.User) is not { } session)
+        {
+            await next(context);
+            return;
+        }
+
+        var isCircuit = PortalShell.IsCircuit(context.Request.Path);
+        var origin = CurrentUser.Of(context);
+        using var held = isCircuit
+            ? context.RequestServices.GetRequiredService<CircuitLimits>().TryHold(origin.AccountId ?? session, origin.IpAddress)
+            : null;
+        if (isCircuit && held is null)
+        {
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        var grace = isCircuit ? SocketGrace : TimeSpan.Zero;
+        using var watched = context.RequestServices.GetRequiredService<LiveSessions>().Watch(session, () => _ = CutAsync(context, grace));
+        context.Features.Set(new Watched(watched));
+        await next(context);
+    }
+
     private static async Task CutAsync(HttpContext context, TimeSpan after)
     {
         try
@@ -98,4 +103,7 @@ internal static class PortalSessions
             // It ended by itself.
         }
     }
+
+    /// <summary>What cuts the answer when the session ends, until it is disposed of.</summary>
+    private sealed record Watched(IDisposable Until);
 }
