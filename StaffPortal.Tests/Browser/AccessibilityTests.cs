@@ -2,30 +2,10 @@ using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
 
+/// <summary>What axe finds, and what no walk comes by (each page of each role: <see cref="EveryPageTests"/>).</summary>
 [Collection(Walks.Name)]
 public sealed class AccessibilityTests(PortalFixture fixture)
 {
-    private static readonly string[] Users = ["officer", "admin", "dpo"];
-
-    public static MatrixTheoryData<string, string> Cases => new(Users, ["th-TH", "en-GB"]);
-
-    /// <summary>Each page in each language, width and theme, and in every two of them together.</summary>
-    [Theory, MemberData(nameof(Cases))]
-    public async Task Pages_have_no_violation_and_nothing_scrolls_sideways(string user, string culture)
-    {
-        var page = await fixture.SignedInAsync(user, culture);
-        var found = new List<string>();
-        foreach (var path in PortalPages.Of(user).Select(p => p.Path))
-        {
-            await page.GotoAsync(path);
-            await page.Locator("h1").First.WaitForAsync();
-            await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-            found.AddRange(await page.FaultsInBothLooksAsync(path, culture));
-        }
-
-        Assert.Empty(found);
-    }
-
     /// <summary>What the walks' silence means: the same look finds each of these.</summary>
     [Fact]
     public async Task A_picture_without_words_faint_text_a_nameless_field_and_a_wide_page_are_found()

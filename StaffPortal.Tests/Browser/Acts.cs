@@ -68,5 +68,13 @@ internal static class Acts
         await Assertions.Expect(page.Locator(selector)).ToBeVisibleAsync();
     }
 
+    /// <summary>A key as the browser reports it from a Thai keyboard.</summary>
+    public static Task TypeInThaiAsync(this IPage page, string key, string code, bool shift = false) =>
+        page.EvaluateAsync(
+            "([key, code, shiftKey]) => (document.activeElement ?? document.body)"
+                + ".dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))",
+            new object[] { key, code, shift }
+        );
+
     public static ILocator Rows(this IPage page) => page.Locator("[data-portal-row]");
 }

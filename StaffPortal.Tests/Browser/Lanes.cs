@@ -1,7 +1,7 @@
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: Parallelization(MaxThreads = 7)]
+[assembly: Parallelization(MaxThreads = 5)]
 [assembly: TestCollectionOrderer(typeof(StaffPortal.Tests.Browser.LongestFirst))]
 
 namespace StaffPortal.Tests.Browser;
@@ -9,7 +9,7 @@ namespace StaffPortal.Tests.Browser;
 /// <summary>
 /// Browser tests run in four lanes beside each other, each on a portal and a browser of its own: the stories of officers and
 /// administrators and those of compliance officers, which change the office, those that start portals with other settings, and the
-/// walks, which open every page. A lane waits for pages most of its time: what needs no browser runs beside them, three at once.
+/// walks, which open every page. A lane waits for pages most of its time: what needs no browser runs beside them in a fifth.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class Stories : ICollectionFixture<PortalFixture>

@@ -26,17 +26,24 @@ internal static class PortalSample
         }
     }
 
-    private static async Task<string> MakeAsync()
+    /// <summary>An office of some size in a folder, as the verbs migrate and sample make it; VerbsTests try those themselves.</summary>
+    public static async Task FillAsync(string folder, SampleSize size, bool withVisitors = false)
     {
-        var folder = PortalProcess.NewFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var file = new DatabaseOptions(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, DatabaseName)};Pooling=False");
         var collection = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging();
         collection.AddPortalDomain(file, new KeyFolder(Path.Combine(folder, KeysName)), LedgerOrigin);
         await using var services = collection.BuildServiceProvider();
         await services.GetRequiredService<PortalSchema>().MigrateAsync(default);
-        await services.GetRequiredService<SampleOffice>().FillAsync(new(), PortalFixture.Password, null, default);
-        await services.GetRequiredService<SampleVisitors>().FillAsync(default);
+        await services.GetRequiredService<SampleOffice>().FillAsync(size, PortalFixture.Password, null, default);
+        if (withVisitors)
+            await services.GetRequiredService<SampleVisitors>().FillAsync(default);
+    }
+
+    private static async Task<string> MakeAsync()
+    {
+        var folder = PortalProcess.NewFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await FillAsync(folder, new(), withVisitors: true);
         return folder;
     }
 }

@@ -97,9 +97,11 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
         return await db.Set<Citizen>().Where(c => !known.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
     }
 
+    /// <summary>The finding once all that was looked at is in it: a finding that grows while somebody decides is refused to them.</summary>
     private static async Task<Finding> FoundAsync(TestOffice office)
     {
         var account = (await office.OriginAsync("officer")).AccountId;
+        var newest = (await office.EntriesAsync()).FindLast(e => e.AccountId == account)!.Id;
         for (var tries = 0; tries < 120; tries++)
         {
             await using var db = office.Db();
@@ -108,7 +110,8 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
                 .AsNoTracking()
                 .Where(f => f.AccountId == account && db.Set<FindingLook>().Any(l => l.FindingId == f.Id && entries.Contains(l.EntryId)))
                 .FirstOrDefaultAsync();
-            if (finding is { Citizens: > 0 } && finding.Reasons.Contains("Unexplained", StringComparison.Ordinal))
+            var isAllRead = await db.Set<ReviewedUpTo>().AnyAsync(m => m.EntryId >= newest);
+            if (isAllRead && finding is { Citizens: > 0 } && finding.Reasons.Contains("Unexplained", StringComparison.Ordinal))
                 return finding;
             await Task.Delay(500);
         }

@@ -81,8 +81,7 @@ public sealed class VerbsTests : IDisposable
     [Fact]
     public async Task Evidence_is_exported_proven_and_verified_by_verbs()
     {
-        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
-        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "20", "--entries", "50")).Code);
+        await PortalSample.FillAsync(folder, new(20, 50));
         var bundle = Path.Combine(folder, "bundle");
         string In(string name) => Path.Combine(folder, name);
 
@@ -130,8 +129,7 @@ public sealed class VerbsTests : IDisposable
     [Fact]
     public async Task The_live_log_is_verified_by_a_verb_that_names_what_was_done_past_the_portal()
     {
-        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
-        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "20", "--entries", "50")).Code);
+        await PortalSample.FillAsync(folder, new(20, 50));
         Assert.Equal(0, (await RunAsync(null, "audit", "checkpoint", "--out", Path.Combine(folder, "witness"))).Code);
         var whole = await RunAsync(null, "audit", "verify", "--witness", Path.Combine(folder, "witness"));
         Assert.Equal((0, ""), (whole.Code, whole.Error));
@@ -180,8 +178,7 @@ public sealed class VerbsTests : IDisposable
     [Fact]
     public async Task A_portal_whose_keys_are_gone_says_so_and_does_not_start()
     {
-        Assert.Equal(0, (await RunAsync(null, "migrate")).Code);
-        Assert.Equal(0, (await RunAsync(null, "sample", "--citizens", "5", "--entries", "0")).Code);
+        await PortalSample.FillAsync(folder, new(5, 0));
         Directory.Delete(Path.Combine(folder, "secrets"), recursive: true);
 
         var refused = await RunAsync(Production);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -227,13 +228,17 @@ public sealed class SessionTests
         await using var office = await TestOffice.OpenAsync();
         var origin = await office.SignedInAsync("officer");
         using var node = new LiveSessions(office.Get<SessionBook>(), office.Clock, NullLogger<LiveSessions>.Instance);
-        await using var services = new ServiceCollection().AddSingleton(node).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton(node)
+            .AddSingleton<TimeProvider>(office.Clock)
+            .BuildServiceProvider();
         var context = new DefaultHttpContext
         {
             RequestServices = services,
             User = new(new ClaimsIdentity([new(CurrentUser.SessionClaim, origin.Session!.Id.ToString())], "test")),
         };
-        var cut = context.RequestAborted;
+        var answer = new Answer();
+        context.Features.Set<IHttpRequestLifetimeFeature>(answer);
 
         await PortalSessions.WatchAsync(
             context,
@@ -246,7 +251,7 @@ public sealed class SessionTests
             }
         );
 
-        Assert.Equal(!endsItself, cut.IsCancellationRequested);
+        Assert.Equal(!endsItself, answer.IsCut);
     }
 
     private static Task<Result<CitizenView>> OpenAsync(TestOffice office, Origin origin, Guid declaration, Guid citizen) =>
@@ -276,5 +281,14 @@ public sealed class SessionTests
         await using var scope = office.Get<IServiceScopeFactory>().CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         Assert.True((await act(users, (await users.FindByIdAsync(person.AccountId.ToString()!))!)).Succeeded);
+    }
+
+    private sealed class Answer : IHttpRequestLifetimeFeature
+    {
+        public bool IsCut { get; private set; }
+
+        public CancellationToken RequestAborted { get; set; }
+
+        public void Abort() => IsCut = true;
     }
 }
