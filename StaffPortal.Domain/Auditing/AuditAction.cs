@@ -255,4 +255,14 @@ public enum AuditAction
     OfficeDaySet = 390,
     /// <summary>Took such a day back.</summary>
     OfficeDayRemoved = 391,
+    /// <summary>Said about a look of one's own, which nothing explained, what it was for.</summary>
+    LookAnswered = 392,
+    /// <summary>The head of a unit read what its people looked at.</summary>
+    UnitLooksRead = 393,
+    /// <summary>Nobody decided about a finding in its time.</summary>
+    FindingOverdue = 394,
+    /// <summary>A mail about an overdue finding went, or it is not known whether it did.</summary>
+    FindingMailed = 395,
+    /// <summary>Somebody who was asked for a justification did not answer in time.</summary>
+    JustificationMissed = 396,
 }

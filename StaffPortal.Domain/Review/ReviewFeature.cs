@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
 using StaffPortal.Domain.Review.Reports;
+using StaffPortal.Domain.Review.Units;
 
 namespace StaffPortal.Domain.Review;
 
@@ -26,6 +28,11 @@ internal static class ReviewFeature
         services.AddSingleton<FactBook>();
         services.TryAddSingleton(new CitizenReportRules());
         services.AddSingleton<CitizenReports>();
+        services.TryAddSingleton(new ReviewTimes());
+        services.AddSingleton<EveningQuestions>();
+        services.AddSingleton<FindingDeadlines>();
+        services.AddSingleton<FindingMails>();
+        services.AddSingleton<UnitLooks>();
         services.AddTransient<LookReader>();
         services.AddTransient<LogReview>();
         services.AddSingleton(p => new FindingSearch(
@@ -33,6 +40,7 @@ internal static class ReviewFeature
             p.GetRequiredService<FactLoader>(),
             p.GetRequiredService<LookReader>(),
             p.GetRequiredService<RuleBook>(),
+            p.GetRequiredService<ReviewTimes>(),
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(p => new RuleBook(

@@ -22,7 +22,11 @@ public sealed record AdministratorsDay(
     IReadOnlyList<EndingGrant> GrantsEnding,
     IReadOnlyList<Contract> ContractsEnding,
     IReadOnlyList<JobState> FailedJobs
-);
+)
+{
+    /// <summary>How many findings of the review nobody decided in their time; what they are about is not theirs to see.</summary>
+    public int OverdueFindings { get; init; }
+}
 
 /// <summary>An account that nobody has used yet.</summary>
 /// <param name="CreatedAt">When it was made (UTC).</param>
@@ -70,7 +74,10 @@ public sealed class AdministratorToday(PortalStore store, TimeProvider clock)
                         .OrderBy(j => j.Name)
                         .Select(j => new JobState(j.Name, j.Node, j.Holder != null, j.StartedAt, j.EndedAt, j.Outcome, j.Reason, j.DueAt))
                         .ToListAsync(cancellationToken)
-                );
+                )
+                {
+                    OverdueFindings = await WaitingWork.OverdueFindings(db).CountAsync(cancellationToken),
+                };
             },
             cancellationToken
         );

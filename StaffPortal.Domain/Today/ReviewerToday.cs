@@ -6,6 +6,7 @@ using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Review.Findings;
 
 namespace StaffPortal.Domain.Today;
 
@@ -31,6 +32,12 @@ public sealed record ReviewersDay(
 {
     /// <summary>Disposals that wait for this person's approval.</summary>
     public int Disposals { get; init; }
+
+    /// <summary>Findings that wait for a decision of somebody other than whom they are about.</summary>
+    public int Findings { get; init; }
+
+    /// <summary>Those of them that nobody decided in their time.</summary>
+    public int OverdueFindings { get; init; }
 }
 
 /// <summary>How the log was found last.</summary>
@@ -70,6 +77,8 @@ public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
                 )
                 {
                     Disposals = await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
+                    Findings = await ReviewDesk.Waiting(db, me, now).CountAsync(cancellationToken),
+                    OverdueFindings = await WaitingWork.OverdueFindings(db).CountAsync(f => f.AccountId != me, cancellationToken),
                 };
             },
             cancellationToken

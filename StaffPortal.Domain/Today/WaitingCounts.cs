@@ -15,6 +15,9 @@ namespace StaffPortal.Domain.Today;
 /// <param name="FailedJobs">Background jobs whose last run failed.</param>
 /// <param name="Disposals">Disposals that wait for one's own step.</param>
 /// <param name="Findings">Findings that wait for a decision.</param>
+/// <param name="OwnLooks">
+/// Of one's own looks, those that one is asked about; for an administrator, whose menu has none, the first page alone counts them.
+/// </param>
 public sealed record Waits(
     int Cases = 0,
     int Disclosures = 0,
@@ -23,7 +26,8 @@ public sealed record Waits(
     int Breaches = 0,
     int FailedJobs = 0,
     int Disposals = 0,
-    int Findings = 0
+    int Findings = 0,
+    int OwnLooks = 0
 );
 
 /// <summary>Counts what waits, for the menu. It reads no citizen's data, and counting is no entry.</summary>
@@ -34,15 +38,33 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
         store.ReadAsync(
             async db =>
             {
-                var role = await origin.Acting(db).Select(a => a.Role).SingleOrDefaultAsync(cancellationToken);
-                return role switch
+                if (await origin.Acting(db).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancellationToken) is not { } role)
+                    return new Waits();
+                var me = origin.AccountId!.Value;
+                var waits = role switch
                 {
-                    Role.Officer => await OfOfficerAsync(db, origin.AccountId!.Value, cancellationToken),
-                    Role.ComplianceOfficer => await OfReviewerAsync(db, origin.AccountId!.Value, cancellationToken),
-                    Role.Administrator => await OfAdministratorAsync(db, origin.AccountId!.Value, cancellationToken),
+                    Role.Officer => await OfOfficerAsync(db, me, cancellationToken),
+                    Role.ComplianceOfficer => await OfReviewerAsync(db, me, cancellationToken),
+                    Role.Administrator => await OfAdministratorAsync(db, me, cancellationToken),
                     _ => new Waits(),
                 };
+                return role == Role.Administrator
+                    ? waits
+                    : waits with
+                    {
+                        OwnLooks = await WaitingWork.OwnLooksAsync(db, me, clock.GetUtcNow(), cancellationToken),
+                    };
             },
+            cancellationToken
+        );
+
+    /// <summary>Of one's own looks, how many wait for a word of one's own.</summary>
+    public Task<int> OwnLooksAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+                await origin.Acting(db).AnyAsync(cancellationToken)
+                    ? await WaitingWork.OwnLooksAsync(db, origin.AccountId!.Value, clock.GetUtcNow(), cancellationToken)
+                    : 0,
             cancellationToken
         );
 
@@ -67,7 +89,7 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
             Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
             Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
-            Findings: await ReviewDesk.Waiting(db, me).CountAsync(cancellationToken)
+            Findings: await ReviewDesk.Waiting(db, me, now).CountAsync(cancellationToken)
         );
     }
 

@@ -10,6 +10,8 @@ using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
 using StaffPortal.Domain.Retention;
+using StaffPortal.Domain.Review.Evening;
+using StaffPortal.Domain.Review.Findings;
 
 namespace StaffPortal.Domain.Today;
 
@@ -93,6 +95,24 @@ internal static class WaitingWork
 
     /// <summary>Breaches that are not closed.</summary>
     public static IQueryable<Breach> OpenBreaches(DbContext db) => db.Set<Breach>().AsNoTracking().Where(b => b.ClosedAt == null);
+
+    /// <summary>
+    /// Of one's own looks, those that nothing explains, and the findings that one was asked about: each waits for an answer.
+    /// </summary>
+    public static Task<int> OwnLooksAsync(DbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        EveningQuestions
+            .Waiting(db, accountId, now)
+            .Select(a => a.EntryId)
+            .Concat(
+                db.Set<Finding>()
+                    .Where(f => f.AccountId == accountId && f.State == FindingState.Asked && f.DecidedAt == null)
+                    .Select(f => f.FirstEntryId)
+            )
+            .CountAsync(cancellationToken);
+
+    /// <summary>Findings that nobody decided in their time.</summary>
+    public static IQueryable<Finding> OverdueFindings(DbContext db) =>
+        db.Set<Finding>().AsNoTracking().Where(f => f.DecidedAt == null && f.Overdue != OverdueLevel.None);
 
     /// <summary>Jobs whose last run failed.</summary>
     public static IQueryable<Job> FailedJobs(DbContext db) => db.Set<Job>().AsNoTracking().Where(j => j.Outcome == JobOutcome.Failed);

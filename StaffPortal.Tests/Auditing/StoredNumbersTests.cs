@@ -55,6 +55,7 @@ public sealed class StoredNumbersTests
             DisclosureOriginRead=365 ImportPeopleSeen=366
             RulesPreviewed=386 RulesSaved=387
             StaffEntryOpened=388 StaffEntrySaved=389 OfficeDaySet=390 OfficeDayRemoved=391
+            LookAnswered=392 UnitLooksRead=393 FindingOverdue=394 FindingMailed=395 JustificationMissed=396
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,
@@ -76,8 +77,10 @@ public sealed class StoredNumbersTests
         [typeof(CaseSource)] = """
             Contact=1 Office=2 File=3
             """,
+        [typeof(OverdueLevel)] = "None=0 Reviewers=1 Organisation=2",
+        [typeof(NoticeOutcome)] = "Waiting=0 Handed=1 Sent=2 Unknown=3",
         [typeof(FindingState)] = """
-            New=1 Asked=2 Answered=3 Accepted=4 Educated=5 Escalated=6
+            New=1 Asked=2 Answered=3 Accepted=4 Educated=5 Escalated=6 Unanswered=7
             """,
         [typeof(FigureKind)] = "Hour=1 Service=2 Village=3 Person=4 Contract=5",
         [typeof(FindingStepKind)] = """

@@ -51,6 +51,7 @@ internal static class PortalPages
         Staff("officer", "/citizens/import", "import"),
         Staff("officer", "/imports", "imports"),
         Staff("officer", "/me/accesses", "mine"),
+        Staff("officer", "/me/unit", "unit"),
         Staff("officer", "/me/rules", "rules"),
         Staff("officer", "/account/password", "password"),
         Staff("officer", "/account/sessions", "sessions"),

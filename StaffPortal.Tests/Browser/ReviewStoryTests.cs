@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Findings;
 
 namespace StaffPortal.Tests.Browser;
@@ -25,7 +26,9 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
             await officer.Locator(".record").WaitForAsync();
         }
 
-        var finding = await FoundAsync(office);
+        var finding = await FoundAsync(office, "officer");
+        // What is not loud shows in the evening, for which no story waits.
+        await office.ExecuteAsync("""UPDATE "Findings" SET "ShowsAt" = 0""");
         await reviewer.GotoAsync("/review");
         await reviewer.Locator("#findings tbody tr").First.WaitForAsync();
         await reviewer.GotoAsync($"/review/{finding.Id}");
@@ -56,6 +59,57 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
             [AuditAction.FindingOpened, AuditAction.JustificationAsked, AuditAction.JustificationGiven, AuditAction.FindingDecided],
             steps
         );
+    }
+
+    [Fact]
+    public async Task In_the_evening_an_officer_is_asked_about_looks_without_a_case_answers_and_the_reviewer_reads_it_first()
+    {
+        await using var office = fixture.Office();
+        var officer = await fixture.SignedInAsync("officer2");
+        var reviewer = await fixture.SignedInAsync("dpo");
+        var citizen = await StrangerAsync(office);
+        foreach (var purpose in new[] { "register-maintenance", "land-tax-billing" })
+        {
+            await officer.BeginAsync(purpose, $"story/evening-{purpose}");
+            await officer.GotoAsync($"/citizens/{citizen}");
+            await officer.Locator(".record").WaitForAsync();
+        }
+
+        // Two hours later the sitting is over, and in the evening the finding shows: the story waits for neither.
+        var finding = await FoundAsync(office, "officer2");
+        var look = await FirstLookAsync(office, finding);
+        await using (var db = office.Db())
+        {
+            db.Add(
+                new AskedLook
+                {
+                    EntryId = look,
+                    AccountId = finding.AccountId,
+                    AskedAt = DateTimeOffset.UtcNow,
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+
+        await officer.GotoAsync("/");
+        await Assertions.Expect(officer.Locator("#own-looks")).ToContainTextAsync("1 of your looks waits");
+        await Assertions.Expect(officer.Locator("#portal-nav a[href='/me/accesses']")).ToContainTextAsync("1");
+        await ScreenshotsTests.ShootAsync(officer, "home-evening");
+        await officer.ClickAsync("#own-looks a");
+        await officer.Locator("#asked-looks").WaitForAsync();
+        await ScreenshotsTests.ShootAsync(officer, "evening-question");
+        await officer.FillAsync("#look-case", "story/evening");
+        await officer.FillAsync("#look-reason", "The owner of the land telephoned");
+        await officer.ClickAsync("#asked-looks button[type=submit]");
+        await Assertions.Expect(officer.Locator("#answered-looks")).ToContainTextAsync("The owner of the land telephoned");
+        await Assertions.Expect(officer.Locator("#asked-looks")).ToHaveCountAsync(0);
+
+        await office.ExecuteAsync("""UPDATE "Findings" SET "ShowsAt" = 0""");
+        await reviewer.GotoAsync($"/review/{finding.Id}");
+        await Assertions.Expect(reviewer.Locator("#finding-said")).ToContainTextAsync("The owner of the land telephoned");
+        await Assertions.Expect(reviewer.Locator("#finding-said")).ToContainTextAsync("not in the register of cases");
+        await ScreenshotsTests.ShootAsync(reviewer, "finding-said");
+        Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.LookAnswered);
     }
 
     [Fact]
@@ -97,10 +151,21 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
         return await db.Set<Citizen>().Where(c => !known.Contains(c.Id)).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
     }
 
-    /// <summary>The finding once all that was looked at is in it: a finding that grows while somebody decides is refused to them.</summary>
-    private static async Task<Finding> FoundAsync(TestOffice office)
+    /// <summary>The first look of the visit to the record.</summary>
+    private static async Task<long> FirstLookAsync(TestOffice office, Finding finding)
     {
-        var account = (await office.OriginAsync("officer")).AccountId;
+        await using var db = office.Db();
+        return await db.Set<FindingLook>()
+            .Where(l => l.FindingId == finding.Id && l.Score > 0)
+            .OrderBy(l => l.EntryId)
+            .Select(l => l.EntryId)
+            .FirstAsync();
+    }
+
+    /// <summary>The finding once all that was looked at is in it: a finding that grows while somebody decides is refused to them.</summary>
+    private static async Task<Finding> FoundAsync(TestOffice office, string user)
+    {
+        var account = (await office.OriginAsync(user)).AccountId;
         var newest = (await office.EntriesAsync()).FindLast(e => e.AccountId == account)!.Id;
         for (var tries = 0; tries < 120; tries++)
         {

@@ -9,9 +9,9 @@ namespace StaffPortal.Tests.Pages;
 public sealed class MenuCountsTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("officer", Role.Officer, 6)]
+    [InlineData("officer", Role.Officer, 7)]
     [InlineData("admin", Role.Administrator, 4)]
-    [InlineData("dpo", Role.ComplianceOfficer, 7)]
+    [InlineData("dpo", Role.ComplianceOfficer, 8)]
     public async Task Walking_from_page_to_page_counts_once_in_five_seconds(string user, Role role, int most)
     {
         await using var office = await TestOffice.OpenAsync();

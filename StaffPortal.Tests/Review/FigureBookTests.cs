@@ -233,6 +233,7 @@ public sealed class FigureBookTests
             new FactLoader(office.Office.Get<PortalStore>(), office.Office.Get<CitizenKeys>(), office.Office.Get<OfficeKey>()),
             office.Office.Get<LookReader>(),
             office.Office.Get<RuleBook>(),
+            new ReviewTimes(),
             office.Office.Clock
         );
 }

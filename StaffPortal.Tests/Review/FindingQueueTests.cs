@@ -21,7 +21,8 @@ public sealed class FindingQueueTests
         await using var db = office.Db();
         var all = (await db.Set<Finding>().AsNoTracking().ToListAsync(Token))
             .Where(f => f.DecidedAt is not null == decided && (state is null || f.State == state))
-            .OrderByDescending(f => decided ? f.DecidedAt!.Value.UtcTicks : f.Score)
+            .OrderByDescending(f => decided ? OverdueLevel.None : f.Overdue)
+            .ThenByDescending(f => decided ? f.DecidedAt!.Value.UtcTicks : f.Score)
             .ThenByDescending(f => f.FirstEntryId)
             .Select(f => f.FirstEntryId)
             .ToList();
@@ -65,17 +66,24 @@ public sealed class FindingQueueTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("1~2")]
-    [InlineData("-1~0~5")]
-    [InlineData("NaN~0~5")]
-    [InlineData("1e400~0~5")]
-    [InlineData("4.5~9223372036854775807~5")]
-    [InlineData("4.5~0~5' OR 1=1")]
+    [InlineData("4.5~0~5")]
+    [InlineData("-1~0~5~0")]
+    [InlineData("NaN~0~5~0")]
+    [InlineData("1e400~0~5~0")]
+    [InlineData("4.5~9223372036854775807~5~0")]
+    [InlineData("4.5~0~5~0' OR 1=1")]
+    [InlineData("4.5~0~5~3")]
     public void What_is_no_place_in_an_address_is_the_first_page(string? text) => Assert.Null(FindingPlace.Read(text));
 
     [Fact]
     public void A_place_reads_as_it_was_written()
     {
-        var places = new[] { new FindingPlace(4.25, null, 7), new FindingPlace(12, TestStart, 123456789) };
+        var places = new[]
+        {
+            new FindingPlace(4.25, null, 7),
+            new FindingPlace(4.25, null, 7, OverdueLevel.Organisation),
+            new FindingPlace(12, TestStart, 123456789),
+        };
 
         Assert.All(places, p => Assert.Equal(p, FindingPlace.Read(p.ToString())));
     }

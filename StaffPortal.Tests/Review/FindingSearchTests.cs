@@ -120,6 +120,7 @@ public sealed class FindingSearchTests
             new FactLoader(office.Office.Get<PortalStore>(), office.Office.Get<CitizenKeys>(), office.Office.Get<OfficeKey>()),
             office.Office.Get<LookReader>(),
             office.Office.Get<RuleBook>(),
+            new ReviewTimes(),
             office.Office.Clock
         );
 

@@ -27,6 +27,7 @@ internal static class ManyFindings
                     RulesVersion = 1,
                     Reasons = string.Create(CultureInfo.InvariantCulture, $"Unexplained 2 {random.Next(1, 5)}"),
                     State = n % 8 == 0 ? FindingState.Accepted : (FindingState)random.Next(1, 4),
+                    Overdue = (OverdueLevel)(n % 3),
                     DecidedAt = n % 8 == 0 ? now.AddMinutes(-random.Next(50)) : null,
                 })
         );

@@ -55,7 +55,7 @@ public sealed class ReviewDeskTests
         await using var found = await FoundAsync();
         var (office, desk) = (found.Office.Office, found.Desk);
         var officer = await office.OriginAsync("officer");
-        await office.RefusedAsync("FindingNotAsked", () => desk.JustifyAsync(officer, found.Row.Id, found.Row.Version, "early", Token));
+        await office.DeniedAsync("FindingOfAnother", () => desk.JustifyAsync(officer, found.Row.Id, found.Row.Version, "early", Token));
         Assert.Empty(await desk.MineAsync(officer, Token));
 
         await desk.AskAsync(found.Dpo, found.Row.Id, found.Row.Version, "Why this record?", Token);
@@ -75,6 +75,7 @@ public sealed class ReviewDeskTests
             (await desk.DecideAsync(found.Dpo, answered.Id, answered.Version, FindingStepKind.Escalated, "no heirs", Token)).Succeeded
         );
 
+        await office.RefusedAsync("FindingNotAsked", () => desk.JustifyAsync(officer, answered.Id, answered.Version + 1, "late", Token));
         Assert.Equal(0, (await desk.ListAsync(found.Dpo, new(), Token)).Total);
         var decided = (await desk.ListAsync(found.Dpo, new(Decided: true), Token)).Rows.Single();
         Assert.Equal(FindingState.Escalated, decided.State);

@@ -14,8 +14,8 @@ namespace StaffPortal.Tests.Storage;
 public sealed class GuardTests
 {
     private const string Guarded = """
-        AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, FindingSteps, LedgerCheckpoints,
-        LedgerLeaves, LedgerNodes, LedgerPrunings, OfficeDetails, PolicyVersions,
+        AskedLooks, AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, FindingSteps,
+        LedgerCheckpoints, LedgerLeaves, LedgerNodes, LedgerPrunings, LookAnswers, OfficeDetails, PolicyVersions,
         PreservationOrders, ReviewRules, TrafficDeletions, TrafficLines, TrafficSeals
         """;
 

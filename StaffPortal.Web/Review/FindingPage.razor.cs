@@ -53,6 +53,11 @@ public sealed partial class FindingPage
         {
             { DecidedAt: { } at } => Show.Moment(at),
             { State: FindingState.Asked, AnswerBy: { } day } => ReviewTexts.FindingAnswerBy.With(Show.Day(day)),
-            _ => ReviewTexts.FindingDecideBy.With(Show.Day(row.DecideBy)),
+            { DecideBy: { } until, Overdue: not OverdueLevel.None } => ReviewTexts.FindingOverdue.With(
+                Words.Of(row.Overdue),
+                Show.Day(until)
+            ),
+            { DecideBy: { } until } => ReviewTexts.FindingDecideBy.With(Show.Day(until)),
+            _ => "",
         };
 }

@@ -46,9 +46,6 @@ public sealed partial class FindingsPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
     /// <summary>A score as people read it.</summary>
     internal static string ScoreOf(double score) => score.ToString("0.0", CultureInfo.CurrentCulture);
 
@@ -69,7 +66,7 @@ public sealed partial class FindingsPage
     private IReadOnlyList<FindingState> States =>
         filter.Decided
             ? [FindingState.Accepted, FindingState.Educated, FindingState.Escalated]
-            : [FindingState.New, FindingState.Asked, FindingState.Answered];
+            : [FindingState.New, FindingState.Asked, FindingState.Answered, FindingState.Unanswered];
 
     private async Task ReadAsync() => findings = await LoadAsync((origin, token) => Desk.ListAsync(origin, filter.Queue, token));
 
@@ -100,7 +97,7 @@ public sealed partial class FindingsPage
 
     private static string? CurrentIf(bool shown) => shown ? "page" : null;
 
-    private bool IsLate(FindingRow row) => row.DecidedAt is null && row.DecideBy < OfficeTime.DayOf(Clock.GetUtcNow());
+    private static bool IsLate(FindingRow row) => row is { DecidedAt: null, Overdue: not OverdueLevel.None };
 
     private static string WhyOf(FindingRow row) => string.Join(" · ", row.Reasons.Take(3).Select(r => r.Sentence));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Review.Units;
 using StaffPortal.Web.Auditing;
 
 namespace StaffPortal.Web.Review;
@@ -11,9 +12,13 @@ public sealed partial class MyAccesses
     private PageState<List<AuditLine>> lines = new();
     private AuditNames? names;
     private bool hasOlder;
+    private string? unit;
 
     [Inject]
     public required AuditLog Log { get; init; }
+
+    [Inject]
+    public required UnitLooks Units { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
@@ -21,7 +26,13 @@ public sealed partial class MyAccesses
     [Inject]
     public required LogObjects Objects { get; init; }
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        unit = (await LoadAsync<string?>(async (origin, token) => await Units.OfAsync(origin, token) ?? "")).Value is { Length: > 0 } headed
+            ? headed
+            : null;
+        await ReadAsync();
+    }
 
     private async Task ReadAsync() =>
         lines = await LoadAsync<List<AuditLine>>(

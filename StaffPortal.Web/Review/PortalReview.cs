@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Jobs;
+using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Reports;
 
 namespace StaffPortal.Web.Review;
@@ -6,12 +7,24 @@ namespace StaffPortal.Web.Review;
 /// <summary>What the review needs beside its pages: the portal looks for findings by itself.</summary>
 internal static class PortalReview
 {
-    /// <summary><c>Reports:NamePeople</c> says whether reports to citizens name who used their data, beside position and unit.</summary>
+    /// <summary>
+    /// <c>Review:DecideDays</c>, <c>:LoudDecideDays</c> and <c>:Evening</c> (Bangkok) say by when findings are decided.
+    /// <c>Reports:NamePeople</c> says whether reports to citizens name who used their data, beside position and unit.
+    /// </summary>
     public static void AddPortalReview(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(
             new CitizenReportRules { NamesPeople = builder.Configuration.GetValue("Reports:NamePeople", defaultValue: false) }
         );
-        builder.Services.AddJob<FindingJob>();
+        var (review, usual) = (builder.Configuration.GetSection("Review"), new ReviewTimes());
+        builder.Services.AddSingleton(
+            new ReviewTimes
+            {
+                DaysToDecide = review.GetValue("DecideDays", usual.DaysToDecide),
+                LoudDaysToDecide = review.GetValue("LoudDecideDays", usual.LoudDaysToDecide),
+                Evening = review.GetValue("Evening", usual.Evening),
+            }
+        );
+        builder.Services.AddJob<FindingJob>().AddJob<FindingDeadlineJob>();
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class StaffEditor
     private int? village;
     private string position = "";
     private string unit = "";
+    private bool heads;
     private TimeOnly? from;
     private TimeOnly? until;
 
@@ -44,12 +45,12 @@ public sealed partial class StaffEditor
     {
         (given, family, nationalId) = (Form.GivenName, Form.FamilyName, Form.NationalId);
         (house, village, position, unit) = (Form.HouseNumber, Form.Village, Form.Position, Form.Unit);
-        (from, until) = (Form.From, Form.Until);
+        (from, until, heads) = (Form.From, Form.Until, Form.Heads);
         days.UnionWith(Form.Days);
     }
 
     private void Set(DayOfWeek day, bool works) => _ = works ? days.Add(day) : days.Remove(day);
 
     private Task SaveAsync() =>
-        OnSave.InvokeAsync(new(given, family, nationalId, village, house, position, unit, from!.Value, until!.Value, [.. days]));
+        OnSave.InvokeAsync(new(given, family, nationalId, village, house, position, unit, from!.Value, until!.Value, [.. days], heads));
 }

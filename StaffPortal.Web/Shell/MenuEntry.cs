@@ -73,7 +73,11 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
 
     private static readonly MenuPlace Visitors = One(new("/traffic", () => Texts.NavTraffic, Outlined.Language, 'w'));
 
-    private static readonly MenuEntry Mine = new("/me/accesses", () => Texts.NavMine, Outlined.Visibility, 'm');
+    private static readonly MenuEntry Mine = new("/me/accesses", () => Texts.NavMine, Outlined.Visibility, 'm')
+    {
+        Waiting = w => w.OwnLooks,
+        Also = "/me/unit",
+    };
 
     private static readonly MenuPlace Log = new(
         () => Texts.NavAudit,

@@ -20,7 +20,8 @@ public sealed partial class AdministratorWork
     private async Task ReadAsync() => day = await LoadAsync(Reader.ReadAsync);
 
     private static bool IsIdle(AdministratorsDay work) =>
-        work is { ToConfirm: 0, OwnWaiting: 0, NotActivated: [], GrantsEnding: [], ContractsEnding: [], FailedJobs: [] };
+        work is { ToConfirm: 0, OwnWaiting: 0, NotActivated: [], GrantsEnding: [], ContractsEnding: [], FailedJobs: [] }
+        && work.OverdueFindings == 0;
 
     private string TitleOf(JobState state) =>
         TodayTexts.JobFailed.With(Jobs.FirstOrDefault(state.IsOf)?.Title ?? state.Name, state.EndedAt is { } at ? Show.Moment(at) : "–");

@@ -60,16 +60,16 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         );
 
     /// <summary>Saves it.</summary>
-    public Task<Result<bool>> SaveAsync(Origin origin, Guid accountId, StaffForm form, CancellationToken cancellationToken)
+    public async Task<Result<bool>> SaveAsync(Origin origin, Guid accountId, StaffForm form, CancellationToken cancellationToken)
     {
         form = form.Normalised();
-        return ActAsync<bool>(
+        var saved = await ActAsync<StaffEntry>(
             origin,
             AuditAction.StaffEntrySaved,
             accountId,
-            async (db, _) =>
+            async (db, account) =>
             {
-                if (form.Error() is { } error)
+                if (form.Error(account.Role) is { } error)
                     return error;
                 var entry = await db.Set<StaffEntry>().AsTracking().SingleOrDefaultAsync(e => e.AccountId == accountId, cancellationToken);
                 if (entry is null)
@@ -77,10 +77,12 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
                 entry.Person = StaffEntry.Seal(key, accountId, form.Person);
                 (entry.Position, entry.Unit) = (form.Position, form.Unit);
                 (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (MinuteOf(form.From), MinuteOf(form.Until), form.WorksOn);
-                return true;
+                return entry;
             },
-            cancellationToken
+            cancellationToken,
+            saved => new StaffSavedDetail(StaffEntry.MarkOf(saved.Person))
         );
+        return saved.Succeeded ? true : saved.Refusal;
     }
 
     /// <summary>The days that are set apart, the latest first; none for who is no compliance officer.</summary>
@@ -147,7 +149,8 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         AuditAction act,
         Guid accountId,
         Func<DbContext, Account, Task<Result<T>>> work,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<T, EntryDetail>? detail = null
     ) =>
         KeepAsync<T>(
             origin,
@@ -159,7 +162,8 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
                     is { } account
                     ? await work(db, account)
                     : new Refusal("StaffUnknown"),
-            cancellationToken
+            cancellationToken,
+            detail
         );
 
     /// <summary>An act about a day.</summary>
@@ -182,7 +186,8 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         Origin origin,
         AuditDraft draft,
         Func<DbContext, Task<Result<T>>> work,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<T, EntryDetail>? detail = null
     ) =>
         trail.TryAsync<T>(
             draft.Action,
@@ -192,7 +197,12 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
                     return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken, draft.SubjectId);
                 var done = await work(db);
                 if (done.Succeeded)
-                    await trail.AppendAsync(db, origin, draft, cancellationToken);
+                    await trail.AppendAsync(
+                        db,
+                        origin,
+                        detail is null ? draft : draft with { Detail = detail(done.Value) },
+                        cancellationToken
+                    );
                 return done;
             },
             cancellationToken
@@ -217,6 +227,10 @@ public sealed record StaffRow(Guid AccountId, string Name, bool IsKnown, string 
 /// <summary>A day that is set apart.</summary>
 /// <param name="Day">The day (Bangkok).</param>
 public sealed record OfficeDayRow(DateOnly Day, OfficeDayKind Kind, string Name);
+
+/// <summary>What the entry about saving one of them says.</summary>
+/// <param name="Mark">The beginning of the digest of what was sealed (<see cref="StaffEntry.MarkOf"/>).</param>
+internal sealed record StaffSavedDetail(byte[] Mark) : EntryDetail;
 
 /// <summary>What an entry about such a day says.</summary>
 internal sealed record OfficeDayDetail(DateOnly Day, OfficeDayKind Kind) : EntryDetail;

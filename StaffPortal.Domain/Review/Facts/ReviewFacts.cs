@@ -114,6 +114,19 @@ internal sealed record ReviewFacts
         return (on & (1 << (int)day.DayOfWeek)) != 0 && !Holidays.Contains(day) && minute >= from - Leeway && minute <= until + Leeway;
     }
 
+    /// <summary>
+    /// The minute (Bangkok) at which somebody's work of a day ends, duties counted: over 1,440 for the next day; null where they do not
+    /// work.
+    /// </summary>
+    public int? WorksUntil(Guid account, DateOnly day)
+    {
+        var staff = Staff.GetValueOrDefault(account);
+        var (until, on) = staff is null ? (990, 0b0111110) : (staff.WorksUntil, staff.WorksOn);
+        var works = (on & (1 << (int)day.DayOfWeek)) != 0 && !Holidays.Contains(day);
+        var duties = staff?.Shifts.Where(s => s.On == day).Select(s => (int?)s.Until) ?? [];
+        return duties.Append(works ? until : null).Max();
+    }
+
     private static bool Lies(DutyShift shift, DateOnly day, int minute)
     {
         var at = ((day.DayNumber - shift.On.DayNumber) * 1440) + minute;

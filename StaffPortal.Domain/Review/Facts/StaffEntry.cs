@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StaffPortal.Domain.Keys;
@@ -33,6 +34,9 @@ internal sealed class StaffEntry
     /// <summary>The weekdays they work on: bit <c>1 &lt;&lt; (int)DayOfWeek</c>.</summary>
     public int WorksOn { get; set; } = 0b0111110;
 
+    /// <summary>What the entry about saving it says of what was sealed, so that an older seal of theirs is told from the newest.</summary>
+    public static byte[] MarkOf(byte[] person) => SHA256.HashData(person)[..16];
+
     /// <summary>Seals who they are.</summary>
     public static byte[] Seal(OfficeKey key, Guid accountId, StaffPerson person) =>
         key.Seal(accountId, Place, JsonSerializer.Serialize(person, StaffJson.Default.StaffPerson));
@@ -49,12 +53,16 @@ internal sealed class StaffEntry
 /// <param name="NationalId">Thirteen digits; null where the office does not know it.</param>
 /// <param name="Village">Where they live inside the subdistrict; null for elsewhere.</param>
 /// <param name="HouseNumber">Their house, where they live inside it.</param>
+/// <param name="Unit">The unit they belong to; the open column beside it only shows.</param>
+/// <param name="Heads">Whether they head it.</param>
 internal sealed record StaffPerson(
     string GivenName,
     string FamilyName,
     string? NationalId = null,
     int? Village = null,
-    string? HouseNumber = null
+    string? HouseNumber = null,
+    string? Unit = null,
+    bool? Heads = null
 );
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

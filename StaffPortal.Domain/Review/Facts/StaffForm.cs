@@ -9,6 +9,7 @@ namespace StaffPortal.Domain.Review.Facts;
 /// <param name="From">When their work begins (Bangkok).</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Days">The weekdays they work on.</param>
+/// <param name="Heads">Whether they head their unit: then they see what its people looked at.</param>
 public sealed record StaffForm(
     string GivenName,
     string FamilyName,
@@ -19,7 +20,8 @@ public sealed record StaffForm(
     string Unit,
     TimeOnly From,
     TimeOnly Until,
-    IReadOnlyCollection<DayOfWeek> Days
+    IReadOnlyCollection<DayOfWeek> Days,
+    bool Heads = false
 )
 {
     private static readonly DayOfWeek[] Usual =
@@ -32,7 +34,7 @@ public sealed record StaffForm(
     ];
 
     internal StaffPerson Person =>
-        new(GivenName, FamilyName, NationalId.Length > 0 ? NationalId : null, Village, HouseNumber.Length > 0 ? HouseNumber : null);
+        new(GivenName, FamilyName, OrNull(NationalId), Village, OrNull(HouseNumber), OrNull(Unit), Heads ? true : null);
 
     internal int WorksOn => Days.Distinct().Sum(d => 1 << (int)d);
 
@@ -54,7 +56,8 @@ public sealed record StaffForm(
             entry.Unit,
             FactBook.TimeOf(entry.WorksFrom),
             FactBook.TimeOf(entry.WorksUntil),
-            [.. Enum.GetValues<DayOfWeek>().Where(d => (entry.WorksOn & (1 << (int)d)) != 0)]
+            [.. Enum.GetValues<DayOfWeek>().Where(d => (entry.WorksOn & (1 << (int)d)) != 0)],
+            person.Heads == true
         );
 
     internal StaffForm Normalised() =>
@@ -68,13 +71,16 @@ public sealed record StaffForm(
             Unit = ThaiText.Normalise(Unit),
         };
 
-    internal Refusal? Error() =>
+    private static string? OrNull(string text) => text.Length > 0 ? text : null;
+
+    internal Refusal? Error(Accounts.Role role) =>
         GivenName.Length is 0 or > FactBook.MaxNameLength || FamilyName.Length is 0 or > FactBook.MaxNameLength
             ? new("StaffNeedsName", FactBook.MaxNameLength)
         : NationalId.Length > 0 && !Fields.NationalId.IsValid(NationalId) ? new("StaffNationalId")
         : Village is < 1 or > FactBook.MaxVillage ? new("StaffVillage")
         : Math.Max(Math.Max(Position.Length, Unit.Length), HouseNumber.Length) > FactBook.MaxLength
             ? new("StaffTooLong", FactBook.MaxLength)
+        : Heads && (Unit.Length == 0 || role != Accounts.Role.Officer) ? new("StaffHeadsNothing")
         : From >= Until || !Days.Any(Enum.IsDefined) || !Days.All(Enum.IsDefined) ? new Refusal("StaffHours")
         : null;
 }

@@ -22,16 +22,19 @@ internal sealed class FigureCounting(IReadOnlyDictionary<Guid, long> marks)
         new(await db.Set<FigureMark>().ToDictionaryAsync(m => m.AccountId, m => m.EntryId, cancellationToken));
 
     /// <summary>Counts what of a sitting is not counted yet.</summary>
-    public void Take(WeighedSitting over, ReviewFacts facts)
+    /// <returns>Those looks, with what explains them.</returns>
+    public IReadOnlyList<(Look Look, Explanation Explanation)> Take(WeighedSitting over, ReviewFacts facts)
     {
         var (account, last) = (over.Sitting.AccountId, over.Sitting.Looks[^1].EntryId);
         var mark = Math.Max(marks.GetValueOrDefault(account), upTo.GetValueOrDefault(account));
         if (last <= mark)
-            return;
-        foreach (var (look, explanation) in over.Explained().Where(l => l.Look.EntryId > mark))
+            return [];
+        var fresh = over.Explained().Where(l => l.Look.EntryId > mark).ToList();
+        foreach (var (look, explanation) in fresh)
         foreach (var (kind, key) in KeysOf(look, facts))
             Count((look.Day, kind, key), look, explanation);
         upTo[account] = last;
+        return fresh;
     }
 
     /// <summary>Adds what was counted, and how far.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Accounts;
+
 namespace StaffPortal.Domain.Review.Findings;
 
 /// <summary>How far a finding has come. The number is stored.</summary>
@@ -20,6 +23,22 @@ public enum FindingState
 
     /// <summary>It is dealt with as an incident.</summary>
     Escalated = 6,
+
+    /// <summary>They were asked and did not answer in time.</summary>
+    Unanswered = 7,
+}
+
+/// <summary>How far past its date an open finding is. The number is stored, and orders the queue.</summary>
+public enum OverdueLevel
+{
+    /// <summary>In time.</summary>
+    None = 0,
+
+    /// <summary>Past the date: compliance officers are reminded.</summary>
+    Reviewers = 1,
+
+    /// <summary>Past twice the time: the head of the organisation is told.</summary>
+    Organisation = 2,
 }
 
 /// <summary>What was done about a finding. The number is stored.</summary>
@@ -49,9 +68,6 @@ internal sealed class Finding
 {
     /// <summary>Days that somebody who is asked has to answer.</summary>
     public const int DaysToAnswer = 7;
-
-    /// <summary>After so many days without a decision it is overdue.</summary>
-    public const int DaysToDecide = 14;
 
     /// <summary>The same sitting has the same id, however often it is weighed.</summary>
     public Guid Id { get; init; }
@@ -85,6 +101,18 @@ internal sealed class Finding
     /// <summary>When it was found (UTC).</summary>
     public DateTimeOffset FoundAt { get; init; }
 
+    /// <summary>When it comes before compliance officers (UTC); once it has, it stays there.</summary>
+    public DateTimeOffset ShowsAt { get; set; }
+
+    /// <summary>Days they have to decide; fewer for a loud one.</summary>
+    public int DaysToDecide { get; set; }
+
+    /// <summary>The last day to decide (Bangkok); null for findings of before there was one, until it is set.</summary>
+    public DateOnly? DecideBy { get; set; }
+
+    /// <summary>How far past that day it is; written by the portal's job, one step after the other.</summary>
+    public OverdueLevel Overdue { get; set; }
+
     /// <summary>The last day to answer (Bangkok); null where nobody was asked.</summary>
     public DateOnly? AnswerBy { get; set; }
 
@@ -93,6 +121,16 @@ internal sealed class Finding
 
     /// <summary>Rises at every step: two people at one finding meet here.</summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>Begins the time to decide anew, from a day on (Bangkok).</summary>
+    public void DecideFrom(DateOnly day) => (DecideBy, Overdue) = (day.AddDays(DaysToDecide), OverdueLevel.None);
+
+    /// <summary>
+    /// The findings that have come before compliance officers; those of somebody whose account is closed, whom nobody can ask any more, are
+    /// there at once.
+    /// </summary>
+    public static IQueryable<Finding> Shown(DbContext db, DateTimeOffset now) =>
+        db.Set<Finding>().Where(f => f.ShowsAt <= now || db.Set<Account>().Any(a => a.Id == f.AccountId && a.DisabledAt != null));
 }
 
 /// <summary>One look of a finding.</summary>

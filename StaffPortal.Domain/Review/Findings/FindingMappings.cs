@@ -16,11 +16,24 @@ internal sealed class FindingMapping : IEntityTypeConfiguration<Finding>
         finding.HasIndex(f => new
         {
             f.DecidedAt,
+            f.Overdue,
             f.Score,
             f.FirstEntryId,
         });
         finding.HasIndex(f => new { f.AccountId, f.FirstAt });
         finding.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FindingNoticeMapping : IEntityTypeConfiguration<FindingNotice>
+{
+    public void Configure(EntityTypeBuilder<FindingNotice> notice)
+    {
+        notice.ToTable("FindingNotices");
+        notice.Property(n => n.Id).ValueGeneratedNever();
+        notice.HasIndex(n => new { n.Outcome, n.At });
+        notice.HasOne<Finding>().WithMany().HasForeignKey(n => n.FindingId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Review.Evening;
 
 namespace StaffPortal.Domain.Review.Findings;
 
@@ -35,11 +37,12 @@ internal sealed class FindingReading(OfficeKey key)
         return [.. findings.Select(f => RowOf(f, names))];
     }
 
-    public async Task<FindingSheet> SheetAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
+    public async Task<FindingSheet> SheetAsync(DbContext db, Finding finding, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var names = await NamesAsync(db, [finding.AccountId], cancellationToken);
         var looks = await LooksAsync(db, finding, cancellationToken);
-        var earlier = await db.Set<Finding>()
+        var earlier = await Finding
+            .Shown(db, now)
             .AsNoTracking()
             .Where(f => f.AccountId == finding.AccountId && f.Id != finding.Id)
             .OrderByDescending(f => f.FirstAt)
@@ -57,7 +60,29 @@ internal sealed class FindingReading(OfficeKey key)
             await StepsAsync(db, finding.Id, cancellationToken),
             await TimelineAsync(db, ofDay, own, cancellationToken),
             loudest is null ? [] : await TimelineAsync(db, ofRecord, own, cancellationToken),
-            [.. earlier.Select(f => RowOf(f, names))]
+            [.. earlier.Select(f => RowOf(f, names))],
+            await SaidAsync(db, finding, cancellationToken)
+        );
+    }
+
+    /// <summary>Their own word about the finding's looks; another's never counts as theirs.</summary>
+    private async Task<EveningAnswers> SaidAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
+    {
+        var asked = db.Set<AskedLook>()
+            .Where(a =>
+                a.AccountId == finding.AccountId && db.Set<FindingLook>().Any(l => l.FindingId == finding.Id && l.EntryId == a.EntryId)
+            );
+        var answers = await db.Set<LookAnswer>()
+            .AsNoTracking()
+            .Where(a => a.ById == finding.AccountId && asked.Any(x => x.EntryId == a.EntryId))
+            .OrderBy(a => a.EntryId)
+            .ToListAsync(cancellationToken);
+        var rows = answers.ConvertAll(a => LookAnswerRow.Of(a, key));
+        var named = rows.Select(r => r.Case).OfType<string>().Distinct().ToList();
+        var known = await db.Set<Case>().Where(c => named.Contains(c.Number)).Select(c => c.Number).ToHashSetAsync(cancellationToken);
+        return new(
+            await asked.CountAsync(cancellationToken),
+            rows.ConvertAll(r => r with { IsCaseKnown = r.Case is { } number && known.Contains(number) })
         );
     }
 
@@ -194,7 +219,8 @@ internal sealed class FindingReading(OfficeKey key)
             finding.State,
             ReasonsOf(finding.Reasons),
             finding.AnswerBy,
-            OfficeTime.DayOf(finding.FoundAt).AddDays(Finding.DaysToDecide),
+            finding.DecideBy,
+            finding.Overdue,
             finding.DecidedAt,
             finding.Version
         );

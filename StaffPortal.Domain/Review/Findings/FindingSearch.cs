@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Looks;
@@ -28,6 +29,7 @@ public sealed class FindingSearch
     private readonly FactLoader facts;
     private readonly LookReader looks;
     private readonly RuleBook book;
+    private readonly ReviewTimes times;
     private readonly TimeProvider clock;
     private ReviewRules rules = ReviewRules.First;
     private ReviewPass? pass;
@@ -35,8 +37,8 @@ public sealed class FindingSearch
     private DateTimeOffset casesAt;
     private long upTo;
 
-    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, TimeProvider clock) =>
-        (this.store, this.facts, this.looks, this.book, this.clock) = (store, facts, looks, book, clock);
+    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, ReviewTimes times, TimeProvider clock) =>
+        (this.store, this.facts, this.looks, this.book, this.times, this.clock) = (store, facts, looks, book, times, clock);
 
     /// <summary>Takes in what is new; after a run that failed, everything is read again.</summary>
     /// <returns>How many sittings stand out in it.</returns>
@@ -84,6 +86,7 @@ public sealed class FindingSearch
             cancellationToken
         );
         var figures = await store.ReadAsync(db => FigureCounting.BeginAsync(db, cancellationToken), cancellationToken);
+        var notes = new SittingNotes(now);
         var found = new List<WeighedSitting>();
         await foreach (var look in looks.ReadAsync(upTo, cancellationToken))
         {
@@ -96,12 +99,12 @@ public sealed class FindingSearch
         foreach (var over in pass.EndOver(now))
             Ended(over);
         found.AddRange(pass.OpenSince(stored).Where(s => s.Score >= rules.Threshold));
-        await KeepAsync(found, figures, rules, now, cancellationToken);
+        await KeepAsync(found, figures, notes, pass.Facts, now, cancellationToken);
         return found.Count;
 
         void Ended(WeighedSitting over)
         {
-            figures.Take(over, pass!.Facts);
+            notes.Take(over, figures.Take(over, pass!.Facts));
             if (over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
                 found.Add(over);
         }
@@ -120,7 +123,8 @@ public sealed class FindingSearch
     private Task KeepAsync(
         List<WeighedSitting> found,
         FigureCounting figures,
-        ReviewRules rules,
+        SittingNotes notes,
+        ReviewFacts known,
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
@@ -128,8 +132,9 @@ public sealed class FindingSearch
             async db =>
             {
                 await figures.AddAsync(db, cancellationToken);
+                notes.AddTo(db);
                 foreach (var sitting in found)
-                    await KeepAsync(db, sitting, rules, now, cancellationToken);
+                    await KeepAsync(db, sitting, known, now, cancellationToken);
                 if (await db.Set<ReviewedUpTo>().AsTracking().SingleOrDefaultAsync(cancellationToken) is { } mark)
                     mark.EntryId = Math.Max(mark.EntryId, upTo);
                 else
@@ -139,10 +144,10 @@ public sealed class FindingSearch
         );
 
     /// <summary>A sitting that goes on grows; what was decided about it stays until more is found in it, which opens it again.</summary>
-    private static async Task KeepAsync(
+    private async Task KeepAsync(
         DbContext db,
         WeighedSitting weighed,
-        ReviewRules rules,
+        ReviewFacts known,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -150,6 +155,7 @@ public sealed class FindingSearch
         var sitting = weighed.Sitting;
         var id = IdOf(sitting);
         var finding = await db.Set<Finding>().AsTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+        var isReopened = finding is { DecidedAt: not null } && finding.Looks < sitting.Looks.Count;
         if (finding is null)
             db.Add(
                 finding = new()
@@ -159,6 +165,7 @@ public sealed class FindingSearch
                     AccountId = sitting.AccountId,
                     FirstAt = sitting.FirstAt,
                     FoundAt = now,
+                    ShowsAt = DateTimeOffset.MaxValue,
                 }
             );
         else if (finding.Looks < sitting.Looks.Count)
@@ -172,8 +179,33 @@ public sealed class FindingSearch
             sitting.Visits.Count
         );
         (finding.RulesVersion, finding.Reasons) = (rules.Version, ReasonText.Write(weighed.Reasons));
-        var known = await db.Set<FindingLook>().Where(l => l.FindingId == id).Select(l => l.EntryId).ToHashSetAsync(cancellationToken);
-        db.AddRange(LooksOf(id, weighed).Where(l => !known.Contains(l.EntryId)));
+        SetDates(finding, weighed, isReopened, known, now);
+        var there = await db.Set<FindingLook>().Where(l => l.FindingId == id).Select(l => l.EntryId).ToHashSetAsync(cancellationToken);
+        db.AddRange(LooksOf(id, weighed).Where(l => !there.Contains(l.EntryId)));
+    }
+
+    /// <summary>
+    /// When it comes before compliance officers, and by when they decide: what has come there stays, and louder is sooner.
+    /// </summary>
+    private void SetDates(Finding finding, WeighedSitting weighed, bool isReopened, ReviewFacts known, DateTimeOffset now)
+    {
+        var days = weighed.Score >= rules.Loud ? times.LoudDaysToDecide : times.DaysToDecide;
+        var today = OfficeTime.DayOf(now);
+        if (finding.ShowsAt > now)
+        {
+            (finding.ShowsAt, finding.DaysToDecide) = (Evenings.ShowsAt(weighed, known, rules, times.Evening, now), days);
+            finding.DecideFrom(OfficeTime.DayOf(finding.ShowsAt));
+        }
+        else if (isReopened)
+        {
+            finding.DaysToDecide = days;
+            finding.DecideFrom(today);
+        }
+        else if (days < finding.DaysToDecide)
+        {
+            finding.DaysToDecide = days;
+            finding.DecideBy = finding.DecideBy < today.AddDays(days) ? finding.DecideBy : today.AddDays(days);
+        }
     }
 
     private static IEnumerable<FindingLook> LooksOf(Guid id, WeighedSitting weighed)

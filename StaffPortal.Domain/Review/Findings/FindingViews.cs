@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Signals;
 
@@ -20,7 +21,8 @@ public sealed record FindingReason(Signal Signal, double Points, int Count)
 /// <param name="LastAt">Its last look (UTC).</param>
 /// <param name="Reasons">What the score is made of, the weightiest first.</param>
 /// <param name="AnswerBy">The last day to answer (Bangkok), where somebody was asked.</param>
-/// <param name="DecideBy">The last day to decide (Bangkok).</param>
+/// <param name="DecideBy">The last day to decide (Bangkok); null where none is set yet.</param>
+/// <param name="Overdue">How far past that day it is.</param>
 public sealed record FindingRow(
     Guid Id,
     long Number,
@@ -34,7 +36,8 @@ public sealed record FindingRow(
     FindingState State,
     IReadOnlyList<FindingReason> Reasons,
     DateOnly? AnswerBy,
-    DateOnly DecideBy,
+    DateOnly? DecideBy,
+    OverdueLevel Overdue,
     DateTimeOffset? DecidedAt,
     int Version
 );
@@ -79,14 +82,21 @@ public sealed record TimelineRow(
 /// <param name="Day">What else that person did on that day.</param>
 /// <param name="Record">Who else was at the record that weighs most, in the month around it.</param>
 /// <param name="Earlier">The person's other findings, the newest first.</param>
+/// <param name="Said">What the person was asked in the evening, and what they said of it.</param>
 public sealed record FindingSheet(
     FindingRow Row,
     IReadOnlyList<FindingLookRow> Looks,
     IReadOnlyList<FindingStepRow> Steps,
     IReadOnlyList<TimelineRow> Day,
     IReadOnlyList<TimelineRow> Record,
-    IReadOnlyList<FindingRow> Earlier
+    IReadOnlyList<FindingRow> Earlier,
+    EveningAnswers Said
 );
+
+/// <summary>What came of asking the person about the looks of a finding that nothing explains. It took nothing off the score.</summary>
+/// <param name="Asked">Of how many looks they were asked.</param>
+/// <param name="Answers">What they said, in order of the looks.</param>
+public sealed record EveningAnswers(int Asked, IReadOnlyList<LookAnswerRow> Answers);
 
 /// <summary>What the person who looked is shown of a finding: that they are asked, and why.</summary>
 /// <param name="Question">What is asked.</param>

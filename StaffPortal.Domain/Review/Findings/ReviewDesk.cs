@@ -26,7 +26,7 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
                 await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
                     ? await FindingQueueReading.PageAsync(
                         db,
-                        db.Set<Finding>().AsNoTracking().Where(f => f.AccountId != origin.AccountId),
+                        Finding.Shown(db, clock.GetUtcNow()).AsNoTracking().Where(f => f.AccountId != origin.AccountId),
                         queue,
                         cancellationToken
                     )
@@ -54,12 +54,15 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
             async (db, finding) =>
             {
                 await AppendAsync(db, origin, AuditAction.FindingOpened, finding, null, cancellationToken);
-                return await new FindingReading(key).SheetAsync(db, finding, cancellationToken);
+                return await new FindingReading(key).SheetAsync(db, finding, clock.GetUtcNow(), cancellationToken);
             },
             cancellationToken
         );
 
-    /// <summary>Asks the person why they looked; they answer within <see cref="Finding.DaysToAnswer"/> days.</summary>
+    /// <summary>
+    /// Asks the person why they looked; they answer within <see cref="Finding.DaysToAnswer"/> days. The first question, asked in time,
+    /// gives who decides their days anew from then on; no other does.
+    /// </summary>
     public Task<Result<Guid>> AskAsync(Origin origin, Guid id, int version, string question, CancellationToken cancellationToken) =>
         StepAsync(
             origin,
@@ -69,7 +72,10 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
             {
                 if (finding.DecidedAt is not null)
                     return new Refusal("FindingDecided");
-                (finding.State, finding.AnswerBy) = (FindingState.Asked, Today.AddDays(Finding.DaysToAnswer));
+                var until = Today.AddDays(Finding.DaysToAnswer);
+                if (finding.AnswerBy is null && finding.Overdue == OverdueLevel.None)
+                    finding.DecideFrom(until);
+                (finding.State, finding.AnswerBy) = (FindingState.Asked, until);
                 return null;
             },
             cancellationToken
@@ -111,6 +117,7 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
                 if (finding.DecidedAt is null)
                     return new Refusal("FindingOpen");
                 (finding.State, finding.DecidedAt) = (FindingState.New, null);
+                finding.DecideFrom(Today);
                 return null;
             },
             cancellationToken
@@ -135,7 +142,10 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
                 var finding = await db.Set<Finding>().AsTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
                 if (finding is null || finding.AccountId != origin.AccountId || !await origin.Acting(db).AnyAsync(cancellationToken))
                     return await trail.DenyAsync(db, origin, action, "FindingOfAnother", cancellationToken, id);
-                if (finding.State is not (FindingState.Asked or FindingState.Answered))
+                // That there is a finding is not theirs to learn before they are asked.
+                if (finding.AnswerBy is null)
+                    return await trail.DenyAsync(db, origin, action, "FindingOfAnother", cancellationToken, id);
+                if (finding.State is not (FindingState.Asked or FindingState.Answered or FindingState.Unanswered))
                     return new Refusal("FindingNotAsked");
                 finding.State = FindingState.Answered;
                 return await KeepAsync(db, origin, action, finding, (version, FindingStepKind.Justified, answer), cancellationToken);
@@ -144,8 +154,8 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
         );
 
     /// <summary>Those that wait for a decision by somebody: their own never do.</summary>
-    internal static IQueryable<Finding> Waiting(DbContext db, Guid accountId) =>
-        db.Set<Finding>().Where(f => f.DecidedAt == null && f.AccountId != accountId);
+    internal static IQueryable<Finding> Waiting(DbContext db, Guid accountId, DateTimeOffset now) =>
+        Finding.Shown(db, now).AsNoTracking().Where(f => f.DecidedAt == null && f.AccountId != accountId);
 
     private DateOnly Today => OfficeTime.DayOf(clock.GetUtcNow());
 
@@ -238,7 +248,8 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
             {
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return await trail.DenyAsync(db, origin, action, RoleReviewsNoFindings, cancellationToken, id);
-                if (await db.Set<Finding>().AsTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken) is not { } finding)
+                var shown = Finding.Shown(db, clock.GetUtcNow()).AsTracking();
+                if (await shown.SingleOrDefaultAsync(f => f.Id == id, cancellationToken) is not { } finding)
                     return new Refusal("FindingUnknown");
                 if (finding.AccountId == origin.AccountId)
                     return await trail.DenyAsync(db, origin, action, OwnFinding, cancellationToken, id);

@@ -18,6 +18,12 @@ public sealed record ReviewRules(
     IReadOnlyDictionary<Explanation, double> Left
 )
 {
+    /// <summary>A score so far above the threshold comes before compliance officers at once.</summary>
+    private const double LoudFactor = 1.5;
+
+    /// <summary>The score from which a finding is loud: nobody is waited for.</summary>
+    public double Loud => Threshold * LoudFactor;
+
     /// <summary>A signal's name in the current language, for what counts something with n in the count's place.</summary>
     public static string NameOf(Signal signal) => Words.Format($"Signal_{signal}", "n");
 

@@ -19,7 +19,8 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
                 line.FamilyName ?? self?.FamilyName ?? "",
                 line.NationalId ?? self?.NationalId,
                 line.Village ?? self?.Village,
-                line.HouseNumber ?? self?.HouseNumber
+                line.HouseNumber ?? self?.HouseNumber,
+                line.Unit
             );
             var days = line.WorksOn.Select(d => ReplayTime.Day(d)!.Value).Distinct().Sum(d => 1 << (int)d);
             return new StaffEntry

@@ -2545,6 +2545,79 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("DisposalItems", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.AskedLook", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "AskedAt");
+
+                    b.ToTable("AskedLooks", null, t =>
+                        {
+                            t.HasTrigger("AskedLooks_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:AskedLooks_InsertOnly", "CREATE TRIGGER [AskedLooks_InsertOnly] ON [AskedLooks] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'AskedLooks takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.LookAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LookAnswers", null, t =>
+                        {
+                            t.HasTrigger("LookAnswers_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:LookAnswers_InsertOnly", "CREATE TRIGGER [LookAnswers_InsertOnly] ON [LookAnswers] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LookAnswers takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.ReviewedLook", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("int");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("ReviewedLooks", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2705,6 +2778,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int>("Citizens")
                         .HasColumnType("int");
 
+                    b.Property<int>("DaysToDecide")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DecideBy")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -2723,6 +2802,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<int>("Looks")
                         .HasColumnType("int");
 
+                    b.Property<int>("Overdue")
+                        .HasColumnType("int");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasMaxLength(1500)
@@ -2733,6 +2815,9 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.Property<double>("Score")
                         .HasColumnType("float");
+
+                    b.Property<DateTimeOffset>("ShowsAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<int>("State")
                         .HasColumnType("int");
@@ -2745,7 +2830,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "FirstAt");
 
-                    b.HasIndex("DecidedAt", "Score", "FirstEntryId");
+                    b.HasIndex("DecidedAt", "Overdue", "Score", "FirstEntryId");
 
                     b.ToTable("Findings", (string)null);
                 });
@@ -2772,6 +2857,37 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasKey("FindingId", "EntryId");
 
                     b.ToTable("FindingLooks", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FindingId");
+
+                    b.HasIndex("Outcome", "At");
+
+                    b.ToTable("FindingNotices", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingStep", b =>
@@ -3965,6 +4081,30 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.AskedLook", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.LookAnswer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Review.Evening.AskedLook", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -4017,6 +4157,20 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingLook", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingNotice", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
                         .WithMany()
                         .HasForeignKey("FindingId")

@@ -2534,6 +2534,77 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("DisposalItems", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.AskedLook", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "AskedAt");
+
+                    b.ToTable("AskedLooks", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:AskedLooks_NoDelete", "CREATE TRIGGER \"AskedLooks_NoDelete\" BEFORE DELETE ON \"AskedLooks\" BEGIN SELECT RAISE(ABORT, 'AskedLooks takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AskedLooks_NoReplace", "CREATE TRIGGER \"AskedLooks_NoReplace\" BEFORE INSERT ON \"AskedLooks\" WHEN EXISTS (SELECT 1 FROM \"AskedLooks\" WHERE \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'AskedLooks takes new rows alone'); END")
+                        .HasAnnotation("Guard:AskedLooks_NoUpdate", "CREATE TRIGGER \"AskedLooks_NoUpdate\" BEFORE UPDATE ON \"AskedLooks\" BEGIN SELECT RAISE(ABORT, 'AskedLooks takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.LookAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("LookAnswers", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:LookAnswers_NoDelete", "CREATE TRIGGER \"LookAnswers_NoDelete\" BEFORE DELETE ON \"LookAnswers\" BEGIN SELECT RAISE(ABORT, 'LookAnswers takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LookAnswers_NoReplace", "CREATE TRIGGER \"LookAnswers_NoReplace\" BEFORE INSERT ON \"LookAnswers\" WHEN EXISTS (SELECT 1 FROM \"LookAnswers\" WHERE \"Id\" = NEW.\"Id\" OR \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'LookAnswers takes new rows alone'); END")
+                        .HasAnnotation("Guard:LookAnswers_NoUpdate", "CREATE TRIGGER \"LookAnswers_NoUpdate\" BEFORE UPDATE ON \"LookAnswers\" BEGIN SELECT RAISE(ABORT, 'LookAnswers takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.ReviewedLook", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("ReviewedLooks", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2697,6 +2768,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Citizens")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DaysToDecide")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecideBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
 
@@ -2715,6 +2792,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<int>("Looks")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Overdue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasMaxLength(1500)
@@ -2725,6 +2805,9 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.Property<double>("Score")
                         .HasColumnType("REAL");
+
+                    b.Property<long>("ShowsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
@@ -2737,7 +2820,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "FirstAt");
 
-                    b.HasIndex("DecidedAt", "Score", "FirstEntryId");
+                    b.HasIndex("DecidedAt", "Overdue", "Score", "FirstEntryId");
 
                     b.ToTable("Findings", (string)null);
                 });
@@ -2764,6 +2847,38 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasKey("FindingId", "EntryId");
 
                     b.ToTable("FindingLooks", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingNotice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FindingId");
+
+                    b.HasIndex("Outcome", "At");
+
+                    b.ToTable("FindingNotices", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingStep", b =>
@@ -3946,6 +4061,30 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.AskedLook", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Evening.LookAnswer", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Review.Evening.AskedLook", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
@@ -3998,6 +4137,20 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingLook", b =>
                 {
+                    b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingNotice", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("StaffPortal.Domain.Review.Findings.Finding", null)
                         .WithMany()
                         .HasForeignKey("FindingId")
