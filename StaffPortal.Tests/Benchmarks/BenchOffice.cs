@@ -44,10 +44,17 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public PortalDbContext Db() => Get<PortalStore>().CreateContext();
 
-    public static async Task<BenchOffice> MakeAsync(int citizens, int entries)
+    /// <summary>An empty office.</summary>
+    public static async Task<BenchOffice> MakeAsync()
     {
         var office = new BenchOffice(Directory.CreateTempSubdirectory("staffportal-bench-").FullName);
         await office.Get<PortalSchema>().MigrateAsync(default);
+        return office;
+    }
+
+    public static async Task<BenchOffice> MakeAsync(int citizens, int entries)
+    {
+        var office = await MakeAsync();
         await office.Get<SampleOffice>().FillAsync(new(citizens, entries), SampleOffice.DefaultPassword, null, default);
         return office;
     }

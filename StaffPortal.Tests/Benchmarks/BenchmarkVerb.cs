@@ -22,6 +22,7 @@ internal static class BenchmarkVerb
         ["import-beside"] = ImportBesideBenchmark.RunAsync,
         ["traffic"] = TrafficBenchmark.RunAsync,
         ["queue"] = QueueBenchmark.RunAsync,
+        ["review-speed"] = ReviewSpeedBenchmark.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] names)
