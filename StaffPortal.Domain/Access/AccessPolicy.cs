@@ -58,6 +58,10 @@ public static class AccessPolicy
     public static bool CountsRecords(Operations operation) =>
         operation is Operations.View or Operations.Reveal or Operations.Print or Operations.Export;
 
+    /// <summary>Whether an operation leaves the record, or who may see it, other than it was: two about one citizen take turns.</summary>
+    public static bool TakesTurns(Operations operation) =>
+        operation is Operations.Change or Operations.Disclose or Operations.Erase or Operations.Restrict;
+
     /// <summary>
     /// Whether an operation gives away the whole of a field, so that Masked is too little: a disclosure takes it out, and a search
     /// confirms by what it finds; unless the purpose may reveal the field, and so show it in full by an entry of its own.

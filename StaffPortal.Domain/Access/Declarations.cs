@@ -68,6 +68,7 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
         CancellationToken cancellationToken
     )
     {
+        await HoldAsync(db, origin, cancellationToken);
         var aCase = ThaiText.Normalise(caseReference);
         var caseFits = aCase.Length is > 0 and <= Declaration.MaxCaseLength;
         var reasonFits = GivenReason.Fits(reason, out var why);
@@ -150,6 +151,7 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
             AuditAction.DeclarationExtended,
             async (db, action) =>
             {
+                await HoldAsync(db, origin, cancellationToken);
                 var now = clock.GetUtcNow();
                 var rights = await Rights.ReadAsync(store.On(db), origin, declarationId, now, cancellationToken);
                 var decision = rights.Decide(FirstOf(rights.Purpose), now);
@@ -175,7 +177,19 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
     /// <summary>Ends whatever stands. Nothing is lost by ending twice.</summary>
     /// <returns>False when the end could not be recorded, and so did not take place.</returns>
     public Task<bool> EndAsync(Origin origin, CancellationToken cancellationToken) =>
-        trail.TryAsync(AuditAction.DeclarationEnded, (db, _) => EndStandingAsync(db, origin, cancellationToken), cancellationToken);
+        trail.TryAsync(
+            AuditAction.DeclarationEnded,
+            async (db, _) =>
+            {
+                await HoldAsync(db, origin, cancellationToken);
+                await EndStandingAsync(db, origin, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Two declarations of one account take turns: the second ends the first.</summary>
+    private Task HoldAsync(DbContext db, Origin origin, CancellationToken cancellationToken) =>
+        store.AcquireLockAsync(db, $"declarations:{origin.AccountId}", cancellationToken);
 
     private async Task EndStandingAsync(DbContext db, Origin origin, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public sealed class CaseCitizens(AuditTrail trail, CitizenKeys keys, TimeProvide
             AuditAction.CaseConcerns,
             async (session, action) =>
             {
+                await CitizenDecisions.HoldAsync(session, citizenId, cancellationToken);
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
                 var draft = access.Draft(action);
                 if (!access.IsPermitted)

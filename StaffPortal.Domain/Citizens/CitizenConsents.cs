@@ -67,6 +67,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
             AuditAction.ConsentGiven,
             async (session, action) =>
             {
+                await CitizenDecisions.HoldAsync(session, citizenId, cancellationToken);
                 var (version, reference) = (ThaiText.Normalise(form.TextVersion), ThaiText.Normalise(form.Reference));
                 var isComplete = version.Length is > 0 and <= MaxTextLength && reference.Length is > 0 and <= MaxTextLength;
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
@@ -215,6 +216,7 @@ public sealed class CitizenConsents(PortalStore store, AuditTrail trail, TimePro
             AuditAction.ConsentWithdrawn,
             async (session, action) =>
             {
+                await CitizenDecisions.HoldAsync(session, citizenId, cancellationToken);
                 var access = await decisions.DecideAsync(session, origin, declarationId, citizenId, Operations.View, cancellationToken);
                 var draft = access.Draft(action);
                 if (!access.IsPermitted)

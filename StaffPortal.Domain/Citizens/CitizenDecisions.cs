@@ -49,6 +49,8 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         IReadOnlyList<CitizenField>? fields = null
     )
     {
+        if (AccessPolicy.TakesTurns(operation))
+            await HoldAsync(session, citizenId, cancellationToken);
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
         var known = await FieldsAsync(session, rights, cancellationToken);
@@ -67,6 +69,13 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
 
         DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, known, decision, citizenId);
     }
+
+    /// <summary>
+    /// Holds off who else would write about the citizen until the transaction ends, so that what is read before writing still holds then.
+    /// First of all that is held: whoever holds more takes it in the same order.
+    /// </summary>
+    public static Task HoldAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
+        session.AcquireLockAsync($"citizen:{citizenId}", cancellationToken);
 
     /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
     /// <param name="fields">The fields asked by, or to disclose.</param>

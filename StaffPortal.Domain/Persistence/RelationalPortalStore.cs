@@ -56,7 +56,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
     protected StatementSession Session(DbContext db, bool keeps) =>
         new((PortalDbContext)db, columns ??= new(db.Model), Dialect, keeps, logger);
 
-    protected static async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
+    protected async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
     {
         for (var collisions = 0; ; collisions++)
         {
@@ -64,12 +64,21 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             {
                 return await attempt();
             }
-            catch (DbUpdateConcurrencyException) when (collisions < MaxCollisions)
+            catch (Exception exception) when (collisions < MaxCollisions && IsCollision(exception))
             {
                 // Somebody else's change came between reading and writing: the work runs anew and sees it.
             }
         }
     }
+
+    private bool IsCollision(Exception exception) =>
+        exception switch
+        {
+            DbUpdateConcurrencyException => true,
+            DbUpdateException { InnerException: DbException inner } => IsTaken(inner),
+            DbException fault => IsTaken(fault),
+            _ => false,
+        };
 
     internal override string? RefusalOf(Exception exception) =>
         exception switch
@@ -93,6 +102,9 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
     protected abstract (string Query, StringComparer Comparer) StoredTriggers { get; }
 
     protected abstract string? Describe(DbException exception);
+
+    /// <summary>Whether somebody wrote a row of the same unique key since this work asked for it.</summary>
+    protected abstract bool IsTaken(DbException exception);
 
     /// <summary>
     /// One attempt is one context and one transaction. When the connection breaks while the commit is on its way,

@@ -14,6 +14,8 @@ internal sealed class SqlServerPortalStore(
     ILogger<SqlServerPortalStore> logger
 ) : RelationalPortalStore(logger)
 {
+    private const string SqlClient = "Microsoft.Data.SqlClient";
+
     private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlServerPortalDbContext>()
         .UseSqlServer(
             new SqlConnectionStringBuilder(options.ConnectionString) { MultipleActiveResultSets = false }.ToString(),
@@ -29,13 +31,22 @@ internal sealed class SqlServerPortalStore(
         .AddInterceptors(interceptors)
         .Options;
 
-    /// <summary>The server's connection string, which has no default; one that names no server is a file's.</summary>
-    public static string ConnectionOf(string? connection) =>
-        connection is { Length: > 0 } && !connection.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
-            ? connection
-            : throw new InvalidOperationException(
+    /// <summary>
+    /// The server's connection string, which has no default; one that names no server is a file's. It is encrypted: values travel over it,
+    /// and SqlClient 6 and 7 break off long texts without.
+    /// </summary>
+    public static string ConnectionOf(string? connection)
+    {
+        if (connection is not { Length: > 0 } || connection.EndsWith(".db", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException(
                 "Database:Provider is SqlServer: ConnectionStrings:Portal must hold its connection string."
             );
+        if (new SqlConnectionStringBuilder(connection).Encrypt.Equals(SqlConnectionEncryptOption.Optional))
+            throw new InvalidOperationException(
+                "ConnectionStrings:Portal says Encrypt=False: the connection to SQL Server must be encrypted."
+            );
+        return connection;
+    }
 
     internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
@@ -49,6 +60,13 @@ internal sealed class SqlServerPortalStore(
 
     protected override string? Describe(DbException exception) =>
         exception is SqlException sql ? FormattableString.Invariant($"SQL Server {sql.Number}") : null;
+
+    /// <summary>2601 of a unique index, 2627 of a key.</summary>
+    protected override bool IsTaken(DbException exception) => exception is SqlException { Number: 2601 or 2627 };
+
+    /// <summary>That no connection came free in time is told by SqlClient as misuse, not as a fault of the database.</summary>
+    internal override string? RefusalOf(Exception exception) =>
+        exception is InvalidOperationException { Source: SqlClient } ? "SQL Server pool" : base.RefusalOf(exception);
 }
 
 /// <summary>T-SQL.</summary>

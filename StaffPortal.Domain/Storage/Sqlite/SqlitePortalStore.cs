@@ -103,6 +103,9 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
             ? FormattableString.Invariant($"SQLite {sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}")
             : null;
 
+    /// <summary>SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.</summary>
+    protected override bool IsTaken(DbException exception) => exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
     private static DbContextOptions<SqlitePortalDbContext> ContextOptions(
         DatabaseOptions options,
         IEnumerable<IInterceptor> interceptors,
