@@ -53,6 +53,43 @@ public sealed class FindingSearchTests
     }
 
     [Fact]
+    public async Task An_entry_that_is_committed_after_one_with_a_higher_number_is_reviewed_too_and_once()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        await office.WatchAsync(office.Others[0], WatchKind.Deceased);
+        await office.LookAsync(office.Others[0]);
+        await using var db = office.Office.Db();
+        var late = await db.Set<AuditEntry>().MaxAsync(e => e.Id, Token);
+        await office.LookAsync(office.Registered[0]);
+        await office.Office.DropGuardsAsync();
+        await office.Office.ExecuteAsync(
+            FormattableString.Invariant(
+                $"""
+                CREATE TABLE LateEntries AS SELECT * FROM AuditEntries WHERE Id = {late};
+                CREATE TABLE LateCitizens AS SELECT * FROM AuditEntryCitizens WHERE EntryId = {late};
+                DELETE FROM AuditEntryCitizens WHERE EntryId = {late};
+                DELETE FROM AuditEntries WHERE Id = {late}
+                """
+            )
+        );
+        var search = office.Office.Get<FindingSearch>();
+        await search.RunAsync(Token);
+        Assert.Empty(await FindingsAsync(office));
+
+        await office.Office.ExecuteAsync(
+            "INSERT INTO AuditEntries SELECT * FROM LateEntries; INSERT INTO AuditEntryCitizens SELECT * FROM LateCitizens"
+        );
+        for (var run = 0; run < 3; run++)
+        {
+            await search.RunAsync(Token);
+            office.Office.Clock.Advance(TimeSpan.FromSeconds(40));
+        }
+
+        Assert.Equal((2, 2), Assert.Single(await FindingsAsync(office)) is var found ? (found.Looks, found.Citizens) : default);
+        Assert.Equal(2, await LooksAsync(office));
+    }
+
+    [Fact]
     public async Task A_node_that_takes_the_work_over_finds_the_same_and_nothing_twice()
     {
         await using var office = await ReviewedOffice.OpenAsync();

@@ -35,7 +35,8 @@ public sealed class FindingSearch
     private ReviewPass? pass;
     private DateTimeOffset factsAt;
     private DateTimeOffset casesAt;
-    private long upTo;
+    private LateEntries read = new(0);
+    private long newest;
 
     internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, ReviewTimes times, TimeProvider clock) =>
         (this.store, this.facts, this.looks, this.book, this.times, this.clock) = (store, facts, looks, book, times, clock);
@@ -60,20 +61,21 @@ public sealed class FindingSearch
 
     private async Task<int> TakeAsync(CancellationToken cancellationToken)
     {
-        var newest = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
+        var last = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
         var now = clock.GetUtcNow();
-        if (newest is null || (pass is not null && newest <= upTo && !pass.IsAnyOver(now)))
+        if (last is null || (pass is not null && last <= newest && !read.IsAnyExpected && !pass.IsAnyOver(now)))
             return 0;
         // By other rules what is usual is learned anew; what was found by those before stays.
         var current = await book.CurrentAsync(cancellationToken);
         if (current.Version != rules.Version)
             (rules, pass) = (current, null);
+        var isFirst = pass is null;
         if (pass is null || now - factsAt > FactsLast)
         {
             var known = await facts.LoadAsync(cancellationToken);
             factsAt = now;
             if (pass is null)
-                (pass, upTo) = (new(known, rules), await FirstAsync(now, cancellationToken));
+                (pass, read) = (new(known, rules), new(await FirstAsync(now, cancellationToken)));
             else
                 pass.Facts = known;
         }
@@ -88,14 +90,19 @@ public sealed class FindingSearch
         var figures = await store.ReadAsync(db => FigureCounting.BeginAsync(db, cancellationToken), cancellationToken);
         var notes = new SittingNotes(now);
         var found = new List<WeighedSitting>();
-        await foreach (var look in looks.ReadAsync(upTo, cancellationToken))
+        read.Settle(now);
+        await foreach (var look in looks.ReadAsync(read.UpTo, cancellationToken))
         {
+            if (!read.TryTake(look, now))
+                continue;
+            // One that came late is as new as if it had come in its turn.
+            if (!isFirst)
+                stored = Math.Min(stored, look.EntryId - 1);
             if (pass.Take(look) is { } over)
                 Ended(over);
-            upTo = look.EntryId;
         }
 
-        upTo = Math.Max(upTo, newest.Value);
+        newest = last.Value;
         foreach (var over in pass.EndOver(now))
             Ended(over);
         found.AddRange(pass.OpenSince(stored).Where(s => s.Score >= rules.Threshold));
@@ -136,9 +143,9 @@ public sealed class FindingSearch
                 foreach (var sitting in found)
                     await KeepAsync(db, sitting, known, now, cancellationToken);
                 if (await db.Set<ReviewedUpTo>().AsTracking().SingleOrDefaultAsync(cancellationToken) is { } mark)
-                    mark.EntryId = Math.Max(mark.EntryId, upTo);
+                    mark.EntryId = Math.Max(mark.EntryId, newest);
                 else
-                    db.Add(new ReviewedUpTo { EntryId = upTo });
+                    db.Add(new ReviewedUpTo { EntryId = newest });
             },
             cancellationToken
         );
