@@ -265,4 +265,24 @@ public enum AuditAction
     FindingMailed = 395,
     /// <summary>Somebody who was asked for a justification did not answer in time.</summary>
     JustificationMissed = 396,
+    /// <summary>The portal drew a day's sample of explained visits.</summary>
+    SampleDrawn = 400,
+    /// <summary>A compliance officer opened a sampled visit.</summary>
+    SampleOpened = 401,
+    /// <summary>Judged a sampled visit.</summary>
+    SampleJudged = 402,
+    /// <summary>Looked at what a file of cases, staff, holidays or elections would bring.</summary>
+    FactFileRead = 403,
+    /// <summary>Set a duty outside somebody's usual hours.</summary>
+    DutyShiftSet = 404,
+    /// <summary>Took such a duty back.</summary>
+    DutyShiftRemoved = 405,
+    /// <summary>Put somebody on the list of people who are watched.</summary>
+    WatchSet = 406,
+    /// <summary>Took somebody off that list.</summary>
+    WatchEnded = 407,
+    /// <summary>Opened the list of people who are watched.</summary>
+    WatchListOpened = 408,
+    /// <summary>Brought in a file of cases, staff, holidays or elections.</summary>
+    FactFileTaken = 409,
 }

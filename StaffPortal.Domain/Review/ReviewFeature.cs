@@ -4,11 +4,13 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Evening;
+using StaffPortal.Domain.Review.FactFiles;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
 using StaffPortal.Domain.Review.Reports;
+using StaffPortal.Domain.Review.Sampling;
 using StaffPortal.Domain.Review.Units;
 
 namespace StaffPortal.Domain.Review;
@@ -26,6 +28,9 @@ internal static class ReviewFeature
         services.AddSingleton<MonthReports>();
         services.AddSingleton<FactLoader>();
         services.AddSingleton<FactBook>();
+        services.AddSingleton<DutyBook>();
+        services.AddSingleton<FactFileBook>();
+        services.AddSingleton<WatchBook>();
         services.TryAddSingleton(new CitizenReportRules());
         services.AddSingleton<CitizenReports>();
         services.TryAddSingleton(new ReviewTimes());
@@ -33,6 +38,9 @@ internal static class ReviewFeature
         services.AddSingleton<FindingDeadlines>();
         services.AddSingleton<FindingMails>();
         services.AddSingleton<UnitLooks>();
+        services.TryAddSingleton(new SampleRules());
+        services.AddSingleton<SampleDrawing>();
+        services.AddSingleton<SampleDesk>();
         services.AddTransient<LookReader>();
         services.AddTransient<LogReview>();
         services.AddSingleton(p => new FindingSearch(

@@ -3,6 +3,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Findings;
+using StaffPortal.Domain.Review.Sampling;
 
 namespace StaffPortal.Domain.Today;
 
@@ -14,7 +15,7 @@ namespace StaffPortal.Domain.Today;
 /// <param name="Breaches">Not closed.</param>
 /// <param name="FailedJobs">Background jobs whose last run failed.</param>
 /// <param name="Disposals">Disposals that wait for one's own step.</param>
-/// <param name="Findings">Findings that wait for a decision.</param>
+/// <param name="Findings">Findings that wait for a decision, and sampled looks for a verdict.</param>
 /// <param name="OwnLooks">
 /// Of one's own looks, those that one is asked about; for an administrator, whose menu has none, the first page alone counts them.
 /// </param>
@@ -83,13 +84,17 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
     private async Task<Waits> OfReviewerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var (findings, sampled) = (ReviewDesk.Waiting(db, me, now), SampleDesk.Waiting(db, me, OfficeTime.DayOf(now)));
         return new(
             Cases: await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
             Disclosures: await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
             ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
             Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
             Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
-            Findings: await ReviewDesk.Waiting(db, me, now).CountAsync(cancellationToken)
+            Findings: await db.Set<Account>()
+                .Where(a => a.Id == me)
+                .Select(a => findings.Count() + sampled.Count())
+                .SingleAsync(cancellationToken)
         );
     }
 

@@ -106,6 +106,7 @@ public sealed partial class ArchitectureTests
                 "/imports/{Id:guid}",
                 "/notice/{Code}",
                 "/privacy/{Number:int}",
+                "/review/sample/{Id:guid}",
                 "/review/{Id:guid}",
             ],
             routes.Order(StringComparer.Ordinal)

@@ -22,6 +22,7 @@ public sealed partial class OfficeFieldsTests
         "StaffPortal.Domain/Keys/CitizenKeys.cs",
         "StaffPortal.Domain/OwnFields/OwnFieldForm.cs",
         "StaffPortal.Domain/Review/Facts/FactLoader.cs",
+        "StaffPortal.Domain/Review/Facts/RecordsByNumber.cs",
     ];
 
     private static IEnumerable<(string File, string Text)> Sources =>

@@ -13,6 +13,7 @@ using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Findings;
+using StaffPortal.Domain.Review.Sampling;
 using StaffPortal.Domain.Review.Signals;
 using StaffPortal.Domain.Storage.SqlServer;
 using StaffPortal.Domain.Traffic;
@@ -57,6 +58,8 @@ public sealed class StoredNumbersTests
             StaffEntryOpened=388 StaffEntrySaved=389 OfficeDaySet=390 OfficeDayRemoved=391
             LookAnswered=392 UnitLooksRead=393 FindingOverdue=394 FindingMailed=395 JustificationMissed=396
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
+            SampleDrawn=400 SampleOpened=401 SampleJudged=402 FactFileRead=403 DutyShiftSet=404 DutyShiftRemoved=405
+            WatchSet=406 WatchEnded=407 WatchListOpened=408 FactFileTaken=409
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,
         [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",
@@ -82,9 +85,10 @@ public sealed class StoredNumbersTests
         [typeof(FindingState)] = """
             New=1 Asked=2 Answered=3 Accepted=4 Educated=5 Escalated=6 Unanswered=7
             """,
+        [typeof(SampleVerdictKind)] = "InOrder=1 NotInOrder=2 CannotBeTold=3",
         [typeof(FigureKind)] = "Hour=1 Service=2 Village=3 Person=4 Contract=5",
         [typeof(FindingStepKind)] = """
-            Asked=1 Justified=2 Accepted=3 Educated=4 Escalated=5 Reopened=6
+            Asked=1 Justified=2 Accepted=3 Educated=4 Escalated=5 Reopened=6 FromSample=7
             """,
         [typeof(Explanation)] = """
             None=0 ConcernsCase=1 Campaign=2 AskedThatDay=3 RegisteredSoon=4 OwnChange=5 Registered=6 LedToExplained=7
@@ -94,7 +98,7 @@ public sealed class StoredNumbersTests
             Unexplained=1 UnknownReference=2 ReferenceOfOthers=3 ReferenceReused=4 NoReference=5 Oneself=10 Colleague=11
             SameHouse=12 SameFamilyName=13 Neighbour=14 SameVillage=15 WellKnown=20 Political=21 Deceased=22
             AfterComplaint=23 SensitiveRevealed=30 NothingDone=31 DeniedBefore=32 PurposesHopped=33 OutsideHours=40
-            Volume=41 SearchesOnly=42 InSequence=43 NewPlace=44 LastDays=45
+            Volume=41 SearchesOnly=42 InSequence=43 NewPlace=44 LastDays=45 FromSample=50
             """,
         [typeof(OfficeDayKind)] = """
             Holiday=1 Election=2

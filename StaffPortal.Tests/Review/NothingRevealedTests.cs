@@ -4,9 +4,11 @@ using Bunit;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Reports;
+using StaffPortal.Domain.Review.Sampling;
 using StaffPortal.Tests.Pages;
 using StaffPortal.Web.Review;
 
@@ -55,6 +57,7 @@ public sealed class NothingRevealedTests
         foreach (var (act, who, whom) in acts)
             await DoAsync(office, act, who == 0 ? "officer" : "officer2", citizens, whom);
         await FindAsync(office, citizens);
+        await DrawAsync(office, citizens);
         var officers = await OfficersAsync(office);
         var one = citizens[acts[0].Whom];
         foreach (var culture in Cultures)
@@ -91,6 +94,32 @@ public sealed class NothingRevealedTests
             foreach (var citizen in citizens)
                 AssertNone(shown, IdentityOf(citizen).Except(about.Contains(citizen.Id) ? Forms(citizen.Id) : []));
         }
+    }
+
+    /// <summary>A sampled visit shows its citizen's opaque id alone; the list, and the entry of the draw, no citizen at all.</summary>
+    private static async Task DrawAsync(TestOffice office, IReadOnlyList<KnownCitizen> citizens)
+    {
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await office.Get<FindingSearch>().RunAsync(Token);
+        await new SampleDrawing(office.Get<PortalStore>(), office.Get<AuditTrail>(), SampledOffice.Everything, office.Clock).RunAsync(
+            Token
+        );
+        var (dpo, desk) = (await office.OriginAsync("dpo"), office.Get<SampleDesk>());
+        var read = (await desk.ReadAsync(dpo, SampleDesk.MaxDays, Token)).Value!;
+        AssertNone(JsonSerializer.Serialize(read), citizens.SelectMany(IdentityOf));
+        foreach (var row in read.Rows.TakeLast(4))
+        {
+            var sheet = (await desk.OpenAsync(dpo, row.Id, Token)).Value!;
+            var about = sheet.Looks.Select(l => l.CitizenId).OfType<Guid>().ToHashSet();
+            foreach (var citizen in citizens)
+                AssertNone(
+                    JsonSerializer.Serialize(sheet),
+                    IdentityOf(citizen).Except(about.Contains(citizen.Id) ? Forms(citizen.Id) : [])
+                );
+        }
+
+        var log = (await office.EntriesAsync()).Where(e => e.Action is AuditAction.SampleDrawn or AuditAction.SampleOpened);
+        AssertNone(string.Join(' ', log.Select(e => $"{e.Detail} {e.SubjectId}")), citizens.SelectMany(IdentityOf));
     }
 
     private static async Task DoAsync(TestOffice office, Act act, string who, IReadOnlyList<KnownCitizen> citizens, int whom)
@@ -184,12 +213,14 @@ public sealed class NothingRevealedTests
         }
 
         db.AddRange(
-            citizens.Select(c => new WatchedCitizen
-            {
-                CitizenId = c.Id,
-                Kind = WatchKind.WellKnown,
-                From = office.Today.AddDays(-1),
-            })
+            citizens.Select(c =>
+                WatchedPerson.Of(
+                    office.Get<OfficeKey>(),
+                    new(WatchKind.WellKnown, office.Today.AddDays(-1), null) { CitizenId = c.Id },
+                    office.Clock.GetUtcNow(),
+                    addedById: null
+                )
+            )
         );
         await db.SaveChangesAsync(Token);
         return citizens;

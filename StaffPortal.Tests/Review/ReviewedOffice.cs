@@ -175,12 +175,12 @@ internal sealed class ReviewedOffice : IAsyncDisposable
 
     public Task WatchAsync(Guid citizen, WatchKind kind) =>
         AddAsync(
-            new WatchedCitizen
-            {
-                CitizenId = citizen,
-                Kind = kind,
-                From = Today.AddDays(-1),
-            }
+            WatchedPerson.Of(
+                Office.Get<OfficeKey>(),
+                new(kind, Today.AddDays(-1), null) { CitizenId = citizen },
+                Office.Clock.GetUtcNow(),
+                addedById: null
+            )
         );
 
     /// <summary>The newest sitting of an officer, weighed.</summary>

@@ -77,7 +77,7 @@ public sealed class ReplayerTests
         Assert.Equal(ReplayIds.Of("staff", "s1"), (await db.Set<CaseOfficer>().SingleAsync(Token)).AccountId);
         Assert.Equal(
             [WatchKind.Candidate, WatchKind.Deceased],
-            await db.Set<WatchedCitizen>().OrderBy(w => w.Kind).Select(w => w.Kind).ToListAsync(Token)
+            (await db.Set<WatchedPerson>().ToListAsync(Token)).Select(w => w.Open(office.Get<OfficeKey>()).Kind).Order()
         );
         Assert.Equal(
             [OfficeDayKind.Holiday, OfficeDayKind.Election],

@@ -1,6 +1,7 @@
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Reports;
+using StaffPortal.Domain.Review.Sampling;
 
 namespace StaffPortal.Web.Review;
 
@@ -8,8 +9,9 @@ namespace StaffPortal.Web.Review;
 internal static class PortalReview
 {
     /// <summary>
-    /// <c>Review:DecideDays</c>, <c>:LoudDecideDays</c> and <c>:Evening</c> (Bangkok) say by when findings are decided.
-    /// <c>Reports:NamePeople</c> says whether reports to citizens name who used their data, beside position and unit.
+    /// <c>Review:DecideDays</c>, <c>:LoudDecideDays</c> and <c>:Evening</c> (Bangkok) say by when findings are decided,
+    /// <c>Review:Sample</c> how large the sample is (<see cref="SampleRules"/>), and <c>Reports:NamePeople</c> whether reports to citizens
+    /// name who used their data, beside position and unit.
     /// </summary>
     public static void AddPortalReview(this WebApplicationBuilder builder)
     {
@@ -25,6 +27,15 @@ internal static class PortalReview
                 Evening = review.GetValue("Evening", usual.Evening),
             }
         );
-        builder.Services.AddJob<FindingJob>().AddJob<FindingDeadlineJob>();
+        var (sample, rules) = (review.GetSection("Sample"), new SampleRules());
+        builder.Services.AddSingleton(
+            new SampleRules
+            {
+                Confidence = sample.GetValue(nameof(SampleRules.Confidence), rules.Confidence),
+                Margin = sample.GetValue(nameof(SampleRules.Margin), rules.Margin),
+                Expected = sample.GetValue(nameof(SampleRules.Expected), rules.Expected),
+            }.Bounded()
+        );
+        builder.Services.AddJob<FindingJob>().AddJob<FindingDeadlineJob>().AddJob<SampleJob>();
     }
 }

@@ -22,8 +22,8 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
     /// <summary>The highest number of a village.</summary>
     public const int MaxVillage = 99;
 
-    private const string RoleKeepsNoFacts = nameof(RoleKeepsNoFacts);
-    private static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
+    internal static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
+    private readonly FactKeeping keeping = new(trail);
 
     /// <summary>
     /// Officers and contractors, by name, with what is not personal of their entry; none for who is no compliance officer.
@@ -74,9 +74,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
                 var entry = await db.Set<StaffEntry>().AsTracking().SingleOrDefaultAsync(e => e.AccountId == accountId, cancellationToken);
                 if (entry is null)
                     db.Add(entry = new() { AccountId = accountId });
-                entry.Person = StaffEntry.Seal(key, accountId, form.Person);
-                (entry.Position, entry.Unit) = (form.Position, form.Unit);
-                (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (MinuteOf(form.From), MinuteOf(form.Until), form.WorksOn);
+                form.WriteTo(entry, key);
                 return entry;
             },
             cancellationToken,
@@ -152,7 +150,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         CancellationToken cancellationToken,
         Func<T, EntryDetail>? detail = null
     ) =>
-        KeepAsync<T>(
+        keeping.KeepAsync<T>(
             origin,
             new(act) { SubjectId = accountId },
             async db =>
@@ -174,37 +172,10 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
         Func<DbContext, Task<Refusal?>> work,
         CancellationToken cancellationToken
     ) =>
-        KeepAsync<bool>(
+        keeping.KeepAsync<bool>(
             origin,
             new(act) { Detail = new OfficeDayDetail(day.Day, day.Kind) },
             async db => await work(db) is { } refusal ? refusal : true,
-            cancellationToken
-        );
-
-    /// <summary>An act of a compliance officer, and its entry where it was done.</summary>
-    private Task<Result<T>> KeepAsync<T>(
-        Origin origin,
-        AuditDraft draft,
-        Func<DbContext, Task<Result<T>>> work,
-        CancellationToken cancellationToken,
-        Func<T, EntryDetail>? detail = null
-    ) =>
-        trail.TryAsync<T>(
-            draft.Action,
-            async (db, action) =>
-            {
-                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
-                    return await trail.DenyAsync(db, origin, action, RoleKeepsNoFacts, cancellationToken, draft.SubjectId);
-                var done = await work(db);
-                if (done.Succeeded)
-                    await trail.AppendAsync(
-                        db,
-                        origin,
-                        detail is null ? draft : draft with { Detail = detail(done.Value) },
-                        cancellationToken
-                    );
-                return done;
-            },
             cancellationToken
         );
 
@@ -215,7 +186,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
 
     internal static TimeOnly TimeOf(int minute) => new(minute / 60 % 24, minute % 60);
 
-    private static int MinuteOf(TimeOnly time) => (time.Hour * 60) + time.Minute;
+    internal static int MinuteOf(TimeOnly time) => (time.Hour * 60) + time.Minute;
 }
 
 /// <summary>One of the office's people in the list; nothing in it tells where they live.</summary>

@@ -63,7 +63,7 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
                 .Where(s => s.Value.Citizen is not null)
                 .GroupBy(s => s.Value.Citizen!.Value)
                 .ToDictionary(g => g.Key, g => g.First().Key),
-            Watched = (await db.Set<WatchedCitizen>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(w => w.CitizenId),
+            Watched = await new WatchFacts(keys, office).LoadAsync(db, cancellationToken),
             Holidays = days.Where(d => d.Kind == OfficeDayKind.Holiday).Select(d => d.Day).ToHashSet(),
             Elections = [.. days.Where(d => d.Kind == OfficeDayKind.Election).Select(d => d.Day)],
         };

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using StaffPortal.Domain.Accounts;
-using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Domain.Review.Facts;
 
@@ -37,14 +36,12 @@ internal sealed class OfficeDayMapping : IEntityTypeConfiguration<OfficeDay>
     }
 }
 
-internal sealed class WatchedCitizenMapping : IEntityTypeConfiguration<WatchedCitizen>
+internal sealed class WatchedPersonMapping : IEntityTypeConfiguration<WatchedPerson>
 {
-    public void Configure(EntityTypeBuilder<WatchedCitizen> watched)
+    public void Configure(EntityTypeBuilder<WatchedPerson> watched)
     {
-        watched.ToTable("WatchedCitizens");
+        watched.ToTable("WatchedPeople");
         watched.Property(w => w.Id).ValueGeneratedNever();
-        watched.HasIndex(w => w.CitizenId);
-        watched.HasOne<Citizen>().WithMany().HasForeignKey(w => w.CitizenId).OnDelete(DeleteBehavior.Restrict);
         watched.HasOne<Account>().WithMany().HasForeignKey(w => w.AddedById).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -43,7 +43,7 @@ internal sealed record ReviewFacts
     /// <summary>Which citizens are members of staff.</summary>
     public required IReadOnlyDictionary<Guid, Guid> StaffAmongCitizens { get; init; }
 
-    public required ILookup<Guid, WatchedCitizen> Watched { get; init; }
+    public required ILookup<Guid, WatchFact> Watched { get; init; }
 
     public required IReadOnlySet<DateOnly> Holidays { get; init; }
 

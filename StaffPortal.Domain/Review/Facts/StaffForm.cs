@@ -1,4 +1,5 @@
 using StaffPortal.Domain.Fields;
+using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Review.Facts;
 
@@ -59,6 +60,13 @@ public sealed record StaffForm(
             [.. Enum.GetValues<DayOfWeek>().Where(d => (entry.WorksOn & (1 << (int)d)) != 0)],
             person.Heads == true
         );
+
+    internal void WriteTo(StaffEntry entry, OfficeKey key)
+    {
+        entry.Person = StaffEntry.Seal(key, entry.AccountId, Person);
+        (entry.Position, entry.Unit) = (Position, Unit);
+        (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (FactBook.MinuteOf(From), FactBook.MinuteOf(Until), WorksOn);
+    }
 
     internal StaffForm Normalised() =>
         this with

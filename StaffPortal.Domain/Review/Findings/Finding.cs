@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 
@@ -61,6 +63,9 @@ public enum FindingStepKind
 
     /// <summary>A decision was opened again.</summary>
     Reopened = 6,
+
+    /// <summary>A compliance officer found a visit of the sample not in order.</summary>
+    FromSample = 7,
 }
 
 /// <summary>A sitting that stands out, for a compliance officer to decide about. It names nobody but by an opaque id.</summary>
@@ -131,6 +136,10 @@ internal sealed class Finding
     /// </summary>
     public static IQueryable<Finding> Shown(DbContext db, DateTimeOffset now) =>
         db.Set<Finding>().Where(f => f.ShowsAt <= now || db.Set<Account>().Any(a => a.Id == f.AccountId && a.DisabledAt != null));
+
+    /// <summary>A name for the sitting that follows from its first look.</summary>
+    public static Guid IdOf(Guid firstLook) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"staffportal/finding/1/{firstLook:N}")).AsSpan(0, 16));
 }
 
 /// <summary>One look of a finding.</summary>

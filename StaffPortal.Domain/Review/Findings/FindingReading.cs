@@ -12,7 +12,7 @@ namespace StaffPortal.Domain.Review.Findings;
 internal sealed class FindingReading(OfficeKey key)
 {
     private const int MostOfTimeline = 100;
-    private const int MostEarlier = 10;
+    internal const int MostEarlier = 10;
     private const string Place = "finding-step";
 
     /// <summary>Seals a step's text in its row.</summary>
@@ -172,7 +172,7 @@ internal sealed class FindingReading(OfficeKey key)
         ];
     }
 
-    private static async Task<IReadOnlyList<TimelineRow>> TimelineAsync(
+    internal static async Task<IReadOnlyList<TimelineRow>> TimelineAsync(
         DbContext db,
         IQueryable<AuditEntry> entries,
         HashSet<long> own,

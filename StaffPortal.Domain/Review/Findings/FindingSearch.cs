@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
@@ -7,6 +5,7 @@ using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Figures;
 using StaffPortal.Domain.Review.Looks;
+using StaffPortal.Domain.Review.Sampling;
 
 namespace StaffPortal.Domain.Review.Findings;
 
@@ -88,7 +87,7 @@ public sealed class FindingSearch
             cancellationToken
         );
         var figures = await store.ReadAsync(db => FigureCounting.BeginAsync(db, cancellationToken), cancellationToken);
-        var notes = new SittingNotes(now);
+        var (notes, frame) = (new SittingNotes(now), SampleFrame.Begin(OfficeTime.DayOf(now)));
         var found = new List<WeighedSitting>();
         read.Settle(now);
         await foreach (var look in looks.ReadAsync(read.UpTo, cancellationToken))
@@ -106,12 +105,15 @@ public sealed class FindingSearch
         foreach (var over in pass.EndOver(now))
             Ended(over);
         found.AddRange(pass.OpenSince(stored).Where(s => s.Score >= rules.Threshold));
-        await KeepAsync(found, figures, notes, pass.Facts, now, cancellationToken);
+        await KeepAsync(found, (figures, notes, frame), pass.Facts, now, cancellationToken);
         return found.Count;
 
         void Ended(WeighedSitting over)
         {
-            notes.Take(over, figures.Take(over, pass!.Facts));
+            var fresh = figures.Take(over, pass!.Facts);
+            notes.Take(over, fresh);
+            if (fresh.Count > 0 && over.Score < rules.Threshold)
+                frame.Take(over);
             if (over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
                 found.Add(over);
         }
@@ -129,8 +131,7 @@ public sealed class FindingSearch
 
     private Task KeepAsync(
         List<WeighedSitting> found,
-        FigureCounting figures,
-        SittingNotes notes,
+        (FigureCounting Figures, SittingNotes Notes, SampleFrame Frame) gathered,
         ReviewFacts known,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -138,8 +139,9 @@ public sealed class FindingSearch
         store.WriteAsync(
             async db =>
             {
-                await figures.AddAsync(db, cancellationToken);
-                notes.AddTo(db);
+                await gathered.Figures.AddAsync(db, cancellationToken);
+                gathered.Notes.AddTo(db);
+                await gathered.Frame.AddAsync(db, cancellationToken);
                 foreach (var sitting in found)
                     await KeepAsync(db, sitting, known, now, cancellationToken);
                 if (await db.Set<ReviewedUpTo>().AsTracking().SingleOrDefaultAsync(cancellationToken) is { } mark)
@@ -232,11 +234,5 @@ public sealed class FindingSearch
         }
     }
 
-    /// <summary>A name for the sitting that follows from its first look.</summary>
-    private static Guid IdOf(Sitting sitting) =>
-        new(
-            SHA256
-                .HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"staffportal/finding/1/{sitting.Looks[0].LookId:N}")))
-                .AsSpan(0, 16)
-        );
+    private static Guid IdOf(Sitting sitting) => Finding.IdOf(sitting.Looks[0].LookId);
 }

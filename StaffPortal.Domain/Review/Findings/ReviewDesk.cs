@@ -3,6 +3,7 @@ using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Review.Sampling;
 
 namespace StaffPortal.Domain.Review.Findings;
 
@@ -15,9 +16,9 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
     /// <summary>Days that somebody who is asked has to answer.</summary>
     public const int DaysToAnswer = Finding.DaysToAnswer;
 
-    private const string RoleReviewsNoFindings = nameof(RoleReviewsNoFindings);
-    private const string OwnFinding = nameof(OwnFinding);
-    private const string FindingOfReviewer = nameof(FindingOfReviewer);
+    internal const string RoleReviewsNoFindings = nameof(RoleReviewsNoFindings);
+    internal const string OwnFinding = nameof(OwnFinding);
+    internal const string FindingOfReviewer = nameof(FindingOfReviewer);
 
     /// <summary>One page of the queue; nothing for who is no compliance officer. One's own findings are not in it.</summary>
     public Task<FindingQueuePage> ListAsync(Origin origin, FindingWindow queue, CancellationToken cancellationToken) =>
@@ -260,17 +261,22 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
             cancellationToken
         );
 
-    /// <summary>Whether somebody decided about a finding of another.</summary>
-    private static Task<bool> DecidedOnAsync(DbContext db, Guid reviewer, Guid reviewed, CancellationToken cancellationToken)
+    /// <summary>Whether somebody decided about a finding of another, or judged a visit of theirs in the sample.</summary>
+    internal static async Task<bool> DecidedOnAsync(DbContext db, Guid reviewer, Guid reviewed, CancellationToken cancellationToken)
     {
         FindingStepKind[] decisions = [FindingStepKind.Accepted, FindingStepKind.Educated, FindingStepKind.Escalated];
-        return db.Set<FindingStep>()
-            .AnyAsync(
-                s =>
-                    s.ById == reviewer
-                    && decisions.Contains(s.Kind)
-                    && db.Set<Finding>().Any(f => f.Id == s.FindingId && f.AccountId == reviewed),
-                cancellationToken
-            );
+        return await db.Set<FindingStep>()
+                .AnyAsync(
+                    s =>
+                        s.ById == reviewer
+                        && decisions.Contains(s.Kind)
+                        && db.Set<Finding>().Any(f => f.Id == s.FindingId && f.AccountId == reviewed),
+                    cancellationToken
+                )
+            || await db.Set<SampleVerdict>()
+                .AnyAsync(
+                    v => v.ById == reviewer && db.Set<SampledVisit>().Any(s => s.Id == v.VisitId && s.AccountId == reviewed),
+                    cancellationToken
+                );
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Look
     ];
 
     /// <summary>What leaves the record, or what it is registered for, other than it was.</summary>
-    private static readonly HashSet<AuditAction> Changes =
+    public static readonly IReadOnlyList<AuditAction> Changes =
     [
         AuditAction.Changed,
         AuditAction.Created,

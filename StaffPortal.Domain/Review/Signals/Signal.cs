@@ -79,6 +79,9 @@ public enum Signal
 
     /// <summary>In the last days of a contract.</summary>
     LastDays = 45,
+
+    /// <summary>A compliance officer found it not in order in the sample; nothing weighs it.</summary>
+    FromSample = 50,
 }
 
 /// <summary>A signal that was found.</summary>

@@ -63,7 +63,7 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
                     })
             );
 
-    public IEnumerable<WatchedCitizen> Watched() =>
+    public IEnumerable<WatchedPerson> Watched() =>
         rows
             .Scenario.Watched.Select(w => Of(w.Citizen, w.Kind!.Value, w.From ?? rows.First, w.Until))
             .Concat(
@@ -114,13 +114,11 @@ internal sealed class ReplayFacts(ReplayRows rows, CitizenKeys keys, OfficeKey o
                 )
         );
 
-    private static WatchedCitizen Of(string citizen, WatchKind kind, DateOnly from, DateOnly? until) =>
-        new()
-        {
-            CitizenId = ReplayRows.CitizenId(citizen),
-            Kind = kind,
-            From = from,
-            Until = until,
-            AddedAt = OfficeTime.StartOf(from),
-        };
+    private WatchedPerson Of(string citizen, WatchKind kind, DateOnly from, DateOnly? until) =>
+        WatchedPerson.Of(
+            officeKey,
+            new(kind, from, until) { CitizenId = ReplayRows.CitizenId(citizen) },
+            OfficeTime.StartOf(from),
+            addedById: null
+        );
 }

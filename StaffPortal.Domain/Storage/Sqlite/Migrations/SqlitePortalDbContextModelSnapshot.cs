@@ -2681,7 +2681,7 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("StaffEntries", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedPerson", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
@@ -2692,26 +2692,15 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.Property<byte[]>("AddedById")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("CitizenId")
+                    b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AddedById");
 
-                    b.HasIndex("CitizenId");
-
-                    b.ToTable("WatchedCitizens", (string)null);
+                    b.ToTable("WatchedPeople", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.DayFigure", b =>
@@ -2963,6 +2952,156 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .HasAnnotation("Guard:ReviewRules_NoDelete", "CREATE TRIGGER \"ReviewRules_NoDelete\" BEFORE DELETE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END")
                         .HasAnnotation("Guard:ReviewRules_NoReplace", "CREATE TRIGGER \"ReviewRules_NoReplace\" BEFORE INSERT ON \"ReviewRules\" WHEN EXISTS (SELECT 1 FROM \"ReviewRules\" WHERE \"Id\" = NEW.\"Id\" OR \"Version\" = NEW.\"Version\") BEGIN SELECT RAISE(ABORT, 'ReviewRules takes new rows alone'); END")
                         .HasAnnotation("Guard:ReviewRules_NoUpdate", "CREATE TRIGGER \"ReviewRules_NoUpdate\" BEFORE UPDATE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.ExplainedVisit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SittingEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Day", "AccountId");
+
+                    b.ToTable("ExplainedVisits", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleDraw", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("SampleDraws", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:SampleDraws_NoDelete", "CREATE TRIGGER \"SampleDraws_NoDelete\" BEFORE DELETE ON \"SampleDraws\" BEGIN SELECT RAISE(ABORT, 'SampleDraws takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampleDraws_NoReplace", "CREATE TRIGGER \"SampleDraws_NoReplace\" BEFORE INSERT ON \"SampleDraws\" WHEN EXISTS (SELECT 1 FROM \"SampleDraws\" WHERE \"Id\" = NEW.\"Id\" OR \"Day\" = NEW.\"Day\") BEGIN SELECT RAISE(ABORT, 'SampleDraws takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampleDraws_NoUpdate", "CREATE TRIGGER \"SampleDraws_NoUpdate\" BEFORE UPDATE ON \"SampleDraws\" BEGIN SELECT RAISE(ABORT, 'SampleDraws takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleVerdict", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VisitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("VisitId", "At");
+
+                    b.ToTable("SampleVerdicts", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:SampleVerdicts_NoDelete", "CREATE TRIGGER \"SampleVerdicts_NoDelete\" BEFORE DELETE ON \"SampleVerdicts\" BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampleVerdicts_NoReplace", "CREATE TRIGGER \"SampleVerdicts_NoReplace\" BEFORE INSERT ON \"SampleVerdicts\" WHEN EXISTS (SELECT 1 FROM \"SampleVerdicts\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampleVerdicts_NoUpdate", "CREATE TRIGGER \"SampleVerdicts_NoUpdate\" BEFORE UPDATE ON \"SampleVerdicts\" BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes INSERT alone'); END");
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampledVisit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SittingEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("SampledVisits", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:SampledVisits_NoDelete", "CREATE TRIGGER \"SampledVisits_NoDelete\" BEFORE DELETE ON \"SampledVisits\" BEGIN SELECT RAISE(ABORT, 'SampledVisits takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampledVisits_NoReplace", "CREATE TRIGGER \"SampledVisits_NoReplace\" BEFORE INSERT ON \"SampledVisits\" WHEN EXISTS (SELECT 1 FROM \"SampledVisits\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'SampledVisits takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampledVisits_NoUpdate", "CREATE TRIGGER \"SampledVisits_NoUpdate\" BEFORE UPDATE ON \"SampledVisits\" BEGIN SELECT RAISE(ABORT, 'SampledVisits takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
@@ -4103,18 +4242,12 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedPerson", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
-                        .WithMany()
-                        .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.FigureMark", b =>
@@ -4178,6 +4311,39 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.ExplainedVisit", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleVerdict", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Review.Sampling.SampledVisit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampledVisit", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
