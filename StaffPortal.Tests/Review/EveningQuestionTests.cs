@@ -191,6 +191,24 @@ public sealed class EveningQuestionTests
         Assert.Equal(At("2026-11-27T18:00"), Evenings.After(facts, account, At("2026-11-23T21:30"), new(18, 0)));
     }
 
+    [Fact]
+    public async Task What_explained_looks_goes_after_two_months_and_no_sooner()
+    {
+        await using var found = await OverdueOffice.FoundAsync();
+        var office = found.Office;
+        office.Clock.Advance(TimeSpan.FromHours(2.1));
+        await office.Get<FindingSearch>().RunAsync(Token);
+        await using var db = office.Db();
+        var newest = await db.Set<ReviewedLook>().MaxAsync(l => l.EntryId, Token);
+
+        office.Clock.Advance(TimeSpan.FromDays(ReviewedLook.DaysKept - 1));
+        await office.Get<FindingDeadlines>().PassAsync(new(null), mails: false, tellsHead: false, Token);
+        Assert.True(await db.Set<ReviewedLook>().AnyAsync(l => l.EntryId == newest, Token));
+        office.Clock.Advance(TimeSpan.FromDays(2));
+        await office.Get<FindingDeadlines>().PassAsync(new(null), mails: false, tellsHead: false, Token);
+        Assert.False(await db.Set<ReviewedLook>().AnyAsync(Token));
+    }
+
     private static DateTimeOffset At(string bangkok) =>
         DateTimeOffset.Parse($"{bangkok}+07:00", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -5,10 +5,13 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Reports;
 using StaffPortal.Domain.Review.Sampling;
+using StaffPortal.Domain.Review.Signals;
+using StaffPortal.Domain.Review.Units;
 using StaffPortal.Tests.Pages;
 using StaffPortal.Web.Review;
 
@@ -57,6 +60,7 @@ public sealed class NothingRevealedTests
         foreach (var (act, who, whom) in acts)
             await DoAsync(office, act, who == 0 ? "officer" : "officer2", citizens, whom);
         await FindAsync(office, citizens);
+        await AskAsync(office, citizens);
         await DrawAsync(office, citizens);
         var officers = await OfficersAsync(office);
         var one = citizens[acts[0].Whom];
@@ -120,6 +124,37 @@ public sealed class NothingRevealedTests
 
         var log = (await office.EntriesAsync()).Where(e => e.Action is AuditAction.SampleDrawn or AuditAction.SampleOpened);
         AssertNone(string.Join(' ', log.Select(e => $"{e.Detail} {e.SubjectId}")), citizens.SelectMany(IdentityOf));
+    }
+
+    /// <summary>The evening question and a unit's list show opaque ids of the looks they are about, and nothing that was noticed.</summary>
+    private static async Task AskAsync(TestOffice office, IReadOnlyList<KnownCitizen> citizens)
+    {
+        var (dpo, form) = (
+            await office.OriginAsync("dpo"),
+            new StaffForm("ก", "ข", "", null, "", "", "กอง", new(8, 30), new(16, 30), [DayOfWeek.Monday])
+        );
+        foreach (var user in new[] { "officer", "officer2" })
+            await office
+                .Get<FactBook>()
+                .SaveAsync(dpo, (await office.OriginAsync(user)).AccountId!.Value, form with { Heads = user == "officer" }, Token);
+        office.Clock.Advance(TimeSpan.FromHours(2.1));
+        await office.Get<FindingSearch>().RunAsync(Token);
+        var head = await office.OriginAsync("officer");
+        var unit = (await office.Get<UnitLooks>().ReadAsync(head, office.Today, office.Today, null, Token)).Value!;
+        AssertNoneBut(JsonSerializer.Serialize(unit), unit.Looks.Select(l => l.CitizenId));
+        foreach (var user in new[] { "officer", "officer2" })
+        {
+            var asked = await office.Get<EveningQuestions>().MineAsync(await office.OriginAsync(user), Token);
+            AssertNoneBut(JsonSerializer.Serialize(asked), asked.Select(l => l.CitizenId));
+        }
+
+        void AssertNoneBut(string shown, IEnumerable<Guid?> about)
+        {
+            AssertNone(shown, [nameof(Signal.WellKnown), "Score", "Finding"]);
+            var known = about.OfType<Guid>().ToHashSet();
+            foreach (var citizen in citizens)
+                AssertNone(shown, IdentityOf(citizen).Except(known.Contains(citizen.Id) ? Forms(citizen.Id) : []));
+        }
     }
 
     private static async Task DoAsync(TestOffice office, Act act, string who, IReadOnlyList<KnownCitizen> citizens, int whom)

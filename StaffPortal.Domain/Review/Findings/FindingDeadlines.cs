@@ -49,8 +49,13 @@ public sealed class FindingDeadlines(PortalStore store, AuditTrail trail, Review
         Finding
             .Shown(db, now)
             .AsTracking()
-            .Where(f => f.DecidedAt == null && f.Overdue != OverdueLevel.Organisation)
-            .Where(f => f.DecideBy == null || f.DecideBy < today || (f.State == FindingState.Asked && f.AnswerBy < today))
+            .Where(f => f.DecidedAt == null)
+            .Where(f =>
+                f.DecideBy == null
+                || (f.State == FindingState.Asked && f.AnswerBy < today)
+                || (f.Overdue == OverdueLevel.None && f.DecideBy < today)
+                || (f.Overdue == OverdueLevel.Reviewers && f.DecideBy.Value.AddDays(f.DaysToDecide) < today)
+            )
             .OrderBy(f => f.Overdue)
             .ThenBy(f => f.DecideBy)
             .Take(AtOnce)
@@ -122,15 +127,28 @@ public sealed class FindingDeadlines(PortalStore store, AuditTrail trail, Review
     ) => trail.AppendAsync(db, self, new(action) { SubjectId = finding.Id, Detail = detail }, cancellationToken);
 
     /// <summary>What explained looks goes when no list of a unit shows them any more.</summary>
-    private Task ForgetAsync(CancellationToken cancellationToken)
+    private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         var before = OfficeTime.DayOf(clock.GetUtcNow()).AddDays(-ReviewedLook.DaysKept);
-        return store.WriteAsync(
+        var oldest = await store.ReadAsync(
+            db =>
+                db.Set<ReviewedLook>()
+                    .OrderBy(l => l.EntryId)
+                    .Select(l => new
+                    {
+                        Day = db.Set<AuditEntry>().Where(e => e.Id == l.EntryId).Select(e => (DateOnly?)e.Day).FirstOrDefault(),
+                    })
+                    .FirstOrDefaultAsync(cancellationToken),
+            cancellationToken
+        );
+        // Without its entry, which went under the retention policy, a look is as old as that.
+        if (oldest is null || oldest.Day >= before)
+            return;
+        await store.WriteAsync(
             async db =>
             {
-                var last = await db.Set<AuditEntry>().Where(e => e.Day < before).MaxAsync(e => (long?)e.Id, cancellationToken);
-                if (last is not null)
-                    await db.Set<ReviewedLook>().Where(l => l.EntryId <= last).ExecuteDeleteAsync(cancellationToken);
+                var first = await db.Set<AuditEntry>().Where(e => e.Day >= before).MinAsync(e => (long?)e.Id, cancellationToken);
+                await db.Set<ReviewedLook>().Where(l => first == null || l.EntryId < first).ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken
         );
