@@ -56,6 +56,28 @@ public sealed class EveningPagesTests
     }
 
     [Fact]
+    public async Task Beside_ones_own_looks_stands_what_explained_them_and_a_word_of_ones_own()
+    {
+        await using var asked = await AskedOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(asked.Office.Office, "officer", Role.Officer);
+        var (page, look) = (portal.Render<MyAccesses>(), asked.Looks[0]);
+        var row = page.WaitForElement($"[data-look='{look}']", FormActs.Timeout);
+        Assert.Contains(ReviewTexts.OwnUnexplained, row.TextContent, StringComparison.Ordinal);
+
+        await page.Find($"[data-look='{look}'] button").ClickAsync(new());
+        await page.Find($"#say-{look}").SubmitAsync();
+        Assert.DoesNotContain(await asked.Office.Office.EntriesAsync(), e => e.Action == AuditAction.LookAnswered);
+        page.Fill($"#say-reason-{look}", "<i>The heirs</i> stood at the counter");
+        await page.Find($"#say-{look}").SubmitAsync();
+
+        page.WaitForAssertion(
+            () => Assert.Contains("<i>The heirs</i>", page.Find($"[data-look='{look}']").TextContent, StringComparison.Ordinal),
+            FormActs.Timeout
+        );
+        Assert.Empty(page.FindAll($"[data-look='{look}'] button"));
+    }
+
+    [Fact]
     public async Task Who_reviews_reads_the_answer_before_the_score()
     {
         await using var asked = await AskedOffice.OpenAsync();

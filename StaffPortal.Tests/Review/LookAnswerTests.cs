@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Review.Evening;
+using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
 
@@ -58,24 +59,65 @@ public sealed class LookAnswerTests
     {
         await using var asked = await AskedOffice.OpenAsync();
         var (office, questions) = (asked.Office.Office, asked.Questions);
-        await asked.Office.LookAsync(asked.Office.Registered[0]);
-        var explained = (await office.EntriesAsync()).Count > 0 ? asked.Looks.Max() + 1 : 0;
+        await asked.Office.LookAsync(asked.Office.Registered[0], user: "officer2");
+        await using var db = office.Db();
+        var another = await db.Set<AuditEntry>().MaxAsync(e => e.Id, Token);
 
         foreach (var user in new[] { "officer2", "contractor", "admin", "dpo" })
         {
             var origin = await office.OriginAsync(user);
-            await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(origin, [asked.Looks[0]], null, "for a friend", Token));
-            await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(origin, [long.MaxValue], null, "for a friend", Token));
+            await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(origin, [asked.Looks[0]], null, "for a friend", Token));
+            await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(origin, [long.MaxValue], null, "for a friend", Token));
         }
 
-        await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(new(null), [asked.Looks[0]], null, "it was me", Token));
-        await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(asked.Officer, [explained], null, "never asked", Token));
+        await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(new(null), [asked.Looks[0]], null, "it was me", Token));
+        await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(asked.Officer, [another], null, "never mine", Token));
         await office.DeniedAsync(
-            "LookNotAsked",
-            () => questions.AnswerAsync(asked.Officer, [asked.Looks[0], explained], null, "one of each", Token)
+            "LookNotYours",
+            () => questions.AnswerAsync(asked.Officer, [asked.Looks[0], another], null, "one of each", Token)
         );
         await office.ExecuteAsync("""UPDATE "Accounts" SET "DisabledAt" = 1 WHERE "UserName" = 'officer'""");
-        await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(asked.Officer, asked.Looks, null, "after leaving", Token));
+        await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(asked.Officer, asked.Looks, null, "after leaving", Token));
+    }
+
+    [Fact]
+    public async Task Of_any_look_of_their_own_somebody_says_why_before_anybody_asks_and_sees_what_explained_it()
+    {
+        await using var asked = await AskedOffice.OpenAsync();
+        var (office, questions) = (asked.Office.Office, asked.Questions);
+        await asked.Office.LookAsync(asked.Office.Registered[0]);
+        await using var db = office.Db();
+        var mine = await db.Set<AuditEntry>().MaxAsync(e => e.Id, Token);
+
+        Assert.Equal(
+            (null, true),
+            (await questions.OfAsync(asked.Officer, [mine], Token))[mine] is var look ? (look.Explanation, look.MayBeAnswered) : default
+        );
+        var said = await questions.AnswerAsync(asked.Officer, [mine], null, "She asked at the counter", Token);
+        Assert.True(said.Succeeded, said.Refusal?.Message);
+        office.Clock.Advance(TimeSpan.FromHours(3));
+        await office.Get<FindingSearch>().RunAsync(Token);
+
+        var seen = await questions.OfAsync(asked.Officer, [mine, asked.Looks[0]], Token);
+        Assert.Equal(Explanation.Registered, seen[mine].Explanation);
+        Assert.Equal("She asked at the counter", seen[mine].Answer!.Reason);
+        Assert.False(seen[mine].MayBeAnswered);
+        Assert.Equal((Explanation.None, true), (seen[asked.Looks[0]].Explanation, seen[asked.Looks[0]].MayBeAnswered));
+        foreach (var user in new[] { "officer2", "contractor", "admin", "dpo" })
+            Assert.Empty(await questions.OfAsync(await office.OriginAsync(user), [mine, asked.Looks[0]], Token));
+        Assert.Empty(await questions.OfAsync(new(null), [mine], Token));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_entries_that_are_no_looks()
+    {
+        await using var asked = await AskedOffice.OpenAsync();
+        var office = asked.Office.Office;
+        await office.DeclaredAsync("officer", "elderly-payment");
+        var declared = (await office.EntriesAsync()).FindLast(e => e.Action == AuditAction.Declared)!.Id;
+
+        Assert.Empty(await asked.Questions.OfAsync(asked.Officer, [declared], Token));
+        await office.DeniedAsync("LookNotYours", () => asked.Questions.AnswerAsync(asked.Officer, [declared], null, "not a look", Token));
     }
 
     [Fact]
@@ -99,7 +141,7 @@ public sealed class LookAnswerTests
         Assert.Equal("at the counter", (await questions.MineAsync(asked.Officer, Token))[^1].Answer!.Reason);
         office.Clock.Advance(TimeSpan.FromDays(EveningQuestions.DaysToAnswer));
         Assert.Empty(await questions.MineAsync(asked.Officer, Token));
-        await office.DeniedAsync("LookNotAsked", () => questions.AnswerAsync(asked.Officer, [asked.Looks[1]], null, "too late", Token));
+        await office.DeniedAsync("LookNotYours", () => questions.AnswerAsync(asked.Officer, [asked.Looks[1]], null, "too late", Token));
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed partial class AuditLines
     [Parameter]
     public EventCallback<long> OnOpen { get; set; }
 
+    /// <summary>What a page says of an entry below its sentence.</summary>
+    [Parameter]
+    public RenderFragment<AuditLine>? Beside { get; set; }
+
     /// <summary>Records of one import, taking back or disposal that follow one another are one line, which opens.</summary>
     private IEnumerable<IReadOnlyList<AuditLine>> Fold(IEnumerable<AuditLine> lines)
     {

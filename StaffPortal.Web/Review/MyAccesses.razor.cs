@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Units;
 using StaffPortal.Web.Auditing;
 
@@ -13,9 +14,13 @@ public sealed partial class MyAccesses
     private AuditNames? names;
     private bool hasOlder;
     private string? unit;
+    private Dictionary<long, OwnLook> looks = [];
 
     [Inject]
     public required AuditLog Log { get; init; }
+
+    [Inject]
+    public required EveningQuestions Questions { get; init; }
 
     [Inject]
     public required UnitLooks Units { get; init; }
@@ -42,9 +47,17 @@ public sealed partial class MyAccesses
                 var first = await Log.OwnAsync(origin, null, token);
                 hasOlder = first.Count == AuditLog.PageSize;
                 await names.LearnAsync(Objects, origin, first, token);
+                looks = new(await Questions.OfAsync(origin, [.. first.Select(l => l.Id)], token));
                 return first.ToList();
             }
         );
+
+    private Task ReadLooksAsync(List<AuditLine> shown) =>
+        GuardAsync(async () =>
+        {
+            looks = new(await Questions.OfAsync(await CurrentUser.OriginAsync(), [.. shown.Select(l => l.Id)], Disposed));
+            return true;
+        });
 
     private Task OlderAsync() =>
         GuardAsync(async () =>
@@ -52,6 +65,8 @@ public sealed partial class MyAccesses
             var origin = await CurrentUser.OriginAsync();
             var older = await Log.OwnAsync(origin, lines.Value![^1].Id, Disposed);
             await names!.LearnAsync(Objects, origin, older, Disposed);
+            foreach (var (entry, look) in await Questions.OfAsync(origin, [.. older.Select(l => l.Id)], Disposed))
+                looks[entry] = look;
             lines.Value.AddRange(older);
             hasOlder = older.Count == AuditLog.PageSize;
             return true;

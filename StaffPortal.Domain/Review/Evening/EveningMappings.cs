@@ -24,7 +24,6 @@ internal sealed class LookAnswerMapping : IEntityTypeConfiguration<LookAnswer>
         answer.ToTable("LookAnswers");
         answer.Property(a => a.Id).ValueGeneratedNever();
         answer.HasIndex(a => a.EntryId).IsUnique();
-        answer.HasOne<AskedLook>().WithMany().HasForeignKey(a => a.EntryId).OnDelete(DeleteBehavior.Restrict);
         answer.HasOne<Account>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
         answer.InsertOnly();
     }

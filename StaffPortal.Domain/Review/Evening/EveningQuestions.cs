@@ -4,12 +4,15 @@ using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Domain.Review.Explanations;
+using StaffPortal.Domain.Review.Looks;
 
 namespace StaffPortal.Domain.Review.Evening;
 
 /// <summary>
-/// The evening question: looks that nothing explains come back to the person who made them, who names a case or says why. Each answer is an
-/// entry. It stands beside the finding, if there is one, and takes nothing off its score: nobody's word is their own alibi.
+/// The evening question: looks that nothing explains come back to the person who made them, who names a case or says why. They may say so
+/// of any look of theirs, before anybody asks. Each answer is an entry. It stands beside the finding, if there is one, and takes nothing
+/// off its score: nobody's word is their own alibi.
 /// </summary>
 public sealed class EveningQuestions(PortalStore store, AuditTrail trail, OfficeKey key, TimeProvider clock)
 {
@@ -22,7 +25,7 @@ public sealed class EveningQuestions(PortalStore store, AuditTrail trail, Office
     /// <summary>The longest case, in UTF-16 code units.</summary>
     public const int MaxCaseLength = Declaration.MaxCaseLength;
 
-    private const string LookNotAsked = nameof(LookNotAsked);
+    private const string LookNotYours = nameof(LookNotYours);
 
     /// <summary>
     /// The asker's own looks that nothing explains, those that wait for an answer first, then the newest; everyone may see theirs, and
@@ -65,6 +68,46 @@ public sealed class EveningQuestions(PortalStore store, AuditTrail trail, Office
             cancellationToken
         );
 
+    /// <summary>
+    /// Of these entries, which are the asker's own looks: what explained each and what they said of it. No entry, and nothing of anybody
+    /// else's.
+    /// </summary>
+    public Task<IReadOnlyDictionary<long, OwnLook>> OfAsync(
+        Origin origin,
+        IReadOnlyCollection<long> entries,
+        CancellationToken cancellationToken
+    ) =>
+        store.ReadAsync<IReadOnlyDictionary<long, OwnLook>>(
+            async db =>
+            {
+                if (!await origin.Acting(db).AnyAsync(cancellationToken))
+                    return new Dictionary<long, OwnLook>();
+                var now = clock.GetUtcNow();
+                var rows = await Looks(db, origin.AccountId!.Value)
+                    .Where(e => entries.Contains(e.Id))
+                    .Select(e => new
+                    {
+                        e.Id,
+                        e.OccurredAt,
+                        Explanation = db.Set<ReviewedLook>()
+                            .Where(l => l.EntryId == e.Id)
+                            .Select(l => (Explanation?)l.Explanation)
+                            .FirstOrDefault(),
+                        Answer = db.Set<LookAnswer>().FirstOrDefault(a => a.EntryId == e.Id),
+                    })
+                    .ToListAsync(cancellationToken);
+                return rows.ToDictionary(
+                    r => r.Id,
+                    r => new OwnLook(
+                        r.Explanation,
+                        r.Answer is { } answer ? LookAnswerRow.Of(answer, key) : null,
+                        r.Answer is null && r.OccurredAt > now.AddDays(-DaysToAnswer)
+                    )
+                );
+            },
+            cancellationToken
+        );
+
     /// <summary>Answers about looks of one's own: a case, a reason in words, or both, the same for all of them.</summary>
     /// <param name="looks">The numbers of the looks' entries.</param>
     /// <param name="aCase">A case's number, or empty.</param>
@@ -87,11 +130,11 @@ public sealed class EveningQuestions(PortalStore store, AuditTrail trail, Office
                 var now = clock.GetUtcNow();
                 var me = origin.AccountId ?? default;
                 var mine = await origin.Acting(db).AnyAsync(cancellationToken)
-                    ? await Open(db, me, now).CountAsync(a => wanted.Contains(a.EntryId), cancellationToken)
+                    ? await Answerable(db, me, now).CountAsync(e => wanted.Contains(e.Id), cancellationToken)
                     : -1;
-                // Whether another's look was asked about is not for this person to learn: every number that is not theirs is refused alike.
+                // What another's entry is, or whether there is one, is not for this person to learn: all not theirs is refused alike.
                 if (mine < wanted.Count)
-                    return await trail.DenyAsync(db, origin, action, LookNotAsked, cancellationToken);
+                    return await trail.DenyAsync(db, origin, action, LookNotYours, cancellationToken);
                 if (ErrorOf(wanted.Count, number, why) is { } error)
                     return error;
                 if (await db.Set<LookAnswer>().AnyAsync(a => wanted.Contains(a.EntryId), cancellationToken))
@@ -118,6 +161,19 @@ public sealed class EveningQuestions(PortalStore store, AuditTrail trail, Office
     /// <summary>A person's looks that wait for their answer.</summary>
     internal static IQueryable<AskedLook> Waiting(DbContext db, Guid accountId, DateTimeOffset now) =>
         Open(db, accountId, now).Where(a => !db.Set<LookAnswer>().Any(x => x.EntryId == a.EntryId));
+
+    /// <summary>A person's looks of the last days, and those that they were asked about later.</summary>
+    private static IQueryable<AuditEntry> Answerable(DbContext db, Guid accountId, DateTimeOffset now)
+    {
+        var (since, asked) = (now.AddDays(-DaysToAnswer), Open(db, accountId, now));
+        return Looks(db, accountId).Where(e => e.OccurredAt > since || asked.Any(a => a.EntryId == e.Id));
+    }
+
+    private static IQueryable<AuditEntry> Looks(DbContext db, Guid accountId)
+    {
+        var actions = Look.Reviewed;
+        return db.Set<AuditEntry>().AsNoTracking().Where(e => e.AccountId == accountId && actions.Contains(e.Action));
+    }
 
     private static IQueryable<AskedLook> Open(DbContext db, Guid accountId, DateTimeOffset now)
     {
@@ -148,6 +204,12 @@ public sealed record AskedLookRow(
     Guid? CitizenId,
     LookAnswerRow? Answer
 );
+
+/// <summary>A look of one's own, as the review took it.</summary>
+/// <param name="Explanation">What explains it; null where that is not known: its sitting goes on, or is too long ago.</param>
+/// <param name="Answer">What one said of it; null for nothing.</param>
+/// <param name="MayBeAnswered">Whether one may still say something.</param>
+public sealed record OwnLook(Explanation? Explanation, LookAnswerRow? Answer, bool MayBeAnswered);
 
 /// <summary>What somebody said about a look of theirs.</summary>
 /// <param name="EntryId">The look's number in the log.</param>

@@ -4239,12 +4239,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("StaffPortal.Domain.Review.Evening.AskedLook", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>

@@ -12,8 +12,8 @@ using StaffPortal.Domain.Storage.SqlServer;
 namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127043712_EveningAndUnits")]
-    partial class EveningAndUnits
+    [Migration("20261127055132_EveningUnitsAndSamples")]
+    partial class EveningUnitsAndSamples
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2696,7 +2696,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("StaffEntries", (string)null);
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -2707,25 +2707,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.Property<Guid?>("AddedById")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AddedById");
 
-                    b.HasIndex("CitizenId");
-
-                    b.ToTable("WatchedCitizens", (string)null);
+                    b.ToTable("WatchedPeople", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.DayFigure", b =>
@@ -2975,6 +2965,158 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b
                         .HasAnnotation("Guard:ReviewRules_InsertOnly", "CREATE TRIGGER [ReviewRules_InsertOnly] ON [ReviewRules] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ReviewRules takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.ExplainedVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("float");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PurposeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("SittingEntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Day", "AccountId");
+
+                    b.ToTable("ExplainedVisits", (string)null);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("SampleDraws", null, t =>
+                        {
+                            t.HasTrigger("SampleDraws_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:SampleDraws_InsertOnly", "CREATE TRIGGER [SampleDraws_InsertOnly] ON [SampleDraws] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampleDraws takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleVerdict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("VisitId", "At");
+
+                    b.ToTable("SampleVerdicts", null, t =>
+                        {
+                            t.HasTrigger("SampleVerdicts_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:SampleVerdicts_InsertOnly", "CREATE TRIGGER [SampleVerdicts_InsertOnly] ON [SampleVerdicts] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampleVerdicts takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampledVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Chance")
+                        .HasColumnType("float");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Explanation")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FirstEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("PurposeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("SittingEntryId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("SampledVisits", null, t =>
+                        {
+                            t.HasTrigger("SampledVisits_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:SampledVisits_InsertOnly", "CREATE TRIGGER [SampledVisits_InsertOnly] ON [SampledVisits] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampledVisits takes INSERT alone', 1; END")
                         .HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
@@ -4100,12 +4242,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("StaffPortal.Domain.Review.Evening.AskedLook", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
@@ -4126,18 +4262,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedCitizen", b =>
+            modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedPerson", b =>
                 {
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("StaffPortal.Domain.Citizens.Citizen", null)
-                        .WithMany()
-                        .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.FigureMark", b =>
@@ -4201,6 +4331,39 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.ExplainedVisit", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleVerdict", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("StaffPortal.Domain.Review.Sampling.SampledVisit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampledVisit", b =>
+                {
+                    b.HasOne("StaffPortal.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2,45 +2,39 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using StaffPortal.Domain.Storage.SqlServer;
+using StaffPortal.Domain.Storage.Sqlite;
 
 #nullable disable
 
-namespace StaffPortal.Domain.Storage.SqlServer.Migrations
+namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 {
-    [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127052112_ReviewSamples")]
-    partial class ReviewSamples
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261127055118_EveningUnitsAndSamples")]
+    partial class EveningUnitsAndSamples
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
-
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ClaimType")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -52,16 +46,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LoginProvider", "ProviderKey");
 
@@ -72,17 +67,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 
@@ -91,17 +86,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.DailyOpening", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
 
@@ -110,17 +105,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.DailySighting", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("AccountId", "PurposeId", "Day", "CitizenId");
 
@@ -129,37 +124,39 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Access.Declaration", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("CaseReference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("DeclaredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("ExtendedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -172,73 +169,73 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Accounts.Account", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("DisabledAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PhoneNumber")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -249,56 +246,56 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
-                        .HasDatabaseName("UserNameIndex")
-                        .HasFilter("[NormalizedUserName] IS NOT NULL");
+                        .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Accounts", (string)null);
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Accounts.AccountSession", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Browser")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("End")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("IdleEndsAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("IdleEndsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
-                        .HasColumnType("nvarchar(45)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("LastSeenAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -311,44 +308,46 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Administration.Approvals.Proposal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AskedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Form")
                         .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("MailedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("OwnerToldAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("OwnerToldAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -369,76 +368,74 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Administration.TheOffice.OfficeDetails", b =>
                 {
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("AddressEn")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("AddressTh")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DpoContact")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Fax")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Logo")
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NameTh")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("SavedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SavedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Telephone")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Website")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Number");
 
-                    b.ToTable("OfficeDetails", null, t =>
-                        {
-                            t.HasTrigger("OfficeDetails_InsertOnly");
-                        });
+                    b.ToTable("OfficeDetails", (string)null);
 
                     b
-                        .HasAnnotation("Guard:OfficeDetails_InsertOnly", "CREATE TRIGGER [OfficeDetails_InsertOnly] ON [OfficeDetails] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'OfficeDetails takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:OfficeDetails_NoDelete", "CREATE TRIGGER \"OfficeDetails_NoDelete\" BEFORE DELETE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END")
+                        .HasAnnotation("Guard:OfficeDetails_NoReplace", "CREATE TRIGGER \"OfficeDetails_NoReplace\" BEFORE INSERT ON \"OfficeDetails\" WHEN EXISTS (SELECT 1 FROM \"OfficeDetails\" WHERE \"Number\" = NEW.\"Number\") BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes new rows alone'); END")
+                        .HasAnnotation("Guard:OfficeDetails_NoUpdate", "CREATE TRIGGER \"OfficeDetails_NoUpdate\" BEFORE UPDATE ON \"OfficeDetails\" BEGIN SELECT RAISE(ABORT, 'OfficeDetails takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Administration.TheOffice.SampleMark", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("FilledAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("FilledAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -449,97 +446,96 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("AccountName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Action")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Browser")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CaseReference")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Circuit")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Code")
                         .HasMaxLength(16)
-                        .HasColumnType("binary(16)")
+                        .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<Guid?>("ContractId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ContractId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("DeclarationId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DeclarationId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Hour")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
-                        .HasColumnType("nvarchar(45)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Node")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("RegisteredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Rights")
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Role")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Rule")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -569,159 +565,147 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("Day", "Outcome", "PurposeId", "Hour");
 
-                    b.ToTable("AuditEntries", null, t =>
-                        {
-                            t.HasTrigger("AuditEntries_InsertOnly");
-                        });
+                    b.ToTable("AuditEntries", (string)null);
 
                     b
-                        .HasAnnotation("Guard:AuditEntries_InsertOnly", "CREATE TRIGGER [AuditEntries_InsertOnly] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [LedgerPrunings] w1 WHERE d.[RegisteredAt] < w1.[Before] AND d.[Rights] IS NULL))\nBEGIN DELETE t FROM [AuditEntries] t JOIN deleted d ON d.[Id] = t.[Id]; RETURN; END;\nTHROW 51000, N'AuditEntries takes INSERT alone', 1; END")
-                        .HasAnnotation("Guard:AuditEntries_Queue", "CREATE TRIGGER [AuditEntries_Queue] ON [AuditEntries] AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO [LedgerQueue] ([EntryId]) SELECT i.[Id] FROM inserted i; END")
-                        .HasAnnotation("Portal:ProvesCommit", "LookId")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:AuditEntries_NoDelete", "CREATE TRIGGER \"AuditEntries_NoDelete\" BEFORE DELETE ON \"AuditEntries\" WHEN NOT EXISTS (SELECT 1 FROM \"LedgerPrunings\" w1 WHERE OLD.\"RegisteredAt\" < w1.\"Before\" AND OLD.\"Rights\" IS NULL) BEGIN SELECT RAISE(ABORT, 'AuditEntries takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AuditEntries_NoReplace", "CREATE TRIGGER \"AuditEntries_NoReplace\" BEFORE INSERT ON \"AuditEntries\" WHEN EXISTS (SELECT 1 FROM \"AuditEntries\" WHERE \"Id\" = NEW.\"Id\" OR \"LookId\" = NEW.\"LookId\") BEGIN SELECT RAISE(ABORT, 'AuditEntries takes new rows alone'); END")
+                        .HasAnnotation("Guard:AuditEntries_NoUpdate", "CREATE TRIGGER \"AuditEntries_NoUpdate\" BEFORE UPDATE ON \"AuditEntries\" BEGIN SELECT RAISE(ABORT, 'AuditEntries takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AuditEntries_Queue", "CREATE TRIGGER \"AuditEntries_Queue\" AFTER INSERT ON \"AuditEntries\" BEGIN INSERT INTO \"LedgerQueue\" (\"EntryId\") VALUES (NEW.\"Id\"); END")
+                        .HasAnnotation("Portal:ProvesCommit", "LookId");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.AuditEntryCitizen", b =>
                 {
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("FieldCount")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Involvement")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EntryId", "CitizenId");
 
                     b.HasIndex("CitizenId", "EntryId");
 
-                    b.ToTable("AuditEntryCitizens", null, t =>
-                        {
-                            t.HasTrigger("AuditEntryCitizens_InsertOnly");
-                        });
+                    b.ToTable("AuditEntryCitizens", (string)null);
 
                     b
-                        .HasAnnotation("Guard:AuditEntryCitizens_InsertOnly", "CREATE TRIGGER [AuditEntryCitizens_InsertOnly] ON [AuditEntryCitizens] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [AuditEntries] w1, [LedgerPrunings] w2 WHERE w1.[Id] = d.[EntryId] AND w1.[RegisteredAt] < w2.[Before] AND w1.[Rights] IS NULL))\nBEGIN DELETE t FROM [AuditEntryCitizens] t JOIN deleted d ON d.[EntryId] = t.[EntryId] AND d.[CitizenId] = t.[CitizenId]; RETURN; END;\nTHROW 51000, N'AuditEntryCitizens takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:AuditEntryCitizens_NoDelete", "CREATE TRIGGER \"AuditEntryCitizens_NoDelete\" BEFORE DELETE ON \"AuditEntryCitizens\" WHEN NOT EXISTS (SELECT 1 FROM \"AuditEntries\" w1, \"LedgerPrunings\" w2 WHERE w1.\"Id\" = OLD.\"EntryId\" AND w1.\"RegisteredAt\" < w2.\"Before\" AND w1.\"Rights\" IS NULL) BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AuditEntryCitizens_NoReplace", "CREATE TRIGGER \"AuditEntryCitizens_NoReplace\" BEFORE INSERT ON \"AuditEntryCitizens\" WHEN EXISTS (SELECT 1 FROM \"AuditEntryCitizens\" WHERE \"EntryId\" = NEW.\"EntryId\" AND \"CitizenId\" = NEW.\"CitizenId\") BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes new rows alone'); END")
+                        .HasAnnotation("Guard:AuditEntryCitizens_NoUpdate", "CREATE TRIGGER \"AuditEntryCitizens_NoUpdate\" BEFORE UPDATE ON \"AuditEntryCitizens\" BEGIN SELECT RAISE(ABORT, 'AuditEntryCitizens takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerCheckpoint", b =>
                 {
                     b.Property<long>("Size")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SignedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Size");
 
-                    b.ToTable("LedgerCheckpoints", null, t =>
-                        {
-                            t.HasTrigger("LedgerCheckpoints_InsertOnly");
-                        });
+                    b.ToTable("LedgerCheckpoints", (string)null);
 
                     b
-                        .HasAnnotation("Guard:LedgerCheckpoints_InsertOnly", "CREATE TRIGGER [LedgerCheckpoints_InsertOnly] ON [LedgerCheckpoints] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LedgerCheckpoints takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:LedgerCheckpoints_NoDelete", "CREATE TRIGGER \"LedgerCheckpoints_NoDelete\" BEFORE DELETE ON \"LedgerCheckpoints\" BEGIN SELECT RAISE(ABORT, 'LedgerCheckpoints takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LedgerCheckpoints_NoReplace", "CREATE TRIGGER \"LedgerCheckpoints_NoReplace\" BEFORE INSERT ON \"LedgerCheckpoints\" WHEN EXISTS (SELECT 1 FROM \"LedgerCheckpoints\" WHERE \"Size\" = NEW.\"Size\") BEGIN SELECT RAISE(ABORT, 'LedgerCheckpoints takes new rows alone'); END")
+                        .HasAnnotation("Guard:LedgerCheckpoints_NoUpdate", "CREATE TRIGGER \"LedgerCheckpoints_NoUpdate\" BEFORE UPDATE ON \"LedgerCheckpoints\" BEGIN SELECT RAISE(ABORT, 'LedgerCheckpoints takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerLeaf", b =>
                 {
                     b.Property<long>("Index")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Node")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Number")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Index");
 
                     b.HasIndex("EntryId")
                         .IsUnique();
 
-                    b.ToTable("LedgerLeaves", null, t =>
-                        {
-                            t.HasTrigger("LedgerLeaves_InsertOnly");
-                        });
+                    b.ToTable("LedgerLeaves", (string)null);
 
                     b
-                        .HasAnnotation("Guard:LedgerLeaves_InsertOnly", "CREATE TRIGGER [LedgerLeaves_InsertOnly] ON [LedgerLeaves] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LedgerLeaves takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:LedgerLeaves_NoDelete", "CREATE TRIGGER \"LedgerLeaves_NoDelete\" BEFORE DELETE ON \"LedgerLeaves\" BEGIN SELECT RAISE(ABORT, 'LedgerLeaves takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LedgerLeaves_NoReplace", "CREATE TRIGGER \"LedgerLeaves_NoReplace\" BEFORE INSERT ON \"LedgerLeaves\" WHEN EXISTS (SELECT 1 FROM \"LedgerLeaves\" WHERE \"Index\" = NEW.\"Index\" OR \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'LedgerLeaves takes new rows alone'); END")
+                        .HasAnnotation("Guard:LedgerLeaves_NoUpdate", "CREATE TRIGGER \"LedgerLeaves_NoUpdate\" BEFORE UPDATE ON \"LedgerLeaves\" BEGIN SELECT RAISE(ABORT, 'LedgerLeaves takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerNode", b =>
                 {
                     b.Property<int>("Level")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Index")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Level", "Index");
 
-                    b.ToTable("LedgerNodes", null, t =>
-                        {
-                            t.HasTrigger("LedgerNodes_InsertOnly");
-                        });
+                    b.ToTable("LedgerNodes", (string)null);
 
                     b
-                        .HasAnnotation("Guard:LedgerNodes_InsertOnly", "CREATE TRIGGER [LedgerNodes_InsertOnly] ON [LedgerNodes] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LedgerNodes takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:LedgerNodes_NoDelete", "CREATE TRIGGER \"LedgerNodes_NoDelete\" BEFORE DELETE ON \"LedgerNodes\" BEGIN SELECT RAISE(ABORT, 'LedgerNodes takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LedgerNodes_NoReplace", "CREATE TRIGGER \"LedgerNodes_NoReplace\" BEFORE INSERT ON \"LedgerNodes\" WHEN EXISTS (SELECT 1 FROM \"LedgerNodes\" WHERE \"Level\" = NEW.\"Level\" AND \"Index\" = NEW.\"Index\") BEGIN SELECT RAISE(ABORT, 'LedgerNodes takes new rows alone'); END")
+                        .HasAnnotation("Guard:LedgerNodes_NoUpdate", "CREATE TRIGGER \"LedgerNodes_NoUpdate\" BEFORE UPDATE ON \"LedgerNodes\" BEGIN SELECT RAISE(ABORT, 'LedgerNodes takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.LedgerPruning", b =>
                 {
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("LookId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("Before")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("LookId");
 
-                    b.ToTable("LedgerPrunings", null, t =>
-                        {
-                            t.HasTrigger("LedgerPrunings_InsertOnly");
-                        });
+                    b.ToTable("LedgerPrunings", (string)null);
 
                     b
-                        .HasAnnotation("Guard:LedgerPrunings_Floor", "CREATE TRIGGER [LedgerPrunings_Floor] ON [LedgerPrunings] AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i WHERE i.[Before] > DATEADD(day, -90, SYSDATETIMEOFFSET())) THROW 51002, N'entries are kept 90 days at least', 1")
-                        .HasAnnotation("Guard:LedgerPrunings_InsertOnly", "CREATE TRIGGER [LedgerPrunings_InsertOnly] ON [LedgerPrunings] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LedgerPrunings takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:LedgerPrunings_Floor", "CREATE TRIGGER \"LedgerPrunings_Floor\" BEFORE INSERT ON \"LedgerPrunings\" WHEN NEW.\"Before\" > 621355968000000000 + (unixepoch('now') - 90 * 86400) * 10000000 BEGIN SELECT RAISE(ABORT, 'entries are kept 90 days at least'); END")
+                        .HasAnnotation("Guard:LedgerPrunings_NoDelete", "CREATE TRIGGER \"LedgerPrunings_NoDelete\" BEFORE DELETE ON \"LedgerPrunings\" BEGIN SELECT RAISE(ABORT, 'LedgerPrunings takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LedgerPrunings_NoReplace", "CREATE TRIGGER \"LedgerPrunings_NoReplace\" BEFORE INSERT ON \"LedgerPrunings\" WHEN EXISTS (SELECT 1 FROM \"LedgerPrunings\" WHERE \"LookId\" = NEW.\"LookId\") BEGIN SELECT RAISE(ABORT, 'LedgerPrunings takes new rows alone'); END")
+                        .HasAnnotation("Guard:LedgerPrunings_NoUpdate", "CREATE TRIGGER \"LedgerPrunings_NoUpdate\" BEFORE UPDATE ON \"LedgerPrunings\" BEGIN SELECT RAISE(ABORT, 'LedgerPrunings takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Auditing.Ledger.UnsealedEntry", b =>
                 {
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EntryId");
 
@@ -730,54 +714,54 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Breaches.Breach", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AwareAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AwareAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Categories")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Effects")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("LateReason")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Measures")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Nature")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Persons")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Risk")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("ToldOfficeAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ToldOfficeAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("ToldPersonsAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ToldPersonsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -786,38 +770,36 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Cases.Case", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("OpenedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("OpenedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Source")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -837,22 +819,23 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Cases.CaseCitizen", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AddedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AddedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -868,17 +851,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Cases.CaseOfficer", b =>
                 {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AssignedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("CaseId", "AccountId");
 
@@ -889,314 +872,307 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Citizen", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BankAccount")
                         .HasMaxLength(92)
-                        .HasColumnType("varbinary(92)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("BirthDate")
                         .HasMaxLength(92)
-                        .HasColumnType("varbinary(92)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Disability")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Email")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FamilyNameKey")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FamilyNameSound")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("GivenName")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("GivenNameKey")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("GivenNameSound")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Guardian")
                         .HasMaxLength(668)
-                        .HasColumnType("varbinary(668)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("HealthCondition")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("HouseNumber")
                         .HasMaxLength(412)
-                        .HasColumnType("varbinary(412)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("HouseNumberIndex")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("LandDeed")
                         .HasMaxLength(156)
-                        .HasColumnType("varbinary(156)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("MonthlyIncome")
                         .HasMaxLength(92)
-                        .HasColumnType("varbinary(92)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("NationalId")
                         .HasMaxLength(92)
-                        .HasColumnType("varbinary(92)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("NationalIdIndex")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Occupation")
                         .HasMaxLength(348)
-                        .HasColumnType("varbinary(348)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own1")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own10")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own10Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own11")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own11Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own12")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own12Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own13")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own13Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own14")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own14Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own15")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own15Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own16")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own16Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own17")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own17Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own18")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own18Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own19")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own19Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own1Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own2")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own20")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own20Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own21")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own21Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own22")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own22Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own23")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own23Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own24")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own24Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own2Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own3")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own3Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own4")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own4Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own5")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own5Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own6")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own6Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own7")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own7Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own8")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own8Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own9")
                         .HasMaxLength(796)
-                        .HasColumnType("varbinary(796)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Own9Index")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Religion")
                         .HasMaxLength(284)
-                        .HasColumnType("varbinary(284)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Telephone")
                         .HasMaxLength(92)
-                        .HasColumnType("varbinary(92)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("TelephoneIndex")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Title")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Village")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WaterMeter")
                         .HasMaxLength(156)
-                        .HasColumnType("varbinary(156)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1207,8 +1183,7 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("HouseNumberIndex");
 
                     b.HasIndex("NationalIdIndex")
-                        .IsUnique()
-                        .HasFilter("[NationalIdIndex] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("Own10Index")
                         .HasFilter("\"Own10Index\" IS NOT NULL");
@@ -1297,55 +1272,57 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenConsent", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Evidence")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("EvidenceNumber")
                         .HasMaxLength(102)
-                        .HasColumnType("nvarchar(102)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("GivenAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Giver")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Manner")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("RecordedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("RecordedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("TextVersion")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("WithdrawnById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("WithdrawnById")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
                     b.HasIndex("EvidenceNumber")
-                        .IsUnique()
-                        .HasFilter("[EvidenceNumber] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("PurposeId");
 
@@ -1356,29 +1333,31 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.CitizenNote", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AttachedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AttachedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AttachedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Field")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1389,17 +1368,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.ConsentScan", b =>
                 {
-                    b.Property<Guid>("ConsentId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ConsentId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("ConsentId");
 
@@ -1408,22 +1387,23 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Registration", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Mark")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("RegisteredOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1434,31 +1414,34 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.Restriction", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -1471,49 +1454,51 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Citizens.SecrecyOrder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CaseReference")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ConfirmedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1531,69 +1516,69 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactCase", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Answer")
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Channel")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Claimant")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
+                        .HasColumnType("INTEGER")
                         .HasDefaultValue(1);
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Ground")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("IdentityCheck")
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("ReopenedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ReplyTo")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TrackingNumber")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1611,80 +1596,78 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactEarlierAnswer", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Answer")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Ground")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
 
-                    b.ToTable("ContactEarlierAnswers", null, t =>
-                        {
-                            t.HasTrigger("ContactEarlierAnswers_InsertOnly");
-                        });
+                    b.ToTable("ContactEarlierAnswers", (string)null);
 
                     b
-                        .HasAnnotation("Guard:ContactEarlierAnswers_InsertOnly", "CREATE TRIGGER [ContactEarlierAnswers_InsertOnly] ON [ContactEarlierAnswers] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactEarlierAnswers takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoDelete", "CREATE TRIGGER \"ContactEarlierAnswers_NoDelete\" BEFORE DELETE ON \"ContactEarlierAnswers\" BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoReplace", "CREATE TRIGGER \"ContactEarlierAnswers_NoReplace\" BEFORE INSERT ON \"ContactEarlierAnswers\" WHEN EXISTS (SELECT 1 FROM \"ContactEarlierAnswers\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactEarlierAnswers_NoUpdate", "CREATE TRIGGER \"ContactEarlierAnswers_NoUpdate\" BEFORE UPDATE ON \"ContactEarlierAnswers\" BEGIN SELECT RAISE(ABORT, 'ContactEarlierAnswers takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactFulfilment", b =>
                 {
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Action")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("EntryId");
 
                     b.HasIndex("CaseId");
 
-                    b.ToTable("ContactFulfilments", null, t =>
-                        {
-                            t.HasTrigger("ContactFulfilments_InsertOnly");
-                        });
+                    b.ToTable("ContactFulfilments", (string)null);
 
                     b
-                        .HasAnnotation("Guard:ContactFulfilments_InsertOnly", "CREATE TRIGGER [ContactFulfilments_InsertOnly] ON [ContactFulfilments] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactFulfilments takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:ContactFulfilments_NoDelete", "CREATE TRIGGER \"ContactFulfilments_NoDelete\" BEFORE DELETE ON \"ContactFulfilments\" BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactFulfilments_NoReplace", "CREATE TRIGGER \"ContactFulfilments_NoReplace\" BEFORE INSERT ON \"ContactFulfilments\" WHEN EXISTS (SELECT 1 FROM \"ContactFulfilments\" WHERE \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactFulfilments_NoUpdate", "CREATE TRIGGER \"ContactFulfilments_NoUpdate\" BEFORE UPDATE ON \"ContactFulfilments\" BEGIN SELECT RAISE(ABORT, 'ContactFulfilments takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactScan", b =>
                 {
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("CaseId");
 
@@ -1693,92 +1676,93 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Contact.ContactSending", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Manner")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId", "At");
 
-                    b.ToTable("ContactSendings", null, t =>
-                        {
-                            t.HasTrigger("ContactSendings_InsertOnly");
-                        });
+                    b.ToTable("ContactSendings", (string)null);
 
                     b
-                        .HasAnnotation("Guard:ContactSendings_InsertOnly", "CREATE TRIGGER [ContactSendings_InsertOnly] ON [ContactSendings] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ContactSendings takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:ContactSendings_NoDelete", "CREATE TRIGGER \"ContactSendings_NoDelete\" BEFORE DELETE ON \"ContactSendings\" BEGIN SELECT RAISE(ABORT, 'ContactSendings takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ContactSendings_NoReplace", "CREATE TRIGGER \"ContactSendings_NoReplace\" BEFORE INSERT ON \"ContactSendings\" WHEN EXISTS (SELECT 1 FROM \"ContactSendings\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'ContactSendings takes new rows alone'); END")
+                        .HasAnnotation("Guard:ContactSendings_NoUpdate", "CREATE TRIGGER \"ContactSendings_NoUpdate\" BEFORE UPDATE ON \"ContactSendings\" BEGIN SELECT RAISE(ABORT, 'ContactSendings takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.Disclosure", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Authority")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Basis")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
 
                     b.PrimitiveCollection<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("MadeAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("MadeAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("RecipientKey")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("RequestedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1793,11 +1777,11 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Disclosures.DisclosureCitizen", b =>
                 {
-                    b.Property<Guid>("DisclosureId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DisclosureId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("DisclosureId", "CitizenId");
 
@@ -1808,17 +1792,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.ColumnShape", b =>
                 {
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Shape")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("ServiceId", "Shape");
 
@@ -1827,88 +1811,91 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportBatch", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Bad")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Browser")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Circuit")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Created")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("DeclarationId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DeclarationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.PrimitiveCollection<string>("Fields")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileHash")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Flagged")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("IpAddress")
                         .HasMaxLength(45)
-                        .HasColumnType("nvarchar(45)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kept")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Moved")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("NotReached")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Staged")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("TakeBackBefore")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("TakenBack")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("TakenBackById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("TakenBackById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("TakenBackUnder")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("TakenBackUnder")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Unit")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Updated")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1923,12 +1910,12 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.ImportFindings", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("ImportId");
 
@@ -1937,15 +1924,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Imports.StagedRow", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("ImportId", "Ordinal");
 
@@ -1956,39 +1943,39 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("DueAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Heartbeat")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("Holder")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Interval")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Node")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Outcome")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("StartedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Token")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Name");
 
@@ -1997,22 +1984,22 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Keys.CitizenKey", b =>
                 {
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("DestroyedAt")
+                    b.Property<long?>("DestroyedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("datetimeoffset");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MasterKeyId")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Wrapped")
                         .HasMaxLength(60)
-                        .HasColumnType("varbinary(60)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("CitizenId");
 
@@ -2023,58 +2010,58 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.OwnFields.OwnField", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<int?>("Characters")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Class")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Decimals")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Field")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Greatest")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Headings")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Least")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("MaxLength")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("MayLieAhead")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NameTh")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2086,14 +2073,14 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Persistence.DoneCommand", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Action")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id", "Action");
 
@@ -2104,17 +2091,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Persistence.OpenValue", b =>
                 {
-                    b.Property<Guid>("Row")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Row")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Place")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Row", "Place");
 
@@ -2125,13 +2112,13 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("UndeclaredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("UndeclaredAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Name");
 
@@ -2140,17 +2127,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyAcknowledgement", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId", "Kind", "Number");
 
@@ -2162,84 +2149,82 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Policies.PolicyVersion", b =>
                 {
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("EffectiveOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PublishedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PublishedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TextEn")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("TextTh")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Kind", "Number");
 
-                    b.ToTable("PolicyVersions", null, t =>
-                        {
-                            t.HasTrigger("PolicyVersions_InsertOnly");
-                        });
+                    b.ToTable("PolicyVersions", (string)null);
 
                     b
-                        .HasAnnotation("Guard:PolicyVersions_InsertOnly", "CREATE TRIGGER [PolicyVersions_InsertOnly] ON [PolicyVersions] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'PolicyVersions takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:PolicyVersions_NoDelete", "CREATE TRIGGER \"PolicyVersions_NoDelete\" BEFORE DELETE ON \"PolicyVersions\" BEGIN SELECT RAISE(ABORT, 'PolicyVersions takes INSERT alone'); END")
+                        .HasAnnotation("Guard:PolicyVersions_NoReplace", "CREATE TRIGGER \"PolicyVersions_NoReplace\" BEFORE INSERT ON \"PolicyVersions\" WHEN EXISTS (SELECT 1 FROM \"PolicyVersions\" WHERE \"Kind\" = NEW.\"Kind\" AND \"Number\" = NEW.\"Number\") BEGIN SELECT RAISE(ABORT, 'PolicyVersions takes new rows alone'); END")
+                        .HasAnnotation("Guard:PolicyVersions_NoUpdate", "CREATE TRIGGER \"PolicyVersions_NoUpdate\" BEFORE UPDATE ON \"PolicyVersions\" BEGIN SELECT RAISE(ABORT, 'PolicyVersions takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Contract", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Company")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ConfidentialityOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Purposes")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Services")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Villages")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2251,43 +2236,46 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Grant", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("GrantedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GrantedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("GrantedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Services")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Villages")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2305,48 +2293,49 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Purpose", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Basis")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("ContractorsMayHold")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("DailyRecordLimit")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("DailyRowLimit")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NameTh")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Operations")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("SensitiveGround")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -2360,27 +2349,27 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Purposes.Service", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NameTh")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2392,60 +2381,59 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Retention.Disposal", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("ApprovedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("ApprovedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ApprovedById")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ErasureEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LedgerSize")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("LookedThroughAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("LookedThroughAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("LookedThroughById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("LookedThroughById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("ProposedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("TurnedDownById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("TurnedDownById")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ApprovedById");
 
                     b.HasIndex("ErasureEntryId")
-                        .IsUnique()
-                        .HasFilter("[ErasureEntryId] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("LookedThroughById");
 
@@ -2465,13 +2453,13 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalCount", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("CountedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Records")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2480,25 +2468,26 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalHold", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("LiftedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ServiceId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SetById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -2511,33 +2500,33 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Retention.DisposalItem", b =>
                 {
-                    b.Property<Guid>("DisposalId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("DisposalId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("CitizenId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("CitizenId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Place")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DueSince")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Hold")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("KeptFrom")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("KeptYears")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Mark")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("DisposalId", "CitizenId", "Place");
 
@@ -2551,45 +2540,45 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Review.Evening.AskedLook", b =>
                 {
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EntryId");
 
                     b.HasIndex("AccountId", "AskedAt");
 
-                    b.ToTable("AskedLooks", null, t =>
-                        {
-                            t.HasTrigger("AskedLooks_InsertOnly");
-                        });
+                    b.ToTable("AskedLooks", (string)null);
 
                     b
-                        .HasAnnotation("Guard:AskedLooks_InsertOnly", "CREATE TRIGGER [AskedLooks_InsertOnly] ON [AskedLooks] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'AskedLooks takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:AskedLooks_NoDelete", "CREATE TRIGGER \"AskedLooks_NoDelete\" BEFORE DELETE ON \"AskedLooks\" BEGIN SELECT RAISE(ABORT, 'AskedLooks takes INSERT alone'); END")
+                        .HasAnnotation("Guard:AskedLooks_NoReplace", "CREATE TRIGGER \"AskedLooks_NoReplace\" BEFORE INSERT ON \"AskedLooks\" WHEN EXISTS (SELECT 1 FROM \"AskedLooks\" WHERE \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'AskedLooks takes new rows alone'); END")
+                        .HasAnnotation("Guard:AskedLooks_NoUpdate", "CREATE TRIGGER \"AskedLooks_NoUpdate\" BEFORE UPDATE ON \"AskedLooks\" BEGIN SELECT RAISE(ABORT, 'AskedLooks takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Evening.LookAnswer", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -2598,23 +2587,21 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("EntryId")
                         .IsUnique();
 
-                    b.ToTable("LookAnswers", null, t =>
-                        {
-                            t.HasTrigger("LookAnswers_InsertOnly");
-                        });
+                    b.ToTable("LookAnswers", (string)null);
 
                     b
-                        .HasAnnotation("Guard:LookAnswers_InsertOnly", "CREATE TRIGGER [LookAnswers_InsertOnly] ON [LookAnswers] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'LookAnswers takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:LookAnswers_NoDelete", "CREATE TRIGGER \"LookAnswers_NoDelete\" BEFORE DELETE ON \"LookAnswers\" BEGIN SELECT RAISE(ABORT, 'LookAnswers takes INSERT alone'); END")
+                        .HasAnnotation("Guard:LookAnswers_NoReplace", "CREATE TRIGGER \"LookAnswers_NoReplace\" BEFORE INSERT ON \"LookAnswers\" WHEN EXISTS (SELECT 1 FROM \"LookAnswers\" WHERE \"Id\" = NEW.\"Id\" OR \"EntryId\" = NEW.\"EntryId\") BEGIN SELECT RAISE(ABORT, 'LookAnswers takes new rows alone'); END")
+                        .HasAnnotation("Guard:LookAnswers_NoUpdate", "CREATE TRIGGER \"LookAnswers_NoUpdate\" BEFORE UPDATE ON \"LookAnswers\" BEGIN SELECT RAISE(ABORT, 'LookAnswers takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Evening.ReviewedLook", b =>
                 {
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Explanation")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EntryId");
 
@@ -2623,20 +2610,21 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.DutyShift", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("From")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Until")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2648,15 +2636,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.OfficeDay", b =>
                 {
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Day", "Kind");
 
@@ -2665,31 +2653,31 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.StaffEntry", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Person")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("WorksFrom")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("WorksOn")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("WorksUntil")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId");
 
@@ -2698,18 +2686,18 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Facts.WatchedPerson", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("AddedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AddedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -2721,23 +2709,23 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.DayFigure", b =>
                 {
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .HasMaxLength(36)
-                        .HasColumnType("nvarchar(36)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Accesses")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Denied")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Explained")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Day", "Kind", "Key");
 
@@ -2746,11 +2734,11 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Figures.FigureMark", b =>
                 {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId");
 
@@ -2759,65 +2747,66 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.Finding", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("AnswerBy")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Citizens")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("DaysToDecide")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DecideBy")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("FirstAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("FoundAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset>("LastAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Looks")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Overdue")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasMaxLength(1500)
-                        .HasColumnType("nvarchar(1500)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("RulesVersion")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<double>("Score")
-                        .HasColumnType("float");
+                        .HasColumnType("REAL");
 
-                    b.Property<DateTimeOffset>("ShowsAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ShowsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2830,22 +2819,22 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingLook", b =>
                 {
-                    b.Property<Guid>("FindingId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("FindingId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Explanation")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasMaxLength(1500)
-                        .HasColumnType("nvarchar(1500)");
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("Score")
-                        .HasColumnType("float");
+                        .HasColumnType("REAL");
 
                     b.HasKey("FindingId", "EntryId");
 
@@ -2854,23 +2843,24 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingNotice", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("FindingId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Level")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Outcome")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2885,24 +2875,26 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.FindingStep", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("FindingId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -2910,23 +2902,21 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("FindingId", "At");
 
-                    b.ToTable("FindingSteps", null, t =>
-                        {
-                            t.HasTrigger("FindingSteps_InsertOnly");
-                        });
+                    b.ToTable("FindingSteps", (string)null);
 
                     b
-                        .HasAnnotation("Guard:FindingSteps_InsertOnly", "CREATE TRIGGER [FindingSteps_InsertOnly] ON [FindingSteps] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'FindingSteps takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:FindingSteps_NoDelete", "CREATE TRIGGER \"FindingSteps_NoDelete\" BEFORE DELETE ON \"FindingSteps\" BEGIN SELECT RAISE(ABORT, 'FindingSteps takes INSERT alone'); END")
+                        .HasAnnotation("Guard:FindingSteps_NoReplace", "CREATE TRIGGER \"FindingSteps_NoReplace\" BEFORE INSERT ON \"FindingSteps\" WHEN EXISTS (SELECT 1 FROM \"FindingSteps\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'FindingSteps takes new rows alone'); END")
+                        .HasAnnotation("Guard:FindingSteps_NoUpdate", "CREATE TRIGGER \"FindingSteps_NoUpdate\" BEFORE UPDATE ON \"FindingSteps\" BEGIN SELECT RAISE(ABORT, 'FindingSteps takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.ReviewedUpTo", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("EntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2935,21 +2925,22 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Findings.SavedRules", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("SavedById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("SavedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -2958,44 +2949,43 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasIndex("Version")
                         .IsUnique();
 
-                    b.ToTable("ReviewRules", null, t =>
-                        {
-                            t.HasTrigger("ReviewRules_InsertOnly");
-                        });
+                    b.ToTable("ReviewRules", (string)null);
 
                     b
-                        .HasAnnotation("Guard:ReviewRules_InsertOnly", "CREATE TRIGGER [ReviewRules_InsertOnly] ON [ReviewRules] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'ReviewRules takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:ReviewRules_NoDelete", "CREATE TRIGGER \"ReviewRules_NoDelete\" BEFORE DELETE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END")
+                        .HasAnnotation("Guard:ReviewRules_NoReplace", "CREATE TRIGGER \"ReviewRules_NoReplace\" BEFORE INSERT ON \"ReviewRules\" WHEN EXISTS (SELECT 1 FROM \"ReviewRules\" WHERE \"Id\" = NEW.\"Id\" OR \"Version\" = NEW.\"Version\") BEGIN SELECT RAISE(ABORT, 'ReviewRules takes new rows alone'); END")
+                        .HasAnnotation("Guard:ReviewRules_NoUpdate", "CREATE TRIGGER \"ReviewRules_NoUpdate\" BEFORE UPDATE ON \"ReviewRules\" BEGIN SELECT RAISE(ABORT, 'ReviewRules takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.ExplainedVisit", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<double?>("Chance")
-                        .HasColumnType("float");
+                        .HasColumnType("REAL");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Explanation")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LastEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("SittingEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -3008,56 +2998,56 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleDraw", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Drawn")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Visits")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Day")
                         .IsUnique();
 
-                    b.ToTable("SampleDraws", null, t =>
-                        {
-                            t.HasTrigger("SampleDraws_InsertOnly");
-                        });
+                    b.ToTable("SampleDraws", (string)null);
 
                     b
-                        .HasAnnotation("Guard:SampleDraws_InsertOnly", "CREATE TRIGGER [SampleDraws_InsertOnly] ON [SampleDraws] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampleDraws takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:SampleDraws_NoDelete", "CREATE TRIGGER \"SampleDraws_NoDelete\" BEFORE DELETE ON \"SampleDraws\" BEGIN SELECT RAISE(ABORT, 'SampleDraws takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampleDraws_NoReplace", "CREATE TRIGGER \"SampleDraws_NoReplace\" BEFORE INSERT ON \"SampleDraws\" WHEN EXISTS (SELECT 1 FROM \"SampleDraws\" WHERE \"Id\" = NEW.\"Id\" OR \"Day\" = NEW.\"Day\") BEGIN SELECT RAISE(ABORT, 'SampleDraws takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampleDraws_NoUpdate", "CREATE TRIGGER \"SampleDraws_NoUpdate\" BEFORE UPDATE ON \"SampleDraws\" BEGIN SELECT RAISE(ABORT, 'SampleDraws takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampleVerdict", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Text")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("VisitId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("VisitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -3065,44 +3055,43 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("VisitId", "At");
 
-                    b.ToTable("SampleVerdicts", null, t =>
-                        {
-                            t.HasTrigger("SampleVerdicts_InsertOnly");
-                        });
+                    b.ToTable("SampleVerdicts", (string)null);
 
                     b
-                        .HasAnnotation("Guard:SampleVerdicts_InsertOnly", "CREATE TRIGGER [SampleVerdicts_InsertOnly] ON [SampleVerdicts] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampleVerdicts takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:SampleVerdicts_NoDelete", "CREATE TRIGGER \"SampleVerdicts_NoDelete\" BEFORE DELETE ON \"SampleVerdicts\" BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampleVerdicts_NoReplace", "CREATE TRIGGER \"SampleVerdicts_NoReplace\" BEFORE INSERT ON \"SampleVerdicts\" WHEN EXISTS (SELECT 1 FROM \"SampleVerdicts\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampleVerdicts_NoUpdate", "CREATE TRIGGER \"SampleVerdicts_NoUpdate\" BEFORE UPDATE ON \"SampleVerdicts\" BEGIN SELECT RAISE(ABORT, 'SampleVerdicts takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Review.Sampling.SampledVisit", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<double>("Chance")
-                        .HasColumnType("float");
+                        .HasColumnType("REAL");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Explanation")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FirstEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LastEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("PurposeId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("PurposeId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("SittingEntryId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -3110,33 +3099,32 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("Day");
 
-                    b.ToTable("SampledVisits", null, t =>
-                        {
-                            t.HasTrigger("SampledVisits_InsertOnly");
-                        });
+                    b.ToTable("SampledVisits", (string)null);
 
                     b
-                        .HasAnnotation("Guard:SampledVisits_InsertOnly", "CREATE TRIGGER [SampledVisits_InsertOnly] ON [SampledVisits] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'SampledVisits takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:SampledVisits_NoDelete", "CREATE TRIGGER \"SampledVisits_NoDelete\" BEFORE DELETE ON \"SampledVisits\" BEGIN SELECT RAISE(ABORT, 'SampledVisits takes INSERT alone'); END")
+                        .HasAnnotation("Guard:SampledVisits_NoReplace", "CREATE TRIGGER \"SampledVisits_NoReplace\" BEFORE INSERT ON \"SampledVisits\" WHEN EXISTS (SELECT 1 FROM \"SampledVisits\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'SampledVisits takes new rows alone'); END")
+                        .HasAnnotation("Guard:SampledVisits_NoUpdate", "CREATE TRIGGER \"SampledVisits_NoUpdate\" BEFORE UPDATE ON \"SampledVisits\" BEGIN SELECT RAISE(ABORT, 'SampledVisits takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Sessions.HalfTypedForm", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AboutId")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("KeptAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -3153,21 +3141,21 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Node")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("DelayTicks")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OffsetTicks")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Node");
 
@@ -3176,84 +3164,81 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.PreservationOrder", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Account")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Address")
                         .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("EnteredAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("EnteredById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("EnteredById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset?>("From")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Officer")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Page")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("To")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("EnteredById");
 
-                    b.ToTable("PreservationOrders", null, t =>
-                        {
-                            t.HasTrigger("PreservationOrders_InsertOnly");
-                        });
+                    b.ToTable("PreservationOrders", (string)null);
 
                     b
-                        .HasAnnotation("Guard:PreservationOrders_InsertOnly", "CREATE TRIGGER [PreservationOrders_InsertOnly] ON [PreservationOrders] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'PreservationOrders takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:PreservationOrders_NoDelete", "CREATE TRIGGER \"PreservationOrders_NoDelete\" BEFORE DELETE ON \"PreservationOrders\" BEGIN SELECT RAISE(ABORT, 'PreservationOrders takes INSERT alone'); END")
+                        .HasAnnotation("Guard:PreservationOrders_NoReplace", "CREATE TRIGGER \"PreservationOrders_NoReplace\" BEFORE INSERT ON \"PreservationOrders\" WHEN EXISTS (SELECT 1 FROM \"PreservationOrders\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'PreservationOrders takes new rows alone'); END")
+                        .HasAnnotation("Guard:PreservationOrders_NoUpdate", "CREATE TRIGGER \"PreservationOrders_NoUpdate\" BEFORE UPDATE ON \"PreservationOrders\" BEGIN SELECT RAISE(ABORT, 'PreservationOrders takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficBrokenLine", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Fault")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FileId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LineNumber")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -3268,37 +3253,35 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<bool>("IsRobot")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LastDay")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("System")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Version")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -3311,20 +3294,20 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficCount", b =>
                 {
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Measure")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Robots")
-                        .HasColumnType("bit");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Count")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Day", "Measure", "Robots", "Key");
 
@@ -3335,13 +3318,13 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Lines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Series", "Day");
 
@@ -3353,31 +3336,31 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDay", b =>
                 {
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("AddedOn")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CountedLines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateTimeOffset?>("DeletedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Lines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Peaks")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("varbinary(2048)");
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Salt")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("SealedLines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Day");
 
@@ -3387,51 +3370,52 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDeletion", b =>
                 {
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Day");
 
-                    b.ToTable("TrafficDeletions", null, t =>
-                        {
-                            t.HasTrigger("TrafficDeletions_InsertOnly");
-                        });
+                    b.ToTable("TrafficDeletions", (string)null);
 
                     b
-                        .HasAnnotation("Guard:TrafficDeletions_Floor", "CREATE TRIGGER [TrafficDeletions_Floor] ON [TrafficDeletions] AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i WHERE i.[Day] > 719162 + DATEDIFF(day, '1970-01-01', DATEADD(hour, 7, SYSUTCDATETIME())) - 90 OR EXISTS (SELECT 1 FROM [TrafficDays] w1 WHERE w1.[Day] = i.[Day] AND w1.[AddedOn] > 719162 + DATEDIFF(day, '1970-01-01', DATEADD(hour, 7, SYSUTCDATETIME())) - 90)) THROW 51002, N'traffic is kept 90 days at least', 1")
-                        .HasAnnotation("Guard:TrafficDeletions_InsertOnly", "CREATE TRIGGER [TrafficDeletions_InsertOnly] ON [TrafficDeletions] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'TrafficDeletions takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:TrafficDeletions_Floor", "CREATE TRIGGER \"TrafficDeletions_Floor\" BEFORE INSERT ON \"TrafficDeletions\" WHEN NEW.\"Day\" > 719162 + unixepoch('now', '+7 hours') / 86400 - 90 OR EXISTS (SELECT 1 FROM \"TrafficDays\" w1 WHERE w1.\"Day\" = NEW.\"Day\" AND w1.\"AddedOn\" > 719162 + unixepoch('now', '+7 hours') / 86400 - 90) BEGIN SELECT RAISE(ABORT, 'traffic is kept 90 days at least'); END")
+                        .HasAnnotation("Guard:TrafficDeletions_NoDelete", "CREATE TRIGGER \"TrafficDeletions_NoDelete\" BEFORE DELETE ON \"TrafficDeletions\" BEGIN SELECT RAISE(ABORT, 'TrafficDeletions takes INSERT alone'); END")
+                        .HasAnnotation("Guard:TrafficDeletions_NoReplace", "CREATE TRIGGER \"TrafficDeletions_NoReplace\" BEFORE INSERT ON \"TrafficDeletions\" WHEN EXISTS (SELECT 1 FROM \"TrafficDeletions\" WHERE \"Day\" = NEW.\"Day\") BEGIN SELECT RAISE(ABORT, 'TrafficDeletions takes new rows alone'); END")
+                        .HasAnnotation("Guard:TrafficDeletions_NoUpdate", "CREATE TRIGGER \"TrafficDeletions_NoUpdate\" BEFORE UPDATE ON \"TrafficDeletions\" BEGIN SELECT RAISE(ABORT, 'TrafficDeletions takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficDesignation", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("EndsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("GivenAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GivenById")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("GivenById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -3446,46 +3430,44 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Broken")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Consumed")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ConsumedHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Fields")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("FirstLine")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("FoundAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Lines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("ReadAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -3499,55 +3481,55 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficLine", b =>
                 {
                     b.Property<long>("Id")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Account")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Address")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                        .HasColumnType("BLOB");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("BrowserId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Bytes")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("FileId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LineNumber")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("OffsetMinutes")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PageId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Query")
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ReferrerId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Status")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -3560,28 +3542,26 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.HasIndex("Day", "PageId", "At");
 
-                    b.ToTable("TrafficLines", null, t =>
-                        {
-                            t.HasTrigger("TrafficLines_InsertOnly");
-                        });
+                    b.ToTable("TrafficLines", (string)null);
 
                     b
-                        .HasAnnotation("Guard:TrafficLines_InsertOnly", "CREATE TRIGGER [TrafficLines_InsertOnly] ON [TrafficLines] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; IF NOT EXISTS (SELECT 1 FROM inserted) AND NOT EXISTS (SELECT 1 FROM deleted d WHERE NOT EXISTS (SELECT 1 FROM [TrafficDeletions] w1 WHERE w1.[Day] = d.[Id] / CAST(4294967296 AS bigint)))\nBEGIN DELETE t FROM [TrafficLines] t JOIN deleted d ON d.[Id] = t.[Id]; RETURN; END;\nTHROW 51000, N'TrafficLines takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:TrafficLines_NoDelete", "CREATE TRIGGER \"TrafficLines_NoDelete\" BEFORE DELETE ON \"TrafficLines\" WHEN NOT EXISTS (SELECT 1 FROM \"TrafficDeletions\" w1 WHERE w1.\"Day\" = OLD.\"Id\" >> 32) BEGIN SELECT RAISE(ABORT, 'TrafficLines takes INSERT alone'); END")
+                        .HasAnnotation("Guard:TrafficLines_NoReplace", "CREATE TRIGGER \"TrafficLines_NoReplace\" BEFORE INSERT ON \"TrafficLines\" WHEN EXISTS (SELECT 1 FROM \"TrafficLines\" WHERE \"Id\" = NEW.\"Id\") BEGIN SELECT RAISE(ABORT, 'TrafficLines takes new rows alone'); END")
+                        .HasAnnotation("Guard:TrafficLines_NoUpdate", "CREATE TRIGGER \"TrafficLines_NoUpdate\" BEFORE UPDATE ON \"TrafficLines\" BEGIN SELECT RAISE(ABORT, 'TrafficLines takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficMark", b =>
                 {
                     b.Property<long>("FileId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("FileId", "Length");
 
@@ -3591,18 +3571,18 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficNode", b =>
                 {
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Level")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Index")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Day", "Level", "Index");
 
@@ -3612,15 +3592,15 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficSalt", b =>
                 {
                     b.Property<long>("LineId")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("LineId");
 
@@ -3632,51 +3612,48 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficSeal", b =>
                 {
                     b.Property<int>("Day")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Lines")
-                        .HasColumnType("bigint");
+                        .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("LookId")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Day", "Lines");
 
-                    b.ToTable("TrafficSeals", null, t =>
-                        {
-                            t.HasTrigger("TrafficSeals_InsertOnly");
-                        });
+                    b.ToTable("TrafficSeals", (string)null);
 
                     b
-                        .HasAnnotation("Guard:TrafficSeals_InsertOnly", "CREATE TRIGGER [TrafficSeals_InsertOnly] ON [TrafficSeals] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'TrafficSeals takes INSERT alone', 1; END")
-                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                        .HasAnnotation("Guard:TrafficSeals_NoDelete", "CREATE TRIGGER \"TrafficSeals_NoDelete\" BEFORE DELETE ON \"TrafficSeals\" BEGIN SELECT RAISE(ABORT, 'TrafficSeals takes INSERT alone'); END")
+                        .HasAnnotation("Guard:TrafficSeals_NoReplace", "CREATE TRIGGER \"TrafficSeals_NoReplace\" BEFORE INSERT ON \"TrafficSeals\" WHEN EXISTS (SELECT 1 FROM \"TrafficSeals\" WHERE \"Day\" = NEW.\"Day\" AND \"Lines\" = NEW.\"Lines\") BEGIN SELECT RAISE(ABORT, 'TrafficSeals takes new rows alone'); END")
+                        .HasAnnotation("Guard:TrafficSeals_NoUpdate", "CREATE TRIGGER \"TrafficSeals_NoUpdate\" BEFORE UPDATE ON \"TrafficSeals\" BEGIN SELECT RAISE(ABORT, 'TrafficSeals takes INSERT alone'); END");
                 });
 
             modelBuilder.Entity("StaffPortal.Domain.Traffic.TrafficText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("LastDay")
-                        .HasColumnType("int");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -3692,10 +3669,10 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                        .HasColumnType("TEXT");
 
-                    b.Property<DateTimeOffset>("LookedAt")
-                        .HasColumnType("datetimeoffset");
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Series");
 
@@ -4036,28 +4013,28 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.OwnsMany("StaffPortal.Domain.OwnFields.OwnFieldOption", "Options", b1 =>
                         {
-                            b1.Property<Guid>("OwnFieldId")
-                                .HasColumnType("uniqueidentifier");
+                            b1.Property<byte[]>("OwnFieldId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<string>("Code")
                                 .HasMaxLength(10)
-                                .HasColumnType("nvarchar(10)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<bool>("IsEnded")
-                                .HasColumnType("bit");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("NameEn")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("NameTh")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("nvarchar(100)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Place")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("OwnFieldId", "Code");
 
@@ -4116,17 +4093,17 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 
                     b.OwnsMany("StaffPortal.Domain.Purposes.PurposeField", "Fields", b1 =>
                         {
-                            b1.Property<Guid>("PurposeId")
-                                .HasColumnType("uniqueidentifier");
+                            b1.Property<byte[]>("PurposeId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<bool>("MayChange")
-                                .HasColumnType("bit");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("Visibility")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.HasKey("PurposeId", "Field");
 
@@ -4143,30 +4120,30 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                 {
                     b.OwnsMany("StaffPortal.Domain.Purposes.ServiceField", "Declared", b1 =>
                         {
-                            b1.Property<Guid>("ServiceId")
-                                .HasColumnType("uniqueidentifier");
+                            b1.Property<byte[]>("ServiceId")
+                                .HasColumnType("BLOB");
 
                             b1.Property<int>("Field")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<bool>("IsRequired")
-                                .HasColumnType("bit");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int?>("KeptFrom")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("KeptYears")
-                                .HasColumnType("int");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("WhyEn")
                                 .IsRequired()
                                 .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
+                                .HasColumnType("TEXT");
 
                             b1.Property<string>("WhyTh")
                                 .IsRequired()
                                 .HasMaxLength(300)
-                                .HasColumnType("nvarchar(300)");
+                                .HasColumnType("TEXT");
 
                             b1.HasKey("ServiceId", "Field");
 
@@ -4240,12 +4217,6 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.HasOne("StaffPortal.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("StaffPortal.Domain.Review.Evening.AskedLook", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
