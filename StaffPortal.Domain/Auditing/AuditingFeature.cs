@@ -49,7 +49,7 @@ internal static class AuditingFeature
             s.GetRequiredService<LedgerAnchor>(),
             s.GetRequiredService<TrailKey>(),
             s.GetRequiredService<KeyFolder>(),
-            check => new(s.GetRequiredService<AttestedRow>(), [.. s.GetServices<IRightsRule>()], check),
+            check => new(s.GetRequiredService<AttestedRow>(), [.. s.GetServices<IRightsRule>()], [.. s.GetServices<SealedTable>()], check),
             s.GetRequiredService<TimeProvider>()
         ));
         services.AddTransient<LedgerSealer>();

@@ -20,6 +20,19 @@ public sealed class OfficeKey(KeyFolder folder)
     /// <exception cref="CryptographicException">It was altered, or moved to another row or place.</exception>
     internal string Open(Guid row, string place, byte[] value) => Encoding.UTF8.GetString(OpenBytes(row, place, value));
 
+    /// <summary>Opens a text; null where it was altered, or moved to another row or place.</summary>
+    internal string? TryOpen(Guid row, string place, byte[] value)
+    {
+        try
+        {
+            return Open(row, place, value);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens bytes.</summary>
     /// <exception cref="CryptographicException">They were altered, or moved to another row or place.</exception>
     internal byte[] OpenBytes(Guid row, string place, byte[] value) => key.Value.Open(value, Bound(row, place));

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Evening;
@@ -49,6 +51,7 @@ internal static class ReviewFeature
             p.GetRequiredService<LookReader>(),
             p.GetRequiredService<RuleBook>(),
             p.GetRequiredService<ReviewTimes>(),
+            p.GetRequiredService<OfficeKey>(),
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton(p => new RuleBook(
@@ -59,6 +62,31 @@ internal static class ReviewFeature
             p.GetRequiredService<FactLoader>(),
             p.GetRequiredService<LookReader>()
         ));
+        services.AddSingleton(p => new StaffReading(p.GetRequiredService<OfficeKey>(), p.GetRequiredService<AuditTrail>()).Table);
+        services.AddSingleton(p => new WatchReading(p.GetRequiredService<OfficeKey>(), p.GetRequiredService<AuditTrail>()).Table);
+        services.AddSingleton(p => p.GetRequiredService<RuleBook>().Table);
+        AddSealed<FindingStep>(services, "FindingSteps", s => s.Id, (key, step) => FindingReading.Opened(key, step) is not null);
+        AddSealed<LookAnswer>(services, "LookAnswers", a => a.Id, (key, answer) => answer.Open(key) is not null);
+        AddSealed<SampleVerdict>(services, "SampleVerdicts", v => v.Id, (key, verdict) => verdict.Open(key) is not null);
         return services;
     }
+
+    /// <summary>Lets verification open every row of a table.</summary>
+    private static void AddSealed<T>(IServiceCollection services, string table, Func<T, Guid> idOf, Func<OfficeKey, T, bool> opens)
+        where T : class =>
+        services.AddSingleton(p =>
+        {
+            var key = p.GetRequiredService<OfficeKey>();
+            return new SealedTable(
+                table,
+                async (db, cancellationToken) =>
+                {
+                    var altered = new List<string>();
+                    await foreach (var row in db.Set<T>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+                        if (!opens(key, row))
+                            altered.Add($"{idOf(row)}");
+                    return new(altered, []);
+                }
+            );
+        });
 }

@@ -125,6 +125,20 @@ public sealed class EveningPagesTests
     }
 
     [Fact]
+    public async Task A_row_of_the_staff_that_was_altered_in_the_database_is_said_to_be()
+    {
+        await using var office = await ReviewedOffice.OpenAsync();
+        await office.StaffAsync(office.Others[0]);
+        await office.Office.ExecuteAsync("""UPDATE "StaffEntries" SET "Person" = x'00'""");
+        await using var portal = await PortalContext.OfAsync(office.Office, "dpo", Role.ComplianceOfficer);
+
+        var page = portal.Render<FactsPage>();
+
+        page.WaitForElement("#staff tbody tr", FormActs.Timeout);
+        Assert.Single(page.FindAll("#staff tbody tr"), r => r.TextContent.Contains(ReviewTexts.RowAltered, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_compliance_officer_says_who_heads_a_unit()
     {
         await using var office = await ReviewedOffice.OpenAsync();

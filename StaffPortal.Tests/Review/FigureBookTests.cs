@@ -230,10 +230,11 @@ public sealed class FigureBookTests
     private static FindingSearch Another(ReviewedOffice office) =>
         new(
             office.Office.Get<PortalStore>(),
-            new FactLoader(office.Office.Get<PortalStore>(), office.Office.Get<CitizenKeys>(), office.Office.Get<OfficeKey>()),
+            office.Office.Get<FactLoader>(),
             office.Office.Get<LookReader>(),
             office.Office.Get<RuleBook>(),
             new ReviewTimes(),
+            office.Office.Get<OfficeKey>(),
             office.Office.Clock
         );
 }

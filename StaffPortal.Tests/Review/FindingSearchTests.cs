@@ -3,6 +3,7 @@ using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Review.Facts;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Looks;
+using StaffPortal.Domain.Review.Signals;
 
 namespace StaffPortal.Tests.Review;
 
@@ -26,7 +27,8 @@ public sealed class FindingSearchTests
 
         var finding = Assert.Single(await FindingsAsync(office));
         Assert.Equal((await office.Office.OriginAsync("officer")).AccountId, finding.AccountId);
-        Assert.Contains("Oneself", finding.Reasons, StringComparison.Ordinal);
+        var reasons = ReasonText.Open(office.Office.Get<OfficeKey>(), finding.Id, null, finding.Reasons);
+        Assert.Contains(reasons, r => r.Signal == Signal.Oneself);
     }
 
     [Fact]
@@ -142,22 +144,30 @@ public sealed class FindingSearchTests
         var rows = string.Join(
             '\n',
             (await db.Set<Finding>().ToListAsync(Token))
-                .Select(f => $"{f.Reasons} {f.Id} {f.AccountId}")
-                .Concat((await db.Set<FindingLook>().ToListAsync(Token)).Select(l => $"{l.Reasons} {l.Explanation}"))
+                .Select(f => $"{Words(f.Id, null, f.Reasons)} {f.Id} {f.AccountId}")
+                .Concat(
+                    (await db.Set<FindingLook>().ToListAsync(Token)).Select(l =>
+                        $"{Words(l.FindingId, l.EntryId, l.Reasons)} {l.Explanation}"
+                    )
+                )
         );
 
-        Assert.NotEmpty(rows);
+        Assert.Contains(';', rows);
         foreach (var value in new[] { citizen.NationalId, citizen.GivenName, citizen.FamilyName, citizen.Telephone, $"{citizen.Id}" })
             Assert.DoesNotContain(value!, rows, StringComparison.OrdinalIgnoreCase);
+
+        string Words(Guid finding, long? entry, string reasons) =>
+            ReasonText.Write(ReasonText.Open(office.Office.Get<OfficeKey>(), finding, entry, reasons));
     }
 
     private static FindingSearch Another(ReviewedOffice office) =>
         new(
             office.Office.Get<PortalStore>(),
-            new FactLoader(office.Office.Get<PortalStore>(), office.Office.Get<CitizenKeys>(), office.Office.Get<OfficeKey>()),
+            office.Office.Get<FactLoader>(),
             office.Office.Get<LookReader>(),
             office.Office.Get<RuleBook>(),
             new ReviewTimes(),
+            office.Office.Get<OfficeKey>(),
             office.Office.Clock
         );
 

@@ -77,7 +77,7 @@ public sealed class ReplayerTests
         Assert.Equal(ReplayIds.Of("staff", "s1"), (await db.Set<CaseOfficer>().SingleAsync(Token)).AccountId);
         Assert.Equal(
             [WatchKind.Candidate, WatchKind.Deceased],
-            (await db.Set<WatchedPerson>().ToListAsync(Token)).Select(w => w.Open(office.Get<OfficeKey>()).Kind).Order()
+            (await db.Set<WatchedPerson>().ToListAsync(Token)).Select(w => w.Open(office.Get<OfficeKey>())!.Kind).Order()
         );
         Assert.Equal(
             [OfficeDayKind.Holiday, OfficeDayKind.Election],
@@ -89,7 +89,7 @@ public sealed class ReplayerTests
         var staff = await db.Set<StaffEntry>().ToDictionaryAsync(e => e.AccountId, Token);
         var entry = staff[ReplayIds.Of("staff", "s1")];
         Assert.Equal(("นักพัฒนาชุมชน", 510, 0b0111110), (entry.Position, entry.WorksFrom, entry.WorksOn));
-        Assert.Equal(new("สมศรี", "ตัวอย่าง", "8000000000022", 1, "13"), entry.Open(office.Get<OfficeKey>()));
+        Assert.Equal(new("สมศรี", "ตัวอย่าง", "8000000000022", 1, "13", "กองสวัสดิการสังคม"), entry.Open(office.Get<OfficeKey>()));
         Assert.Equal(new("สมชาย", "ตัวอย่าง", "8000000000014", 1, "12"), staff[ReplayIds.Of("staff", "s3")].Open(office.Get<OfficeKey>()));
 
         var service = ReplayIds.Of("service", "disability");

@@ -9,7 +9,12 @@ namespace StaffPortal.Domain.Auditing.Attestation;
 /// One verification's look at rights: every row that gives them against the newest entry that tells of it, and every permitted act
 /// against the rights that the log gave before it.
 /// </summary>
-internal sealed class RightsCheck(AttestedRow rows, IReadOnlyList<IRightsRule> rules, LedgerCheck check)
+internal sealed class RightsCheck(
+    AttestedRow rows,
+    IReadOnlyList<IRightsRule> rules,
+    IReadOnlyList<SealedTable> sealedTables,
+    LedgerCheck check
+)
 {
     private readonly RightsHistory history = new();
 
@@ -48,6 +53,26 @@ internal sealed class RightsCheck(AttestedRow rows, IReadOnlyList<IRightsRule> r
             catch (Exception exception) when (LedgerEntries.IsUnreadable(exception))
             {
                 check.Find(LedgerFault.RightAltered, null, $"{entity.GetTableName()}: a row cannot be read");
+            }
+        }
+    }
+
+    /// <summary>Asks each table whose rows are sealed which of them are not as the portal wrote them.</summary>
+    public async Task CompareSealedAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var table in sealedTables)
+        {
+            try
+            {
+                var faults = await table.ReadAsync(db, cancellationToken);
+                foreach (var key in faults.Altered)
+                    check.Find(LedgerFault.SealedAltered, null, $"{table.Name} {key}");
+                foreach (var key in faults.Missing)
+                    check.Find(LedgerFault.SealedMissing, null, $"{table.Name} {key}");
+            }
+            catch (Exception exception) when (LedgerEntries.IsUnreadable(exception))
+            {
+                check.Find(LedgerFault.SealedAltered, null, $"{table.Name} : a row cannot be read");
             }
         }
     }

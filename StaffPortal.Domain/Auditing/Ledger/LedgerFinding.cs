@@ -68,6 +68,12 @@ public enum LedgerFault
 
     /// <summary>An act was permitted that no right explains which the log gave before it.</summary>
     AccessUnexplained,
+
+    /// <summary>A sealed row does not open, or is not what the log says was sealed last.</summary>
+    SealedAltered,
+
+    /// <summary>A sealed row that the log tells of is gone.</summary>
+    SealedMissing,
 }
 
 /// <summary>One thing found wrong.</summary>

@@ -125,6 +125,7 @@ public sealed class LedgerVerification
             async db =>
             {
                 await rights.CompareAsync(db, cancellationToken);
+                await rights.CompareSealedAsync(db, cancellationToken);
                 return true;
             },
             cancellationToken

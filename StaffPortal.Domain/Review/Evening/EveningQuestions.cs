@@ -129,9 +129,10 @@ public sealed class EveningQuestions(PortalStore store, AuditTrail trail, Office
             {
                 var now = clock.GetUtcNow();
                 var me = origin.AccountId ?? default;
-                var mine = await origin.Acting(db).AnyAsync(cancellationToken)
-                    ? await Answerable(db, me, now).CountAsync(e => wanted.Contains(e.Id), cancellationToken)
-                    : -1;
+                var isActing = await origin.Acting(db).AnyAsync(cancellationToken);
+                if (isActing && wanted.Count > Most)
+                    return ErrorOf(wanted.Count, number, why)!;
+                var mine = isActing ? await Answerable(db, me, now).CountAsync(e => wanted.Contains(e.Id), cancellationToken) : -1;
                 // What another's entry is, or whether there is one, is not for this person to learn: all not theirs is refused alike.
                 if (mine < wanted.Count)
                     return await trail.DenyAsync(db, origin, action, LookNotYours, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class FiledCases(CitizenKeys keys, DateTimeOffset now)
 {
     public async Task<ReadFacts> ReadAsync(DbContext db, FactTable table, CancellationToken cancellationToken)
     {
-        var numbers = table.Lines.Select(l => l[FactColumn.Number]).Distinct(StringComparer.Ordinal).ToList();
+        var numbers = await NumbersAsync(db, table, cancellationToken);
         var known = await db.Set<Case>().AsTracking().Where(c => numbers.Contains(c.Number)).ToListAsync(cancellationToken);
         var (cases, faults) = new CaseLines(
             await ServicesAsync(db, cancellationToken),
@@ -22,7 +22,10 @@ internal sealed class FiledCases(CitizenKeys keys, DateTimeOffset now)
             known.Where(c => c.Source != CaseSource.File).Select(c => c.Number).ToHashSet(StringComparer.OrdinalIgnoreCase),
             OfficeTime.DayOf(now)
         ).Read(table.Lines);
-        var byNumber = known.ToDictionary(c => c.Number, StringComparer.OrdinalIgnoreCase);
+        var byNumber = known
+            .OrderBy(c => c.OpenedAt)
+            .DistinctBy(c => c.Number, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(c => c.Number, StringComparer.OrdinalIgnoreCase);
         var changed = cases.Count(c => byNumber.ContainsKey(c.Number));
         return new(
             FactFileReport.Of(table, cases.Count - changed, changed, faults),
@@ -68,6 +71,13 @@ internal sealed class FiledCases(CitizenKeys keys, DateTimeOffset now)
             await db.Set<CaseCitizen>().Where(c => marks.Contains(c.Mark)).Select(c => c.Mark).ToListAsync(cancellationToken)
         ).Select(Convert.ToHexString);
         db.AddRange(concerned.ExceptBy(there, c => Convert.ToHexString(c.Mark)));
+    }
+
+    /// <summary>The numbers that the register has of the file's, however they are written: to whoever declares it, A/1 is a/1.</summary>
+    private static async Task<List<string>> NumbersAsync(DbContext db, FactTable table, CancellationToken cancellationToken)
+    {
+        var filed = table.Lines.Select(l => l[FactColumn.Number]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. (await db.Set<Case>().Select(c => c.Number).ToListAsync(cancellationToken)).Where(filed.Contains)];
     }
 
     private static Case Made(FiledCase filed) =>

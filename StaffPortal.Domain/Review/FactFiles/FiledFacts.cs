@@ -24,9 +24,10 @@ internal sealed class FiledStaff(OfficeKey key, AuditTrail trail, Origin origin)
             })
             .ToListAsync(cancellationToken);
         var entries = await db.Set<StaffEntry>().AsTracking().ToDictionaryAsync(e => e.AccountId, cancellationToken);
+        var known = await new StaffReading(key, trail).ReadAsync(db, cancellationToken);
         var (forms, faults) = new StaffLines(
             accounts.ToDictionary(a => ThaiText.SearchKey(a.UserName!), a => a.Id, StringComparer.Ordinal),
-            accounts.ToDictionary(a => a.Id, a => (FormOf(entries.GetValueOrDefault(a.Id), a.DisplayName), a.Role))
+            accounts.ToDictionary(a => a.Id, a => (FormOf(known.GetValueOrDefault(a.Id), a.DisplayName), a.Role))
         ).Read(table.Lines);
         var changed = forms.Keys.Count(entries.ContainsKey);
         return new(
@@ -35,8 +36,8 @@ internal sealed class FiledStaff(OfficeKey key, AuditTrail trail, Origin origin)
         );
     }
 
-    private StaffForm FormOf(StaffEntry? entry, string displayName) =>
-        entry is null ? StaffForm.Of(displayName) : StaffForm.Of(entry, entry.Open(key));
+    private static StaffForm FormOf(StandingEntry? known, string displayName) =>
+        known is { Person: { } person } ? StaffForm.Of(known.Entry, person) : StaffForm.Of(displayName);
 
     /// <summary>Each person's row is told of as one saved by hand: by that the log knows which rows are the portal's.</summary>
     private async Task WriteAsync(
@@ -51,7 +52,7 @@ internal sealed class FiledStaff(OfficeKey key, AuditTrail trail, Origin origin)
             if (!entries.TryGetValue(account, out var entry))
                 db.Add(entry = new() { AccountId = account });
             form.WriteTo(entry, key);
-            var detail = new StaffSavedDetail(StaffEntry.MarkOf(entry.Person));
+            var detail = new StaffSavedDetail(SealedMarks.Of(entry.Person));
             await trail.AppendAsync(
                 db,
                 origin,

@@ -24,6 +24,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
 
     internal static readonly Role[] Lookers = [Role.Officer, Role.Contractor];
     private readonly FactKeeping keeping = new(trail);
+    private readonly StaffReading reading = new(key, trail);
 
     /// <summary>
     /// Officers and contractors, by name, with what is not personal of their entry; none for who is no compliance officer.
@@ -34,7 +35,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
             {
                 if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
                     return [];
-                var entries = await db.Set<StaffEntry>().AsNoTracking().ToDictionaryAsync(e => e.AccountId, cancellationToken);
+                var entries = await reading.ReadAsync(db, cancellationToken);
                 var accounts = await db.Set<Account>()
                     .AsNoTracking()
                     .Where(a => a.DisabledAt == null && Lookers.Contains(a.Role))
@@ -53,8 +54,8 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
             AuditAction.StaffEntryOpened,
             accountId,
             async (db, account) =>
-                await db.Set<StaffEntry>().SingleOrDefaultAsync(e => e.AccountId == accountId, cancellationToken) is { } known
-                    ? StaffForm.Of(known, known.Open(key))
+                (await reading.ReadAsync(db, cancellationToken)).GetValueOrDefault(accountId) is { Person: { } person } known
+                    ? StaffForm.Of(known.Entry, person)
                     : StaffForm.Of(account.DisplayName),
             cancellationToken
         );
@@ -78,7 +79,7 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
                 return entry;
             },
             cancellationToken,
-            saved => new StaffSavedDetail(StaffEntry.MarkOf(saved.Person))
+            saved => new StaffSavedDetail(SealedMarks.Of(saved.Person))
         );
         return saved.Succeeded ? true : saved.Refusal;
     }
@@ -179,12 +180,15 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
             cancellationToken
         );
 
-    private static StaffRow RowOf(Guid id, string name, StaffEntry? entry) =>
-        entry is null
-            ? new(id, name, IsKnown: false, "", "", default, default)
-            : new(id, name, IsKnown: true, entry.Position, entry.Unit, TimeOf(entry.WorksFrom), TimeOf(entry.WorksUntil));
+    private static StaffRow RowOf(Guid id, string name, StandingEntry? known)
+    {
+        if (known is not { Person: { } person, Entry: { } entry })
+            return new(id, name, IsKnown: false, "", "", default, default, IsAltered: known is not null);
+        var hours = entry.HoursOf(person);
+        return new(id, name, IsKnown: true, entry.Position, entry.Unit, TimeOf(hours.From), TimeOf(hours.Until), IsAltered: false);
+    }
 
-    internal static TimeOnly TimeOf(int minute) => new(minute / 60 % 24, minute % 60);
+    internal static TimeOnly TimeOf(int minute) => new TimeOnly().AddMinutes(minute);
 
     internal static int MinuteOf(TimeOnly time) => (time.Hour * 60) + time.Minute;
 }
@@ -193,14 +197,24 @@ public sealed class FactBook(PortalStore store, AuditTrail trail, OfficeKey key)
 /// <param name="IsKnown">Whether there is an entry of theirs.</param>
 /// <param name="From">When their work begins (Bangkok).</param>
 /// <param name="Until">When it ends.</param>
-public sealed record StaffRow(Guid AccountId, string Name, bool IsKnown, string Position, string Unit, TimeOnly From, TimeOnly Until);
+/// <param name="IsAltered">Whether their row was altered past the portal: then it counts as not there.</param>
+public sealed record StaffRow(
+    Guid AccountId,
+    string Name,
+    bool IsKnown,
+    string Position,
+    string Unit,
+    TimeOnly From,
+    TimeOnly Until,
+    bool IsAltered
+);
 
 /// <summary>A day that is set apart.</summary>
 /// <param name="Day">The day (Bangkok).</param>
 public sealed record OfficeDayRow(DateOnly Day, OfficeDayKind Kind, string Name);
 
 /// <summary>What the entry about saving one of them says.</summary>
-/// <param name="Mark">The beginning of the digest of what was sealed (<see cref="StaffEntry.MarkOf"/>).</param>
+/// <param name="Mark">The beginning of the digest of what was sealed (<see cref="SealedMarks"/>).</param>
 internal sealed record StaffSavedDetail(byte[] Mark) : EntryDetail;
 
 /// <summary>What an entry about such a day says.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
+using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
@@ -12,10 +13,13 @@ using StaffPortal.Domain.Purposes;
 namespace StaffPortal.Domain.Review.Facts;
 
 /// <summary>Reads what the portal knows for a review.</summary>
-internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey office)
+internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey office, AuditTrail trail)
 {
     /// <summary>How many numbers away a house is still next door.</summary>
     private const int Near = 2;
+
+    /// <summary>How much of a registration's mark is compared; a shorter one was not made by the portal, and is nobody's.</summary>
+    private const int MarkBytes = 16;
 
     private static readonly FieldDefinition FamilyName = FieldCatalog.Of(CitizenField.FamilyName);
     private static readonly FieldDefinition HouseNumber = FieldCatalog.Of(CitizenField.HouseNumber);
@@ -63,7 +67,7 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
                 .Where(s => s.Value.Citizen is not null)
                 .GroupBy(s => s.Value.Citizen!.Value)
                 .ToDictionary(g => g.Key, g => g.First().Key),
-            Watched = await new WatchFacts(keys, office).LoadAsync(db, cancellationToken),
+            Watched = await new WatchReading(office, trail).CitizensAsync(db, keys, cancellationToken),
             Holidays = days.Where(d => d.Kind == OfficeDayKind.Holiday).Select(d => d.Day).ToHashSet(),
             Elections = [.. days.Where(d => d.Kind == OfficeDayKind.Election).Select(d => d.Day)],
         };
@@ -114,6 +118,8 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
                 .WithCancellation(cancellationToken)
         )
         {
+            if (row.Mark.Length < MarkBytes)
+                continue;
             var key = Key(row.Mark);
             periods[key] = periods.TryGetValue(key, out var other)
                 ? (
@@ -133,13 +139,13 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
     )
     {
         var shifts = (await db.Set<DutyShift>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(s => s.AccountId);
-        var entries = await db.Set<StaffEntry>().AsNoTracking().ToDictionaryAsync(e => e.AccountId, cancellationToken);
+        var entries = await new StaffReading(office, trail).ReadAsync(db, cancellationToken);
         var staff = new Dictionary<Guid, StaffFact>();
         foreach (var (account, leaves) in await LeavingAsync(db, cancellationToken))
         {
-            var entry = entries.GetValueOrDefault(account);
-            var person = entry?.Open(office) ?? new("", "");
-            entry ??= new() { AccountId = account };
+            var known = entries.GetValueOrDefault(account) is { IsAltered: false } standing ? standing : null;
+            var (entry, person) = (known?.Entry ?? new() { AccountId = account }, known?.Person ?? new("", ""));
+            var hours = entry.HoursOf(person);
             var house = person.HouseNumber is { Length: > 0 } number ? HouseText.Of(number).Number : null;
             staff.Add(
                 entry.AccountId,
@@ -149,9 +155,9 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
                     person.Village ?? 0,
                     house is null ? 0 : HouseHash(house),
                     house is null ? new HashSet<ulong>() : NextDoor(house),
-                    entry.WorksFrom,
-                    entry.WorksUntil,
-                    entry.WorksOn,
+                    hours.From,
+                    hours.Until,
+                    hours.On,
                     [.. shifts[entry.AccountId]],
                     leaves
                 )
@@ -240,7 +246,11 @@ internal sealed class CaseFacts(CitizenKeys keys)
             ((List<CaseFact>)list).Add(found);
         }
 
-        return (cases.ToDictionary(c => c.Number, StringComparer.OrdinalIgnoreCase), ofCitizen);
+        // The register parts A/1 from a/1, and people do not: the older is meant.
+        return (
+            cases.DistinctBy(c => c.Number, StringComparer.OrdinalIgnoreCase).ToDictionary(c => c.Number, StringComparer.OrdinalIgnoreCase),
+            ofCitizen
+        );
     }
 
     /// <summary>Most are tied as their case is opened, so those that began shortly before come first.</summary>

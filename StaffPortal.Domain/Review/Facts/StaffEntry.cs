@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StaffPortal.Domain.Keys;
@@ -25,7 +24,7 @@ internal sealed class StaffEntry
 
     public string Unit { get; set; } = "";
 
-    /// <summary>Minute of the day (Bangkok) at which their work begins.</summary>
+    /// <summary>Minute of the day (Bangkok) at which their work begins; the review goes by the sealed one where there is one.</summary>
     public int WorksFrom { get; set; } = (8 * 60) + 30;
 
     /// <summary>Minute of the day (Bangkok) at which it ends.</summary>
@@ -34,17 +33,16 @@ internal sealed class StaffEntry
     /// <summary>The weekdays they work on: bit <c>1 &lt;&lt; (int)DayOfWeek</c>.</summary>
     public int WorksOn { get; set; } = 0b0111110;
 
-    /// <summary>What the entry about saving it says of what was sealed, so that an older seal of theirs is told from the newest.</summary>
-    public static byte[] MarkOf(byte[] person) => SHA256.HashData(person)[..16];
+    /// <summary>When they work, as it was sealed; as the open columns say where it was not.</summary>
+    public StaffHours HoursOf(StaffPerson? person) => person?.Hours ?? new(WorksFrom, WorksUntil, WorksOn);
 
     /// <summary>Seals who they are.</summary>
     public static byte[] Seal(OfficeKey key, Guid accountId, StaffPerson person) =>
         key.Seal(accountId, Place, JsonSerializer.Serialize(person, StaffJson.Default.StaffPerson));
 
-    /// <summary>Opens it.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It was altered, or moved to another account.</exception>
-    public StaffPerson Open(OfficeKey key) =>
-        JsonSerializer.Deserialize(key.Open(AccountId, Place, Person), StaffJson.Default.StaffPerson) ?? new("", "");
+    /// <summary>Opens it; null where it was altered, or moved to another account.</summary>
+    public StaffPerson? Open(OfficeKey key) =>
+        key.TryOpen(AccountId, Place, Person) is { } text ? JsonSerializer.Deserialize(text, StaffJson.Default.StaffPerson) : null;
 }
 
 /// <summary>Who somebody of the office is.</summary>
@@ -55,6 +53,7 @@ internal sealed class StaffEntry
 /// <param name="HouseNumber">Their house, where they live inside it.</param>
 /// <param name="Unit">The unit they belong to; the open column beside it only shows.</param>
 /// <param name="Heads">Whether they head it.</param>
+/// <param name="Hours">When they work, so that nobody widens it past the portal; null for rows of before it was sealed.</param>
 internal sealed record StaffPerson(
     string GivenName,
     string FamilyName,
@@ -62,8 +61,12 @@ internal sealed record StaffPerson(
     int? Village = null,
     string? HouseNumber = null,
     string? Unit = null,
-    bool? Heads = null
+    bool? Heads = null,
+    StaffHours? Hours = null
 );
+
+/// <summary>When somebody works: minutes of the day (Bangkok), and weekdays as <see cref="StaffEntry.WorksOn"/> has them.</summary>
+internal sealed record StaffHours(int From, int Until, int On);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StaffPerson))]

@@ -35,7 +35,9 @@ public sealed record StaffForm(
     ];
 
     internal StaffPerson Person =>
-        new(GivenName, FamilyName, OrNull(NationalId), Village, OrNull(HouseNumber), OrNull(Unit), Heads ? true : null);
+        new(GivenName, FamilyName, OrNull(NationalId), Village, OrNull(HouseNumber), OrNull(Unit), Heads ? true : null, Hours);
+
+    private StaffHours Hours => new(FactBook.MinuteOf(From), FactBook.MinuteOf(Until), WorksOn);
 
     internal int WorksOn => Days.Distinct().Sum(d => 1 << (int)d);
 
@@ -46,8 +48,10 @@ public sealed record StaffForm(
         return new(parts[0], parts.Length > 1 ? parts[1] : "", "", null, "", "", "", new(8, 30), new(16, 30), Usual);
     }
 
-    internal static StaffForm Of(StaffEntry entry, StaffPerson person) =>
-        new(
+    internal static StaffForm Of(StaffEntry entry, StaffPerson person)
+    {
+        var hours = entry.HoursOf(person);
+        return new(
             person.GivenName,
             person.FamilyName,
             person.NationalId ?? "",
@@ -55,17 +59,18 @@ public sealed record StaffForm(
             person.HouseNumber ?? "",
             entry.Position,
             entry.Unit,
-            FactBook.TimeOf(entry.WorksFrom),
-            FactBook.TimeOf(entry.WorksUntil),
-            [.. Enum.GetValues<DayOfWeek>().Where(d => (entry.WorksOn & (1 << (int)d)) != 0)],
+            FactBook.TimeOf(hours.From),
+            FactBook.TimeOf(hours.Until),
+            [.. Enum.GetValues<DayOfWeek>().Where(d => (hours.On & (1 << (int)d)) != 0)],
             person.Heads == true
         );
+    }
 
     internal void WriteTo(StaffEntry entry, OfficeKey key)
     {
         entry.Person = StaffEntry.Seal(key, entry.AccountId, Person);
         (entry.Position, entry.Unit) = (Position, Unit);
-        (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (FactBook.MinuteOf(From), FactBook.MinuteOf(Until), WorksOn);
+        (entry.WorksFrom, entry.WorksUntil, entry.WorksOn) = (Hours.From, Hours.Until, Hours.On);
     }
 
     internal StaffForm Normalised() =>

@@ -18,6 +18,7 @@ public sealed class WatchBook(AuditTrail trail, OfficeKey key, TimeProvider cloc
     public const int MostWatched = 1_000;
 
     private readonly FactKeeping keeping = new(trail);
+    private readonly WatchReading reading = new(key, trail);
 
     /// <summary>Opens the list, those in force first: an entry.</summary>
     public Task<Result<IReadOnlyList<WatchRow>>> OpenAsync(Origin origin, CancellationToken cancellationToken) =>
@@ -27,8 +28,8 @@ public sealed class WatchBook(AuditTrail trail, OfficeKey key, TimeProvider cloc
             async db =>
             {
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
-                var rows = await db.Set<WatchedPerson>().AsNoTracking().ToListAsync(cancellationToken);
-                return rows.ConvertAll(r => RowOf(r.Id, r.Open(key), today))
+                return (await reading.ReadAsync(db, cancellationToken))
+                    .Select(r => RowOf(r.Row.Id, r.Watch, today))
                     .OrderBy(r => !r.InForce)
                     .ThenBy(r => r.Name, StringComparer.Ordinal)
                     .ToList();
@@ -45,7 +46,7 @@ public sealed class WatchBook(AuditTrail trail, OfficeKey key, TimeProvider cloc
         var row = WatchedPerson.Of(key, watch, clock.GetUtcNow(), origin.AccountId);
         return keeping.KeepAsync<Guid>(
             origin,
-            new(AuditAction.WatchSet) { SubjectId = row.Id, Detail = new WatchDetail(form.Kind, form.From, form.Until) },
+            new(AuditAction.WatchSet) { SubjectId = row.Id, Detail = DetailOf(row) },
             async db =>
             {
                 if (name.Length is 0 or > MaxNameLength)
@@ -64,32 +65,45 @@ public sealed class WatchBook(AuditTrail trail, OfficeKey key, TimeProvider cloc
     }
 
     /// <summary>Ends it with today; what was found stays.</summary>
-    public Task<Result<bool>> EndAsync(Origin origin, Guid id, CancellationToken cancellationToken) =>
-        keeping.KeepAsync<bool>(
+    public async Task<Result<bool>> EndAsync(Origin origin, Guid id, CancellationToken cancellationToken)
+    {
+        var ended = await keeping.KeepAsync<WatchedPerson>(
             origin,
             new(AuditAction.WatchEnded) { SubjectId = id },
             async db =>
             {
                 var today = OfficeTime.DayOf(clock.GetUtcNow());
                 var row = await db.Set<WatchedPerson>().AsTracking().SingleOrDefaultAsync(w => w.Id == id, cancellationToken);
-                if (row?.Open(key) is not { } watch || watch.Until < today)
+                if (row is null)
+                    return new Refusal("WatchOver");
+                if (!(await reading.IsIntactAsync(db, row, cancellationToken)) || row.Open(key) is not { } watch)
+                    return new Refusal("WatchAltered");
+                if (watch.Until < today)
                     return new Refusal("WatchOver");
                 row.Change(key, watch with { Until = today < watch.From ? watch.From : today });
-                return true;
+                return row;
             },
-            cancellationToken
+            cancellationToken,
+            DetailOf
         );
+        return ended.Succeeded ? true : ended.Refusal;
+    }
 
-    private static WatchRow RowOf(Guid id, Watch watch, DateOnly today) =>
-        new(
-            id,
-            watch.Name,
-            watch.NationalId is { } number ? RecordsByNumber.Mask(number) : "",
-            watch.Kind,
-            watch.From,
-            watch.Until,
-            watch.Until is null || watch.Until >= today
-        );
+    private static WatchSavedDetail DetailOf(WatchedPerson row) => new(SealedMarks.Of(row.Content));
+
+    private static WatchRow RowOf(Guid id, Watch? watch, DateOnly today) =>
+        watch is null
+            ? new(id, "", "", default, default, null, InForce: false, IsAltered: true)
+            : new(
+                id,
+                watch.Name,
+                watch.NationalId is { } number ? RecordsByNumber.Mask(number) : "",
+                watch.Kind,
+                watch.From,
+                watch.Until,
+                watch.Until is null || watch.Until >= today,
+                IsAltered: false
+            );
 }
 
 /// <summary>Somebody who is watched, in the list.</summary>
@@ -98,7 +112,17 @@ public sealed class WatchBook(AuditTrail trail, OfficeKey key, TimeProvider cloc
 /// <param name="From">First day (Bangkok).</param>
 /// <param name="Until">Last day (Bangkok); null for ever.</param>
 /// <param name="InForce">Whether it has not ended.</param>
-public sealed record WatchRow(Guid Id, string Name, string MaskedId, WatchKind Kind, DateOnly From, DateOnly? Until, bool InForce);
+/// <param name="IsAltered">Whether its row was altered past the portal: then it says nothing, and nobody is watched by it.</param>
+public sealed record WatchRow(
+    Guid Id,
+    string Name,
+    string MaskedId,
+    WatchKind Kind,
+    DateOnly From,
+    DateOnly? Until,
+    bool InForce,
+    bool IsAltered
+);
 
 /// <summary>Somebody to be watched, as it is typed.</summary>
 /// <param name="Name">What the office calls them.</param>
@@ -107,5 +131,6 @@ public sealed record WatchRow(Guid Id, string Name, string MaskedId, WatchKind K
 /// <param name="Until">Last day (Bangkok); null for ever.</param>
 public sealed record WatchForm(string Name, string NationalId, WatchKind Kind, DateOnly From, DateOnly? Until);
 
-/// <summary>What the entry about somebody who is watched says: nobody's name.</summary>
-internal sealed record WatchDetail(WatchKind Kind, DateOnly From, DateOnly? Until) : EntryDetail;
+/// <summary>What the entry about somebody who is watched says: neither who nor why, since the day of a death alone tells whose.</summary>
+/// <param name="Mark">The beginning of the digest of what was sealed (<see cref="SealedMarks"/>).</param>
+internal sealed record WatchSavedDetail(byte[] Mark) : EntryDetail;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Domain.Review.Facts;
@@ -51,9 +50,9 @@ internal sealed class WatchedPerson
         };
     }
 
-    /// <summary>Opens it.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It was altered, or moved to another row.</exception>
-    public Watch Open(OfficeKey key) => JsonSerializer.Deserialize(key.Open(Id, Place, Content), WatchJson.Default.Watch)!;
+    /// <summary>Opens it; null where it was altered, or moved to another row.</summary>
+    public Watch? Open(OfficeKey key) =>
+        key.TryOpen(Id, Place, Content) is { } text ? JsonSerializer.Deserialize(text, WatchJson.Default.Watch) : null;
 
     /// <summary>Seals it anew.</summary>
     public void Change(OfficeKey key, Watch watch) => Content = Seal(key, Id, watch);
@@ -80,23 +79,3 @@ internal sealed record Watch(WatchKind Kind, DateOnly From, DateOnly? Until)
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Watch))]
 internal sealed partial class WatchJson : JsonSerializerContext;
-
-/// <summary>A citizen who is watched.</summary>
-internal sealed record WatchFact(WatchKind Kind, DateOnly From, DateOnly? Until);
-
-/// <summary>Finds which citizens are watched.</summary>
-internal sealed class WatchFacts(CitizenKeys keys, OfficeKey office)
-{
-    public async Task<ILookup<Guid, WatchFact>> LoadAsync(DbContext db, CancellationToken cancellationToken)
-    {
-        var watches = (await db.Set<WatchedPerson>().AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(w => w.Open(office));
-        var numbers = watches.Select(w => w.NationalId).OfType<string>();
-        var records = await RecordsByNumber.FindAsync(db, keys, numbers, cancellationToken);
-        return watches
-            .Select(w => (Citizen: w.CitizenId ?? RecordOf(w.NationalId!), Watch: w))
-            .Where(w => w.Citizen is not null)
-            .ToLookup(w => w.Citizen!.Value, w => new WatchFact(w.Watch.Kind, w.Watch.From, w.Watch.Until));
-
-        Guid? RecordOf(string number) => records.TryGetValue(number, out var record) ? record : null;
-    }
-}

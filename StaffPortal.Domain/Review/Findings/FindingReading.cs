@@ -15,7 +15,7 @@ internal sealed class FindingReading(OfficeKey key)
     internal const int MostEarlier = 10;
     private const string Place = "finding-step";
 
-    /// <summary>Seals a step's text in its row.</summary>
+    /// <summary>Seals a step's text together with its row: a step that was moved or turned does not open.</summary>
     public static FindingStep Sealed(OfficeKey key, FindingStep step, string text) =>
         new()
         {
@@ -24,10 +24,10 @@ internal sealed class FindingReading(OfficeKey key)
             Kind = step.Kind,
             At = step.At,
             ById = step.ById,
-            Text = key.Seal(step.Id, Place, text),
+            Text = key.Seal(step.Id, PlaceOf(step), text),
         };
 
-    public static async Task<IReadOnlyList<FindingRow>> RowsAsync(
+    public async Task<IReadOnlyList<FindingRow>> RowsAsync(
         DbContext db,
         IReadOnlyList<Finding> findings,
         CancellationToken cancellationToken
@@ -108,7 +108,7 @@ internal sealed class FindingReading(OfficeKey key)
                     finding.Looks,
                     finding.AnswerBy,
                     Open(steps.Last(s => s.Kind == FindingStepKind.Asked)),
-                    steps.LastOrDefault(s => s.Kind == FindingStepKind.Justified) is { } answer ? Open(answer) : null,
+                    steps.LastOrDefault(s => s.Kind == FindingStepKind.Justified) is { } answer ? new(Open(answer)) : null,
                     finding.State,
                     finding.Version
                 )
@@ -118,7 +118,13 @@ internal sealed class FindingReading(OfficeKey key)
         return asked;
     }
 
-    private string Open(FindingStep step) => key.Open(step.Id, Place, step.Text);
+    /// <summary>A step's text; null where its row was altered. Those of before the seal held the whole row open by their id.</summary>
+    internal static string? Opened(OfficeKey key, FindingStep step) =>
+        key.TryOpen(step.Id, PlaceOf(step), step.Text) ?? key.TryOpen(step.Id, Place, step.Text);
+
+    private static string PlaceOf(FindingStep step) => $"{Place}/{step.FindingId:N}/{step.Kind:D}/{step.ById:N}";
+
+    private string? Open(FindingStep step) => Opened(key, step);
 
     private static Task<List<FindingStep>> StepRowsAsync(DbContext db, Guid finding, CancellationToken cancellationToken) =>
         db.Set<FindingStep>().AsNoTracking().Where(s => s.FindingId == finding).OrderBy(s => s.At).ToListAsync(cancellationToken);
@@ -130,7 +136,7 @@ internal sealed class FindingReading(OfficeKey key)
         return [.. steps.Select(s => new FindingStepRow(s.Kind, names.GetValueOrDefault(s.ById, ""), s.At, Open(s)))];
     }
 
-    private static async Task<IReadOnlyList<FindingLookRow>> LooksAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FindingLookRow>> LooksAsync(DbContext db, Finding finding, CancellationToken cancellationToken)
     {
         var purposes = await db.Set<Purpose>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var rows = await db.Set<FindingLook>()
@@ -167,7 +173,7 @@ internal sealed class FindingReading(OfficeKey key)
                 r.Citizen,
                 r.Look.Explanation,
                 r.Look.Score,
-                ReasonsOf(r.Look.Reasons)
+                ReasonsOf(r.Look.FindingId, r.Look.EntryId, r.Look.Reasons)
             )),
         ];
     }
@@ -205,7 +211,7 @@ internal sealed class FindingReading(OfficeKey key)
         return db.Set<Account>().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
     }
 
-    private static FindingRow RowOf(Finding finding, Dictionary<Guid, string> names) =>
+    private FindingRow RowOf(Finding finding, Dictionary<Guid, string> names) =>
         new(
             finding.Id,
             finding.FirstEntryId,
@@ -217,7 +223,7 @@ internal sealed class FindingReading(OfficeKey key)
             finding.Looks,
             finding.Citizens,
             finding.State,
-            ReasonsOf(finding.Reasons),
+            ReasonsOf(finding.Id, null, finding.Reasons),
             finding.AnswerBy,
             finding.DecideBy,
             finding.Overdue,
@@ -225,6 +231,11 @@ internal sealed class FindingReading(OfficeKey key)
             finding.Version
         );
 
-    private static IReadOnlyList<FindingReason> ReasonsOf(string text) =>
-        [.. ReasonText.Read(text).OrderByDescending(r => r.Points).Select(r => new FindingReason(r.Signal, r.Points, r.Count))];
+    private IReadOnlyList<FindingReason> ReasonsOf(Guid finding, long? entry, string text) =>
+        [
+            .. ReasonText
+                .Open(key, finding, entry, text)
+                .OrderByDescending(r => r.Points)
+                .Select(r => new FindingReason(r.Signal, r.Points, r.Count)),
+        ];
 }

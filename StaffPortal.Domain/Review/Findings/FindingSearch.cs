@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Evening;
 using StaffPortal.Domain.Review.Facts;
@@ -29,6 +30,7 @@ public sealed class FindingSearch
     private readonly LookReader looks;
     private readonly RuleBook book;
     private readonly ReviewTimes times;
+    private readonly OfficeKey key;
     private readonly TimeProvider clock;
     private ReviewRules rules = ReviewRules.First;
     private ReviewPass? pass;
@@ -37,8 +39,15 @@ public sealed class FindingSearch
     private LateEntries read = new(0);
     private long newest;
 
-    internal FindingSearch(PortalStore store, FactLoader facts, LookReader looks, RuleBook book, ReviewTimes times, TimeProvider clock) =>
-        (this.store, this.facts, this.looks, this.book, this.times, this.clock) = (store, facts, looks, book, times, clock);
+    internal FindingSearch(
+        PortalStore store,
+        FactLoader facts,
+        LookReader looks,
+        RuleBook book,
+        ReviewTimes times,
+        OfficeKey key,
+        TimeProvider clock
+    ) => (this.store, this.facts, this.looks, this.book, this.times, this.key, this.clock) = (store, facts, looks, book, times, key, clock);
 
     /// <summary>Takes in what is new; after a run that failed, everything is read again.</summary>
     /// <returns>How many sittings stand out in it.</returns>
@@ -187,7 +196,7 @@ public sealed class FindingSearch
             sitting.Looks.Count,
             sitting.Visits.Count
         );
-        (finding.RulesVersion, finding.Reasons) = (rules.Version, ReasonText.Write(weighed.Reasons));
+        (finding.RulesVersion, finding.Reasons) = (rules.Version, ReasonText.Seal(key, id, null, weighed.Reasons));
         SetDates(finding, weighed, isReopened, known, now);
         var there = await db.Set<FindingLook>().Where(l => l.FindingId == id).Select(l => l.EntryId).ToHashSetAsync(cancellationToken);
         db.AddRange(LooksOf(id, weighed).Where(l => !there.Contains(l.EntryId)));
@@ -217,7 +226,7 @@ public sealed class FindingSearch
         }
     }
 
-    private static IEnumerable<FindingLook> LooksOf(Guid id, WeighedSitting weighed)
+    private IEnumerable<FindingLook> LooksOf(Guid id, WeighedSitting weighed)
     {
         var visits = weighed.VisitOfEntry();
         foreach (var (look, explanation) in weighed.Explained())
@@ -229,7 +238,7 @@ public sealed class FindingSearch
                 EntryId = look.EntryId,
                 Explanation = explanation,
                 Score = Math.Round(visit?.Score ?? 0, 2),
-                Reasons = ReasonText.Write(visit?.Reasons ?? []),
+                Reasons = ReasonText.Seal(key, id, look.EntryId, visit?.Reasons ?? []),
             };
         }
     }

@@ -63,7 +63,8 @@ public sealed record FindingLookRow(
 /// <summary>One step about a finding.</summary>
 /// <param name="Who">Whose step.</param>
 /// <param name="At">When (UTC).</param>
-public sealed record FindingStepRow(FindingStepKind Kind, string Who, DateTimeOffset At, string Text);
+/// <param name="Text">Its words; null where its row was altered past the portal: then it says nothing.</param>
+public sealed record FindingStepRow(FindingStepKind Kind, string Who, DateTimeOffset At, string? Text);
 
 /// <summary>A line of a timeline: another look of that person's day, or at that citizen.</summary>
 /// <param name="Who">The person's name.</param>
@@ -99,7 +100,7 @@ public sealed record FindingSheet(
 public sealed record EveningAnswers(int Asked, IReadOnlyList<LookAnswerRow> Answers);
 
 /// <summary>What the person who looked is shown of a finding: that they are asked, and why.</summary>
-/// <param name="Question">What is asked.</param>
+/// <param name="Question">What is asked; null where its row was altered past the portal.</param>
 /// <param name="Answer">What they answered; null while they have not.</param>
 public sealed record AskedFinding(
     Guid Id,
@@ -108,11 +109,15 @@ public sealed record AskedFinding(
     DateTimeOffset LastAt,
     int Looks,
     DateOnly? AnswerBy,
-    string Question,
-    string? Answer,
+    string? Question,
+    GivenAnswer? Answer,
     FindingState State,
     int Version
 );
+
+/// <summary>An answer that was given.</summary>
+/// <param name="Text">Its words; null where its row was altered past the portal.</param>
+public sealed record GivenAnswer(string? Text);
 
 /// <summary>What the entries about a finding say.</summary>
 /// <param name="Finding">Its number.</param>

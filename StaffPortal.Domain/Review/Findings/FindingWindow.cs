@@ -53,6 +53,7 @@ internal static class FindingQueueReading
 
     public static async Task<FindingQueuePage> PageAsync(
         DbContext db,
+        FindingReading reading,
         IQueryable<Finding> findings,
         FindingWindow queue,
         CancellationToken cancellationToken
@@ -69,7 +70,7 @@ internal static class FindingQueueReading
         var page = found.Take(PageSize).ToList();
         if (backwards)
             page.Reverse();
-        var rows = await FindingReading.RowsAsync(db, page, cancellationToken);
+        var rows = await reading.RowsAsync(db, page, cancellationToken);
         return new(rows, total, HasPrevious: backwards ? more : queue.From is not null, HasNext: backwards || more);
     }
 

@@ -27,6 +27,7 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
                 await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
                     ? await FindingQueueReading.PageAsync(
                         db,
+                        new(key),
                         Finding.Shown(db, clock.GetUtcNow()).AsNoTracking().Where(f => f.AccountId != origin.AccountId),
                         queue,
                         cancellationToken

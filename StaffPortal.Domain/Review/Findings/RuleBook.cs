@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Review.Facts;
@@ -22,6 +22,7 @@ public sealed class RuleBook
     /// <summary>The most points of a signal, and the highest threshold.</summary>
     public const double MostPoints = 20;
 
+    private const string TableName = "ReviewRules";
     private const string Place = "rules";
     private const string RoleSetsNoRules = nameof(RoleSetsNoRules);
     private static readonly TimeSpan PreviewLasts = TimeSpan.FromHours(1);
@@ -123,7 +124,7 @@ public sealed class RuleBook
                 {
                     Id = id,
                     Version = current.Version + 1,
-                    Text = key.Seal(id, Place, text),
+                    Text = key.Seal(id, PlaceOf(current.Version + 1), text),
                     SavedAt = now,
                     SavedById = origin.AccountId!.Value,
                 };
@@ -151,37 +152,60 @@ public sealed class RuleBook
     /// </summary>
     internal async Task<ReviewRules> CurrentAsync(DbContext db, CancellationToken cancellationToken)
     {
+        var told = await ToldAsync(db, cancellationToken);
         var rules = ReviewRules.First;
         foreach (var row in await db.Set<SavedRules>().AsNoTracking().OrderByDescending(r => r.Version).ToListAsync(cancellationToken))
         {
-            if (Opened(row) is not { } text)
+            if (Opened(row, told) is not { } text)
                 continue;
             rules = RuleText.Read(row.Version, text);
             break;
         }
 
-        var entry = await db.Set<AuditEntry>()
-            .AsNoTracking()
-            .Include(e => e.Citizens)
-            .Where(e => e.Action == AuditAction.RulesSaved && e.Outcome == AuditOutcome.Permitted)
-            .OrderByDescending(e => e.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return entry?.ReadDetail<RulesSavedDetail>() is { } said && said.Version > rules.Version && trail.Wrote(entry)
+        return told.Values.MaxBy(t => t.Version) is { } said && said.Version > rules.Version
             ? RuleText.Read(said.Version, said.Rules)
             : rules;
     }
 
-    private string? Opened(SavedRules row)
+    /// <summary>The rows for verification.</summary>
+    internal SealedTable Table =>
+        new(
+            TableName,
+            async (db, cancellationToken) =>
+            {
+                var told = await ToldAsync(db, cancellationToken);
+                var rows = await db.Set<SavedRules>().AsNoTracking().ToListAsync(cancellationToken);
+                return new(
+                    [.. rows.Where(r => Opened(r, told) is null).Select(r => $"{r.Id}")],
+                    [.. told.Keys.Where(id => !rows.Exists(r => r.Id == id)).Select(id => $"{id}")]
+                );
+            }
+        );
+
+    /// <summary>What the portal's own entries say of versions, by the row of each.</summary>
+    private async Task<Dictionary<Guid, RulesSavedDetail>> ToldAsync(DbContext db, CancellationToken cancellationToken)
     {
-        try
-        {
-            return key.Open(row.Id, Place, row.Text);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        var entries = await db.Set<AuditEntry>()
+            .AsNoTracking()
+            .Include(e => e.Citizens)
+            .Where(e => e.Action == AuditAction.RulesSaved && e.Outcome == AuditOutcome.Permitted && e.SubjectId != null)
+            .ToListAsync(cancellationToken);
+        var told = new Dictionary<Guid, RulesSavedDetail>();
+        foreach (var entry in entries.Where(trail.Wrote))
+            if (entry.ReadDetail<RulesSavedDetail>() is { } said)
+                told[entry.SubjectId!.Value] = said;
+        return told;
     }
+
+    /// <summary>
+    /// A row's rules, where it has the version that they were sealed with: under a higher one, earlier rules would come into force again.
+    /// Rows of before the seal held the version count where their entry names it.
+    /// </summary>
+    private string? Opened(SavedRules row, Dictionary<Guid, RulesSavedDetail> told) =>
+        key.TryOpen(row.Id, PlaceOf(row.Version), row.Text)
+        ?? (told.TryGetValue(row.Id, out var said) && said.Version == row.Version ? key.TryOpen(row.Id, Place, row.Text) : null);
+
+    private static string PlaceOf(int version) => FormattableString.Invariant($"{Place}/{version}");
 
     private static Refusal? ErrorOf(ReviewRules draft)
     {

@@ -50,7 +50,12 @@ public sealed class SampleDesk(
             async (db, standing) =>
             {
                 await AppendAsync(db, origin, AuditAction.SampleOpened, standing.Visit, null, cancellationToken);
-                return await new SampleSheetReading(citizenKeys, reading).SheetAsync(db, standing, cancellationToken);
+                return await new SampleSheetReading(key, citizenKeys, reading).SheetAsync(
+                    db,
+                    standing,
+                    clock.GetUtcNow(),
+                    cancellationToken
+                );
             },
             cancellationToken
         );

@@ -28,6 +28,7 @@ internal sealed class SampleFinding(OfficeKey key, ReviewRules rules, ReviewTime
         var first = await db.Set<AuditEntry>().SingleAsync(e => e.Id == visit.SittingEntryId, cancellationToken);
         var entries = await EntriesOf(db, standing).Select(e => new { e.Id, e.OccurredAt }).ToListAsync(cancellationToken);
         var id = Finding.IdOf(first.LookId);
+        Reason[] reasons = [new(Signal.FromSample, Math.Max(Points, rules.Threshold), 0)];
         var finding = await db.Set<Finding>().AsTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
         if (finding is null)
             db.Add(
@@ -39,7 +40,7 @@ internal sealed class SampleFinding(OfficeKey key, ReviewRules rules, ReviewTime
                     FirstAt = entries[0].OccurredAt,
                     FoundAt = verdict.At,
                     RulesVersion = rules.Version,
-                    Reasons = ReasonText.Write([new(Signal.FromSample, Math.Max(Points, rules.Threshold), 0)]),
+                    Reasons = ReasonText.Seal(key, id, null, reasons),
                     Score = Math.Max(Points, rules.Threshold),
                 }
             );
@@ -60,7 +61,7 @@ internal sealed class SampleFinding(OfficeKey key, ReviewRules rules, ReviewTime
                 EntryId = e.Id,
                 Explanation = visit.Explanation,
                 Score = finding.Score,
-                Reasons = finding.Reasons,
+                Reasons = ReasonText.Seal(key, id, e.Id, reasons),
             })
         );
         var step = new FindingStep

@@ -28,7 +28,7 @@ internal sealed class SampleReading(AuditTrail trail, OfficeKey key)
                 .OrderBy(v => v.At)
                 .ToListAsync(cancellationToken)
         ).ToLookup(v => v.VisitId);
-        var first = visits.ConvertAll(v => v.FirstEntryId);
+        var first = visits.SelectMany(v => new[] { v.FirstEntryId, v.SittingEntryId }).Distinct().ToList();
         var entries = await db.Set<AuditEntry>()
             .AsNoTracking()
             .Include(e => e.Citizens)
@@ -51,7 +51,12 @@ internal sealed class SampleReading(AuditTrail trail, OfficeKey key)
             .ToLookup(e => e.SubjectId!.Value, e => (e.ReadDetail<SampleDetail>()?.Verdict, e.AccountId));
         return visits.ConvertAll(v =>
         {
-            var citizen = entries.GetValueOrDefault(v.FirstEntryId) is { } entry && trail.Wrote(entry) ? CitizenOf(v, entry) : null;
+            var citizen =
+                IsOfSitting(v, entries.GetValueOrDefault(v.SittingEntryId))
+                && entries.GetValueOrDefault(v.FirstEntryId) is { } entry
+                && trail.Wrote(entry)
+                    ? CitizenOf(v, entry)
+                    : null;
             var isAsTold = verdicts[v.Id]
                 .Select(j => ((SampleVerdictKind?)j.Kind, (Guid?)j.ById))
                 .SequenceEqual(told[v.Id].Select(t => (t.Verdict, t.AccountId)));
@@ -70,6 +75,15 @@ internal sealed class SampleReading(AuditTrail trail, OfficeKey key)
         );
 
     private bool IsIntact(SampleVerdict verdict) => TextOf(verdict) is not null;
+
+    /// <summary>Whether its sitting began with this entry: what is found not in order joins the finding of that sitting.</summary>
+    private bool IsOfSitting(SampledVisit visit, AuditEntry? first) =>
+        first is not null
+        && first.Id <= visit.FirstEntryId
+        && visit.FirstEntryId <= visit.LastEntryId
+        && first.AccountId == visit.AccountId
+        && first.Day == visit.Day
+        && trail.Wrote(first);
 
     /// <summary>Whose record it was, by the only citizen of its first entry from whom its id follows.</summary>
     private static Guid? CitizenOf(SampledVisit visit, AuditEntry first) =>

@@ -6,9 +6,9 @@ using StaffPortal.Domain.Review.Findings;
 namespace StaffPortal.Domain.Review.Sampling;
 
 /// <summary>Puts a sampled visit together for who judges it, with the same facts as a finding has.</summary>
-internal sealed class SampleSheetReading(CitizenKeys citizenKeys, SampleReading reading)
+internal sealed class SampleSheetReading(OfficeKey key, CitizenKeys citizenKeys, SampleReading reading)
 {
-    public async Task<SampleSheet> SheetAsync(DbContext db, StandingVisit standing, CancellationToken cancellationToken)
+    public async Task<SampleSheet> SheetAsync(DbContext db, StandingVisit standing, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var visit = standing.Visit;
         var names = await SampleReading.NamesAsync(db, cancellationToken);
@@ -31,7 +31,8 @@ internal sealed class SampleSheetReading(CitizenKeys citizenKeys, SampleReading 
         var ofDay = db.Set<AuditEntry>().Where(e => e.AccountId == visit.AccountId && e.Day == visit.Day);
         var ofRecord = db.Set<AuditEntry>()
             .Where(e => e.Day >= from && e.Day <= to && e.Citizens.Any(c => c.CitizenId == standing.CitizenId));
-        var findings = await db.Set<Finding>()
+        var findings = await Finding
+            .Shown(db, now)
             .AsNoTracking()
             .Where(f => f.AccountId == visit.AccountId)
             .OrderByDescending(f => f.FirstAt)
@@ -60,9 +61,9 @@ internal sealed class SampleSheetReading(CitizenKeys citizenKeys, SampleReading 
             [.. standing.Verdicts.Select(v => Row(v, names))],
             await FindingReading.TimelineAsync(db, ofDay, own, cancellationToken),
             standing.CitizenId is null ? [] : await FindingReading.TimelineAsync(db, ofRecord, own, cancellationToken),
-            await FindingReading.RowsAsync(db, findings, cancellationToken),
+            await new FindingReading(key).RowsAsync(db, findings, cancellationToken),
             await db.Set<FindingLook>()
-                .Where(l => l.EntryId == visit.FirstEntryId)
+                .Where(l => l.EntryId == visit.FirstEntryId && Finding.Shown(db, now).Any(f => f.Id == l.FindingId))
                 .Select(l => (Guid?)l.FindingId)
                 .FirstOrDefaultAsync(cancellationToken)
         );

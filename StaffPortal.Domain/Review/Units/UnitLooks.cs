@@ -26,6 +26,7 @@ public sealed class UnitLooks(PortalStore store, AuditTrail trail, OfficeKey key
     public const int MostDays = 31;
 
     private const string HeadsNoUnit = nameof(HeadsNoUnit);
+    private readonly StaffReading reading = new(key, trail);
 
     /// <summary>The unit that the asker heads now; null for none. Asking is no entry, for it shows nobody's looks.</summary>
     public Task<string?> OfAsync(Origin origin, CancellationToken cancellationToken) =>
@@ -62,12 +63,10 @@ public sealed class UnitLooks(PortalStore store, AuditTrail trail, OfficeKey key
     {
         if (!await origin.HoldsAsync(db, cancellationToken, Role.Officer))
             return null;
-        var staff = await db.Set<StaffEntry>().AsNoTracking().ToListAsync(cancellationToken);
         var known = new Dictionary<Guid, StaffPerson>();
-        var saved = await SavedAsync(db, cancellationToken);
-        foreach (var entry in staff)
-            if (Opened(entry, saved) is { } person)
-                known.Add(entry.AccountId, person);
+        foreach (var (account, standing) in await reading.ReadAsync(db, cancellationToken))
+            if (standing.Person is { } person)
+                known.Add(account, person);
         if (known.GetValueOrDefault(origin.AccountId!.Value) is not { Heads: true, Unit: { } unit })
             return null;
         var people = known.Where(k => k.Value.Unit == unit && k.Value.Heads != true).Select(k => k.Key).ToList();
@@ -79,38 +78,6 @@ public sealed class UnitLooks(PortalStore store, AuditTrail trail, OfficeKey key
                 .Select(a => a.Id)
                 .ToListAsync(cancellationToken)
         );
-    }
-
-    /// <summary>
-    /// Who a row says somebody is: sealed to their account by the office's key, and the state that was saved last as far as the log still
-    /// tells, so that whoever holds the database brings back none of before.
-    /// </summary>
-    private StaffPerson? Opened(StaffEntry entry, Dictionary<Guid, byte[]> saved)
-    {
-        if (saved.TryGetValue(entry.AccountId, out var mark) && !StaffEntry.MarkOf(entry.Person).AsSpan().SequenceEqual(mark))
-            return null;
-        try
-        {
-            return entry.Open(key);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The mark of what was saved last of each, by entries that the portal wrote.</summary>
-    private async Task<Dictionary<Guid, byte[]>> SavedAsync(DbContext db, CancellationToken cancellationToken)
-    {
-        var entries = db.Set<AuditEntry>()
-            .Where(e => e.Action == AuditAction.StaffEntrySaved && e.Outcome == AuditOutcome.Permitted && e.SubjectId != null);
-        var last = entries.GroupBy(e => e.SubjectId).Select(g => g.Max(e => e.Id));
-        var newest = await entries.AsNoTracking().Include(e => e.Citizens).Where(e => last.Contains(e.Id)).ToListAsync(cancellationToken);
-        return newest
-            .Where(trail.Wrote)
-            .Select(e => (e.SubjectId, e.ReadDetail<StaffSavedDetail>()?.Mark))
-            .Where(e => e.Mark is not null)
-            .ToDictionary(e => e.SubjectId!.Value, e => e.Mark!);
     }
 
     /// <summary>A whole page, however much of it an order of secrecy hides: a gap would say that there is one.</summary>
