@@ -7,6 +7,7 @@ using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review.Findings;
+using StaffPortal.Domain.Review.Sampling;
 
 namespace StaffPortal.Domain.Today;
 
@@ -38,6 +39,9 @@ public sealed record ReviewersDay(
 
     /// <summary>Those of them that nobody decided in their time.</summary>
     public int OverdueFindings { get; init; }
+
+    /// <summary>Sampled looks that wait for a verdict of somebody other than whom they are about.</summary>
+    public int Sampled { get; init; }
 }
 
 /// <summary>How the log was found last.</summary>
@@ -79,6 +83,7 @@ public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
                     Disposals = await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
                     Findings = await ReviewDesk.Waiting(db, me, now).CountAsync(cancellationToken),
                     OverdueFindings = await WaitingWork.OverdueFindings(db).CountAsync(f => f.AccountId != me, cancellationToken),
+                    Sampled = await SampleDesk.Waiting(db, me, today).CountAsync(cancellationToken),
                 };
             },
             cancellationToken

@@ -15,10 +15,11 @@ namespace StaffPortal.Domain.Today;
 /// <param name="Breaches">Not closed.</param>
 /// <param name="FailedJobs">Background jobs whose last run failed.</param>
 /// <param name="Disposals">Disposals that wait for one's own step.</param>
-/// <param name="Findings">Findings that wait for a decision, and sampled looks for a verdict.</param>
+/// <param name="Findings">Findings that wait for a decision.</param>
 /// <param name="OwnLooks">
 /// Of one's own looks, those that one is asked about; for an administrator, whose menu has none, the first page alone counts them.
 /// </param>
+/// <param name="Sampled">Sampled looks that wait for a verdict.</param>
 public sealed record Waits(
     int Cases = 0,
     int Disclosures = 0,
@@ -28,7 +29,8 @@ public sealed record Waits(
     int FailedJobs = 0,
     int Disposals = 0,
     int Findings = 0,
-    int OwnLooks = 0
+    int OwnLooks = 0,
+    int Sampled = 0
 );
 
 /// <summary>Counts what waits, for the menu. It reads no citizen's data, and counting is no entry.</summary>
@@ -69,6 +71,16 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             cancellationToken
         );
 
+    /// <summary>Of the review alone, how much waits for a compliance officer; nothing for anybody else.</summary>
+    public Task<Waits> ReviewAsync(Origin origin, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+                await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
+                    ? await OfReviewAsync(db, origin.AccountId!.Value, cancellationToken)
+                    : new Waits(),
+            cancellationToken
+        );
+
     private async Task<Waits> OfOfficerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -84,18 +96,24 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
     private async Task<Waits> OfReviewerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        return await OfReviewAsync(db, me, cancellationToken) with
+        {
+            Cases = await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
+            Disclosures = await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
+            ToConfirm = await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
+            Breaches = await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
+            Disposals = await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
+        };
+    }
+
+    private async Task<Waits> OfReviewAsync(DbContext db, Guid me, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
         var (findings, sampled) = (ReviewDesk.Waiting(db, me, now), SampleDesk.Waiting(db, me, OfficeTime.DayOf(now)));
-        return new(
-            Cases: await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
-            Disclosures: await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
-            ToConfirm: await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
-            Breaches: await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
-            Disposals: await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
-            Findings: await db.Set<Account>()
-                .Where(a => a.Id == me)
-                .Select(a => findings.Count() + sampled.Count())
-                .SingleAsync(cancellationToken)
-        );
+        return await db.Set<Account>()
+            .Where(a => a.Id == me)
+            .Select(a => new Waits { Findings = findings.Count(), Sampled = sampled.Count() })
+            .SingleAsync(cancellationToken);
     }
 
     private async Task<Waits> OfAdministratorAsync(DbContext db, Guid me, CancellationToken cancellationToken) =>

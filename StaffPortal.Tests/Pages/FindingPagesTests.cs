@@ -52,6 +52,7 @@ public sealed class FindingPagesTests
 
         await page.Find("form").SubmitAsync();
         Assert.DoesNotContain(await office.Office.EntriesAsync(), e => e.Action == AuditAction.FindingDecided);
+        Assert.Empty(page.FindAll("#finding-on"));
         await page.Find("#finding-decision").ChangeAsync(new() { Value = "Accepted" });
         await page.Find("#finding-reason").ChangeAsync(new() { Value = "The heirs stood at the counter" });
         await page.Find("form").SubmitAsync();
@@ -60,6 +61,7 @@ public sealed class FindingPagesTests
             () => Assert.Contains(Words.Of(FindingState.Accepted), page.Find("#finding-state").TextContent, StringComparison.Ordinal),
             FormActs.Timeout
         );
+        Assert.NotEmpty(page.FindAll("#finding-on"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Review.FactFiles;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Sampling;
@@ -11,6 +12,9 @@ namespace StaffPortal.Tests.Pages;
 /// <summary>The sample, one visit of it, and the pages of what the review goes by.</summary>
 public sealed class SamplePagesTests
 {
+    private static async Task<IEnumerable<Guid>> OthersAsync(SampledOffice office, List<SampledVisit> drawn) =>
+        (await office.ReadAsync(days: SampleDesk.MaxDays)).Rows.Select(r => r.Id).Except(drawn.Select(d => d.Id));
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -77,6 +81,32 @@ public sealed class SamplePagesTests
         page.WaitForElement("#to-finding", FormActs.Timeout);
         var findings = await office.Office.Get<ReviewDesk>().ListAsync(await office.Office.OriginAsync("dpo"), new(), Token);
         Assert.Contains(findings.Rows, r => page.Find("#to-finding").GetAttribute("href") == $"/review/{r.Id}");
+    }
+
+    [Fact]
+    public async Task What_was_judged_leads_to_the_next_that_waits_and_the_tab_counts_them()
+    {
+        await using var office = await SampledOffice.OpenAsync();
+        await office.LooksAsync(2);
+        await office.DrawAsync();
+        var drawn = await office.DrawnAsync();
+        foreach (var other in await OthersAsync(office, drawn))
+            await office.JudgeAsync(other, SampleVerdictKind.InOrder);
+        await using var portal = await PortalContext.OfAsync(office.Office, "dpo", Role.ComplianceOfficer);
+        var list = portal.Render<SamplePage>();
+        var address = $"a[href='{SamplePage.WaitingPath}']";
+        list.WaitForAssertion(() => Assert.EndsWith("(2)", list.Find($"nav {address}").TextContent.Trim(), StringComparison.Ordinal));
+
+        var page = portal.Render<SampledPage>(p => p.Add(x => x.Id, drawn[1].Id));
+        page.WaitForElement("#sampled-verdict", FormActs.Timeout);
+        Assert.Empty(page.FindAll("#sampled-on"));
+        await page.Find("#sampled-verdict").ChangeAsync(new() { Value = "InOrder" });
+        await page.Find("form").SubmitAsync();
+        await page.WaitForElement("#sampled-on", FormActs.Timeout).ClickAsync(new());
+
+        // The last of the day: what waits before it comes next.
+        var navigation = portal.Services.GetRequiredService<Bunit.TestDoubles.BunitNavigationManager>();
+        Assert.EndsWith($"{SamplePage.Path}/{drawn[0].Id}", navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,6 +98,29 @@ public sealed class TodayPageTests
         );
     }
 
+    [Fact]
+    public async Task A_compliance_officer_reads_what_waits_alone_and_what_is_well_in_one_line()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "dpo", Role.ComplianceOfficer);
+        var idle = portal.Render<TodayPage>();
+        idle.WaitForElement("#waiting", FormActs.Timeout);
+        Assert.Empty(idle.FindAll("#waiting dd"));
+        Assert.Contains(TodayTexts.ReviewerIdle, idle.Find("#waiting").TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(idle.FindAll("#waiting a[href='/review/month']"));
+
+        await office.Get<SecrecyOrders>().LiftAsync(await office.OriginAsync("officer"), Guid.NewGuid(), "", default);
+        var later = portal.Render<TodayPage>();
+        var denied = later.WaitForElement("#waiting dd", FormActs.Timeout);
+
+        Assert.Equal("1", denied.TextContent);
+        Assert.Single(later.FindAll("#waiting dd"));
+        Assert.Contains(Texts.HomeDeniedToday, later.Find("#waiting dt").TextContent, StringComparison.Ordinal);
+        var none = later.Find("#waiting-none").TextContent;
+        Assert.Contains(TodayTexts.SampledWaiting, none, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.HomeDeniedToday, none, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("officer", Role.Officer, "#own-cases")]
     [InlineData("contractor", Role.Contractor, "#contract")]

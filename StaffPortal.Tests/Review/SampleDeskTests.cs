@@ -5,6 +5,7 @@ using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Findings;
 using StaffPortal.Domain.Review.Sampling;
 using StaffPortal.Domain.Review.Signals;
+using StaffPortal.Domain.Today;
 
 namespace StaffPortal.Tests.Review;
 
@@ -50,6 +51,31 @@ public sealed class SampleDeskTests
 
         Assert.Contains(facts, f => f.Registration is not null);
         Assert.Contains(facts, f => f.Entry is { Action: AuditAction.Changed });
+    }
+
+    [Fact]
+    public async Task The_next_that_waits_is_never_ones_own_nor_judged_and_is_for_compliance_officers_alone()
+    {
+        await using var office = await SampledOffice.OpenAsync();
+        await office.LooksAsync(2);
+        await office.LooksAsync(1, "officer2");
+        await office.DrawAsync();
+        foreach (var row in (await office.ReadAsync(days: SampleDesk.MaxDays)).Rows.Where(r => r.Day < office.Reviewed.Today.AddDays(-1)))
+            await office.JudgeAsync(row.Id, SampleVerdictKind.InOrder);
+        var (drawn, dpo) = (await office.DrawnAsync(), await office.Office.OriginAsync("dpo"));
+        var own = await office.Office.OriginAsync("officer2");
+        var theirs = drawn.Single(v => v.AccountId == own.AccountId);
+        var others = drawn.Where(v => v.AccountId != own.AccountId).Select(v => v.Id).ToList();
+
+        Assert.Equal(others[1], await office.Desk.NextAsync(dpo, others[0], Token));
+        var counts = office.Office.Get<WaitingCounts>();
+        Assert.Equal((3, new Waits()), ((await counts.ReviewAsync(dpo, Token)).Sampled, await counts.ReviewAsync(own, Token)));
+        Assert.Null(await office.Desk.NextAsync(own, others[0], Token));
+        await office.RoleAsync("officer2", Role.ComplianceOfficer);
+        Assert.Equal(others[0], await office.Desk.NextAsync(own, others[1], Token));
+        await office.JudgeAsync(others[0], SampleVerdictKind.InOrder);
+        Assert.Null(await office.Desk.NextAsync(own, others[1], Token));
+        Assert.Equal(theirs.Id, await office.Desk.NextAsync(dpo, others[1], Token));
     }
 
     [Fact]
@@ -166,6 +192,8 @@ public sealed class SampleDeskTests
         var origin = await office.Office.OriginAsync("officer");
         Assert.Equal("FindingOfReviewer", (await office.Desk.OpenAsync(origin, others, Token)).Refusal?.Key);
         Assert.All((await office.ReadAsync("officer")).Rows.Where(r => r.Id == own || r.Id == others), r => Assert.False(r.MayJudge));
+        // Of all that waits, what is theirs to judge comes next, until nothing else waits.
+        Assert.NotEqual(others, await office.Desk.NextAsync(origin, own, Token));
         Assert.Equal(3, (await office.Office.EntriesAsync()).Count(e => e.Outcome == AuditOutcome.Denied));
     }
 

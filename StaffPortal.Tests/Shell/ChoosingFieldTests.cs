@@ -132,7 +132,7 @@ public sealed class ChoosingFieldTests : KitContext
         form.Find("[role=alert] a").Click();
 
         Assert.Equal(0, submitted);
-        Assert.Equal(Texts.FieldRequired, form.Find("fieldset #village-error").TextContent);
+        Assert.Equal(Texts.ChoiceRequired, form.Find("fieldset #village-error").TextContent);
         Assert.Equal("village-error", form.Find("fieldset").GetAttribute("aria-describedby"));
         Assert.Contains(JSInterop.Invocations, i => i.Identifier == "portal.focus" && Equals(i.Arguments[0], "village"));
 

@@ -194,6 +194,8 @@ public sealed class TodaysWorkTests
         Assert.Equal((user == "officer", user == "contractor", user == "dpo", user == "admin"), seen);
         if (user is null or "contractor")
             Assert.Equal(new Waits(), await office.Get<WaitingCounts>().CountAsync(asker, default));
+        if (user is not "dpo")
+            Assert.Equal(new Waits(), await office.Get<WaitingCounts>().ReviewAsync(asker, default));
         Assert.Empty(await office.EntriesAsync());
     }
 

@@ -28,6 +28,10 @@ public sealed partial class FindingDecision
     [Parameter]
     public EventCallback OnDone { get; set; }
 
+    /// <summary>Told to go on to the next that waits.</summary>
+    [Parameter]
+    public EventCallback OnNext { get; set; }
+
     [Inject]
     public required ReviewDesk Desk { get; init; }
 
@@ -44,6 +48,14 @@ public sealed partial class FindingDecision
 
     private Task ReopenAsync() =>
         StepAsync((origin, token) => Desk.ReopenAsync(origin, Row.Id, Row.Version, reason, token), ReviewTexts.FindingReopened);
+
+    private static string DetailOf(FindingStepKind decision) =>
+        decision switch
+        {
+            FindingStepKind.Accepted => ReviewTexts.FindingAcceptedDetail,
+            FindingStepKind.Educated => ReviewTexts.FindingEducatedDetail,
+            _ => ReviewTexts.FindingEscalatedDetail,
+        };
 
     private async Task StepAsync(Func<Origin, CancellationToken, Task<Result<Guid>>> step, string done)
     {

@@ -35,7 +35,8 @@ public sealed partial class FindingsPage
     /// <summary>Where it stands.</summary>
     public const string Path = "/review";
 
-    private const string DecidedPath = $"{Path}?decided=true";
+    /// <summary>Where those that are decided stand.</summary>
+    public const string DecidedPath = $"{Path}?decided=true";
 
     private PageState<FindingQueuePage> findings = new();
     private FindingsFilter filter = new();
@@ -92,10 +93,6 @@ public sealed partial class FindingsPage
         });
 
     private void Open(FindingRow row) => Navigation.NavigateTo($"{Path}/{row.Id}");
-
-    private static string? ActiveIf(bool shown) => shown ? "active" : null;
-
-    private static string? CurrentIf(bool shown) => shown ? "page" : null;
 
     private static bool IsLate(FindingRow row) => row is { DecidedAt: null, Overdue: not OverdueLevel.None };
 

@@ -54,8 +54,8 @@ public sealed partial class RulesPage
             .. current
                 .Left.Where(l => l.Key != Explanation.None)
                 .OrderBy(l => l.Value)
-                .Select(l => new Weight<Explanation>(l.Key) { Value = (decimal)l.Value * Percent })
-                .Append(new(Explanation.None) { Value = (decimal)current.Left[Explanation.None] * Percent }),
+                .Select(l => new Weight<Explanation>(l.Key) { Value = ShareOf(l.Value) })
+                .Append(new(Explanation.None) { Value = ShareOf(current.Left[Explanation.None]) }),
         ];
     }
 
@@ -106,6 +106,9 @@ public sealed partial class RulesPage
         (preview, reason) = (null, "");
         await ReadAsync();
     }
+
+    /// <summary>A share in percent, without the zeros that a decimal carries behind its point.</summary>
+    private static decimal ShareOf(double share) => (decimal)Math.Round(share * (double)Percent, 6);
 
     private string VersionOf(ReviewRules current) =>
         history.Count == 0 ? ReviewTexts.RulesFirst : ReviewTexts.RulesInForce.With(current.Version);

@@ -24,6 +24,10 @@ public sealed partial class SampleJudging
     [Parameter]
     public EventCallback OnDone { get; set; }
 
+    /// <summary>Told to go on to the next that waits.</summary>
+    [Parameter]
+    public EventCallback OnNext { get; set; }
+
     [Inject]
     public required SampleDesk Desk { get; init; }
 

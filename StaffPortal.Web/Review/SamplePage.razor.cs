@@ -12,6 +12,9 @@ public sealed partial class SamplePage
     /// <summary>Where it stands.</summary>
     public const string Path = "/review/sample";
 
+    /// <summary>Where all that wait for a verdict stand, as the menu counts them.</summary>
+    public static readonly string WaitingPath = PathOf(SampleDesk.MaxDays);
+
     private const int AtFirst = 30;
     private static readonly int[] Periods = [AtFirst, SampleDesk.MaxDays];
 

@@ -15,6 +15,9 @@ public sealed partial class SampledPage
     [Inject]
     public required SampleDesk Desk { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     private string Title =>
         visit.Value is { } sheet ? ReviewTexts.SampleOf.With(Show.Count(sheet.Row.Number), sheet.Row.Who) : ReviewTexts.SampleTitle;
 
@@ -27,6 +30,21 @@ public sealed partial class SampledPage
     }
 
     private async Task ReadAsync() => visit = await LoadAsync<SampleSheet>((origin, token) => Desk.OpenAsync(origin, Id, token));
+
+    /// <summary>Opens the next that waits for a verdict, which is an entry of its own.</summary>
+    private async Task NextAsync()
+    {
+        Guid? next = null;
+        await GuardAsync(async () =>
+        {
+            next = await Desk.NextAsync(await CurrentUser.OriginAsync(), Id, Disposed);
+            return true;
+        });
+        if (next is { } id)
+            Navigation.NavigateTo($"{SamplePage.Path}/{id}");
+        else
+            Feedback.NotDone(ReviewTexts.SampleNoMore);
+    }
 
     private static string WhenOf(SampleSheet sheet) => sheet.Looks.Count > 0 ? Show.Moment(sheet.Looks[0].At) : Show.Day(sheet.Row.Day);
 

@@ -83,7 +83,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         () => Texts.NavAudit,
         Outlined.ReceiptLong,
         new("/audit", () => Texts.NavAudit, Outlined.ReceiptLong, 'l') { IsWhole = true, Searches = true },
-        new("/review", () => Texts.NavFindings, Outlined.Troubleshoot, 's') { Waiting = w => w.Findings },
+        new("/review", () => Texts.NavFindings, Outlined.Troubleshoot, 's') { Waiting = w => w.Findings + w.Sampled },
         new("/audit/verify", () => Texts.NavVerify, Outlined.FactCheck, 'v'),
         new("/audit/access", () => Texts.AccessTitle, Outlined.Key, 'r'),
         new("/administration/readers", () => Texts.NavReaders, Outlined.ManageSearch, 'f'),
@@ -114,7 +114,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
     private static readonly MenuPlace Rules = new(
         () => Texts.NavRules,
         Outlined.Flag,
-        new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p'),
+        new("/administration/purposes", () => Texts.NavPurposes, Outlined.Flag, 'p') { Also = "/review/files" },
         new("/administration/services", () => Texts.NavServices, Outlined.HomeWork, 's'),
         new("/administration/fields", () => Texts.NavFields, Outlined.ListAlt, 'e'),
         new("/administration/policies", () => Texts.NavPolicies, Outlined.Policy, 'l'),

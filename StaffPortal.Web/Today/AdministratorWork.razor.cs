@@ -19,9 +19,16 @@ public sealed partial class AdministratorWork
 
     private async Task ReadAsync() => day = await LoadAsync(Reader.ReadAsync);
 
-    private static bool IsIdle(AdministratorsDay work) =>
-        work is { ToConfirm: 0, OwnWaiting: 0, NotActivated: [], GrantsEnding: [], ContractsEnding: [], FailedJobs: [] }
-        && work.OverdueFindings == 0;
+    private static IReadOnlyList<WaitingFigure> FiguresOf(AdministratorsDay work) =>
+        [
+            new(TodayTexts.FailedJobs, work.FailedJobs.Count, "/administration/jobs", IsLate: true),
+            new(TodayTexts.OverdueFindings, work.OverdueFindings, null, IsLate: true, "overdue-findings"),
+            new(Texts.HomeToConfirm, work.ToConfirm, "/approvals"),
+            new(TodayTexts.OwnWaiting, work.OwnWaiting, "/approvals"),
+            new(Texts.HomeNotActivated, work.NotActivated.Count, "/administration/accounts"),
+            new(Texts.HomeGrantsEnding, work.GrantsEnding.Count, "/administration/grants"),
+            new(Texts.HomeContractsEnding, work.ContractsEnding.Count, "/administration/contracts"),
+        ];
 
     private string TitleOf(JobState state) =>
         TodayTexts.JobFailed.With(Jobs.FirstOrDefault(state.IsOf)?.Title ?? state.Name, state.EndedAt is { } at ? Show.Moment(at) : "–");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Today;
+using StaffPortal.Web.Review;
 
 namespace StaffPortal.Web.Today;
 
@@ -30,6 +31,19 @@ public sealed partial class ReviewerWork
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync() => day = await LoadAsync(Reader.ReadAsync);
+
+    /// <summary>What is late first, then the review, then what others wait for.</summary>
+    private IReadOnlyList<WaitingFigure> FiguresOf(ReviewersDay work) =>
+        [
+            new(TodayTexts.OverdueFindings, work.OverdueFindings, "/review", IsLate: true, "overdue-findings"),
+            new(TodayTexts.Unexplained, work.Unexplained, "/promises/unexplained", IsLate: true),
+            new(Texts.HomeDeniedToday, work.DeniedToday, DeniedToday, IsLate: true),
+            new(TodayTexts.FindingsWaiting, work.Findings, "/review"),
+            new(TodayTexts.SampledWaiting, work.Sampled, SamplePage.WaitingPath, Id: "sampled-waiting"),
+            new(TodayTexts.DisclosuresToDecide, work.ToDecide, "/disclosures?state=Requested"),
+            new(TodayTexts.DisposalsToApprove, work.Disposals, "/disposals"),
+            new(Texts.HomeToConfirm, work.ToConfirm, "/approvals"),
+        ];
 
     private string ClockOf(Breach breach)
     {

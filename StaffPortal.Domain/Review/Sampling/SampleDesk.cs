@@ -60,6 +60,28 @@ public sealed class SampleDesk(
             cancellationToken
         );
 
+    /// <summary>The visit that waits for this person's verdict after another, then from the oldest on; null where none does.</summary>
+    public Task<Guid?> NextAsync(Origin origin, Guid after, CancellationToken cancellationToken) =>
+        store.ReadAsync<Guid?>(
+            async db =>
+            {
+                if (!await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer))
+                    return null;
+                var me = origin.AccountId!.Value;
+                var waiting = await Waiting(db, me, OfficeTime.DayOf(clock.GetUtcNow()))
+                    .AsNoTracking()
+                    .OrderBy(v => v.Day)
+                    .ThenBy(v => v.FirstEntryId)
+                    .ToListAsync(cancellationToken);
+                var here = await db.Set<SampledVisit>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == after, cancellationToken);
+                var barred = await BarredAsync(db, me, waiting.Select(v => v.AccountId), cancellationToken);
+                waiting.RemoveAll(v => v.Id == after || barred.Contains(v.AccountId));
+                var next = waiting.Find(v => here is not null && (v.Day, v.FirstEntryId).CompareTo((here.Day, here.FirstEntryId)) > 0);
+                return (next ?? waiting.FirstOrDefault())?.Id;
+            },
+            cancellationToken
+        );
+
     /// <summary>
     /// Judges it. What is not in order becomes a finding, or joins the one that its sitting became; why has to be said unless it is in
     /// order.

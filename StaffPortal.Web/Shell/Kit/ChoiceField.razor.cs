@@ -21,6 +21,8 @@ public sealed partial class ChoiceField<T>
     [Parameter]
     public Func<T, string>? Detail { get; set; }
 
+    protected override string RequiredText => Texts.ChoiceRequired;
+
     private string KeyOf(T item) => Key?.Invoke(item) ?? Convert.ToString(item, CultureInfo.InvariantCulture) ?? "";
 
     private bool IsChosen(T item) => Value is { } value && KeyOf(value) == KeyOf(item);

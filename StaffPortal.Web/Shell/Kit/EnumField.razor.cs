@@ -17,5 +17,7 @@ public sealed partial class EnumField<T>
     [Parameter]
     public bool Narrow { get; set; }
 
+    protected override string RequiredText => Texts.ChoiceRequired;
+
     private Task PickAsync(ChangeEventArgs e) => ChangeAsync(Enum.TryParse<T>(e.Value?.ToString(), out var value) ? value : null);
 }

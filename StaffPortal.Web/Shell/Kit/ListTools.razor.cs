@@ -44,6 +44,10 @@ public sealed partial class ListTools
     [Parameter]
     public bool AreCards { get; set; }
 
+    /// <summary>Whether cells may be cut to one line, so that all their text can be asked for.</summary>
+    [Parameter]
+    public bool MayCut { get; set; } = true;
+
     /// <summary>Whether cells show all their text instead of one line.</summary>
     [Parameter]
     public bool IsWhole { get; set; }

@@ -139,9 +139,12 @@ public abstract class PortalField<T> : ComponentBase, IFormField, IDisposable
     protected virtual string? Problem(T? value)
     {
         if (Required && IsEmpty(value))
-            return Texts.FieldRequired;
+            return RequiredText;
         return Rule?.Invoke(value);
     }
+
+    /// <summary>What is said where it was not given.</summary>
+    protected virtual string RequiredText => Texts.FieldRequired;
 
     /// <summary>Whether the value counts as not given.</summary>
     protected virtual bool IsEmpty(T? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));

@@ -24,6 +24,8 @@ public sealed partial class SelectField<T>
     [Parameter]
     public bool Narrow { get; set; }
 
+    protected override string RequiredText => Texts.ChoiceRequired;
+
     protected override bool IsEmpty(T? value) =>
         value is null || (Placeholder is not null && EqualityComparer<T>.Default.Equals(value, default));
 
