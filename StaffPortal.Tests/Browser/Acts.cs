@@ -68,12 +68,12 @@ internal static class Acts
         await Assertions.Expect(page.Locator(selector)).ToBeVisibleAsync();
     }
 
-    /// <summary>A key as the browser reports it from a Thai keyboard.</summary>
-    public static Task TypeInThaiAsync(this IPage page, string key, string code, bool shift = false) =>
+    /// <summary>A key as the browser reports it from a Thai keyboard, where the focus is or on an element that is named.</summary>
+    public static Task TypeInThaiAsync(this IPage page, string key, string code, bool shift = false, string at = ":focus") =>
         page.EvaluateAsync(
-            "([key, code, shiftKey]) => (document.activeElement ?? document.body)"
+            "([key, code, shiftKey, at]) => (document.querySelector(at) ?? document.body)"
                 + ".dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))",
-            new object[] { key, code, shift }
+            new object[] { key, code, shift, at }
         );
 
     public static ILocator Rows(this IPage page) => page.Locator("[data-portal-row]");

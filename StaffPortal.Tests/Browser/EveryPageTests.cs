@@ -14,13 +14,14 @@ public sealed class EveryPageTests(PortalFixture fixture)
     /// <summary>Pages of one's own account stand in the head, not in the menu.</summary>
     private static readonly string[] OwnAccount = ["/account/password", "/account/sessions", "/me/rules"];
 
-    /// <summary>Rows whose height or baseline is off, and tables wider than their place.</summary>
+    /// <summary>Rows whose height or baseline is off, where they are one line, and tables wider than their place.</summary>
     private const string RowsThatAreOff = """
         () => {
           const wrong = [];
           for (const table of document.querySelectorAll(".data-table")) {
             const frame = table.closest(".table-frame");
             if (frame.scrollWidth > frame.clientWidth + 1) wrong.push(`${table.id} is ${frame.scrollWidth} px in ${frame.clientWidth}`);
+            if (table.matches(".whole-text")) continue;
             for (const row of table.querySelectorAll("tbody tr")) {
               if (row.querySelector(".field")) continue;
               const height = row.getBoundingClientRect().height;
@@ -110,8 +111,8 @@ public sealed class EveryPageTests(PortalFixture fixture)
     /// <summary>Shift and the key of the slash, as a Thai keyboard sends it.</summary>
     private static async Task<IEnumerable<string>> HelpFaultsAsync(IPage page)
     {
-        await page.EvaluateAsync("() => document.activeElement.blur()");
-        await page.TypeInThaiAsync("ฦ", "Slash", shift: true);
+        // On some pages the box to search by takes the focus by itself, and would take the key for text.
+        await page.TypeInThaiAsync("ฦ", "Slash", shift: true, at: "body");
         await Assertions.Expect(page.Locator("#keyboard-help")).ToBeVisibleAsync();
         var box = (await page.Locator("#keyboard-help").BoundingBoxAsync())!;
         await page.Keyboard.PressAsync("Escape");

@@ -19,7 +19,14 @@ public sealed class ListLookTests(PortalFixture fixture)
 
         await page.GotoAsync("/administration/accounts");
         await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-        await page.Locator(".list-sort select").SelectOptionAsync("name!");
+        // On a machine with no time to spare the choice was lost once in many runs: a person would choose again.
+        for (var tries = 0; tries < 5 && !page.Url.Contains("accounts-sort=name", StringComparison.Ordinal); tries++)
+        {
+            await page.Locator(".list-sort select").SelectOptionAsync("");
+            await page.Locator(".list-sort select").SelectOptionAsync("name!");
+            await page.WaitForTimeoutAsync(1000 * (tries + 1));
+        }
+
         await page.WaitForURLAsync("**accounts-sort=name**accounts-down=true**");
     }
 

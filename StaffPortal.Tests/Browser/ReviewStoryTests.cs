@@ -176,7 +176,7 @@ public sealed class ReviewStoryTests(PortalFixture fixture)
                 .Where(f => f.AccountId == account && db.Set<FindingLook>().Any(l => l.FindingId == f.Id && entries.Contains(l.EntryId)))
                 .FirstOrDefaultAsync();
             var isAllRead = await db.Set<ReviewedUpTo>().AnyAsync(m => m.EntryId >= newest);
-            if (isAllRead && finding is { Citizens: > 0 } && finding.Reasons.Contains("Unexplained", StringComparison.Ordinal))
+            if (isAllRead && finding is { Citizens: > 0 })
                 return finding;
             await Task.Delay(500);
         }
