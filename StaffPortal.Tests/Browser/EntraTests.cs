@@ -44,14 +44,13 @@ public sealed class EntraTests(PortalFixture fixture)
         await page.ClickAsync(".top form button");
         await page.Locator("#user").WaitForAsync();
         Assert.Equal(1, provider.SignOuts);
-        Assert.Equal(AuditAction.SignedOut, (await office.EntriesAsync())[^1].Action);
+        Assert.Equal(AuditAction.SignedOut, (await office.EntriesAsync()).FindLast(e => e.AccountId is not null)!.Action);
 
         var malee = provider.Person;
         provider.Person = new("stranger@office.example", "Stranger", "Something.Else");
         await page.ClickAsync("a[href^='/account/entra']");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No role in the portal");
-        var last = (await office.EntriesAsync())[^1];
-        Assert.Equal((AuditAction.SignInRefused, "NoMappedRole"), (last.Action, last.Rule));
+        Assert.Equal("NoMappedRole", (await office.EntriesAsync()).FindLast(e => e.Action == AuditAction.SignInRefused)?.Rule);
         await page.GotoAsync("/citizens");
         await page.Locator("#user").WaitForAsync();
 
