@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
 
@@ -12,7 +11,6 @@ public sealed partial class AuditPage
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
     private PageState<List<AuditLine>> lines = new();
-    private AuditFilter filter = new();
     private AuditNames? names;
     private AuditStatistics? statistics;
     private AuditEntryDetail? opened;
@@ -29,49 +27,28 @@ public sealed partial class AuditPage
     public required LogObjects Objects { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
+
+    protected override string OwnPath => "/audit";
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<AuditFilter>(Navigation.Uri);
         names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), Disposed);
         await ReadAsync();
         _ = PeriodicWork.RunAsync(Clock, Interval, AnnounceAsync, Disposed);
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
-
-    private void Go(AuditFilter wanted) => Navigation.NavigateTo(QueryState.Write("/audit", wanted));
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var uri = new Uri(e.Location);
-            var wanted = QueryState.Read<AuditFilter>(e.Location);
-            if (uri.AbsolutePath != "/audit" || wanted == filter)
-                return;
-            (filter, opened) = (wanted, null);
-            await ReadAsync();
-            StateHasChanged();
-        });
+    protected override void Leave() => opened = null;
 
     /// <summary>A read is an entry: while one is under way no other begins.</summary>
-    private Task ReadAsync() =>
+    protected override Task ReadAsync() =>
         GuardAsync(async () =>
         {
             (lines, newer, Problem) = (new(), 0, null);
             lines = await LoadAsync<List<AuditLine>>(
                 async (origin, token) =>
                 {
-                    var page = await Log.ReadAsync(origin, filter, null, token);
+                    var page = await Log.ReadAsync(origin, Filter, null, token);
                     if (!page.Succeeded)
                         return page.Refusal;
                     await names!.LearnAsync(Objects, origin, page.Value, token);
@@ -79,7 +56,7 @@ public sealed partial class AuditPage
                 }
             );
             hasOlder = lines.Value?.Count == AuditLog.PageSize;
-            statistics = lines.Value is null ? null : await Log.CountAsync(await CurrentUser.OriginAsync(), Charted(filter), Disposed);
+            statistics = lines.Value is null ? null : await Log.CountAsync(await CurrentUser.OriginAsync(), Charted(Filter), Disposed);
             return true;
         });
 
@@ -91,7 +68,7 @@ public sealed partial class AuditPage
     {
         if (lines.Value is not { Count: > 0 } shown)
             return;
-        if (await ActAsync((origin, token) => Log.ReadAsync(origin, filter, shown[^1].Id, token)) is not { } older)
+        if (await ActAsync((origin, token) => Log.ReadAsync(origin, Filter, shown[^1].Id, token)) is not { } older)
             return;
         await names!.LearnAsync(Objects, await CurrentUser.OriginAsync(), older, Disposed);
         shown.AddRange(older);
@@ -109,7 +86,7 @@ public sealed partial class AuditPage
         if (Busy)
             return;
         var since = lines.Value is { Count: > 0 } shown ? shown[0].Id : 0;
-        var found = await Log.NewerAsync(await CurrentUser.OriginAsync(), filter, since, Disposed);
+        var found = await Log.NewerAsync(await CurrentUser.OriginAsync(), Filter, since, Disposed);
         if (found == newer || Busy)
             return;
         newer = found;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.OwnFields;
@@ -25,7 +24,6 @@ public sealed partial class FieldReadersPage
 
     private PageState<IReadOnlyList<FieldReach>> fields = new();
     private PageState<IReadOnlyList<FieldPurpose>> purposes = new();
-    private FieldReadersFilter filter = new();
     private List<Service> services = [];
 
     [Inject]
@@ -35,33 +33,21 @@ public sealed partial class FieldReadersPage
     public required Registers Registers { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
     public required OfficeFields Fields { get; init; }
 
     /// <summary>The field that is asked about; what is no field's name asks about all.</summary>
-    private FieldDefinition? Chosen => Fields.Current.All.FirstOrDefault(d => d.Field.ToString() == filter.Field);
+    private FieldDefinition? Chosen => Fields.Current.All.FirstOrDefault(d => d.Field.ToString() == Filter.Field);
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    protected override async Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<FieldReadersFilter>(Navigation.Uri);
-        await ReadAsync();
-    }
+    protected override string OwnPath => Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
+    protected override void Leave() => purposes = new();
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         services = await Registers.ServicesAsync(Disposed);
         if (Chosen is { } chosen)
@@ -70,19 +56,7 @@ public sealed partial class FieldReadersPage
             fields = await LoadAsync(Readers.AllAsync);
     }
 
-    private void Go(FieldDefinition? field) =>
-        Navigation.NavigateTo(QueryState.Write(Path, new FieldReadersFilter { Field = field?.Field.ToString() }));
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var wanted = QueryState.Read<FieldReadersFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || wanted == filter)
-                return;
-            (filter, purposes) = (wanted, new());
-            await ReadAsync();
-            StateHasChanged();
-        });
+    private void Go(FieldDefinition? field) => Go(new FieldReadersFilter { Field = field?.Field.ToString() });
 
     /// <summary>One line a person; a purpose that nobody holds is a line of its own.</summary>
     private static List<FieldLine> LinesOf(IReadOnlyList<FieldPurpose> shown) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Review.Figures;
 
 namespace StaffPortal.Web.Review;
@@ -27,7 +26,6 @@ public sealed partial class FiguresPage
     private static readonly FigureKind[] Tables = [FigureKind.Service, FigureKind.Village, FigureKind.Person, FigureKind.Contract];
 
     private PageState<ReviewFigures> figures = new();
-    private FiguresFilter filter = new();
     private string[] labels = [];
     private ColumnSeries[] series = [];
 
@@ -35,12 +33,9 @@ public sealed partial class FiguresPage
     public required FigureBook Book { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
-    private int Days => Math.Clamp(filter.Days ?? AtFirst, 1, FigureBook.MaxDays);
+    private int Days => Math.Clamp(Filter.Days ?? AtFirst, 1, FigureBook.MaxDays);
 
     /// <summary>A share as people read it.</summary>
     internal static string ShareOf(double? share) => share is { } known ? known.ToString("P1", CultureInfo.CurrentCulture) : "–";
@@ -59,20 +54,11 @@ public sealed partial class FiguresPage
             ),
         ];
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<FiguresFilter>(Navigation.Uri);
-        return ReadAsync();
-    }
+    protected override string OwnPath => Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
+    protected override void Leave() => figures = new();
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         var today = OfficeTime.DayOf(Clock.GetUtcNow());
         figures = await LoadAsync((origin, token) => Book.ReadAsync(origin, today.AddDays(1 - Days), today, token));
@@ -81,17 +67,6 @@ public sealed partial class FiguresPage
         labels = [.. read.Days.Select(d => d.Day.ToString("d MMM", CultureInfo.CurrentCulture))];
         series = SeriesOf(read.Days);
     }
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var asked = QueryState.Read<FiguresFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || asked == filter)
-                return;
-            (filter, figures) = (asked, new());
-            await ReadAsync();
-            StateHasChanged();
-        });
 
     private static string PathOf(int days) => QueryState.Write(Path, new FiguresFilter { Days = days == AtFirst ? null : days });
 

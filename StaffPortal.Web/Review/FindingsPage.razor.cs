@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Review.Findings;
 
 namespace StaffPortal.Web.Review;
@@ -39,58 +38,30 @@ public sealed partial class FindingsPage
     public const string DecidedPath = $"{Path}?decided=true";
 
     private PageState<FindingQueuePage> findings = new();
-    private FindingsFilter filter = new();
 
     [Inject]
     public required ReviewDesk Desk { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
     /// <summary>A score as people read it.</summary>
     internal static string ScoreOf(double score) => score.ToString("0.0", CultureInfo.CurrentCulture);
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<FindingsFilter>(Navigation.Uri);
-        return ReadAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
-
     /// <summary>The states that those shown can have.</summary>
     private IReadOnlyList<FindingState> States =>
-        filter.Decided
+        Filter.Decided
             ? [FindingState.Accepted, FindingState.Educated, FindingState.Escalated]
             : [FindingState.New, FindingState.Asked, FindingState.Answered, FindingState.Unanswered];
 
-    private async Task ReadAsync() => findings = await LoadAsync((origin, token) => Desk.ListAsync(origin, filter.Queue, token));
+    protected override string OwnPath => Path;
 
-    private void OfState(FindingState? state) => Go(new() { Decided = filter.Decided, State = state });
+    protected override async Task ReadAsync() => findings = await LoadAsync((origin, token) => Desk.ListAsync(origin, Filter.Queue, token));
+
+    private void OfState(FindingState? state) => Go(new() { Decided = Filter.Decided, State = state });
 
     private void Beside(FindingRow row, bool isBefore)
     {
         var place = FindingPlace.Of(row).ToString();
-        Go(filter with { After = isBefore ? null : place, Before = isBefore ? place : null });
+        Go(Filter with { After = isBefore ? null : place, Before = isBefore ? place : null });
     }
-
-    private void Go(FindingsFilter wanted) => Navigation.NavigateTo(QueryState.Write(Path, wanted));
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var asked = QueryState.Read<FindingsFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || asked == filter)
-                return;
-            filter = asked;
-            await ReadAsync();
-            StateHasChanged();
-        });
 
     private void Open(FindingRow row) => Navigation.NavigateTo($"{Path}/{row.Id}");
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Review.Figures;
 
@@ -25,7 +24,6 @@ public sealed partial class MonthPage
     private const int MostServices = 8;
 
     private PageState<MonthReport?> month = new();
-    private MonthFilter filter = new();
     private string[] labels = [];
     private ColumnSeries[] series = [];
     private Bar[] services = [];
@@ -37,30 +35,18 @@ public sealed partial class MonthPage
     public required OfficeNames Office { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
     /// <summary>The last month that is over, where none is asked for.</summary>
-    private DateOnly First => filter.Day is { } day ? new(day.Year, day.Month, 1) : new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
+    private DateOnly First => Filter.Day is { } day ? new(day.Year, day.Month, 1) : new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<MonthFilter>(Navigation.Uri);
-        return ReadAsync();
-    }
+    protected override string OwnPath => Path;
 
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
+    protected override void Leave() => month = new();
 
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         month = await LoadAsync((origin, token) => Reports.ReadAsync(origin, First, token));
         if (month.Value is not { } made)
@@ -72,17 +58,6 @@ public sealed partial class MonthPage
             .. made.Review.Rows.Where(r => r.Kind == FigureKind.Service).Take(MostServices).Select(r => new Bar(r.Name, r.Count.Accesses)),
         ];
     }
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var asked = QueryState.Read<MonthFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || asked == filter)
-                return;
-            (filter, month) = (asked, new());
-            await ReadAsync();
-            StateHasChanged();
-        });
 
     private static string PathOf(DateOnly first) => QueryState.Write(Path, new MonthFilter { Day = first });
 

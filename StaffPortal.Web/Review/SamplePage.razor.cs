@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using StaffPortal.Domain.Review.Explanations;
 using StaffPortal.Domain.Review.Sampling;
 
@@ -19,7 +18,6 @@ public sealed partial class SamplePage
     private static readonly int[] Periods = [AtFirst, SampleDesk.MaxDays];
 
     private PageState<SampleOverview> sample = new();
-    private FiguresFilter filter = new();
     private string[] labels = [];
     private ColumnSeries[] series = [];
     private List<RuleResult> rules = [];
@@ -27,25 +25,13 @@ public sealed partial class SamplePage
     [Inject]
     public required SampleDesk Desk { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
+    private int Days => Math.Clamp(Filter.Days ?? AtFirst, 1, SampleDesk.MaxDays);
 
-    private int Days => Math.Clamp(filter.Days ?? AtFirst, 1, SampleDesk.MaxDays);
+    protected override string OwnPath => Path;
 
-    protected override Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += OnLocationChanged;
-        filter = QueryState.Read<FiguresFilter>(Navigation.Uri);
-        return ReadAsync();
-    }
+    protected override void Leave() => sample = new();
 
-    protected override void Dispose(bool disposing)
-    {
-        Navigation.LocationChanged -= OnLocationChanged;
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         sample = await LoadAsync<SampleOverview>((origin, token) => Desk.ReadAsync(origin, Days, token));
         if (sample.Value is not { } read)
@@ -61,17 +47,6 @@ public sealed partial class SamplePage
         ColumnSeries Series(SampleVerdictKind kind, Func<SampleResult, int> count, ColumnKind look) =>
             new(Words.Of(kind), [.. read.ByDay.Select(d => (double)count(d.Result))], look);
     }
-
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(async () =>
-        {
-            var asked = QueryState.Read<FiguresFilter>(e.Location);
-            if (new Uri(e.Location).AbsolutePath != Path || asked == filter)
-                return;
-            (filter, sample) = (asked, new());
-            await ReadAsync();
-            StateHasChanged();
-        });
 
     private void Open(SampleRow row)
     {
