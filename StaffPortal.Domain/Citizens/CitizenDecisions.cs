@@ -75,7 +75,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     /// First of all that is held: whoever holds more takes it in the same order.
     /// </summary>
     public static Task HoldAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
-        session.AcquireLockAsync($"citizen:{citizenId}", cancellationToken);
+        session.AcquireLockAsync(CitizenKeys.LockOf(citizenId), cancellationToken);
 
     /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
     /// <param name="fields">The fields asked by, or to disclose.</param>

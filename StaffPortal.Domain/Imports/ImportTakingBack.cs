@@ -190,7 +190,7 @@ internal sealed class ImportTakingBack(
     private async Task TakeAsync(TakenRow row, AuditAction action, AuditEntry entry, CancellationToken cancellationToken)
     {
         var part = entry.Citizens.Single();
-        await row.Session.AcquireLockAsync($"citizen:{part.CitizenId}", cancellationToken);
+        await row.Session.AcquireLockAsync(CitizenKeys.LockOf(part.CitizenId), cancellationToken);
         var newer = await SinceThen.ReadAsync(row.Session.Db, entry.Id, part.CitizenId, row.Batch.Id, cancellationToken);
         if (newer.IsTakenBack)
             return;

@@ -13,6 +13,9 @@ public sealed class CitizenKeys(KeyFolder folder)
     /// <summary>Held by work that makes keys, so that no master key is destroyed while a key under it waits to be committed.</summary>
     internal const string MakingKeys = "citizen-keys";
 
+    /// <summary>Held by work that writes about a citizen, so that what it read of them before still holds then.</summary>
+    internal static string LockOf(Guid citizenId) => $"citizen:{citizenId}";
+
     private const int KeyBytes = 32;
     private const int MarkBytes = 8;
     private readonly Lazy<byte[]> indexKey = new(() => folder.ReadOrMakeKey("index.key"));

@@ -188,7 +188,7 @@ public sealed class DisposalWork(
             place == 0 ? AuditAction.Disposed : AuditAction.ValueDisposed,
             async (session, action) =>
             {
-                await session.AcquireLockAsync($"citizen:{citizenId}", cancellationToken);
+                await session.AcquireLockAsync(CitizenKeys.LockOf(citizenId), cancellationToken);
                 var db = session.Db;
                 var disposal = await db.Set<Disposal>().AsNoTracking().SingleAsync(d => d.Id == id, cancellationToken);
                 if (disposal is not { State: DisposalState.Approved, ApprovedById: { } approver })

@@ -45,7 +45,7 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
                     return;
                 if (aboutId is { } about)
                 {
-                    await store.AcquireLockAsync(db, $"citizen:{about}", cancellationToken);
+                    await store.AcquireLockAsync(db, CitizenKeys.LockOf(about), cancellationToken);
                     if (await db.Set<CitizenKey>().AnyAsync(k => k.CitizenId == about && k.Wrapped == null, cancellationToken))
                         return;
                 }

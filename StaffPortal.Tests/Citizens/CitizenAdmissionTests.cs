@@ -152,7 +152,7 @@ public sealed class CitizenAdmissionTests
         Assert.IsType<Denial>((await office.Get<CitizenAdmission>().AdmitAsync(officer, declared, Form(office), Token)).Refusal);
     }
 
-    private static NewCitizen Form(TestOffice office, params (CitizenField Field, string? Value)[] otherwise)
+    internal static NewCitizen Form(TestOffice office, params (CitizenField Field, string? Value)[] otherwise)
     {
         var values = new Dictionary<CitizenField, string?>
         {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Storage;
-using StaffPortal.Tests.Imports;
+using StaffPortal.Tests.Citizens;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -64,18 +64,7 @@ public sealed class RaceTests
             async office =>
             {
                 var (officer, declared) = await office.DeclaredAsync("officer", "newborn-enrolment");
-                var values = new Dictionary<CitizenField, string?>
-                {
-                    [CitizenField.NationalId] = ImportingOffice.Id(77),
-                    [CitizenField.Title] = "เด็กหญิง",
-                    [CitizenField.GivenName] = "มะลิ",
-                    [CitizenField.FamilyName] = "ใจดี",
-                    [CitizenField.BirthDate] = "1/11/2569",
-                    [CitizenField.HouseNumber] = "12/3",
-                    [CitizenField.Village] = "2",
-                    [CitizenField.MonthlyIncome] = "5000",
-                };
-                NewCitizen form = new(values, office.Today, "birth certificate 5/2569");
+                var form = CitizenAdmissionTests.Form(office);
                 return async _ => (await office.Get<CitizenAdmission>().AdmitAsync(officer, declared, form, default)).Refusal;
             }
         ),

@@ -54,18 +54,13 @@ internal sealed class LookAnswer
     }
 
     /// <summary>What was said of this look by this person; null where the row was altered, or belongs to another look or person.</summary>
-    public SaidOfLook? Open(OfficeKey key)
-    {
-        try
-        {
-            var said = JsonSerializer.Deserialize(key.Open(Id, Place, Text), SaidJson.Default.SaidOfLook);
-            return said is not null && said.Entry == EntryId && said.By == ById ? said : null;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
+    public SaidOfLook? Open(OfficeKey key) =>
+        key.TryOpen(Id, Place, Text) is { } text
+        && JsonSerializer.Deserialize(text, SaidJson.Default.SaidOfLook) is { } said
+        && said.Entry == EntryId
+        && said.By == ById
+            ? said
+            : null;
 }
 
 /// <summary>An answer's words, with whose they are and about what, so that a row which was moved is none.</summary>

@@ -23,7 +23,6 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
 
     private static readonly FieldDefinition FamilyName = FieldCatalog.Of(CitizenField.FamilyName);
     private static readonly FieldDefinition HouseNumber = FieldCatalog.Of(CitizenField.HouseNumber);
-    private static readonly FieldDefinition NationalIdField = FieldCatalog.Of(CitizenField.NationalId);
 
     public Task<ReviewFacts> LoadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => LoadAsync(db, cancellationToken), cancellationToken);
@@ -140,6 +139,13 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
     {
         var shifts = (await db.Set<DutyShift>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(s => s.AccountId);
         var entries = await new StaffReading(office, trail).ReadAsync(db, cancellationToken);
+        // By their number; without it nobody is taken for somebody else.
+        var records = await RecordsByNumber.FindAsync(
+            db,
+            keys,
+            entries.Values.Select(e => e.Person?.NationalId).OfType<string>().Where(n => n.Length > 0),
+            cancellationToken
+        );
         var staff = new Dictionary<Guid, StaffFact>();
         foreach (var (account, leaves) in await LeavingAsync(db, cancellationToken))
         {
@@ -150,7 +156,7 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
             staff.Add(
                 entry.AccountId,
                 new(
-                    await OwnRecordAsync(db, person, cancellationToken),
+                    person.NationalId is { } own && records.TryGetValue(own, out var record) ? record : null,
                     families.GetValueOrDefault(NameSound.Of(person.FamilyName), -1),
                     person.Village ?? 0,
                     house is null ? 0 : HouseHash(house),
@@ -165,18 +171,6 @@ internal sealed class FactLoader(PortalStore store, CitizenKeys keys, OfficeKey 
         }
 
         return staff;
-    }
-
-    /// <summary>By their number; without it nobody is taken for somebody else.</summary>
-    private async Task<Guid?> OwnRecordAsync(DbContext db, StaffPerson person, CancellationToken cancellationToken)
-    {
-        if (person.NationalId is not { Length: > 0 } number)
-            return null;
-        var index = keys.IndexOf(CitizenField.NationalId, NationalIdField.Kind.IndexText(number));
-        return await db.Set<Citizen>()
-            .Where(c => EF.Property<byte[]?>(c, NationalIdField.SearchColumn!) == index)
-            .Select(c => (Guid?)c.Id)
-            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Every account, and the last day of its contract where it has one.</summary>

@@ -18,19 +18,23 @@ internal static class RecordsByNumber
         CancellationToken cancellationToken
     )
     {
-        var byIndex = numbers
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(n => Convert.ToHexString(keys.IndexOf(CitizenField.NationalId, NationalIdField.Kind.IndexText(n))));
-        if (byIndex.Count == 0)
+        var indexOf = numbers.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => IndexOf(keys, n), StringComparer.Ordinal);
+        if (indexOf.Count == 0)
             return [];
-        var indexes = byIndex.Keys.Select(byte[]? (i) => Convert.FromHexString(i)).ToList();
-        var found = await db.Set<Citizen>()
-            .AsNoTracking()
-            .Where(c => indexes.Contains(EF.Property<byte[]?>(c, NationalIdField.SearchColumn!)))
-            .Select(c => new { c.Id, Index = EF.Property<byte[]>(c, NationalIdField.SearchColumn!) })
-            .ToListAsync(cancellationToken);
-        return found.ToDictionary(c => byIndex[Convert.ToHexString(c.Index)], c => c.Id, StringComparer.Ordinal);
+        var indexes = indexOf.Values.Distinct(StringComparer.Ordinal).Select(byte[]? (i) => Convert.FromHexString(i)).ToList();
+        var found = (
+            await db.Set<Citizen>()
+                .AsNoTracking()
+                .Where(c => indexes.Contains(EF.Property<byte[]?>(c, NationalIdField.SearchColumn!)))
+                .Select(c => new { c.Id, Index = EF.Property<byte[]>(c, NationalIdField.SearchColumn!) })
+                .ToListAsync(cancellationToken)
+        ).ToLookup(c => Convert.ToHexString(c.Index), c => c.Id, StringComparer.Ordinal);
+        return indexOf.Where(n => found.Contains(n.Value)).ToDictionary(n => n.Key, n => found[n.Value].First(), StringComparer.Ordinal);
     }
+
+    /// <summary>However a number is written, its index is the same.</summary>
+    private static string IndexOf(CitizenKeys keys, string number) =>
+        Convert.ToHexString(keys.IndexOf(CitizenField.NationalId, NationalIdField.Kind.IndexText(number)));
 
     /// <summary>A number as a list shows it.</summary>
     public static string Mask(string number) => NationalIdField.Kind.Mask(number);

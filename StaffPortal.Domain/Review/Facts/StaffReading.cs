@@ -11,9 +11,15 @@ internal sealed class StaffReading(OfficeKey key, AuditTrail trail)
     private const string TableName = "StaffEntries";
 
     /// <summary>Every row, by account.</summary>
-    public async Task<IReadOnlyDictionary<Guid, StandingEntry>> ReadAsync(DbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, StandingEntry>> ReadAsync(DbContext db, CancellationToken cancellationToken) =>
+        await ReadAsync(db, await MarksAsync(db, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<Guid, StandingEntry>> ReadAsync(
+        DbContext db,
+        SealedMarks marks,
+        CancellationToken cancellationToken
+    )
     {
-        var marks = await MarksAsync(db, cancellationToken);
         var entries = await db.Set<StaffEntry>().AsNoTracking().ToListAsync(cancellationToken);
         return entries.ToDictionary(e => e.AccountId, e => new StandingEntry(e, Opened(e, marks)));
     }
@@ -24,10 +30,11 @@ internal sealed class StaffReading(OfficeKey key, AuditTrail trail)
             TableName,
             async (db, cancellationToken) =>
             {
-                var known = await ReadAsync(db, cancellationToken);
+                var marks = await MarksAsync(db, cancellationToken);
+                var known = await ReadAsync(db, marks, cancellationToken);
                 return new(
                     [.. known.Where(k => k.Value.IsAltered).Select(k => $"{k.Key}")],
-                    [.. (await MarksAsync(db, cancellationToken)).Told.Where(a => !known.ContainsKey(a)).Select(a => $"{a}")]
+                    [.. marks.Told.Where(a => !known.ContainsKey(a)).Select(a => $"{a}")]
                 );
             }
         );

@@ -12,9 +12,15 @@ internal sealed class WatchReading(OfficeKey key, AuditTrail trail)
     private static readonly AuditAction[] Acts = [AuditAction.WatchSet, AuditAction.WatchEnded];
 
     /// <summary>Every row, with what it says; null where it is not as the portal saved it last.</summary>
-    public async Task<IReadOnlyList<(WatchedPerson Row, Watch? Watch)>> ReadAsync(DbContext db, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(WatchedPerson Row, Watch? Watch)>> ReadAsync(DbContext db, CancellationToken cancellationToken) =>
+        await ReadAsync(db, await MarksAsync(db, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<(WatchedPerson Row, Watch? Watch)>> ReadAsync(
+        DbContext db,
+        SealedMarks marks,
+        CancellationToken cancellationToken
+    )
     {
-        var marks = await MarksAsync(db, cancellationToken);
         var rows = await db.Set<WatchedPerson>().AsNoTracking().ToListAsync(cancellationToken);
         return rows.ConvertAll(r => (r, marks.Allow(r.Id, r.Content) ? r.Open(key) : null));
     }
@@ -29,11 +35,12 @@ internal sealed class WatchReading(OfficeKey key, AuditTrail trail)
             TableName,
             async (db, cancellationToken) =>
             {
-                var rows = await ReadAsync(db, cancellationToken);
+                var marks = await MarksAsync(db, cancellationToken);
+                var rows = await ReadAsync(db, marks, cancellationToken);
                 var there = rows.Select(r => r.Row.Id).ToHashSet();
                 return new(
                     [.. rows.Where(r => r.Watch is null).Select(r => $"{r.Row.Id}")],
-                    [.. (await MarksAsync(db, cancellationToken)).Told.Where(id => !there.Contains(id)).Select(id => $"{id}")]
+                    [.. marks.Told.Where(id => !there.Contains(id)).Select(id => $"{id}")]
                 );
             }
         );

@@ -71,7 +71,10 @@ public sealed class FindingSearch
     {
         var last = await store.ReadAsync(db => db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken), cancellationToken);
         var now = clock.GetUtcNow();
-        if (last is null || (pass is not null && last <= newest && !read.IsAnyExpected && !pass.IsAnyOver(now)))
+        if (last is null)
+            return 0;
+        read.Settle(now);
+        if (pass is not null && last <= newest && !pass.IsAnyOver(now) && !await IsAnyLateAsync(cancellationToken))
             return 0;
         // By other rules what is usual is learned anew; what was found by those before stays.
         var current = await book.CurrentAsync(cancellationToken);
@@ -98,7 +101,6 @@ public sealed class FindingSearch
         var figures = await store.ReadAsync(db => FigureCounting.BeginAsync(db, cancellationToken), cancellationToken);
         var (notes, frame) = (new SittingNotes(now), SampleFrame.Begin(OfficeTime.DayOf(now)));
         var found = new List<WeighedSitting>();
-        read.Settle(now);
         await foreach (var look in looks.ReadAsync(read.UpTo, cancellationToken))
         {
             if (!read.TryTake(look, now))
@@ -126,6 +128,17 @@ public sealed class FindingSearch
             if (over.Score >= rules.Threshold && over.Sitting.Looks[^1].EntryId > stored)
                 found.Add(over);
         }
+    }
+
+    /// <summary>Whether an entry has come after one with a higher number was read: asked for as long as one may.</summary>
+    private async Task<bool> IsAnyLateAsync(CancellationToken cancellationToken)
+    {
+        if (!read.IsAnyExpected)
+            return false;
+        await foreach (var look in looks.ReadAsync(read.UpTo, cancellationToken))
+            if (!read.IsTaken(look))
+                return true;
+        return false;
     }
 
     /// <summary>The entry after which habits are learned.</summary>

@@ -253,14 +253,31 @@ public sealed class ReviewDesk(PortalStore store, AuditTrail trail, OfficeKey ke
                 var shown = Finding.Shown(db, clock.GetUtcNow()).AsTracking();
                 if (await shown.SingleOrDefaultAsync(f => f.Id == id, cancellationToken) is not { } finding)
                     return new Refusal("FindingUnknown");
-                if (finding.AccountId == origin.AccountId)
-                    return await trail.DenyAsync(db, origin, action, OwnFinding, cancellationToken, id);
-                return await DecidedOnAsync(db, finding.AccountId, origin.AccountId!.Value, cancellationToken)
-                    ? await trail.DenyAsync(db, origin, action, FindingOfReviewer, cancellationToken, id)
-                    : await act(db, finding);
+                var barred = await BarAsync(trail, db, origin, action, (finding.AccountId, id), cancellationToken);
+                return barred is null ? await act(db, finding) : barred;
             },
             cancellationToken
         );
+
+    /// <summary>
+    /// Why somebody does not decide about another's work, denied by an entry: it is their own, or who did it decided about them (law 6).
+    /// </summary>
+    /// <param name="of">Whose work, and the finding's or visit's id.</param>
+    internal static async Task<Refusal?> BarAsync(
+        AuditTrail trail,
+        DbContext db,
+        Origin origin,
+        AuditAction action,
+        (Guid Account, Guid Id) of,
+        CancellationToken cancellationToken
+    )
+    {
+        if (of.Account == origin.AccountId)
+            return await trail.DenyAsync(db, origin, action, OwnFinding, cancellationToken, of.Id);
+        return await DecidedOnAsync(db, of.Account, origin.AccountId!.Value, cancellationToken)
+            ? await trail.DenyAsync(db, origin, action, FindingOfReviewer, cancellationToken, of.Id)
+            : null;
+    }
 
     /// <summary>Whether somebody decided about a finding of another, or judged a visit of theirs in the sample.</summary>
     internal static async Task<bool> DecidedOnAsync(DbContext db, Guid reviewer, Guid reviewed, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed class LateEntries(long upTo)
     /// <summary>Whether an entry may still come before one that was taken.</summary>
     public bool IsAnyExpected => taken.Count > 0;
 
+    /// <summary>Whether an entry above <see cref="UpTo"/> was taken.</summary>
+    public bool IsTaken(Look look) => taken.ContainsKey(look.EntryId);
+
     /// <summary>Takes an entry, in the order of numbers.</summary>
     /// <param name="now">When it is read (UTC).</param>
     /// <returns>False when it was taken before.</returns>
@@ -24,7 +27,7 @@ internal sealed class LateEntries(long upTo)
     {
         if (now - look.At <= Latest)
             return taken.TryAdd(look.EntryId, look.At);
-        var isNew = !taken.ContainsKey(look.EntryId);
+        var isNew = !IsTaken(look);
         UpTo = Math.Max(UpTo, look.EntryId);
         return isNew;
     }

@@ -200,11 +200,8 @@ public sealed class SampleDesk(
                 var visits = await reading.VisitsAsync(db, db.Set<SampledVisit>().Where(v => v.Id == id), cancellationToken);
                 if (visits is not [var standing])
                     return new Refusal("SampleUnknown");
-                if (standing.Visit.AccountId == origin.AccountId)
-                    return await trail.DenyAsync(db, origin, action, ReviewDesk.OwnFinding, cancellationToken, id);
-                return await ReviewDesk.DecidedOnAsync(db, standing.Visit.AccountId, origin.AccountId!.Value, cancellationToken)
-                    ? await trail.DenyAsync(db, origin, action, ReviewDesk.FindingOfReviewer, cancellationToken, id)
-                    : await work(db, standing);
+                var barred = await ReviewDesk.BarAsync(trail, db, origin, action, (standing.Visit.AccountId, id), cancellationToken);
+                return barred is null ? await work(db, standing) : barred;
             },
             cancellationToken
         );

@@ -73,7 +73,7 @@ public sealed class SampleDrawing(PortalStore store, AuditTrail trail, SampleRul
                 var chances = await ChancesAsync(db, day, cancellationToken);
                 foreach (var visit in visits)
                     visit.Chance = chances[visit.AccountId];
-                var earlier = await EarlierAsync(db, day, cancellationToken);
+                var earlier = (await ToldAsync(db, trail, day, cancellationToken)).GetValueOrDefault(day);
                 var seed = earlier?.Seed ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SampleSelection.SeedBytes));
                 var chosen = SampleSelection.Draw(visits, Convert.FromHexString(seed));
                 var draw = new SampleDraw
@@ -114,20 +114,28 @@ public sealed class SampleDrawing(PortalStore store, AuditTrail trail, SampleRul
     }
 
     /// <summary>
-    /// What an entry of the portal's own says of a draw for that day: whoever takes a draw's row away gets the same draw again.
+    /// What entries of the portal's own say of draws made after a day, by the day that was drawn from, the first of each: whoever takes a
+    /// draw's row away gets the same draw again.
     /// </summary>
-    private async Task<SampleDrawnDetail?> EarlierAsync(DbContext db, DateOnly day, CancellationToken cancellationToken) =>
+    internal static async Task<Dictionary<DateOnly, SampleDrawnDetail>> ToldAsync(
+        DbContext db,
+        AuditTrail trail,
+        DateOnly after,
+        CancellationToken cancellationToken
+    ) =>
         (
             await db.Set<AuditEntry>()
                 .AsNoTracking()
                 .Include(e => e.Citizens)
-                .Where(e => e.Action == AuditAction.SampleDrawn && e.Day > day)
+                .Where(e => e.Action == AuditAction.SampleDrawn && e.Day > after)
                 .OrderBy(e => e.Id)
                 .ToListAsync(cancellationToken)
         )
             .Where(trail.Wrote)
             .Select(e => e.ReadDetail<SampleDrawnDetail>())
-            .FirstOrDefault(d => d?.Of == day);
+            .OfType<SampleDrawnDetail>()
+            .DistinctBy(d => d.Of)
+            .ToDictionary(d => d.Of);
 
     private static SampledVisit Sampled(ExplainedVisit v) =>
         new()

@@ -47,21 +47,8 @@ internal static class SampleResults
                 .Select(v => new { v.Day, v.Id })
                 .ToListAsync(cancellationToken)
         ).ToLookup(v => v.Day, v => v.Id);
-        var told = (
-            await db.Set<AuditEntry>()
-                .AsNoTracking()
-                .Include(e => e.Citizens)
-                .Where(e => e.Action == AuditAction.SampleDrawn && e.Day > from)
-                .OrderBy(e => e.Id)
-                .ToListAsync(cancellationToken)
-        )
-            .Where(trail.Wrote)
-            .Select(e => e.ReadDetail<SampleDrawnDetail>())
-            .OfType<SampleDrawnDetail>()
-            .Where(d => d.Of >= from && d.Of <= to)
-            .DistinctBy(d => d.Of)
-            .ToDictionary(d => d.Of);
-        return [.. draws.Select(d => d.Day).Union(told.Keys).Where(day => !IsAsTold(day)).Order()];
+        var told = await SampleDrawing.ToldAsync(db, trail, from, cancellationToken);
+        return [.. draws.Select(d => d.Day).Union(told.Keys.Where(day => day >= from && day <= to)).Where(day => !IsAsTold(day)).Order()];
 
         bool IsAsTold(DateOnly day) =>
             told.GetValueOrDefault(day) is { } said

@@ -133,17 +133,7 @@ internal sealed class SampleVerdict
     }
 
     /// <summary>Opens the text; null where somebody altered the row.</summary>
-    public string? Open(OfficeKey key)
-    {
-        try
-        {
-            return key.Open(Id, PlaceOf(VisitId, Kind, ById), Text);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Open(OfficeKey key) => key.TryOpen(Id, PlaceOf(VisitId, Kind, ById), Text);
 
     private static string PlaceOf(Guid visit, SampleVerdictKind kind, Guid byId) => $"sample-verdict/{visit:N}/{kind:D}/{byId:N}";
 }
