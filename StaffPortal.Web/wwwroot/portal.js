@@ -139,6 +139,10 @@
     focus: id => document.getElementById(id)?.focus(),
     find: awaitSearch,
     focusRow: () => document.querySelector("[data-portal-row]")?.focus(),
+    tellChosen: input => {
+      // What the framework keeps at the field once it has heard of a choice.
+      if (input?.files?.length && !input._blazorFilesById) input.dispatchEvent(new Event("change", { bubbles: true }));
+    },
     copy: text => navigator.clipboard?.writeText(text),
     async save(name, stream) {
       const url = URL.createObjectURL(new Blob([await stream.arrayBuffer()]));

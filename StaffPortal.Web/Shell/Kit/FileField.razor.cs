@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace StaffPortal.Web.Shell.Kit;
 
@@ -7,6 +8,7 @@ namespace StaffPortal.Web.Shell.Kit;
 public sealed partial class FileField
 {
     private string? name;
+    private InputFile? input;
 
     [Parameter, EditorRequired]
     public required string Id { get; set; }
@@ -27,6 +29,22 @@ public sealed partial class FileField
 
     [Parameter, EditorRequired]
     public EventCallback<InputFileChangeEventArgs> OnChange { get; set; }
+
+    [Inject]
+    public required IJSRuntime Browser { get; init; }
+
+    /// <summary>
+    /// The framework listens to the field one way of the line after it is shown; a file that was chosen before that is asked for here.
+    /// </summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        // The input's own first call, which makes the browser listen, is to be on its way before this one.
+        await Task.Yield();
+        if (input?.Element is { } element)
+            await Browser.InvokeVoidAsync("portal.tellChosen", element);
+    }
 
     private Task TakeAsync(InputFileChangeEventArgs e)
     {
