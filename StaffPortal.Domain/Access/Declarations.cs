@@ -100,13 +100,14 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
         return new StandingDeclaration(declaration.Id, purpose!, aCase, why, declaration.ExpiresAt);
     }
 
-    /// <summary>The declaration that stands for the account; null when none does.</summary>
+    /// <summary>
+    /// The declaration that stands for the account, as long as its rights do: whoever lost the grant, the contract or the purpose holds
+    /// nothing any more, and their pages show nothing. Null when none stands.
+    /// </summary>
     public Task<StandingDeclaration?> StandingAsync(Origin origin, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
             {
-                if (!await origin.Acting(db).AnyAsync(cancellationToken))
-                    return null;
                 var now = clock.GetUtcNow();
                 var standing = await db.Set<Declaration>()
                     .AsNoTracking()
@@ -116,8 +117,8 @@ public sealed class Declarations(PortalStore store, AuditTrail trail, TimeProvid
                     .FirstOrDefaultAsync(cancellationToken);
                 if (standing is null)
                     return null;
-                var purpose = await db.Set<Purpose>().AsNoTracking().SingleAsync(p => p.Id == standing.PurposeId, cancellationToken);
-                return Shown(standing, purpose);
+                var rights = await Rights.ReadAsync(store.On(db), origin, standing.Id, now, cancellationToken);
+                return rights.Decide(FirstOf(rights.Purpose), now).IsPermitted ? Shown(standing, rights.Purpose!) : null;
             },
             cancellationToken
         );

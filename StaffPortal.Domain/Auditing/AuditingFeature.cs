@@ -40,6 +40,7 @@ internal static class AuditingFeature
         services.AddSingleton<IInterceptor, EntrySigning>();
         services.AddSingleton<LedgerAnchor>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<LogNews>();
         services.AddSingleton<LogRetention>();
         services.AddSingleton<LedgerProofs>();
         services.AddSingleton<LedgerBundle>();

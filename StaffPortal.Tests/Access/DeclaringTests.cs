@@ -1,3 +1,4 @@
+using StaffPortal.Domain.Administration;
 using StaffPortal.Tests.Sessions;
 
 namespace StaffPortal.Tests.Access;
@@ -81,6 +82,24 @@ public sealed class DeclaringTests
         Assert.Null(await declarations.StandingAsync(officer, default));
         Assert.True(await declarations.EndAsync(officer, default));
         Assert.Equal(1, await EndedAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_stands_any_more_once_its_grant_is_taken_back_or_its_purpose_ended()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var (admin, declarations) = (await office.OriginAsync("admin"), office.Get<Declarations>());
+        var (officer, _) = await office.DeclaredAsync("officer", "elderly-payment");
+        var grant = (await office.Get<Registers>().GrantsAsync(admin, default)).Single(g =>
+            g.AccountName == "officer" && g.Purpose.Code == "elderly-payment"
+        );
+        Assert.True((await office.Get<GrantBook>().RevokeAsync(admin, grant.Grant.Id, default)).Succeeded);
+        Assert.Null(await declarations.StandingAsync(officer, default));
+
+        await office.DeclaredAsync("officer", "disability-payment");
+        Assert.NotNull(await declarations.StandingAsync(officer, default));
+        await office.SetPurposeAsync("disability-payment", p => p.EndedAt = office.Clock.GetUtcNow());
+        Assert.Null(await declarations.StandingAsync(officer, default));
     }
 
     [Fact]

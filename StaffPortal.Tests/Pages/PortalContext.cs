@@ -38,6 +38,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddScoped<KeptTyping>();
         Services.AddScoped<TypedFilters>();
         Services.AddSingleton<PurposeNews>();
+        Services.AddSingleton<LogWatch>();
         Services.AddScoped<SearchState>();
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);

@@ -26,6 +26,7 @@ public abstract class KitContext : BunitContext
         Services.AddScoped<KeptTyping>();
         Services.AddScoped<TypedFilters>();
         Services.AddSingleton<PurposeNews>();
+        Services.AddSingleton<LogWatch>();
         AddAuthorization().SetAuthorized("officer");
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Popovers = Render<MudBlazor.MudPopoverProvider>();

@@ -8,7 +8,6 @@ namespace StaffPortal.Web.Auditing;
 public sealed partial class AuditPage
 {
     private const int DaysCharted = 30;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
     private PageState<List<AuditLine>> lines = new();
     private AuditNames? names;
@@ -29,13 +28,22 @@ public sealed partial class AuditPage
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    public required LogWatch Watch { get; init; }
+
     protected override string OwnPath => "/audit";
 
     protected override async Task OnInitializedAsync()
     {
+        Watch.Moved += OnMoved;
         names = await AuditNames.ReadAsync(Registers, await CurrentUser.OriginAsync(), Disposed);
         await ReadAsync();
-        _ = PeriodicWork.RunAsync(Clock, Interval, AnnounceAsync, Disposed);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Watch.Moved -= OnMoved;
+        base.Dispose(disposing);
     }
 
     protected override void Leave() => opened = null;
@@ -81,15 +89,17 @@ public sealed partial class AuditPage
             opened = await ActAsync((origin, token) => Log.OpenEntryAsync(origin, id, token));
     }
 
+    private void OnMoved() => _ = InvokeAsync(AnnounceAsync);
+
     private async Task AnnounceAsync()
     {
-        if (Busy)
+        if (Busy || lines.Value is not { } shown || Disposed.IsCancellationRequested)
             return;
-        var since = lines.Value is { Count: > 0 } shown ? shown[0].Id : 0;
+        var since = shown.Count > 0 ? shown[0].Id : 0;
         var found = await Log.NewerAsync(await CurrentUser.OriginAsync(), Filter, since, Disposed);
         if (found == newer || Busy)
             return;
         newer = found;
-        await InvokeAsync(StateHasChanged);
+        StateHasChanged();
     }
 }

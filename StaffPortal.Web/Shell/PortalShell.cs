@@ -44,6 +44,8 @@ internal static class PortalShell
         builder.Services.AddScoped<KeptTyping>();
         builder.Services.AddScoped<TypedFilters>();
         builder.Services.AddSingleton<PurposeNews>();
+        builder.Services.AddSingleton<LogWatch>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<LogWatch>());
         builder.Services.Configure<CookiePolicyOptions>(o =>
             o.Secure = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always
         );

@@ -1,11 +1,17 @@
 namespace StaffPortal.Web.Shell;
 
-/// <summary>Tells every open page of a person on this node that another purpose stands for them, or none; others ask.</summary>
+/// <summary>
+/// Tells the open pages of this node that another purpose stands for a person, or none: at once what was done on this node, within a
+/// second or two what was done on another (<see cref="LogWatch"/>). Pages ask the database anew.
+/// </summary>
 public sealed class PurposeNews
 {
-    /// <summary>Raised with the account and whoever says so.</summary>
-    public event Action<Guid, PurposeState>? Changed;
+    /// <summary>Raised with the account, null where it may be anybody's, and whoever says so.</summary>
+    public event Action<Guid?, PurposeState?>? Changed;
 
     /// <summary>Says that a purpose was stated, extended or ended.</summary>
-    public void Tell(Guid account, PurposeState by) => Changed?.Invoke(account, by);
+    public void Tell(Guid account, PurposeState? by) => Changed?.Invoke(account, by);
+
+    /// <summary>Says that rights changed, anybody's.</summary>
+    public void TellAll() => Changed?.Invoke(null, null);
 }

@@ -15,6 +15,9 @@ public sealed class PurposeState : IDisposable
     private Guid? account;
     private StandingDeclaration? standing;
 
+    /// <summary>How often something was done here: an answer that was asked for before it is older than what stands.</summary>
+    private int done;
+
     /// <summary>The state of one circuit.</summary>
     public PurposeState(Declarations declarations, CurrentUser user, TimeProvider clock, PurposeNews news)
     {
@@ -45,7 +48,10 @@ public sealed class PurposeState : IDisposable
     {
         var origin = await user.OriginAsync();
         account = origin.AccountId;
-        standing = await declarations.StandingAsync(origin, cancellationToken);
+        var before = Volatile.Read(ref done);
+        var found = await declarations.StandingAsync(origin, cancellationToken);
+        if (before == Volatile.Read(ref done))
+            standing = found;
         IsLoaded = true;
         Changed?.Invoke();
     }
@@ -76,8 +82,8 @@ public sealed class PurposeState : IDisposable
         var declared = await declare(await user.OriginAsync(), cancellationToken);
         if (!declared.Succeeded)
             return declared.Refusal;
-        (standing, IsLoaded, StatedHere) = (declared.Value, true, declared.Value.Id);
-        Tell();
+        (IsLoaded, StatedHere) = (true, declared.Value.Id);
+        Stands(declared.Value);
         return null;
     }
 
@@ -89,8 +95,7 @@ public sealed class PurposeState : IDisposable
         var extended = await declarations.ExtendAsync(await user.OriginAsync(), current.Id, cancellationToken);
         if (!extended.Succeeded)
             return extended.Refusal;
-        standing = extended.Value;
-        Tell();
+        Stands(extended.Value);
         return null;
     }
 
@@ -99,8 +104,7 @@ public sealed class PurposeState : IDisposable
     {
         if (!await declarations.EndAsync(await user.OriginAsync(), cancellationToken))
             return Refusal.NotRecorded;
-        standing = null;
-        Tell();
+        Stands(null);
         return null;
     }
 
@@ -114,17 +118,22 @@ public sealed class PurposeState : IDisposable
         disposal.Dispose();
     }
 
-    private void Tell()
+    private void Stands(StandingDeclaration? now)
     {
+        standing = now;
+        Interlocked.Increment(ref done);
         Changed?.Invoke();
         if (account is { } own)
             news.Tell(own, this);
     }
 
-    /// <summary>Another page of the same person stated, extended or ended a purpose: what stands is asked anew, at once.</summary>
-    private void OnNews(Guid of, PurposeState by)
+    /// <summary>
+    /// Another page of the same person stated, extended or ended a purpose, or somebody's rights changed: what stands is asked anew.
+    /// </summary>
+    private void OnNews(Guid? of, PurposeState? by)
     {
-        if (by != this && of == account && IsLoaded && !disposal.IsCancellationRequested)
+        var concerns = of is null ? standing is not null : of == account && by != this;
+        if (concerns && IsLoaded && !disposal.IsCancellationRequested)
             _ = Task.Run(() => ReloadAsync(disposal.Token));
     }
 

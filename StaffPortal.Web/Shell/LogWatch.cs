@@ -1,0 +1,44 @@
+using System.Data.Common;
+using StaffPortal.Domain.Auditing;
+
+namespace StaffPortal.Web.Shell;
+
+/// <summary>
+/// Asks the log once a second what it took, and tells the open pages of this node: whatever was done, on whichever node, is an entry.
+/// </summary>
+public sealed partial class LogWatch(LogNews log, PurposeNews purposes, TimeProvider clock, ILogger<LogWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    /// <summary>Raised when the log has taken entries.</summary>
+    public event Action? Moved;
+
+    /// <summary>Asks the log, and tells who is concerned.</summary>
+    public async Task TellAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var news = await log.ReadAsync(cancellationToken);
+            if (news.Count == 0)
+                return;
+            if (news.Any(n => n.ChangesRights))
+                purposes.TellAll();
+            foreach (var account in news.Where(n => IsOfPurpose(n.Action)).Select(n => n.AccountId).OfType<Guid>().Distinct())
+                purposes.Tell(account, by: null);
+            Moved?.Invoke();
+        }
+        catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
+        {
+            LogNotRead(exception.GetType().Name);
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicWork.RunAsync(clock, Between, () => TellAsync(stoppingToken), stoppingToken);
+
+    private static bool IsOfPurpose(AuditAction action) =>
+        action is AuditAction.Declared or AuditAction.DeclarationEnded or AuditAction.DeclarationExtended;
+
+    [LoggerMessage(91, LogLevel.Warning, "What the log took could not be read ({Fault}); it is read again in a second")]
+    private partial void LogNotRead(string fault);
+}
