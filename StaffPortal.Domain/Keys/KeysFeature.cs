@@ -13,6 +13,7 @@ internal static class KeysFeature
         services.AddSingleton<CitizenKeys>();
         services.AddSingleton<OfficeKey>();
         services.AddSingleton<KeyRotation>();
+        services.AddSingleton<WebKeys>();
         services.AddSingleton<SealedPasswordHasher>();
         services.AddSingleton<IPasswordHasher<Account>>(s => s.GetRequiredService<SealedPasswordHasher>());
         return services;

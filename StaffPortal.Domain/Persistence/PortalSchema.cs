@@ -28,6 +28,16 @@ public sealed class PortalSchema(PortalStore store, IEnumerable<SchemaStep> step
         return missing.Count == 0 && await db.Set<OpenValue>().AnyAsync(cancellationToken) ? [nameof(OpenValue)] : missing;
     }
 
+    /// <summary>
+    /// The migrations that the database has and this program does not know: a newer one made them, and what they mean only it knows.
+    /// Empty where this program may work on it.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> AheadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = store.CreateContext();
+        return [.. (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations())];
+    }
+
     /// <summary>Whether the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public sealed class GuardTests
     private const string Guarded = """
         AskedLooks, AuditEntries, AuditEntryCitizens, ContactEarlierAnswers, ContactFulfilments, ContactSendings, FindingSteps,
         LedgerCheckpoints, LedgerLeaves, LedgerNodes, LedgerPrunings, LookAnswers, OfficeDetails, PolicyVersions,
-        PreservationOrders, ReviewRules, SampleDraws, SampleVerdicts, SampledVisits, TrafficDeletions, TrafficLines, TrafficSeals
+        PreservationOrders, ReviewRules, SampleDraws, SampleVerdicts, SampledVisits, TrafficDeletions, TrafficLines, TrafficSeals,
+        WebKeys
         """;
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Web.Composition;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -14,6 +15,19 @@ public sealed class MigratingTests
     private const int Entries = 8;
 
     private static readonly string Asset = Path.Combine(AppContext.BaseDirectory, "Storage", "Assets", "first-version.zip");
+
+    [Fact]
+    public async Task A_program_that_is_older_than_its_database_is_refused_by_name_of_what_it_does_not_know()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var schema = office.Get<PortalSchema>();
+        Assert.Null(await PortalConfiguration.AheadProblemAsync(schema, default));
+
+        await office.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_OfTheNext', '11.0.0')");
+
+        var why = await PortalConfiguration.AheadProblemAsync(schema, default);
+        Assert.Contains("29990101000000_OfTheNext", why, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_database_of_the_first_version_loses_nothing_on_its_way_to_the_newest()

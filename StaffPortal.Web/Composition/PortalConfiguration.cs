@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
@@ -49,11 +51,8 @@ internal static class PortalConfiguration
         ));
         builder.Services.AddSingleton(new ConfiguredOffice(OfficeNames.Of(builder.Configuration).Form));
         builder.Services.AddSingleton(s => OfficeNames.Of(builder.Configuration, s.GetRequiredService<CurrentOffice>()));
-        var keys = builder.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
-        builder
-            .Services.AddDataProtection()
-            .SetApplicationName("StaffPortal")
-            .PersistKeysToFileSystem(OwnerOnly.Folder(Path.Combine(builder.Environment.ContentRootPath, keys)));
+        builder.Services.AddDataProtection().SetApplicationName("StaffPortal");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedKeyOptions>();
     }
 
     /// <summary>Development: migrates, and fills an empty database with the sample office. Elsewhere: looks, and touches nothing.</summary>
@@ -63,8 +62,10 @@ internal static class PortalConfiguration
         var schema = app.Services.GetRequiredService<PortalSchema>();
         if (app.Environment.IsDevelopment())
         {
+            if (await AheadProblemAsync(schema, app.Lifetime.ApplicationStopping) is { } ahead)
+                return ahead;
             await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
-            await SealPasswordsAsync(app);
+            await SealKeptAsync(app);
             await app.Services.GetRequiredService<RightsAttestation>().AttestOnceAsync(app.Lifetime.ApplicationStopping);
             var sample = app.Services.GetRequiredService<SampleOffice>();
             if (
@@ -81,9 +82,11 @@ internal static class PortalConfiguration
 
         try
         {
+            if (await AheadProblemAsync(schema, app.Lifetime.ApplicationStopping) is { } ahead)
+                return ahead;
             var missing = await schema.MissingAsync(app.Lifetime.ApplicationStopping);
             if (missing.Count == 0)
-                await SealPasswordsAsync(app);
+                await SealKeptAsync(app);
             return missing.Count == 0
                 ? await KeysProblemAsync(app) ?? HostsProblem(app.Configuration)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
@@ -94,11 +97,21 @@ internal static class PortalConfiguration
         }
     }
 
-    /// <summary>Hashes of passwords from before they were sealed are sealed once, as the key for it is made.</summary>
-    private static Task SealPasswordsAsync(WebApplication app) =>
-        app
-            .Services.GetRequiredService<SealedPasswordHasher>()
-            .AdoptAsync(app.Services.GetRequiredService<PortalStore>(), app.Lifetime.ApplicationStopping);
+    /// <summary>Why this program must not work on the database: a newer one has changed it. Null when it may.</summary>
+    public static async Task<string?> AheadProblemAsync(PortalSchema schema, CancellationToken cancellationToken) =>
+        await schema.AheadAsync(cancellationToken) is { Count: > 0 } ahead
+            ? string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaAhead, string.Join(", ", ahead))
+            : null;
+
+    /// <summary>What earlier versions kept without a seal is sealed once: hashes of passwords, and the web server's keys.</summary>
+    private static async Task SealKeptAsync(WebApplication app)
+    {
+        var (services, stopping) = (app.Services, app.Lifetime.ApplicationStopping);
+        await services.GetRequiredService<SealedPasswordHasher>().AdoptAsync(services.GetRequiredService<PortalStore>(), stopping);
+        var earlier = app.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
+        var folder = Path.Combine(app.Environment.ContentRootPath, earlier);
+        await SealedKeyRepository.AdoptAsync(services.GetRequiredService<WebKeys>(), folder, stopping);
+    }
 
     /// <summary>A portal that answers to any name can be made to write another's name into its links.</summary>
     private static string? HostsProblem(IConfiguration configuration) =>

@@ -57,7 +57,10 @@ internal static class PortalVerbs
             .AddFilter(level => level >= LogLevel.Warning);
         builder.AddPortalCore();
         await using var app = builder.Build();
-        return await run(app);
+        var schema = app.Services.GetRequiredService<PortalSchema>();
+        return await PortalConfiguration.AheadProblemAsync(schema, CancellationToken.None) is { } ahead
+            ? await FailAsync(ahead)
+            : await run(app);
     }
 
     /// <summary>Says what was done; exit code 0.</summary>

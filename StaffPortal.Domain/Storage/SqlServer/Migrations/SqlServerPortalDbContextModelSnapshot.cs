@@ -2018,6 +2018,28 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("CitizenKeys", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Keys.WebKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("WebKeys", null, t =>
+                        {
+                            t.HasTrigger("WebKeys_InsertOnly");
+                        });
+
+                    b
+                        .HasAnnotation("Guard:WebKeys_InsertOnly", "CREATE TRIGGER [WebKeys_InsertOnly] ON [WebKeys] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N'WebKeys takes INSERT alone', 1; END")
+                        .HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.OwnFields.OwnField", b =>
                 {
                     b.Property<Guid>("Id")

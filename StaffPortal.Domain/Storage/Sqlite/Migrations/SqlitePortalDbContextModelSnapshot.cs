@@ -2005,6 +2005,26 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("CitizenKeys", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Keys.WebKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("WebKeys", (string)null);
+
+                    b
+                        .HasAnnotation("Guard:WebKeys_NoDelete", "CREATE TRIGGER \"WebKeys_NoDelete\" BEFORE DELETE ON \"WebKeys\" BEGIN SELECT RAISE(ABORT, 'WebKeys takes INSERT alone'); END")
+                        .HasAnnotation("Guard:WebKeys_NoReplace", "CREATE TRIGGER \"WebKeys_NoReplace\" BEFORE INSERT ON \"WebKeys\" WHEN EXISTS (SELECT 1 FROM \"WebKeys\" WHERE \"Name\" = NEW.\"Name\") BEGIN SELECT RAISE(ABORT, 'WebKeys takes new rows alone'); END")
+                        .HasAnnotation("Guard:WebKeys_NoUpdate", "CREATE TRIGGER \"WebKeys_NoUpdate\" BEFORE UPDATE ON \"WebKeys\" BEGIN SELECT RAISE(ABORT, 'WebKeys takes INSERT alone'); END");
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.OwnFields.OwnField", b =>
                 {
                     b.Property<byte[]>("Id")
