@@ -3,11 +3,14 @@ using System.Globalization;
 namespace StaffPortal.Tests.Faults;
 
 /// <summary>
-/// What the verb <c>faults</c> is told: <c>--kills N</c>, <c>--traffic-kills N</c> or
-/// <c>--import-kills N</c>, and <c>--seed N</c> to repeat a run.
+/// What the verb <c>faults</c> is told: <c>--kills N</c>, with <c>--nodes N</c> of which one is killed each time, <c>--traffic-kills N</c>
+/// or <c>--import-kills N</c>, and <c>--seed N</c> to repeat a run.
 /// </summary>
 internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
 {
+    /// <summary>How many processes work on the one database.</summary>
+    public int Nodes { get; private init; } = 1;
+
     public static FaultOptions Of(IReadOnlyList<string> arguments)
     {
         var (traffic, import) = (Number("--traffic-kills"), Number("--import-kills"));
@@ -15,7 +18,7 @@ internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
             traffic is not null ? FaultKind.Traffic
             : import is not null ? FaultKind.Import
             : FaultKind.Accesses;
-        return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed());
+        return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed()) { Nodes = Number("--nodes") ?? 1 };
 
         int? Number(string option)
         {

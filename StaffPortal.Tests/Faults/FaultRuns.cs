@@ -6,8 +6,11 @@ using StaffPortal.Tests.Benchmarks;
 
 namespace StaffPortal.Tests.Faults;
 
-/// <summary>Kills the worker at random moments, and looks afterwards for what must not be lost.</summary>
-internal sealed class FaultRuns(BenchOffice office, int seed)
+/// <summary>
+/// Kills a worker at random moments, and looks afterwards for what must not be lost. Where several work on one database, the others go on
+/// for a moment after the kill, and are stopped before it is looked.
+/// </summary>
+internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
 {
     private readonly Random random = new(seed);
     private readonly List<string> losses = [];
@@ -15,10 +18,10 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
     private long shown;
     private long changes;
 
-    /// <summary>The verb <c>faults --kills N --seed N</c>.</summary>
+    /// <summary>The verb <c>faults --nodes N --kills N --seed N</c>.</summary>
     public static async Task<int> RunAsync(FaultOptions options)
     {
-        var (summary, losses) = await KillAsync(options.Kills, options.Seed);
+        var (summary, losses) = await KillAsync(options.Kills, options.Seed, options.Nodes);
         Console.WriteLine(summary);
         foreach (var loss in losses.Take(20))
             Console.WriteLine(loss);
@@ -26,23 +29,50 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
     }
 
     /// <summary>So many kills of a process at work on one database, at moments that the seed draws.</summary>
-    public static async Task<(string Summary, IReadOnlyList<string> Losses)> KillAsync(int kills, int seed)
+    public static async Task<(string Summary, IReadOnlyList<string> Losses)> KillAsync(int kills, int seed, int nodes = 1)
     {
         await using var office = await BenchOffice.MakeAsync(300, 200);
-        var runs = new FaultRuns(office, seed);
+        var runs = new FaultRuns(office, nodes, seed);
         for (var i = 0; i < kills; i++)
             await runs.OnceAsync();
         await using var db = office.Db();
         var entries = await db.Set<AuditEntry>().CountAsync();
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS seed {seed}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, "
+            $"FAULTS seed {seed}, nodes {nodes}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, "
                 + $"entries {entries}, losses {runs.losses.Count}"
         );
         return (summary, runs.losses);
     }
 
     private async Task OnceAsync()
+    {
+        var workers = new List<(Process Process, Task<string> Said)>();
+        for (var node = 0; node < nodes; node++)
+        {
+            if (await StartAsync() is { } worker)
+                workers.Add((worker, worker.StandardOutput.ReadToEndAsync()));
+        }
+
+        await Task.Delay(random.Next(50, 1200));
+        if (workers.Count > 1)
+        {
+            workers[random.Next(workers.Count)].Process.Kill();
+            await Task.Delay(random.Next(50, 600));
+        }
+
+        foreach (var (worker, said) in workers)
+        {
+            worker.Kill();
+            await worker.WaitForExitAsync();
+            await CountAsync((await said).Split('\n'));
+            worker.Dispose();
+        }
+
+        await CheckAsync();
+    }
+
+    private async Task<Process?> StartAsync()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -54,22 +84,16 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
             start.ArgumentList.Add(typeof(FaultRuns).Assembly.Location);
         start.ArgumentList.Add("fault-worker");
         start.ArgumentList.Add(office.Folder);
-        using var worker = Process.Start(start)!;
+        var worker = Process.Start(start)!;
         var errors = worker.StandardError.ReadToEndAsync();
-        if (await worker.StandardOutput.ReadLineAsync() != "ready")
-        {
-            losses.Add($"the worker did not start: {await errors}");
-            return;
-        }
-
-        var reading = worker.StandardOutput.ReadToEndAsync();
-        await Task.Delay(random.Next(50, 1200));
-        worker.Kill();
-        await worker.WaitForExitAsync();
-        await CheckAsync((await reading).Split('\n'));
+        if (await worker.StandardOutput.ReadLineAsync() == "ready")
+            return worker;
+        losses.Add($"the worker did not start: {await errors}");
+        worker.Dispose();
+        return null;
     }
 
-    private async Task CheckAsync(string[] said)
+    private async Task CountAsync(string[] said)
     {
         await using var db = office.Db();
         foreach (var line in said)
@@ -92,7 +116,11 @@ internal sealed class FaultRuns(BenchOffice office, int seed)
                     losses.Add($"a change is gone: {citizen} {least}");
             }
         }
+    }
 
+    private async Task CheckAsync()
+    {
+        await using var db = office.Db();
         var unexplained = await db.Set<Citizen>()
             .Where(c =>
                 c.Version - 1
