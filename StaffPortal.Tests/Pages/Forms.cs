@@ -34,7 +34,7 @@ internal static class Forms
         where T : IComponent
     {
         form.Find("form").Submit();
-        Assert.Equal(fields, form.WrongFields());
+        form.WaitForAssertion(() => Assert.Equal(fields, form.WrongFields()), Timeout);
         Assert.Equal(fields.Order(StringComparer.Ordinal), form.SummaryLinks().Order(StringComparer.Ordinal));
         Assert.All(fields, f => Assert.Equal("true", form.Find($"#{f}").GetAttribute("aria-invalid")));
     }
