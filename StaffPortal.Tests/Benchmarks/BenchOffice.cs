@@ -10,7 +10,10 @@ using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Tests.Benchmarks;
 
-/// <summary>A sample office on a real file with the settings of production, and people enough to work at once.</summary>
+/// <summary>
+/// A sample office with the settings of production, and people enough to work at once: on a real file, or with
+/// <c>STAFFPORTAL_TEST_STORE=SqlServer</c> on a database of the server.
+/// </summary>
 internal sealed class BenchOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -23,15 +26,19 @@ internal sealed class BenchOffice : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton(TimeProvider.System);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
-        collection.AddPortalDomain(
-            new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}"),
-            new KeyFolder(Path.Combine(folder, "secrets")),
-            "bench.test/audit"
-        );
+        collection.AddPortalDomain(DatabaseOf(folder), new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
         services = collection.BuildServiceProvider();
     }
 
     public string Folder { get; }
+
+    /// <summary>Where an office on a server says so to the other processes that open it.</summary>
+    private static string ServerOf(string folder) => Path.Combine(folder, "server");
+
+    private static DatabaseOptions DatabaseOf(string folder) =>
+        File.Exists(ServerOf(folder))
+            ? Stores.OnServer(File.ReadAllText(ServerOf(folder)))
+            : new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}");
 
     /// <summary>An office that another process made.</summary>
     public static BenchOffice Open(string folder) => new(folder);
@@ -47,7 +54,10 @@ internal sealed class BenchOffice : IAsyncDisposable
     /// <summary>An empty office.</summary>
     public static async Task<BenchOffice> MakeAsync()
     {
-        var office = new BenchOffice(Directory.CreateTempSubdirectory("staffportal-bench-").FullName);
+        var folder = Directory.CreateTempSubdirectory("staffportal-bench-").FullName;
+        if (Stores.Usual == DatabaseProvider.SqlServer)
+            await File.WriteAllTextAsync(ServerOf(folder), (await Stores.NewServerDatabaseAsync()).ConnectionString);
+        var office = new BenchOffice(folder);
         await office.Get<PortalSchema>().MigrateAsync(default);
         return office;
     }
@@ -130,6 +140,12 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!isKept && File.Exists(ServerOf(Folder)))
+        {
+            await using var db = Db();
+            await db.Database.EnsureDeletedAsync();
+        }
+
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (!isKept)

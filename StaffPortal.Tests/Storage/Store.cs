@@ -1,3 +1,4 @@
+using System.Globalization;
 using DotNet.Testcontainers.Builders;
 using Microsoft.Data.SqlClient;
 using StaffPortal.Domain.Storage;
@@ -9,6 +10,15 @@ namespace StaffPortal.Tests.Storage;
 public static class Stores
 {
     private static readonly Lazy<Task<string?>> Server = new(FindServerAsync);
+
+    /// <summary>
+    /// The store of a test that names none: SQLite, and SQL Server in a run with <c>STAFFPORTAL_TEST_STORE=SqlServer</c>, where what speaks
+    /// SQLite itself is skipped and says so.
+    /// </summary>
+    public static DatabaseProvider Usual { get; } =
+        Enum.TryParse<DatabaseProvider>(Environment.GetEnvironmentVariable("STAFFPORTAL_TEST_STORE"), out var named)
+            ? named
+            : DatabaseProvider.Sqlite;
 
     /// <summary>For [MemberData]: each provider as one case.</summary>
     public static TheoryData<DatabaseProvider> All
@@ -30,8 +40,11 @@ public static class Stores
         return new(connection);
     }
 
-    /// <summary>The connection string of a new, empty database on that server.</summary>
-    public static async Task<string> NewServerDatabaseAsync()
+    /// <summary>
+    /// A new, empty database on that server. <c>STAFFPORTAL_TEST_MAXBATCHSIZE</c> and <c>STAFFPORTAL_TEST_COMPATIBILITYLEVEL</c> are the
+    /// settings that a server which only speaks the protocol may need.
+    /// </summary>
+    public static async Task<DatabaseOptions> NewServerDatabaseAsync()
     {
         var server = await ServerAsync();
         server.InitialCatalog = "master";
@@ -42,8 +55,19 @@ public static class Stores
         create.CommandText = $"CREATE DATABASE [{name}]";
         await create.ExecuteNonQueryAsync();
         server.InitialCatalog = name;
-        return server.ToString();
+        return OnServer(server.ToString());
     }
+
+    /// <summary>A database on a server, with the settings that the run gives.</summary>
+    public static DatabaseOptions OnServer(string connection) =>
+        new(DatabaseProvider.SqlServer, connection)
+        {
+            MaxBatchSize = Number("STAFFPORTAL_TEST_MAXBATCHSIZE"),
+            CompatibilityLevel = Number("STAFFPORTAL_TEST_COMPATIBILITYLEVEL"),
+        };
+
+    private static int? Number(string name) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task<string?> FindServerAsync()
     {

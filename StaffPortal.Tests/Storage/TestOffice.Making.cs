@@ -9,19 +9,16 @@ namespace StaffPortal.Tests.Storage;
 /// <content>How an office is made, copied, attached to or started again.</content>
 internal sealed partial class TestOffice
 {
-    public static async Task<TestOffice> OpenAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite,
-        Action<IServiceCollection>? configure = null
-    )
+    public static async Task<TestOffice> OpenAsync(DatabaseProvider? provider = null, Action<IServiceCollection>? configure = null)
     {
-        if (provider == DatabaseProvider.SqlServer)
-            return await OpenOnServerAsync();
+        if ((provider ?? Stores.Usual) == DatabaseProvider.SqlServer)
+            return await OnServerAsync(FillAsync, configure, speaksSqlite: provider is null);
         var path = await OfficeTemplate.CopyAsync();
         return new(FileAt(path), OfficeTemplate.KeysOf(path), configure: configure);
     }
 
     /// <summary>An office whose past is sealed.</summary>
-    public static async Task<TestOffice> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TestOffice> SealedAsync(DatabaseProvider? provider = null)
     {
         var office = await OpenAsync(provider);
         await office.SealAsync();
@@ -31,7 +28,7 @@ internal sealed partial class TestOffice
     /// <summary>The same database, seen by a node whose clock stands elsewhere.</summary>
     public static TestOffice With(TestOffice office, DateTimeOffset now)
     {
-        var other = new TestOffice(office.database, office.keys) { attached = true };
+        var other = new TestOffice(office.database, office.keys) { attached = true, speaksSqlite = office.speaksSqlite };
         other.Clock.AdjustTime(now);
         return other;
     }
@@ -40,18 +37,21 @@ internal sealed partial class TestOffice
     public static async Task<TestOffice> RestartAsync(TestOffice office)
     {
         office.attached = true;
-        var next = new TestOffice(office.database, office.keys);
+        var next = new TestOffice(office.database, office.keys) { speaksSqlite = office.speaksSqlite };
         next.Clock.AdjustTime(office.Clock.GetUtcNow());
         await office.DisposeAsync();
         return next;
     }
 
     /// <summary>The same database through a connection that may not write.</summary>
-    public static TestOffice ReadOnly(TestOffice office) =>
-        new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }, office.keys)
+    public static TestOffice ReadOnly(TestOffice office)
+    {
+        office.SkipWhereItSpeaksSqlite("a connection that may not write");
+        return new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }, office.keys)
         {
             attached = true,
         };
+    }
 
     /// <summary>Looks into the database of a portal that is running; disposing leaves its file alone.</summary>
     public static TestOffice Attach(string path) =>
@@ -67,6 +67,13 @@ internal sealed partial class TestOffice
     /// <summary>A database with a schema and nothing in it.</summary>
     public static async Task<TestOffice> EmptyAsync()
     {
+        if (Stores.Usual == DatabaseProvider.SqlServer)
+            return await OnServerAsync(office => office.Get<PortalSchema>().MigrateAsync(default), speaksSqlite: true);
+        return await EmptyFileAsync();
+    }
+
+    private static async Task<TestOffice> EmptyFileAsync()
+    {
         var path = OfficeTemplate.NewPath();
         var office = new TestOffice(FileAt(path), OfficeTemplate.KeysOf(path));
         await office.Get<PortalSchema>().MigrateAsync(default);
@@ -76,8 +83,8 @@ internal sealed partial class TestOffice
     /// <summary>A sample office as every test gets a copy of it.</summary>
     public static async Task<TestOffice> SampleAsync()
     {
-        var office = await EmptyAsync();
-        await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
+        var office = await EmptyFileAsync();
+        await FillAsync(office);
         return office;
     }
 
@@ -95,11 +102,29 @@ internal sealed partial class TestOffice
     private static DatabaseOptions FileAt(string path) =>
         new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
 
-    private static async Task<TestOffice> OpenOnServerAsync()
+    private static async Task FillAsync(TestOffice office)
     {
-        var office = new TestOffice(new(DatabaseProvider.SqlServer, await Stores.NewServerDatabaseAsync()));
         await office.Get<PortalSchema>().MigrateAsync(default);
         await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
-        return office;
+    }
+
+    /// <summary>An office on the server; a database whose set-up fails does not stay there.</summary>
+    private static async Task<TestOffice> OnServerAsync(
+        Func<TestOffice, Task> setUp,
+        Action<IServiceCollection>? configure = null,
+        bool speaksSqlite = false
+    )
+    {
+        var office = new TestOffice(await Stores.NewServerDatabaseAsync(), configure: configure) { speaksSqlite = speaksSqlite };
+        try
+        {
+            await setUp(office);
+            return office;
+        }
+        catch
+        {
+            await office.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed partial class TestOffice : IAsyncDisposable
     private readonly KeyFolder keys;
     private readonly string ledgerOrigin;
     private bool attached;
+
+    /// <summary>Whether the test named no store, and so writes its own SQL for SQLite, while the run is on a server.</summary>
+    private bool speaksSqlite;
     private Guards? dropped;
 
     private TestOffice(
@@ -64,7 +67,14 @@ internal sealed partial class TestOffice : IAsyncDisposable
     public string ConnectionString => database.ConnectionString;
 
     /// <summary>The database's file (SQLite).</summary>
-    public string DatabaseFile => new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+    public string DatabaseFile
+    {
+        get
+        {
+            SkipWhereItSpeaksSqlite("the database's file");
+            return new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+        }
+    }
 
     /// <summary>A door of the domain, as the portal composes it.</summary>
     public T Get<T>()
@@ -190,6 +200,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
     /// <summary>Drops every trigger (SQLite), as somebody does who means to rewrite the past.</summary>
     public async Task DropGuardsAsync()
     {
+        SkipWhereItSpeaksSqlite("its triggers");
         await using var db = Db();
         dropped = await Guards.ReadAsync(db);
         await db.Database.ExecuteSqlRawAsync(dropped.Drop);
@@ -200,13 +211,21 @@ internal sealed partial class TestOffice : IAsyncDisposable
 
     public async Task ExecuteAsync(string sql)
     {
+        SkipWhereItSpeaksSqlite(sql);
+        await RunAsync(sql);
+    }
+
+    private async Task RunAsync(string sql)
+    {
         await using var db = Db();
         await db.Database.ExecuteSqlRawAsync(sql);
     }
 
+    private void SkipWhereItSpeaksSqlite(string what) => Assert.SkipWhen(speaksSqlite, $"The test speaks SQLite: {what}");
+
     /// <summary>Makes the database refuse new rows of a table from now on.</summary>
     public Task RefuseInsertsAsync(string table) =>
-        ExecuteAsync(
+        RunAsync(
             database.Provider == DatabaseProvider.Sqlite
                 ? $"CREATE TRIGGER \"Test_{table}\" BEFORE INSERT ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'refused by the test'); END;"
                 : $"CREATE TRIGGER [Test_{table}] ON [{table}] AFTER INSERT AS THROW 52000, N'refused by the test', 1;"
@@ -216,8 +235,14 @@ internal sealed partial class TestOffice : IAsyncDisposable
     {
         if (database.Provider == DatabaseProvider.SqlServer)
         {
-            await using var db = Db();
-            await db.Database.EnsureDeletedAsync();
+            if (!attached)
+            {
+                await using var db = Db();
+                await db.Database.EnsureDeletedAsync();
+                if (Directory.Exists(keys.Path))
+                    Directory.Delete(keys.Path, recursive: true);
+            }
+
             await services.DisposeAsync();
             return;
         }
