@@ -18,6 +18,9 @@ if (PortalVerbs.Knows(args))
     return await PortalVerbs.RunAsync(args);
 
 var builder = PortalConfiguration.CreateBuilder(args);
+
+// As a service, it tells systemd or Windows when it listens and ends when they say so; otherwise neither does anything.
+builder.Services.AddSystemd().AddWindowsService();
 builder.AddPortalCore();
 builder.AddPortalShell();
 builder.AddPortalAccounts();
