@@ -285,4 +285,12 @@ public enum AuditAction
     WatchListOpened = 408,
     /// <summary>Brought in a file of cases, staff, holidays or elections.</summary>
     FactFileTaken = 409,
+    /// <summary>Began a backup of the database.</summary>
+    DatabaseBackedUp = 410,
+    /// <summary>An earlier database came into the place, and what had been destroyed since was destroyed in it again.</summary>
+    DatabaseRestored = 411,
+    /// <summary>Sealed the key folder into a file.</summary>
+    KeysBackedUp = 412,
+    /// <summary>Tried on a copy whether a backup can be restored.</summary>
+    RestoreDrilled = 413,
 }

@@ -58,12 +58,39 @@ internal sealed class RecordErasure(CitizenColumns columns, CitizenDecisions dec
         CancellationToken cancellationToken
     )
     {
+        if (
+            await KeepingOrders.KeepAsync(session, columns.Keys, citizenId, cancellationToken)
+            || !await DestroyAgainAsync(session, columns, citizenId, now, cancellationToken)
+        )
+            return false;
+        session.Outcome.Tell(end =>
+        {
+            if (end == WorkEnd.Committed)
+                columns.Keys.Destroyed.AddOne(citizenId, now);
+        });
+        return true;
+    }
+
+    /// <summary>
+    /// The same where it was decided before and a database from before it came back: no order is asked, and the list of destroyed keys
+    /// (<see cref="DestroyedKeys"/>) tells of it already.
+    /// </summary>
+    /// <param name="at">When it was destroyed (UTC).</param>
+    /// <returns>False when there is nothing to destroy.</returns>
+    public static async Task<bool> DestroyAgainAsync(
+        PortalSession session,
+        CitizenColumns columns,
+        Guid citizenId,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
         var key =
             await CitizenColumns.KeyAsync(session, citizenId, cancellationToken)
             ?? throw new InvalidOperationException("A citizen has no key.");
-        if (key.Wrapped is null || await KeepingOrders.KeepAsync(session, columns.Keys, citizenId, cancellationToken))
+        if (key.Wrapped is null)
             return false;
-        (key.Wrapped, key.DestroyedAt) = (null, now);
+        (key.Wrapped, key.DestroyedAt) = (null, at);
         await session.UpdateAsync(
             key,
             [nameof(CitizenKey.Wrapped), nameof(CitizenKey.DestroyedAt)],

@@ -4,6 +4,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Backups;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Cases;
 using StaffPortal.Domain.Citizens;
@@ -60,6 +61,7 @@ public static class PortalDomain
             .AddBreaches()
             .AddReview()
             .AddRetention()
+            .AddBackups()
             .AddPromises()
             .AddAdministration()
             .AddFirstDay()

@@ -22,6 +22,9 @@ public sealed class CitizenKeys(KeyFolder folder)
 
     internal MasterKeys Master { get; } = new(folder);
 
+    /// <summary>Those that were destroyed, as the folder remembers them.</summary>
+    internal DestroyedKeys Destroyed => field ??= new(folder, said => HMACSHA256.HashData(indexKey.Value, Encoding.UTF8.GetBytes(said)));
+
     /// <summary>A new key for a new citizen, wrapped and ready to use.</summary>
     internal (CitizenKey Row, CitizenSecret Secret) Make(Guid citizenId)
     {

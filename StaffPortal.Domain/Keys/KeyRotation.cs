@@ -46,7 +46,10 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
     /// <summary>
     /// Master keys that citizens' keys are wrapped with and that the folder lacks; without them those citizens' values are lost.
     /// </summary>
-    public async Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken) => LostAsync(store, keys, cancellationToken);
+
+    /// <summary>The same of another database.</summary>
+    internal static async Task<IReadOnlyList<string>> LostAsync(PortalStore store, CitizenKeys keys, CancellationToken cancellationToken)
     {
         var needed = await store.ReadAsync(
             db => db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.MasterKeyId).Distinct().ToListAsync(cancellationToken),

@@ -14,6 +14,7 @@ internal static class KeysFeature
         services.AddSingleton<OfficeKey>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton<WebKeys>();
+        services.AddSingleton<SealedKeys>();
         services.AddSingleton<SealedPasswordHasher>();
         services.AddSingleton<IPasswordHasher<Account>>(s => s.GetRequiredService<SealedPasswordHasher>());
         return services;

@@ -42,6 +42,13 @@ public abstract class PortalStore
     /// <summary>A new context; whoever asks for it disposes of it.</summary>
     internal abstract PortalDbContext CreateContext();
 
+    /// <summary>Copies of the database's file; null where a server keeps it, which makes copies itself.</summary>
+    internal virtual DatabaseCopies? Copies => null;
+
+    /// <summary>The statement that has the server make a copy, where it keeps the database.</summary>
+    /// <param name="folder">A folder of the server's.</param>
+    internal virtual string BackupStatement(string folder) => throw new NotSupportedException("The database is a file.");
+
     /// <summary>Makes ready what must be there before the first migration.</summary>
     internal abstract Task PrepareAsync(CancellationToken cancellationToken);
 

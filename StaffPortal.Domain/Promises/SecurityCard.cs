@@ -59,13 +59,16 @@ internal sealed class SecurityCard(PortalStore store) : PromiseCard
             .AsNoTracking()
             .OrderByDescending(e => e.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        var isWhole = verified?.ReadDetail<LogVerifiedDetail>()?.Verdict == Verdict.Whole;
+        var found = verified?.ReadDetail<LogVerifiedDetail>();
+        var isWhole = found?.Verdict == Verdict.Whole;
         measure.BrokenIf(verified is not null && !isWhole, "VerifiedBroken", verified?.Day ?? default);
         measure.BrokenIf(late, "NotSealed");
         measure.BrokenIf(guards.Count > 0, "GuardsMissing", string.Join(", ", guards.Select(g => g.Name)));
         measure.NotYetIf(verified is null, "NeverVerified");
         measure.NotYetIf(isWhole && now - verified!.OccurredAt > VerifiedWithin, "VerifiedTooOld", verified?.Day ?? default);
         measure.Count("EntriesSealed", newest?.Size ?? 0, PromiseList.Verification);
+        if (found?.Lost is > 0 and var lost)
+            measure.Count("EntriesLost", lost, PromiseList.Verification);
         if (verified is not null)
             measure.Count("VerifiedOn", verified.Day, PromiseList.Verification);
     }

@@ -70,7 +70,7 @@ public sealed class AdministratorToday(PortalStore store, TimeProvider clock)
                         .OrderBy(c => c.EndsOn)
                         .ToListAsync(cancellationToken),
                     await WaitingWork
-                        .FailedJobs(db)
+                        .FailedJobs(db, now)
                         .OrderBy(j => j.Name)
                         .Select(j => new JobState(j.Name, j.Node, j.Holder != null, j.StartedAt, j.EndedAt, j.Outcome, j.Reason, j.DueAt))
                         .ToListAsync(cancellationToken)

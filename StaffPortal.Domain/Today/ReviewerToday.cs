@@ -47,7 +47,8 @@ public sealed record ReviewersDay(
 /// <summary>How the log was found last.</summary>
 /// <param name="At">When (UTC).</param>
 /// <param name="IsWhole">Whether nothing was wrong with it.</param>
-public sealed record LastVerification(DateTimeOffset At, bool IsWhole);
+/// <param name="Lost">Entries that restores lost.</param>
+public sealed record LastVerification(DateTimeOffset At, bool IsWhole, long Lost = 0);
 
 /// <summary>Reads a compliance officer's day.</summary>
 public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
@@ -96,6 +97,7 @@ public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
             .Where(e => e.Action == AuditAction.LogVerified && e.Outcome == AuditOutcome.Permitted)
             .OrderByDescending(e => e.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return verified is null ? null : new(verified.OccurredAt, verified.ReadDetail<LogVerifiedDetail>()?.Verdict == Verdict.Whole);
+        var found = verified?.ReadDetail<LogVerifiedDetail>();
+        return verified is null ? null : new(verified.OccurredAt, found?.Verdict == Verdict.Whole, found?.Lost ?? 0);
     }
 }

@@ -119,6 +119,6 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
     private async Task<Waits> OfAdministratorAsync(DbContext db, Guid me, CancellationToken cancellationToken) =>
         new(
             ToConfirm: await WaitingWork.ToConfirm(db, me, clock.GetUtcNow()).CountAsync(cancellationToken),
-            FailedJobs: await WaitingWork.FailedJobs(db).CountAsync(cancellationToken)
+            FailedJobs: await WaitingWork.FailedJobs(db, clock.GetUtcNow()).CountAsync(cancellationToken)
         );
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Backups;
 using StaffPortal.Domain.Breaches;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Disclosures;
@@ -114,8 +115,14 @@ internal static class WaitingWork
     public static IQueryable<Finding> OverdueFindings(DbContext db) =>
         db.Set<Finding>().AsNoTracking().Where(f => f.DecidedAt == null && f.Overdue != OverdueLevel.None);
 
-    /// <summary>Jobs whose last run failed.</summary>
-    public static IQueryable<Job> FailedJobs(DbContext db) => db.Set<Job>().AsNoTracking().Where(j => j.Outcome == JobOutcome.Failed);
+    /// <summary>Jobs whose last run failed, and the drill where nobody has run it for a day past its time.</summary>
+    public static IQueryable<Job> FailedJobs(DbContext db, DateTimeOffset now)
+    {
+        var overdue = now.AddDays(-1);
+        return db.Set<Job>()
+            .AsNoTracking()
+            .Where(j => j.Outcome == JobOutcome.Failed || (j.Name == Drills.JobName && j.Holder == null && j.DueAt < overdue));
+    }
 
     /// <summary>Purposes in force that allow an operation and that somebody holds a grant for.</summary>
     private static IQueryable<Purpose> Held(DbContext db, Guid accountId, Operations operation, DateOnly today)

@@ -60,6 +60,7 @@ public sealed class StoredNumbersTests
             FindingOpened=340 JustificationAsked=341 JustificationGiven=342 FindingDecided=343 FindingReopened=344
             SampleDrawn=400 SampleOpened=401 SampleJudged=402 FactFileRead=403 DutyShiftSet=404 DutyShiftRemoved=405
             WatchSet=406 WatchEnded=407 WatchListOpened=408 FactFileTaken=409
+            DatabaseBackedUp=410 DatabaseRestored=411 KeysBackedUp=412 RestoreDrilled=413
             CitizenReportMade=370 SecrecyOrderSet=371 SecrecyOrderConfirmed=372 SecrecyOrderLifted=373
             """,
         [typeof(RetentionStart)] = "LastUse=1 CaseEnd=2 ConsentWithdrawn=3",

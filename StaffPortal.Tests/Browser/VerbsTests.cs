@@ -194,6 +194,8 @@ public sealed class VerbsTests : IDisposable
     [InlineData("import")]
     [InlineData("audit")]
     [InlineData("keys")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     [InlineData("traffic")]
     public async Task Every_verb_explains_itself(string verb)
     {

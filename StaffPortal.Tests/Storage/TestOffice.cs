@@ -250,7 +250,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
         await services.DisposeAsync();
         if (attached)
             return;
-        foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm" })
+        foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm", $"{DatabaseFile}.lock" })
             File.Delete(file);
         if (keys.Path.StartsWith(DatabaseFile, StringComparison.Ordinal) && Directory.Exists(keys.Path))
             Directory.Delete(keys.Path, recursive: true);

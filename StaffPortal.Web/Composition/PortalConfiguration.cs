@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Backups;
 using StaffPortal.Domain.Composition;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
@@ -59,6 +60,8 @@ internal static class PortalConfiguration
     /// <returns>Why the server must not start; null when it may.</returns>
     public static async Task<string?> PrepareDatabaseAsync(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<Restore>().StartRefusal() is { } unfinished)
+            return unfinished.Message;
         var schema = app.Services.GetRequiredService<PortalSchema>();
         if (app.Environment.IsDevelopment())
         {
@@ -77,7 +80,7 @@ internal static class PortalConfiguration
                 await app.Services.GetRequiredService<SampleVisitors>().FillAsync(app.Lifetime.ApplicationStopping);
             }
 
-            return await KeysProblemAsync(app);
+            return await KeysProblemAsync(app) ?? await ErasuresProblemAsync(app);
         }
 
         try
@@ -88,10 +91,10 @@ internal static class PortalConfiguration
             if (missing.Count == 0)
                 await SealKeptAsync(app);
             return missing.Count == 0
-                ? await KeysProblemAsync(app) ?? HostsProblem(app.Configuration)
+                ? await KeysProblemAsync(app) ?? HostsProblem(app.Configuration) ?? await ErasuresProblemAsync(app)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
         {
             return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartDatabaseAway, exception.GetType().Name);
         }
@@ -112,6 +115,10 @@ internal static class PortalConfiguration
         var folder = Path.Combine(app.Environment.ContentRootPath, earlier);
         await SealedKeyRepository.AdoptAsync(services.GetRequiredService<WebKeys>(), folder, stopping);
     }
+
+    /// <summary>What was destroyed stays destroyed, whatever database has come into the place since.</summary>
+    private static async Task<string?> ErasuresProblemAsync(WebApplication app) =>
+        (await app.Services.GetRequiredService<Erasures>().HoldAsync(app.Lifetime.ApplicationStopping)).Refusal?.Message;
 
     /// <summary>A portal that answers to any name can be made to write another's name into its links.</summary>
     private static string? HostsProblem(IConfiguration configuration) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Administration;
+using StaffPortal.Domain.Backups;
 using StaffPortal.Domain.Jobs;
 
 namespace StaffPortal.Web.Jobs;
@@ -10,12 +11,16 @@ namespace StaffPortal.Web.Jobs;
 public sealed partial class JobsPage
 {
     private PageState<List<Row>> rows = new();
+    private Last? drill;
 
     [Inject]
     public required IEnumerable<LeasedJob> Jobs { get; init; }
 
     [Inject]
     public required Registers Registers { get; init; }
+
+    [Inject]
+    public required Drills Drills { get; init; }
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -24,6 +29,7 @@ public sealed partial class JobsPage
             async (origin, token) =>
             {
                 var states = await Registers.JobsAsync(origin, token);
+                drill = Drills.IsPossible ? new(await Drills.LastAsync(origin, token)) : null;
                 return Jobs.SelectMany(job => states.Where(s => s.IsOf(job)).DefaultIfEmpty(), (job, state) => new Row(job, state))
                     .ToList();
             }
@@ -63,6 +69,9 @@ public sealed partial class JobsPage
             { } known => Show.Exact(known.DueAt),
             null => "–",
         };
+
+    /// <summary>The last drill that went well, where one is possible.</summary>
+    private sealed record Last(LastDrill? Value);
 
     private sealed record Row(LeasedJob Job, JobState? State);
 }

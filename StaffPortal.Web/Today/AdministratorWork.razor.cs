@@ -31,5 +31,9 @@ public sealed partial class AdministratorWork
         ];
 
     private string TitleOf(JobState state) =>
-        TodayTexts.JobFailed.With(Jobs.FirstOrDefault(state.IsOf)?.Title ?? state.Name, state.EndedAt is { } at ? Show.Moment(at) : "–");
+        state.Outcome == JobOutcome.Failed
+            ? TodayTexts.JobFailed.With(NameOf(state), state.EndedAt is { } at ? Show.Moment(at) : "–")
+            : TodayTexts.JobOverdue.With(NameOf(state), Show.Moment(state.DueAt));
+
+    private string NameOf(JobState state) => Jobs.FirstOrDefault(state.IsOf)?.Title ?? state.Name;
 }

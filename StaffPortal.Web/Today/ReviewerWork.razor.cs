@@ -70,12 +70,19 @@ public sealed partial class ReviewerWork
             ? TodayTexts.OrdinaryNone
             : TodayTexts.Ordinary.With(Show.Count((long)Math.Round(accesses.Ordinary)), accesses.OrdinaryDays);
 
-    private static NoticeKind KindOf(LastVerification? verified) => verified is { IsWhole: false } ? NoticeKind.Danger : NoticeKind.Plain;
+    private static NoticeKind KindOf(LastVerification? verified) =>
+        verified switch
+        {
+            { IsWhole: false } => NoticeKind.Danger,
+            { Lost: > 0 } => NoticeKind.Warning,
+            _ => NoticeKind.Plain,
+        };
 
     private static string VerifiedOf(LastVerification? verified) =>
         verified switch
         {
             null => TodayTexts.VerifiedNever,
+            { IsWhole: true, Lost: > 0 } => TodayTexts.VerifiedLost.With(Show.Moment(verified.At), verified.Lost),
             { IsWhole: true } => TodayTexts.VerifiedFine.With(Show.Moment(verified.At)),
             _ => TodayTexts.VerifiedFaults.With(Show.Moment(verified.At)),
         };

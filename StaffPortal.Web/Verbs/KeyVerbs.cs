@@ -6,13 +6,19 @@ using StaffPortal.Domain.Keys;
 
 namespace StaffPortal.Web.Verbs;
 
-/// <summary><c>keys</c>: rotates the keys that lie outside the database. Each rotation is an entry.</summary>
+/// <summary><c>keys</c>: rotates the keys that lie outside the database, and backs them up. Each rotation is an entry.</summary>
 internal static class KeyVerbs
 {
     private static readonly Origin Operator = new(null, null, "keys verb");
 
     public static Command Make() =>
-        new("keys", "Rotate the keys that lie outside the database. / เปลี่ยนกุญแจ") { Rotate(), RotateLedger() };
+        new("keys", "Rotate the keys that lie outside the database, and back them up. / เปลี่ยนและสำรองกุญแจ")
+        {
+            Rotate(),
+            RotateLedger(),
+            KeyFileVerbs.Backup(),
+            KeyFileVerbs.Restore(),
+        };
 
     private static Command Rotate()
     {

@@ -21,6 +21,8 @@ internal static class PortalVerbs
         "import",
         "audit",
         "keys",
+        "backup",
+        "restore",
         "traffic",
         "--help",
         "-h",
@@ -42,13 +44,17 @@ internal static class PortalVerbs
             ImportVerb.Make(),
             AuditVerbs.Make(),
             KeyVerbs.Make(),
+            BackupVerbs.Backup(),
+            BackupVerbs.Restore(),
             TrafficVerbs.Make(),
         };
         return root.Parse(args).InvokeAsync();
     }
 
     /// <summary>The services a verb needs: the domain, and nothing that listens.</summary>
-    public static async Task<int> WithServicesAsync(Func<WebApplication, Task<int>> run)
+    /// <param name="run">The verb.</param>
+    /// <param name="looks">Whether it works on the database that is there; one that puts another in its place opens none before.</param>
+    public static async Task<int> WithServicesAsync(Func<WebApplication, Task<int>> run, bool looks = true)
     {
         var builder = PortalConfiguration.CreateBuilder([]);
         builder
@@ -58,7 +64,7 @@ internal static class PortalVerbs
         builder.AddPortalCore();
         await using var app = builder.Build();
         var schema = app.Services.GetRequiredService<PortalSchema>();
-        return await PortalConfiguration.AheadProblemAsync(schema, CancellationToken.None) is { } ahead
+        return looks && await PortalConfiguration.AheadProblemAsync(schema, CancellationToken.None) is { } ahead
             ? await FailAsync(ahead)
             : await run(app);
     }

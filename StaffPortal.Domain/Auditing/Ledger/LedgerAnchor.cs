@@ -22,4 +22,14 @@ public sealed class LedgerAnchor(KeyFolder folder)
         if (Note is not { } note || note == from?.Trim())
             folder.Write(Name, signed.TrimEnd(), isFlushed: false);
     }
+
+    /// <summary>Moves to the head of a database that was restored, wherever it stood.</summary>
+    /// <param name="signed">The newest checkpoint there; null where it has none.</param>
+    internal void Restore(string? signed)
+    {
+        if (signed is null)
+            folder.Delete(Name);
+        else
+            folder.Write(Name, signed.TrimEnd());
+    }
 }

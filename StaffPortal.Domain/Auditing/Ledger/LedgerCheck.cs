@@ -4,14 +4,18 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// What checking a live log and checking a bundle share: leaf hashes go in one by one, the tree grows, and every signed or
 /// witnessed size is compared as it is reached. Memory does not grow with the log.
 /// </summary>
-internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
+/// <param name="keys">Those that the log has signed with.</param>
+/// <param name="losses">What restores lost and the key folder knows to be accepted.</param>
+internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys, IReadOnlyList<AcceptedLoss>? losses = null)
 {
     private const int MaxAltered = 10_000;
 
     private readonly List<LedgerFinding> findings = [];
     private readonly List<(long Index, byte[] Stored, byte[] Found, string? Detail)> altered = [];
-    private readonly PriorityQueue<Checkpoint, long> seen = new();
+    private readonly PriorityQueue<(Checkpoint Checkpoint, bool MayBeLost), long> seen = new();
     private readonly List<Checkpoint> beyond = [];
+    private readonly HashSet<string> accepted = [.. (losses ?? []).SelectMany(l => l.Checkpoints)];
+    private readonly List<Checkpoint> lost = [];
     private long lastGood;
 
     public GrowingTree Tree { get; } = new();
@@ -44,10 +48,20 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
     public void Witness(IReadOnlyCollection<Checkpoint> witnesses)
     {
         Witnesses += witnesses.Count;
-        seen.EnqueueRange(witnesses.Select(c => (c, c.Size)));
+        seen.EnqueueRange(witnesses.Select(c => ((c, false), c.Size)));
 
         CompareWitnesses();
     }
+
+    /// <summary>Takes checkpoints that may have been signed after the database was copied.</summary>
+    public void Later(IEnumerable<Checkpoint> checkpoints)
+    {
+        seen.EnqueueRange(checkpoints.Distinct().Select(c => ((c, true), c.Size)));
+        CompareWitnesses();
+    }
+
+    /// <summary>Those of <see cref="Later"/> that the log does not come to, or had come to otherwise; known once it is reported.</summary>
+    public IReadOnlyList<Checkpoint> Lost => lost;
 
     /// <summary>Takes the head that the key folder knows; it is no witness from outside and counts as none.</summary>
     public void Anchor(string? note)
@@ -55,7 +69,7 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
         if (note is null)
             return;
         if (Checkpoint.Open(note + "\n", keys) is { } checkpoint)
-            seen.Enqueue(checkpoint, checkpoint.Size);
+            seen.Enqueue((checkpoint, false), checkpoint.Size);
         else
             Find(LedgerFault.SignatureUnknown, null, "key folder");
         CompareWitnesses();
@@ -92,7 +106,9 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
 
     public VerificationReport Report(long entries, long pruned, long waiting, TimeSpan duration)
     {
-        foreach (var checkpoint in seen.UnorderedItems.Select(s => s.Element).Concat(beyond).DistinctBy(c => c.Size))
+        lost.AddRange(seen.UnorderedItems.Select(s => s.Element).Where(s => s.MayBeLost).Select(s => s.Checkpoint));
+        var needed = seen.UnorderedItems.Select(s => s.Element).Where(s => !s.MayBeLost).Select(s => s.Checkpoint);
+        foreach (var checkpoint in needed.Where(c => !IsAccepted(c)).Concat(beyond).DistinctBy(c => c.Size))
             Find(LedgerFault.RolledBack, Tree.Size, FormattableString.Invariant($"size {checkpoint.Size}"));
         NameAltered();
         return new()
@@ -106,19 +122,26 @@ internal sealed class LedgerCheck(IReadOnlyCollection<VerifierKey> keys)
             Head = Head,
             Count = Count,
             Findings = [.. findings.OrderBy(f => f.Index ?? long.MaxValue)],
+            Losses = [.. (losses ?? []).Where(l => !l.IsNothing)],
             Duration = duration,
         };
     }
 
     private void CompareWitnesses()
     {
-        while (seen.TryPeek(out var witness, out var size) && size <= Tree.Size)
+        while (seen.TryPeek(out _, out var size) && size <= Tree.Size)
         {
-            if (!witness.Root.AsSpan().SequenceEqual(Tree.Root))
+            var (checkpoint, mayBeLost) = seen.Dequeue();
+            if (checkpoint.Root.AsSpan().SequenceEqual(Tree.Root))
+                continue;
+            if (mayBeLost)
+                lost.Add(checkpoint);
+            else if (!IsAccepted(checkpoint))
                 Find(LedgerFault.WitnessDiffers, lastGood < size ? lastGood : null, FormattableString.Invariant($"size {size}"));
-            seen.Dequeue();
         }
     }
+
+    private bool IsAccepted(Checkpoint checkpoint) => accepted.Contains(AcceptedLoss.Text(checkpoint));
 
     private void NameAltered()
     {

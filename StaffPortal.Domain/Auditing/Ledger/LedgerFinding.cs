@@ -128,6 +128,9 @@ public sealed record VerificationReport
     /// <summary>The first of them, by index.</summary>
     public required IReadOnlyList<LedgerFinding> Findings { get; init; }
 
+    /// <summary>What restores lost of the log, each accepted by whoever held the key folder; no fault, and never left out.</summary>
+    public IReadOnlyList<AcceptedLoss> Losses { get; init; } = [];
+
     /// <summary>How long it took.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -150,9 +153,16 @@ public enum Verdict
 /// <param name="Size">Leaves in the ledger.</param>
 /// <param name="Faults">Findings, all of them.</param>
 /// <param name="Witnesses">Checkpoints of witnesses that the log was compared with.</param>
-public sealed record LogVerifiedDetail(Verdict Verdict, long Size, long Faults, int Witnesses) : EntryDetail
+/// <param name="Lost">Entries that restores lost, where there was one.</param>
+public sealed record LogVerifiedDetail(Verdict Verdict, long Size, long Faults, int Witnesses, long? Lost = null) : EntryDetail
 {
     /// <summary>What is said of a report.</summary>
     public static LogVerifiedDetail Of(VerificationReport report) =>
-        new(report.IsWhole ? Verdict.Whole : Verdict.Broken, report.Size, report.Count, report.Witnesses);
+        new(
+            report.IsWhole ? Verdict.Whole : Verdict.Broken,
+            report.Size,
+            report.Count,
+            report.Witnesses,
+            report.Losses.Count > 0 ? report.Losses.Sum(l => l.Entries) : null
+        );
 }

@@ -35,7 +35,9 @@ public abstract class LedgerSigner
 /// </summary>
 public sealed class FileLedgerSigner : LedgerSigner
 {
-    private const string CurrentName = "ledger.skey";
+    /// <summary>The key that signs now.</summary>
+    internal const string FileName = "ledger.skey";
+
     private const string EarlierPattern = "ledger-*.vkey";
     private const string Prefix = "PRIVATE+KEY+";
     private const int SeedBytes = 32;
@@ -78,13 +80,13 @@ public sealed class FileLedgerSigner : LedgerSigner
     {
         var earlier = Key;
         folder.Write(FormattableString.Invariant($"ledger-{earlier.Hash:x8}.vkey"), earlier.Text);
-        folder.Write(CurrentName, Make());
+        folder.Write(FileName, Make());
         return Key;
     }
 
     private (string Text, VerifierKey Key, Ed25519PrivateKeyParameters Private) Load()
     {
-        var text = folder.ReadOrMake(CurrentName, Make);
+        var text = folder.ReadOrMake(FileName, Make);
         if (loaded is { } known && known.Text == text)
             return known;
         if (
@@ -94,7 +96,7 @@ public sealed class FileLedgerSigner : LedgerSigner
             || seed.Length != SeedBytes
             || name != origin
         )
-            throw new CryptographicException($"{CurrentName} holds no signing key of the log {origin}.");
+            throw new CryptographicException($"{FileName} holds no signing key of the log {origin}.");
         var secret = new Ed25519PrivateKeyParameters(seed, 0);
         loaded = (text, new(origin, secret.GeneratePublicKey().GetEncoded()), secret);
         return loaded.Value;

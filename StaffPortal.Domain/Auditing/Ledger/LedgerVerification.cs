@@ -1,20 +1,16 @@
-using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Attestation;
 using StaffPortal.Domain.Auditing.Sequence;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Persistence;
-using StaffPortal.Domain.Persistence.Guards;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 
 /// <summary>
-/// Checks the live log from its first entry to its last: each entry's stored columns against its leaf, the leaves against the
-/// stored tree, the tree against every signed checkpoint and every witness's, and the database's own guards.
+/// Checks the live log from its first entry to its last (<see cref="LedgerPass"/>), against what the key folder knows of it and against
+/// every witness's checkpoint.
 /// </summary>
 public sealed class LedgerVerification
 {
-    private const int BatchSize = 2048;
-
     private readonly PortalStore store;
     private readonly LedgerSigner signer;
     private readonly LedgerAnchor anchor;
@@ -53,234 +49,55 @@ public sealed class LedgerVerification
         IReadOnlyList<Checkpoint> witnesses,
         IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
-    )
-    {
-        var start = clock.GetTimestamp();
-        var check = new LedgerCheck(signer.Keys);
+    ) =>
         // Before the database: what the key folder knows now must be there then.
-        var (numbers, rights, head) = (new SequenceCheck(trailKey, SequenceFile.ReadAll(folder), check), rightsOf(check), anchor.Note);
-        foreach (var guard in await store.CheckGuardsAsync(cancellationToken))
-            check.Find(FaultOf(guard.State), null, guard.Name);
-        var bounds = await store.ReadAsync(
-            async db =>
-                (
-                    Size: await LedgerTree.SizeAsync(db, cancellationToken),
-                    LastEntry: await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, cancellationToken) ?? 0,
-                    Pruning: await LedgerPrunings.NewestAsync(db, cancellationToken)
-                ),
-            cancellationToken
-        );
-        rights.PrunedBelow = bounds.Pruning.Below;
-        check.Witness(witnesses);
-        check.Anchor(head);
+        (await RunAsync(store, Known(), new(witnesses, [], []), progress, cancellationToken)).Report;
 
-        var (entries, pruned, kept) = (0L, 0L, 0L);
-        for (var from = 0L; from < bounds.Size; from += BatchSize)
-        {
-            var to = Math.Min(from + BatchSize, bounds.Size);
-            var rows = await store.ReadAsync(db => ReadAsync(db, from, to, cancellationToken), cancellationToken);
-            var (hashes, vouched) = HashAll(rows.Leaves);
-            var signed = rows.Checkpoints.AsParallel().AsOrdered().Select(c => (Row: c, Holds: check.SignatureHolds(c.Note))).ToList();
-            var (next, node) = (0, 0);
-            var nodes = new GrowingTree((subtree, hash) => CompareNode(subtree, hash, from, rows.Nodes, ref node, check));
-            var index = from;
-            for (var i = 0; i < rows.Leaves.Count; i++)
-            {
-                var (leaf, entry) = rows.Leaves[i];
-                for (; index < leaf.Index; index++)
-                    check.Find(LedgerFault.LeafMissing, index);
-                if (rows.Leaves[i].IsUnreadable)
-                    check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
-                else if (entry is null && leaf.Index < bounds.Pruning.Below)
-                    pruned++;
-                else if (entry is null)
-                    check.Find(LedgerFault.EntryMissing, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
-                var isAltered = entry is not null && !hashes[i].AsSpan().SequenceEqual(leaf.Hash);
-                if (isAltered)
-                    check.FindAltered(leaf.Index, leaf.Hash, hashes[i], FormattableString.Invariant($"entry {leaf.EntryId}"));
-                else if (entry is not null)
-                    rights.Read(entry, leaf.Index);
-                numbers.Leaf(leaf, isAltered ? null : entry, vouched[i]);
-                entries += entry is null ? 0 : 1;
-                kept += entry?.Rights is not null && leaf.Index < bounds.Pruning.Below ? 1 : 0;
-                check.Add(leaf.Hash);
-                nodes.Add(leaf.Hash);
-                index++;
-                for (; next < signed.Count && signed[next].Row.Size <= index; next++)
-                    check.Compare(signed[next].Row.Size, signed[next].Row.Note, signed[next].Holds);
-            }
+    /// <summary>What the key folder knows of the log now.</summary>
+    internal KnownLog Known() => new(SequenceFile.ReadAll(folder), anchor.Note, AcceptedLosses.Read(folder));
 
-            for (; index < to; index++)
-                check.Find(LedgerFault.LeafMissing, index);
-            progress?.Report(new(to, bounds.Size, check.Count));
-        }
-
-        if (kept < bounds.Pruning.Kept)
-            check.Find(LedgerFault.EntryMissing, null, FormattableString.Invariant($"{bounds.Pruning.Kept - kept} that tell of rights"));
-        await CompareBeyondAsync(check, bounds.Size, cancellationToken);
-        await CompareHighNodesAsync(check, bounds.Size, cancellationToken);
-        var waiting = await CheckUnsealedAsync(check, numbers, rights, bounds.Size, bounds.LastEntry, cancellationToken);
-        numbers.Finish();
-        await store.ReadAsync(
-            async db =>
-            {
-                await rights.CompareAsync(db, cancellationToken);
-                await rights.CompareSealedAsync(db, cancellationToken);
-                return true;
-            },
-            cancellationToken
-        );
-        return check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
-    }
-
-    private static LedgerFault FaultOf(GuardState state) =>
-        state switch
-        {
-            GuardState.Altered => LedgerFault.GuardAltered,
-            GuardState.Disabled => LedgerFault.GuardDisabled,
-            GuardState.Unknown => LedgerFault.GuardUnknown,
-            _ => LedgerFault.GuardMissing,
-        };
-
-    private static async Task<Batch> ReadAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
-    {
-        var (firstNode, endNode) = (from >> LedgerNode.LevelStep, to >> LedgerNode.LevelStep);
-        return new(
-            await LedgerEntries.SealedOrUnreadableAsync(db, from, to, cancellationToken),
-            await db.Set<LedgerNode>()
-                .AsNoTracking()
-                .Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode)
-                .OrderBy(n => n.Index)
-                .ToListAsync(cancellationToken),
-            await db.Set<LedgerCheckpoint>()
-                .AsNoTracking()
-                .Where(c => c.Size > from && c.Size <= to)
-                .OrderBy(c => c.Size)
-                .ToListAsync(cancellationToken)
-        );
-    }
-
-    /// <summary>Canonical bytes and their hashes, on every core.</summary>
-    private (byte[][] Hashes, bool[] VouchedFor) HashAll(List<SealedEntry> rows)
-    {
-        var (hashes, vouched) = (new byte[rows.Count][], new bool[rows.Count]);
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(rows.Count, 1)),
-            () => new CanonicalLine(),
-            (range, _, line) =>
-            {
-                for (var i = range.Item1; i < Math.Min(range.Item2, rows.Count); i++)
-                {
-                    if (rows[i].Entry is not { } entry)
-                        continue;
-                    CanonicalEntry.Write(entry, line);
-                    hashes[i] = MerkleTree.LeafHash(line.Bytes);
-                    vouched[i] = trailKey.Vouches(entry, line.Bytes);
-                }
-
-                return line;
-            },
-            _ => { }
-        );
-        return (hashes, vouched);
-    }
-
-    private static void CompareNode(Subtree subtree, byte[] hash, long from, List<LedgerNode> stored, ref int next, LedgerCheck check)
-    {
-        if (subtree.Level != LedgerNode.LevelStep)
-            return;
-        var index = (from >> LedgerNode.LevelStep) + subtree.Index;
-        if (next < stored.Count && stored[next].Index == index)
-        {
-            if (!stored[next].Hash.AsSpan().SequenceEqual(hash))
-                check.Find(LedgerFault.TreeAltered, index << LedgerNode.LevelStep, "level 8");
-            next++;
-        }
-        else
-        {
-            check.Find(LedgerFault.TreeAltered, index << LedgerNode.LevelStep, "level 8 missing");
-        }
-    }
-
-    /// <summary>Checkpoints of a size that the leaves do not come to: the log was cut after they were signed.</summary>
-    private async Task CompareBeyondAsync(LedgerCheck check, long size, CancellationToken cancellationToken)
-    {
-        var newest = (await store.ReadAsync(db => LedgerTree.NewestAsync(db, cancellationToken), cancellationToken))?.Size ?? 0;
-        var leaves = await store.ReadAsync(db => LedgerTree.SizeAsync(db, cancellationToken), cancellationToken);
-        if (newest > leaves)
-            check.Find(LedgerFault.RolledBack, size, FormattableString.Invariant($"size {newest}"));
-        else if (newest < size)
-            check.Find(LedgerFault.CheckpointDiffers, newest, FormattableString.Invariant($"{newest} to {size - 1} unsigned"));
-    }
-
-    /// <summary>Nodes of the higher stored levels, each from the 256 below it.</summary>
-    private async Task CompareHighNodesAsync(LedgerCheck check, long size, CancellationToken cancellationToken)
-    {
-        const int Below = 1 << LedgerNode.LevelStep;
-        for (var level = 2 * LedgerNode.LevelStep; size >> level > 0; level += LedgerNode.LevelStep)
-        {
-            for (var index = 0L; index < size >> level; index++)
-            {
-                var (lower, first) = (level - LedgerNode.LevelStep, index * Below);
-                var (own, children) = await store.ReadAsync(
-                    async db =>
-                        (
-                            await db.Set<LedgerNode>()
-                                .AsNoTracking()
-                                .Where(n => n.Level == level && n.Index == index)
-                                .Select(n => n.Hash)
-                                .SingleOrDefaultAsync(cancellationToken),
-                            await db.Set<LedgerNode>()
-                                .AsNoTracking()
-                                .Where(n => n.Level == lower && n.Index >= first && n.Index < first + Below)
-                                .OrderBy(n => n.Index)
-                                .Select(n => n.Hash)
-                                .ToListAsync(cancellationToken)
-                        ),
-                    cancellationToken
-                );
-                var tree = new GrowingTree();
-                children.ForEach(c => tree.Add(c));
-                if (own is null || children.Count != Below || !own.AsSpan().SequenceEqual(tree.Root))
-                    check.Find(LedgerFault.TreeAltered, index << level, FormattableString.Invariant($"level {level}"));
-            }
-        }
-    }
-
-    /// <summary>Entries without a leaf when this began: each must be the portal's own, and wait for its leaf.</summary>
-    /// <returns>How many entries wait.</returns>
-    private async Task<long> CheckUnsealedAsync(
-        LedgerCheck check,
-        SequenceCheck numbers,
-        RightsCheck rights,
-        long size,
-        long lastEntry,
+    /// <summary>Checks a database against what was known of its log when it was written, and tells what has been lost since.</summary>
+    internal async Task<CopyVerdict> RunAsync(
+        PortalStore copy,
+        KnownLog then,
+        KnownSince since,
+        IProgress<VerificationProgress>? progress,
         CancellationToken cancellationToken
     )
     {
-        for (long? after = long.MinValue; after is not null; )
-        {
-            var from = after.Value;
-            var batch = await store.ReadAsync(
-                db => LedgerEntries.UnsealedAsync(db, (from, lastEntry), size, BatchSize, cancellationToken),
-                cancellationToken
-            );
-            foreach (var (id, entry, isQueued) in batch)
-            {
-                if (entry is null)
-                    check.Find(LedgerFault.EntryForged, null, FormattableString.Invariant($"entry {id}"));
-                if (entry is null || !numbers.Unsealed(entry))
-                    continue;
-                rights.Read(entry, null);
-                if (!isQueued)
-                    check.Find(LedgerFault.EntryInserted, null, FormattableString.Invariant($"entry {entry.Id}"));
-            }
-
-            after = batch.Count == BatchSize ? batch[^1].Id : null;
-        }
-
-        return await store.ReadAsync(db => db.Set<UnsealedEntry>().LongCountAsync(cancellationToken), cancellationToken);
+        var start = clock.GetTimestamp();
+        var check = new LedgerCheck(signer.Keys, then.Losses);
+        check.Witness(since.Witnesses);
+        check.Anchor(then.Head);
+        check.Later(since.Checkpoints);
+        var numbers = new SequenceCheck(trailKey, then.Numbers, then.Losses, check);
+        var (entries, pruned, waiting) = await new LedgerPass(copy, trailKey, check, numbers, rightsOf(check)).RunAsync(
+            progress,
+            cancellationToken
+        );
+        var report = check.Report(entries, pruned, waiting, clock.GetElapsedTime(start));
+        return new(report, [.. numbers.Missing(since.Numbers)], check.Lost);
     }
-
-    private sealed record Batch(List<SealedEntry> Leaves, List<LedgerNode> Nodes, List<LedgerCheckpoint> Checkpoints);
 }
+
+/// <summary>What is known of a log outside its database, at one time.</summary>
+/// <param name="Numbers">Which entries were committed.</param>
+/// <param name="Head">The newest checkpoint; null before the first.</param>
+/// <param name="Losses">What restores lost of it, each accepted.</param>
+internal sealed record KnownLog(IReadOnlyList<CommittedNumbers> Numbers, string? Head, IReadOnlyList<AcceptedLoss> Losses);
+
+/// <summary>What is known of a log beyond the copy that is checked.</summary>
+/// <param name="Witnesses">Checkpoints that it must continue.</param>
+/// <param name="Checkpoints">Checkpoints that may have been signed later.</param>
+/// <param name="Numbers">Entries that may have been committed later.</param>
+internal sealed record KnownSince(
+    IReadOnlyList<Checkpoint> Witnesses,
+    IReadOnlyList<Checkpoint> Checkpoints,
+    IReadOnlyList<CommittedNumbers> Numbers
+);
+
+/// <summary>What checking a copy came to.</summary>
+/// <param name="Report">What is wrong with it.</param>
+/// <param name="Numbers">Entries that it lacks because they were committed later.</param>
+/// <param name="Checkpoints">Checkpoints signed over what it lacks.</param>
+internal sealed record CopyVerdict(VerificationReport Report, IReadOnlyList<LostNumbers> Numbers, IReadOnlyList<Checkpoint> Checkpoints);

@@ -5,8 +5,14 @@ namespace StaffPortal.Domain.Auditing.Sequence;
 /// <summary>Checks that every number which was ever committed is still there, once, and that each entry bears its code.</summary>
 /// <param name="key">Whose codes.</param>
 /// <param name="committed">What the key folder knew before the database was read.</param>
+/// <param name="losses">Numbers that restores lost and the key folder knows to be accepted.</param>
 /// <param name="check">Told of what is wrong.</param>
-internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers> committed, LedgerCheck check)
+internal sealed class SequenceCheck(
+    TrailKey key,
+    IReadOnlyList<CommittedNumbers> committed,
+    IReadOnlyList<AcceptedLoss> losses,
+    LedgerCheck check
+)
 {
     /// <summary>How far numbers may have gone on since the key folder was read; beyond that none can be true.</summary>
     private const long Ahead = 1 << 24;
@@ -41,25 +47,39 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
         return true;
     }
 
-    /// <summary>Names the committed numbers that were not met, as ranges.</summary>
+    /// <summary>Names the committed numbers that were not met, as ranges, but for those that a restore is known to have lost.</summary>
     public void Finish()
     {
-        foreach (var series in committed)
+        foreach (var missing in Missing(committed))
+            check.Find(LedgerFault.EntryRemoved, null, Range(missing.Node, missing.From, missing.To));
+    }
+
+    /// <summary>Which of these numbers were not met, as ranges.</summary>
+    public IEnumerable<LostNumbers> Missing(IEnumerable<CommittedNumbers> numbers)
+    {
+        var accepted = losses.SelectMany(l => l.Numbers).ToLookup(n => n.Node);
+        foreach (var series in numbers)
         {
-            var numbers = met[series.Node];
-            long? first = null;
-            for (var number = 1L; number < series.Low; number++)
+            var there = met.GetValueOrDefault(series.Node);
+            LostNumbers? range = null;
+            foreach (var number in series.All().Where(n => there?.Contains(n) != true && !IsLost(series.Node, n)))
             {
-                if (!numbers.Contains(number))
-                    first ??= number;
-                else
-                    Name(series.Node, ref first, number - 1);
+                if (range is { } open && open.To == number - 1)
+                {
+                    range = open with { To = number };
+                    continue;
+                }
+
+                if (range is not null)
+                    yield return range;
+                range = new(series.Node, number, number);
             }
 
-            Name(series.Node, ref first, series.Low - 1);
-            foreach (var number in series.Beyond().Where(n => !numbers.Contains(n)))
-                check.Find(LedgerFault.EntryRemoved, null, Range(series.Node, number, number));
+            if (range is not null)
+                yield return range;
         }
+
+        bool IsLost(int node, long number) => accepted[node].Any(n => n.From <= number && number <= n.To);
     }
 
     private void Meet(int? node, long? number, long? index, long entry)
@@ -77,14 +97,8 @@ internal sealed class SequenceCheck(TrailKey key, IReadOnlyList<CommittedNumbers
         }
     }
 
-    private void Name(int node, ref long? first, long last)
-    {
-        if (first is { } from)
-            check.Find(LedgerFault.EntryRemoved, null, Range(node, from, last));
-        first = null;
-    }
-
-    private static string Range(int node, long from, long to) =>
+    /// <summary>Numbers as a person reads them.</summary>
+    internal static string Range(int node, long from, long to) =>
         from == to
             ? FormattableString.Invariant($"node {node}, number {from}")
             : FormattableString.Invariant($"node {node}, numbers {from} to {to}");

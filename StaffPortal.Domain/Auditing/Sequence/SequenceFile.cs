@@ -78,6 +78,21 @@ internal sealed class SequenceFile : IDisposable
     public static IReadOnlyList<CommittedNumbers> ReadAll(KeyFolder folder) =>
         [.. folder.Names($"{Prefix}*{Suffix}").Select(n => Read(folder, n))];
 
+    /// <summary>Takes over what a backup tells of a series where the folder knows less of it, because it is an older one.</summary>
+    public static void Adopt(KeyFolder folder, CommittedNumbers numbers)
+    {
+        if (ReadAll(folder).Any(n => n.Node == numbers.Node && n.Low >= numbers.Low))
+            return;
+        using var adopted = folder.Open(NameOf(numbers.Node) + Suffix, FileMode.Create, FileAccess.Write, FileShare.None);
+        var bytes = new byte[Length];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Mark);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(LowAt), numbers.Low);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(NextAt), numbers.Beyond().DefaultIfEmpty(numbers.Low - 1).Max() + 1);
+        numbers.Ring.CopyTo(bytes, RingAt);
+        adopted.Write(bytes);
+        adopted.Flush(flushToDisk: true);
+    }
+
     /// <summary>Remembers that a number is committed.</summary>
     public void Commit(long number)
     {
@@ -145,6 +160,15 @@ internal sealed class SequenceFile : IDisposable
 /// <summary>The numbers of one series that are committed: all below the lowest open one, and those marked from there on.</summary>
 internal sealed record CommittedNumbers(int Node, long Low, byte[] Ring)
 {
+    /// <summary>Every one of them, in order.</summary>
+    public IEnumerable<long> All()
+    {
+        for (var number = 1L; number < Low; number++)
+            yield return number;
+        foreach (var number in Beyond())
+            yield return number;
+    }
+
     /// <summary>Those at <see cref="Low"/> and above.</summary>
     public IEnumerable<long> Beyond()
     {

@@ -83,6 +83,15 @@ public sealed class TrailKey(KeyFolder folder)
         return Convert.ToHexStringLower(mac.GetHashAndReset().AsSpan(0, CodeBytes));
     }
 
+    /// <summary>The code of what a backup says of itself.</summary>
+    internal byte[] BackupCode(ReadOnlySpan<byte> manifest)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
+        mac.AppendData("staffportal/backup/1/"u8);
+        mac.AppendData(manifest);
+        return mac.GetHashAndReset();
+    }
+
     private byte[]? Find() => key ??= folder.Read(Name) is { } text ? Convert.FromBase64String(text) : null;
 
     private (long Size, HashSet<long> Waiting) ReadOlder() =>

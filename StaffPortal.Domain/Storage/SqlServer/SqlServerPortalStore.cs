@@ -50,6 +50,13 @@ internal sealed class SqlServerPortalStore(
 
     internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
+    internal override string BackupStatement(string folder)
+    {
+        var name = new SqlConnectionStringBuilder(options.ConnectionString).InitialCatalog;
+        var file = Path.Combine(folder, $"{name}.bak").Replace("'", "''", StringComparison.Ordinal);
+        return $"BACKUP DATABASE [{name.Replace("]", "]]", StringComparison.Ordinal)}] TO DISK = N'{file}' WITH COPY_ONLY, CHECKSUM;";
+    }
+
     protected override Dialect Dialect { get; } = new TransactSqlDialect(options.LockTimeout);
 
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>

@@ -23,11 +23,18 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
 
     private readonly SemaphoreSlim writer = new(1);
     private readonly GroupRecorder recorder;
+    private readonly SqliteHold hold;
+    private readonly SqliteCopies copies;
 
     public SqlitePortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger)
+        : this(options, [.. interceptors], logger, isHeld: true) { }
+
+    private SqlitePortalStore(DatabaseOptions options, List<IInterceptor> interceptors, ILogger<SqlitePortalStore> logger, bool isHeld)
         : base(logger)
     {
         this.options = options;
+        hold = new(isHeld ? new SqliteConnectionStringBuilder(options.ConnectionString).DataSource : null);
+        copies = new(options, hold, other => new SqlitePortalStore(other, interceptors, logger, isHeld: false));
         contextOptions = ContextOptions(options, interceptors, options.ConnectionString);
         var unpooled = new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString();
         recorderOptions = ContextOptions(options, interceptors, unpooled);
@@ -68,9 +75,16 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
     {
         await recorder.DisposeAsync();
         writer.Dispose();
+        hold.Dispose();
     }
 
-    internal override PortalDbContext CreateContext() => new SqlitePortalDbContext(contextOptions);
+    internal override DatabaseCopies Copies => copies;
+
+    internal override PortalDbContext CreateContext()
+    {
+        hold.Share();
+        return new SqlitePortalDbContext(contextOptions);
+    }
 
     protected override Dialect Dialect { get; } = new SqliteDialect();
 
@@ -80,6 +94,7 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
         var path = new SqliteConnectionStringBuilder(FileConnection(options)).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             OwnerOnly.Folder(folder);
+        hold.Share();
         await using (
             OwnerOnly.Open(
                 path,
@@ -128,6 +143,7 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
 
     private async Task<StatementSession> OpenRecorderAsync()
     {
+        hold.Share();
         var db = new SqlitePortalDbContext(recorderOptions);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
