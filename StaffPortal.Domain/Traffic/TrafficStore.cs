@@ -229,6 +229,7 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
         day.Salt ??= RandomNumberGenerator.GetBytes(TrafficLeaf.SaltBytes);
         var tree = TreeOf(day);
         var canonical = new CanonicalLine();
+        var lines = new List<TrafficLine>(hits.Count);
         foreach (var (hit, lineNumber) in hits)
         {
             var line = new TrafficLine
@@ -253,11 +254,12 @@ internal sealed class TrafficStore(PortalStore store, AuditTrail trail, BrowserN
                 FileId = fileId,
                 LineNumber = lineNumber,
             };
-            await session.InsertAsync(line, cancellationToken);
+            lines.Add(line);
             TrafficLeaf.Write(new(line, hit.Page, hit.Referrer, hit.Browser), canonical);
             tree.Add(TrafficLeaf.Hash(TrafficLeaf.Salt(day.Salt, tree.Size), canonical.Bytes));
         }
 
+        await session.InsertManyAsync(lines, cancellationToken);
         (day.Lines, day.Peaks, day.AddedOn, day.DeletedAt) = (tree.Size, [.. tree.Peaks.SelectMany(p => p)], today, null);
         await session.UpdateAsync(
             day,

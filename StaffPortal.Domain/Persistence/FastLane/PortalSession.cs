@@ -37,6 +37,10 @@ internal abstract class PortalSession
     public abstract Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
         where T : class;
 
+    /// <summary>Inserts rows whose keys are their own, in as few statements as the engine takes them best.</summary>
+    public abstract Task InsertManyAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class;
+
     /// <summary>Writes some properties of a row, on condition that its key and <paramref name="token"/> are still what they were.</summary>
     /// <exception cref="DbUpdateConcurrencyException">They are not.</exception>
     public abstract Task UpdateAsync<T>(

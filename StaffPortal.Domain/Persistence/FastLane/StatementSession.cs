@@ -66,11 +66,30 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             cancellationToken
         );
         var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));
-        var key = entity.HasIdentity ? (long)answered! : 0;
-        if (entity.CommitProof is { } proof)
-            Proof = new(typeof(T), (Guid)proof.Of(row)!);
-        Inserted?.Invoke(row);
-        return key;
+        Tell(entity, row);
+        return entity.HasIdentity ? (long)answered! : 0;
+    }
+
+    public override async Task InsertManyAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        var entity = columns.Of(typeof(T));
+        if (entity.HasIdentity)
+            throw new InvalidOperationException($"The database gives rows of {entity.Table} their keys: they go in one by one.");
+        var most = dialect.RowsAtOnce(entity.Written.Count);
+        if (most == 1)
+        {
+            foreach (var row in rows)
+                await InsertAsync(row, cancellationToken);
+            return;
+        }
+
+        foreach (var some in rows.Chunk(most))
+        {
+            var command = await CommandAsync(entity, some, cancellationToken);
+            await UseAsync(command, c => c.ExecuteNonQueryAsync(cancellationToken));
+            foreach (var row in some)
+                Tell(entity, row);
+        }
     }
 
     public override async Task UpdateAsync<T>(
@@ -136,6 +155,13 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         await db.DisposeAsync();
     }
 
+    private void Tell(EntityColumns entity, object row)
+    {
+        if (entity.CommitProof is { } proof)
+            Proof = new(row.GetType(), (Guid)proof.Of(row)!);
+        Inserted?.Invoke(row);
+    }
+
     private async Task<DbCommand> CommandAsync(Statement statement, object[] values, CancellationToken cancellationToken)
     {
         var command = kept.GetValueOrDefault(statement);
@@ -187,6 +213,36 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         return command;
     }
 
+    /// <summary>One statement that inserts so many rows.</summary>
+    private async Task<DbCommand> CommandAsync(EntityColumns entity, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        var (width, values) = (entity.Written.Count, rows.SelectMany(r => entity.Written.Select(c => (Column: c, Value: c.Of(r)))));
+        var key = (typeof(EntityColumns), entity, rows.Count);
+        var command = kept.GetValueOrDefault(key);
+        if (command is null)
+        {
+            var names = string.Join(
+                ", ",
+                rows.Select((_, row) => $"({string.Join(", ", Enumerable.Range(row * width, width).Select(NameOf))})")
+            );
+            command = await NewAsync(
+                $"INSERT INTO \"{entity.Table}\" ({string.Join(", ", entity.Written.Select(c => $"\"{c.Name}\""))}) VALUES {names}",
+                cancellationToken
+            );
+            foreach (var (at, (column, value)) in values.Index())
+                command.Parameters.Add(column.Parameter(command, NameOf(at), value));
+            await KeepAsync(key, command, cancellationToken);
+        }
+        else
+        {
+            foreach (var (at, (column, value)) in values.Index())
+                command.Parameters[at].Value = column.Stored(value);
+        }
+
+        LogStatement(command.CommandText);
+        return command;
+    }
+
     private static string NameOf(int index) => FormattableString.Invariant($"@p{index}");
 
     private async Task<DbCommand> NewAsync(string text, CancellationToken cancellationToken)
@@ -224,58 +280,4 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
 
     [LoggerMessage(30, LogLevel.Debug, "Statement: {Text}")]
     private partial void LogStatement(string text);
-
-    private sealed class ResultRows(DbDataReader reader, ModelColumns columns, Dialect dialect, CancellationToken cancellationToken)
-        : PortalRows
-    {
-        private int at;
-
-        public override Task<bool> NextAsync()
-        {
-            at = 0;
-            return reader.ReadAsync(cancellationToken);
-        }
-
-        public override Task NextQueryAsync() => reader.NextResultAsync(cancellationToken);
-
-        /// <summary>SqlClient gives a day only to who asks for one that cannot be missing.</summary>
-        public override T? Value<T>()
-            where T : default
-        {
-            var column = at++;
-            if (reader.IsDBNull(column))
-                return default;
-            if (typeof(T) == typeof(Guid) || typeof(T) == typeof(Guid?))
-                return (T)(object)dialect.ReadGuid(reader, column);
-            return typeof(T) == typeof(DateOnly?) ? (T)(object)reader.GetFieldValue<DateOnly>(column) : reader.GetFieldValue<T>(column);
-        }
-
-        public override bool IsThere() => !reader.IsDBNull(at++);
-
-        public override T? Entity<T>()
-            where T : class
-        {
-            var entity = columns.Of(typeof(T));
-            var from = at;
-            at += entity.Count;
-            return reader.IsDBNull(from) ? null : (T)entity.Read(reader, from);
-        }
-
-        public override object? Property<T>(string name) => columns.Of(typeof(T))[name].Read(reader, at++);
-    }
-}
-
-/// <summary>What the two engines say differently.</summary>
-internal abstract class Dialect
-{
-    /// <summary>The key that the database just gave a row of this very statement, whatever its triggers inserted.</summary>
-    public abstract string NewKey { get; }
-
-    /// <summary>A plain value as the engine stores it.</summary>
-    public virtual object Stored(object value) => value;
-
-    public virtual Guid ReadGuid(DbDataReader reader, int column) => reader.GetGuid(column);
-
-    /// <summary>Holds off every other writer of the same resource.</summary>
-    public abstract Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken);
 }

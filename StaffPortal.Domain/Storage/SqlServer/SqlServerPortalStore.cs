@@ -86,7 +86,14 @@ internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
         IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
         """;
 
+    /// <summary>A statement of SQL Server has at most 2,100 parameters, and <c>VALUES</c> at most 1,000 rows.</summary>
+    private const int MostParameters = 2_000;
+
+    private const int MostRows = 1_000;
+
     public override string NewKey => "SELECT CAST(SCOPE_IDENTITY() AS bigint)";
+
+    public override int RowsAtOnce(int columns) => Math.Clamp(MostParameters / columns, 1, MostRows);
 
     public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(AcquireLockSql, [resource, (int)lockTimeout.TotalMilliseconds], cancellationToken);
