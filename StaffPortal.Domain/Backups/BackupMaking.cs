@@ -85,7 +85,7 @@ public sealed class BackupMaking(
             MadeAt = madeAt,
             Migration = migration,
             Database = Path.GetFileName(path),
-            Files = new Dictionary<string, string> { [Path.GetFileName(path)] = await HashAsync(path, cancellationToken) },
+            Files = new Dictionary<string, string> { [Path.GetFileName(path)] = await FileDigest.OfAsync(path, cancellationToken) },
             LedgerSize = size,
             Checkpoint = checkpoint,
             Keys = KeyFingerprints.Of(folder, signer),
@@ -114,12 +114,6 @@ public sealed class BackupMaking(
             cancellationToken
         );
     }
-
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-    }
 }
 
 /// <summary>The program's version, as a manifest names it.</summary>
@@ -140,5 +134,15 @@ internal static class DiskRoom
     {
         var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
         return free >= bytes ? null : new("DiskTooSmall", Math.Ceiling(bytes / Megabyte), Math.Floor(free / Megabyte));
+    }
+}
+
+/// <summary>SHA-256 of a file, in lower-case hexadecimal.</summary>
+internal static class FileDigest
+{
+    public static async Task<string> OfAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 }

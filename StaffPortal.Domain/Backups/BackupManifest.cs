@@ -92,7 +92,9 @@ internal sealed record BackupManifest
                 return new Refusal("BackupNewer", page.RootElement.GetProperty(nameof(Program)).GetString() ?? "");
             var manifest = JsonSerializer.Deserialize<BackupManifest>(text);
             // Its files lie in its own folder, whatever it says.
-            return manifest is not null && Path.GetFileName(manifest.Database) == manifest.Database
+            return
+                manifest is { Database: { } database, Files: not null, Keys: not null, Numbers: not null, Losses: not null }
+                && Path.GetFileName(database) == database
                 ? manifest
                 : new Refusal("BackupForged");
         }

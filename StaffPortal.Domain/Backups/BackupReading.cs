@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing.Ledger;
@@ -96,8 +95,7 @@ public sealed class BackupReading(
         }
 
         // What was copied is what counts, not what lay there a moment before.
-        await using var taken = File.OpenRead(target);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(taken, cancellationToken)) == hash;
+        return await FileDigest.OfAsync(target, cancellationToken) == hash;
     }
 
     private async Task<Result<PreparedCopy>> CheckAsync(

@@ -23,6 +23,7 @@ public sealed class Restore(
     BackupReading reading,
     Erasures erasures,
     LedgerVerification verification,
+    AuditTrail trail,
     LedgerSigner signer,
     LedgerAnchor anchor,
     KeyFolder folder,
@@ -61,9 +62,8 @@ public sealed class Restore(
             return new Refusal("DatabaseInUse", copies.File);
         if (Pending() is { } begun)
         {
-            if (!File.Exists(copies.Waiting))
+            if (await IsInPlaceAsync(copies, begun, cancellationToken))
                 return await FinishAsync(origin, begun, cancellationToken);
-            // Nothing was replaced yet: it begins anew. In this order, or the next run would take this one for finished.
             folder.Delete(PendingName);
         }
 
@@ -81,6 +81,7 @@ public sealed class Restore(
             Backup = read.Value.Manifest.Id,
             Size = read.Value.Verdict.Report.Size,
             Head = read.Value.Head,
+            Digest = await FileDigest.OfAsync(copies.Waiting, cancellationToken),
             Destroyed = read.Value.Destroyed,
             Sessions = read.Value.Sessions,
             Numbers = read.Value.Manifest.Numbers,
@@ -97,6 +98,36 @@ public sealed class Restore(
 
     private static string[] Needed(LedgerSigner signer) =>
         signer is FileLedgerSigner ? [KeyFingerprints.Trail, FileLedgerSigner.FileName] : [KeyFingerprints.Trail];
+
+    /// <summary>
+    /// Whether what was prepared is in its place: the file as it was then, or one that has the portal's own entry about it. Somebody who
+    /// holds the database alone may have moved the files meanwhile; it then begins anew.
+    /// </summary>
+    private async Task<bool> IsInPlaceAsync(DatabaseCopies copies, PendingRestore begun, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(copies.File))
+            return false;
+        if (await FileDigest.OfAsync(copies.File, cancellationToken) == begun.Digest)
+            return true;
+        var database = copies.Open(copies.File);
+        await using var _ = (IAsyncDisposable)database;
+        try
+        {
+            var told = await database.ReadAsync(
+                db =>
+                    db.Set<AuditEntry>()
+                        .AsNoTracking()
+                        .Include(e => e.Citizens)
+                        .SingleOrDefaultAsync(e => e.LookId == begun.Loss.Restore, cancellationToken),
+                cancellationToken
+            );
+            return told is not null && trail.Wrote(told);
+        }
+        catch (Exception exception) when (exception is DbException || LedgerEntries.IsUnreadable(exception))
+        {
+            return false;
+        }
+    }
 
     private PendingRestore? Pending() => folder.Read(PendingName) is { } text ? JsonSerializer.Deserialize<PendingRestore>(text) : null;
 
@@ -207,6 +238,9 @@ internal sealed record PendingRestore
     public required long Size { get; init; }
 
     public required string? Head { get; init; }
+
+    /// <summary>SHA-256 of the file that was prepared, lower-case hexadecimal.</summary>
+    public required string Digest { get; init; }
 
     public required IReadOnlyList<Guid> Destroyed { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class BackedUp : IAsyncDisposable
         return new(office, folder);
     }
 
-    public static async Task<BackedUp> NewAsync() => await OfAsync(await TestOffice.SealedAsync());
+    public static async Task<BackedUp> NewAsync() => await OfAsync(await TestOffice.SealedAsync(DatabaseProvider.Sqlite));
 
     public static async Task MakeAsync(TestOffice office, string folder)
     {

@@ -12,7 +12,7 @@ public sealed class BackupMakingTests
     [Fact]
     public async Task A_backup_is_made_while_people_work_and_is_one_moment_of_it()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         using var stop = new CancellationTokenSource();
         var working = Task.Run(
             async () =>
@@ -38,7 +38,7 @@ public sealed class BackupMakingTests
     [Fact]
     public async Task The_entry_comes_first_and_without_it_there_is_no_backup()
     {
-        await using var office = await TestOffice.OpenAsync();
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.Sqlite);
         await office.RefuseInsertsAsync("AuditEntries");
         var folder = BackedUp.NewFolder();
 

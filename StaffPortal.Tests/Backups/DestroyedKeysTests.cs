@@ -92,7 +92,7 @@ public sealed class DestroyedKeysTests
     [Fact]
     public async Task A_database_that_was_put_back_by_hand_has_them_destroyed_again_at_the_start_with_an_entry()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         var citizen = await office.CitizenAsync();
         office.Get<CitizenKeys>().Destroyed.AddOne(citizen.Id, office.Clock.GetUtcNow());
 

@@ -19,7 +19,7 @@ public sealed class DrillTests
     [Fact]
     public async Task A_drill_tells_what_it_opened_and_touches_nothing()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         await using var backup = await BackedUp.OfAsync(office);
         await backup.EraseAsync((await office.CitizenAsync()).Id);
         var before = office.Get<KeyFolder>().Names("*");
@@ -46,7 +46,7 @@ public sealed class DrillTests
     [Fact]
     public async Task A_drill_on_a_database_that_somebody_altered_fails_and_says_so()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         Assert.True((await office.Get<Drills>().RunAsync(Self, Token)).Succeeded);
         await office.ExecuteAsync("UPDATE Grants SET EndsOn = EndsOn + 1000");
 
@@ -62,7 +62,7 @@ public sealed class DrillTests
     [Fact]
     public async Task A_drill_that_somebody_wrote_into_the_database_is_not_shown()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         Assert.True((await office.Get<Drills>().RunAsync(Self, Token)).Succeeded);
         await office.DropGuardsAsync();
         await office.ExecuteAsync($"UPDATE AuditEntries SET Day = '2027-01-01' WHERE Action = {(int)AuditAction.RestoreDrilled}");
@@ -98,7 +98,7 @@ public sealed class DrillTests
     [Fact]
     public async Task Of_daily_backups_the_newest_stay_and_what_is_no_backup_of_this_office_is_left_alone()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         var folder = BackedUp.NewFolder();
         Directory.CreateDirectory(Path.Combine(folder, "papers"));
         await File.WriteAllTextAsync(Path.Combine(folder, "papers", "manifest.json"), "{}", Token);

@@ -47,6 +47,10 @@ public sealed class HostileBackupTests
         await backup.RefusedAsync("BackupForged");
         await File.WriteAllTextAsync(backup.Manifest, "{\"Format\":1", Token);
         await backup.RefusedAsync("BackupForged");
+        page["Keys"] = null;
+        await File.WriteAllTextAsync(backup.Manifest, page.ToJsonString(), Token);
+        await backup.RefusedAsync("BackupForged");
+        page = await PageAsync(backup);
         page["Database"] = "../other.db";
         await File.WriteAllTextAsync(backup.Manifest, page.ToJsonString(), Token);
         await backup.RefusedAsync("BackupForged");
@@ -55,7 +59,7 @@ public sealed class HostileBackupTests
     [Fact]
     public async Task A_backup_of_a_database_that_was_altered_before_is_refused()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         await office.ExecuteAsync("UPDATE Grants SET EndsOn = EndsOn + 1000");
         await using var backup = await BackedUp.OfAsync(office);
         await office.ExecuteAsync("UPDATE Grants SET EndsOn = EndsOn - 1000");
@@ -66,7 +70,7 @@ public sealed class HostileBackupTests
     [Fact]
     public async Task An_entry_removed_before_the_backup_is_no_loss_of_the_restore()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         await office.DeclaredAsync("officer", "elderly-payment");
         await office.DropGuardsAsync();
         await office.ExecuteAsync("DELETE FROM AuditEntries WHERE Id = (SELECT MAX(Id) FROM AuditEntries); DELETE FROM LedgerQueue");
@@ -80,6 +84,8 @@ public sealed class HostileBackupTests
     public async Task Another_office_s_backup_is_refused()
     {
         await using var other = await TestOffice.EmptyAsync();
+        // Skipped where the store of the run is no file.
+        Assert.NotEmpty(other.DatabaseFile);
         await other.Get<AuditTrail>().RecordAsync(new(null), AuditAction.SignInRefused, AuditOutcome.Denied, null, null, Token);
         await other.SealAsync();
         await using var theirs = await BackedUp.OfAsync(other);

@@ -107,7 +107,7 @@ public sealed class RestoringTests
     [Fact]
     public async Task Sessions_that_lived_when_the_backup_was_made_are_ended()
     {
-        var office = await TestOffice.SealedAsync();
+        var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         await using (var db = office.Db())
         {
             db.Add(

@@ -17,7 +17,7 @@ public sealed class BackupPagesTests
     [Fact]
     public async Task The_jobs_page_says_whether_and_when_a_backup_could_be_restored()
     {
-        await using var office = await TestOffice.SealedAsync();
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
         await using (var portal = await PortalContext.OfAsync(office, "admin", Role.Administrator))
         {
             var page = portal.Render<JobsPage>();
