@@ -7,33 +7,6 @@ using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing;
 
-/// <summary>Where a request comes from, as the web server saw it.</summary>
-/// <param name="AccountId">The signed-in account; null when nobody is.</param>
-/// <param name="IpAddress">Source address.</param>
-/// <param name="Browser">The browser's own name for itself.</param>
-/// <param name="Circuit">The circuit, where there is one.</param>
-public sealed record Origin(Guid? AccountId, string? IpAddress = null, string? Browser = null, string? Circuit = null)
-{
-    /// <summary>The session by which a person asks; null for a script at the console, which has none.</summary>
-    public SessionKey? Session { get; init; }
-
-    /// <summary>The account that asks, as long as it is open and its session lives; read now (laws 5 and 13).</summary>
-    internal IQueryable<Account> Acting(DbContext db)
-    {
-        var open = db.Set<Account>().Where(a => a.Id == AccountId && a.DisabledAt == null);
-        return Session is { } key
-            ? open.Where(a => AccountSession.Living(db, key.AskedAt).Any(s => s.Id == key.Id && s.AccountId == a.Id))
-            : open;
-    }
-
-    /// <summary>Whether the account that asks holds one of these roles, read now.</summary>
-    internal Task<bool> HoldsAsync(DbContext db, CancellationToken cancellationToken, params Role[] roles) =>
-        Acting(db).AnyAsync(a => roles.Contains(a.Role), cancellationToken);
-}
-
-/// <summary>A session, and when it was asked by it (UTC): it must live then.</summary>
-public sealed record SessionKey(Guid Id, DateTimeOffset AskedAt);
-
 /// <summary>An entry to be written, before the trail adds account, role, contract and time of registration.</summary>
 internal sealed record AuditDraft(AuditAction Action, AuditOutcome Outcome = AuditOutcome.Permitted)
 {
@@ -214,7 +187,12 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
     {
         var command = CommandOf(action);
         return OrRefusalAsync(
-            () => RunAsync(db => DoneCommand.OnceAsync(db, command, () => work(db, action), cancellationToken), action, cancellationToken),
+            span =>
+                RunAsync(
+                    db => span.WorkAsync(() => DoneCommand.OnceAsync(db, command, () => work(db, action), cancellationToken)),
+                    action,
+                    cancellationToken
+                ),
             action,
             command
         );
@@ -229,9 +207,10 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
     {
         var command = CommandOf(action);
         return OrRefusalAsync(
-            () =>
+            span =>
                 RecordAsync(
-                    session => DoneCommand.OnceAsync(session, command, () => work(session, action), cancellationToken),
+                    session =>
+                        span.WorkAsync(() => DoneCommand.OnceAsync(session, command, () => work(session, action), cancellationToken)),
                     action,
                     cancellationToken
                 ),
@@ -263,19 +242,20 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         }
     }
 
-    private async Task<Result<T>> OrRefusalAsync<T>(Func<Task<Result<T>>> run, AuditAction action, DoneCommand? command)
+    private async Task<Result<T>> OrRefusalAsync<T>(Func<CommandSpan, Task<Result<T>>> run, AuditAction action, DoneCommand? command)
     {
+        using var span = new CommandSpan(action);
         try
         {
-            return await run();
+            return span.Ended(await run(span));
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
         {
             // Two of the same at once: the key let one of them in.
             if (command is not null && await WasDoneAsync(command))
-                return Refusal.DoneAlready;
+                return span.Ended<T>(Refusal.DoneAlready);
             LogNotRecorded(action, fault);
-            return Refusal.NotRecorded;
+            return span.Ended<T>(Refusal.NotRecorded);
         }
     }
 

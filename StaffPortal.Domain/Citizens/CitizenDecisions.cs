@@ -49,6 +49,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         IReadOnlyList<CitizenField>? fields = null
     )
     {
+        using var span = PortalTraces.Decision();
         if (AccessPolicy.TakesTurns(operation))
             await HoldAsync(session, citizenId, cancellationToken);
         var now = clock.GetUtcNow();
@@ -67,7 +68,11 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
                 : 0;
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
 
-        DecidedAccess Decided(AccessDecision decision) => new(trail, session, origin, rights, known, decision, citizenId);
+        DecidedAccess Decided(AccessDecision decision)
+        {
+            span.Refused(decision.IsPermitted ? null : decision.Rule.ToString());
+            return new(trail, session, origin, rights, known, decision, citizenId);
+        }
     }
 
     /// <summary>
@@ -88,10 +93,13 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         CancellationToken cancellationToken
     )
     {
+        using var span = PortalTraces.Decision();
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
         var known = await FieldsAsync(session, rights, cancellationToken);
-        return new(trail, session, origin, rights, known, rights.Decide(operation, now, r => r with { Fields = fields }));
+        var decision = rights.Decide(operation, now, r => r with { Fields = fields });
+        span.Refused(decision.IsPermitted ? null : decision.Rule.ToString());
+        return new(trail, session, origin, rights, known, decision);
     }
 
     /// <summary>Counts this record against the day's limit of records; written in the transaction of its entry.</summary>

@@ -14,6 +14,7 @@ using StaffPortal.Domain.FirstDay;
 using StaffPortal.Domain.Imports;
 using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Keys;
+using StaffPortal.Domain.Operation;
 using StaffPortal.Domain.OwnFields;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Policies;
@@ -43,6 +44,7 @@ public static class PortalDomain
         string ledgerOrigin
     )
     {
+        services.AddSingleton<PortalMetrics>();
         services
             .AddStorage(database)
             .AddKeys(keys)
@@ -66,7 +68,8 @@ public static class PortalDomain
             .AddAdministration()
             .AddFirstDay()
             .AddToday()
-            .AddSample();
+            .AddSample()
+            .AddOperation();
         return services.AddAccounts().AddEntityFrameworkStores<PortalDbContext>();
     }
 }

@@ -7,6 +7,18 @@ public static class OwnerOnly
 {
     private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
+
+    /// <summary>Whether anybody but its owner has a right to a file or folder that is there; never known on Windows.</summary>
+    public static bool IsOpen(string path) =>
+        !OperatingSystem.IsWindows() && (System.IO.File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
+
     /// <summary>Makes a folder, where there is none yet.</summary>
     public static DirectoryInfo Folder(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, File | UnixFileMode.UserExecute);

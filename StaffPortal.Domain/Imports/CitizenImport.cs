@@ -37,14 +37,15 @@ public sealed class CitizenImport
         TimeProvider clock,
         CitizenKeys keys,
         OfficeKey officeKey,
-        OfficeFields office
+        OfficeFields office,
+        PortalMetrics metrics
     )
     {
         (this.store, this.trail, this.clock, this.office) = (store, trail, clock, office);
         staging = new(store, officeKey, clock);
         deciding = new(trail, clock, office);
         comparing = new(store, trail, keys, office, deciding);
-        moving = new(store, trail, keys, office, staging, deciding);
+        moving = new(store, trail, keys, office, staging, deciding, metrics);
         takingBack = new(trail, keys, office, clock, staging, deciding);
         writing = new(store, trail, keys, officeKey, office, clock, staging, deciding, moving);
     }

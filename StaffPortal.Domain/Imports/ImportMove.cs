@@ -19,7 +19,8 @@ internal sealed class ImportMove(
     CitizenKeys keys,
     OfficeFields office,
     ImportStaging staging,
-    ImportRights deciding
+    ImportRights deciding,
+    PortalMetrics metrics
 )
 {
     /// <summary>Rows taken into one commit at most.</summary>
@@ -183,9 +184,20 @@ internal sealed class ImportMove(
             );
             var draft = decided.Draft(action) with { Detail = detail };
             await trail.AppendAsync(session, batch.Origin, decided.Rights.Facts, draft, cancellationToken);
+            session.Outcome.Tell(end => Count(end, batch));
         }
 
         await staging.UpdateAsync(session, batch, (nameof(ImportBatch.Moved), moved), cancellationToken);
+    }
+
+    private void Count(WorkEnd end, ImportBatch batch)
+    {
+        if (end != WorkEnd.Committed)
+            return;
+        metrics.Imported("written", batch.Rows - batch.Bad - batch.NotReached - batch.Flagged);
+        metrics.Imported("flagged", batch.Flagged);
+        metrics.Imported("bad", batch.Bad);
+        metrics.Imported("not_reached", batch.NotReached);
     }
 
     /// <summary>The right to it has ended (law 5): what is in stays, each with its entry; what is not in stays out.</summary>

@@ -9,6 +9,7 @@ public sealed partial class JobRunner(
     IEnumerable<LeasedJob> jobs,
     JobNode node,
     TimeProvider clock,
+    PortalMetrics metrics,
     ILogger<JobRunner> logger
 )
 {
@@ -74,6 +75,7 @@ public sealed partial class JobRunner(
         using var stopHeartbeat = new CancellationTokenSource();
         var heartbeat = KeepLeaseAsync(job, lease, running, stopHeartbeat.Token);
         JobResult? result = null;
+        var began = clock.GetTimestamp();
         try
         {
             result = await job.RunAsync(running.Token);
@@ -98,6 +100,7 @@ public sealed partial class JobRunner(
             return;
         }
 
+        metrics.Ran(job.Name, reported.Outcome, clock.GetElapsedTime(began));
         if (reported.Outcome == JobOutcome.Failed)
             LogFailed(job.Name, reported.Reason);
         var wait = reported.Outcome == JobOutcome.Done ? job.Interval : job.RetryInterval;

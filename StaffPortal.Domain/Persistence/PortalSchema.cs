@@ -41,6 +41,8 @@ public sealed class PortalSchema(PortalStore store, IEnumerable<SchemaStep> step
     /// <summary>Whether the database answers.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
+        if (!store.IsThere)
+            return false;
         await using var db = store.CreateContext();
         return await db.Database.CanConnectAsync(cancellationToken);
     }

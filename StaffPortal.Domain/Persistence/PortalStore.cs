@@ -49,6 +49,18 @@ public abstract class PortalStore
     /// <param name="folder">A folder of the server's.</param>
     internal virtual string BackupStatement(string folder) => throw new NotSupportedException("The database is a file.");
 
+    /// <summary>The database's file on this machine; null where it is a server's.</summary>
+    internal virtual string? FilePath => null;
+
+    /// <summary>
+    /// False where the database's file is gone, or an empty one stands in its place. Connections that were open before go on with a file
+    /// that nobody finds any more.
+    /// </summary>
+    internal virtual bool IsThere => true;
+
+    /// <summary>What time it is on the database's machine (UTC); null where that is this one.</summary>
+    internal virtual Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) => Task.FromResult<DateTimeOffset?>(null);
+
     /// <summary>Makes ready what must be there before the first migration.</summary>
     internal abstract Task PrepareAsync(CancellationToken cancellationToken);
 

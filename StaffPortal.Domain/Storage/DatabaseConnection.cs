@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Storage.Sqlite;
 using StaffPortal.Domain.Storage.SqlServer;
@@ -25,6 +27,27 @@ public static class DatabaseConnection
             }
         );
     }
+
+    /// <summary>What a connection says of where and how, to be shown: never who, and never a password.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> PartsOf(DatabaseOptions database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.Provider == DatabaseProvider.SqlServer
+            ? SqlServerPortalStore.PartsOf(database.ConnectionString)
+            : SqlitePortalStore.PartsOf(database.ConnectionString);
+    }
+
+    /// <summary>Whether whoever stands between would be believed to be the database.</summary>
+    internal static bool TrustsAnyone(DatabaseOptions database) =>
+        database.Provider == DatabaseProvider.SqlServer && SqlServerPortalStore.TrustsAnyone(database.ConnectionString);
+
+    /// <summary>Of a connection, the words that may be shown and that it says.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> PartsOf(DbConnectionStringBuilder connection, params string[] words) =>
+        [
+            .. words
+                .Where(connection.ShouldSerialize)
+                .Select(w => KeyValuePair.Create(w, Convert.ToString(connection[w], CultureInfo.InvariantCulture) ?? "")),
+        ];
 
     private static string Known(string provider) =>
         Enum.GetNames<DatabaseProvider>().FirstOrDefault(n => n.Equals(provider, StringComparison.OrdinalIgnoreCase))

@@ -13,7 +13,7 @@ internal sealed class TrafficDayCounter(PortalStore store)
     private const int MaxKeys = 100;
     private const int MaxKeyLength = 300;
     private const int NothingShown = 204;
-    private const string HealthCheck = "/healthz";
+    private const string HealthChecks = "/healthz";
 
     private static readonly string[] Files =
     [
@@ -159,7 +159,7 @@ internal sealed class TrafficDayCounter(PortalStore store)
         method is "GET" or PortalNavigation.Method
         && status is (>= 200 and < 400) and not NothingShown
         && !page.StartsWith("/_", StringComparison.Ordinal)
-        && page is not HealthCheck
+        && !page.StartsWith(HealthChecks, StringComparison.Ordinal)
         && !Files.Any(f => page.EndsWith(f, StringComparison.OrdinalIgnoreCase));
 
     private sealed class Visit

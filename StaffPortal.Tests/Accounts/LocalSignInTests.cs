@@ -132,7 +132,7 @@ public sealed class LocalSignInTests : IAsyncDisposable
     }
 
     private static RefusedSignIns NewRefused(TestOffice office) =>
-        new(office.Get<AuditTrail>(), new SignInThrottle(office.Clock), office.Clock);
+        new(office.Get<AuditTrail>(), new SignInThrottle(office.Clock), office.Get<PortalMetrics>(), office.Clock);
 
     private async Task<string?> TryAsync(string userName, string password)
     {

@@ -37,6 +37,7 @@ public sealed class LayersTests
         "Today",
         "Sample",
         "Storage",
+        "Operation",
         "Composition",
     ];
 
@@ -62,6 +63,7 @@ public sealed class LayersTests
         "Promises",
         "FirstDay",
         "Today",
+        "Operation",
         "Composition",
         "Verbs",
     ];

@@ -71,6 +71,7 @@ internal static class PortalPages
         Staff("admin", "/administration/policies", "policies"),
         Staff("admin", "/administration/office", "office"),
         Staff("admin", "/administration/jobs", "jobs"),
+        Staff("admin", "/administration/settings", "settings"),
         Staff("admin", "/setup", "setup"),
         Staff("admin", "/approvals", "approvals"),
         Staff("admin", "/traffic/files", "traffic-files"),

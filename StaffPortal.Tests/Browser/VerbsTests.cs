@@ -197,6 +197,7 @@ public sealed class VerbsTests : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("traffic")]
+    [InlineData("doctor")]
     public async Task Every_verb_explains_itself(string verb)
     {
         var help = await RunAsync(null, verb, "--help");

@@ -233,7 +233,14 @@ public sealed class JobRunnerTests
     }
 
     private static JobRunner Node(TestOffice office, string name, LeasedJob job, TimeProvider? clock = null) =>
-        new(office.Get<PortalStore>(), [job], new(name), clock ?? office.Clock, NullLogger<JobRunner>.Instance);
+        new(
+            office.Get<PortalStore>(),
+            [job],
+            new(name),
+            clock ?? office.Clock,
+            office.Get<PortalMetrics>(),
+            NullLogger<JobRunner>.Instance
+        );
 
     private static async Task<(string? Node, JobOutcome? Outcome)> LastAsync(TestOffice office, string name)
     {

@@ -22,7 +22,14 @@ internal sealed class PortalContext : BunitContext
 {
     static PortalContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(15);
 
-    private PortalContext(TestOffice office, string userName, Role role, Guid accountId, Guid session)
+    private PortalContext(
+        TestOffice office,
+        string userName,
+        Role role,
+        Guid accountId,
+        Guid session,
+        Action<IServiceCollection>? configure
+    )
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
@@ -40,6 +47,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton<PurposeNews>();
         Services.AddSingleton<LogWatch>();
         Services.AddScoped<SearchState>();
+        configure?.Invoke(Services);
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);
         authorization.SetRoles(role.ToString());
@@ -50,10 +58,15 @@ internal sealed class PortalContext : BunitContext
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
-    public static async Task<PortalContext> OfAsync(TestOffice office, string userName, Role role)
+    public static async Task<PortalContext> OfAsync(
+        TestOffice office,
+        string userName,
+        Role role,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var signedIn = await office.SignedInAsync(userName, "Sample");
-        var context = new PortalContext(office, userName, role, signedIn.AccountId!.Value, signedIn.Session!.Id);
+        var context = new PortalContext(office, userName, role, signedIn.AccountId!.Value, signedIn.Session!.Id, configure);
         context.Render<MudBlazor.MudPopoverProvider>();
         return context;
     }

@@ -99,6 +99,15 @@ internal sealed partial class TestOffice
         return office;
     }
 
+    /// <summary>Leaves database and keys to their owner alone, as the portal makes them.</summary>
+    public void KeepFilesClosed()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(keys.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(DatabaseFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
     private static DatabaseOptions FileAt(string path) =>
         new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
 

@@ -185,6 +185,16 @@ internal sealed partial class TestOffice : IAsyncDisposable
 
     public async Task SealAsync() => Assert.True(await Sealer().IntegrateAsync(TimeSpan.FromSeconds(1), default));
 
+    /// <summary>The portal's own daily verification, with its entry.</summary>
+    public async Task VerifyAndRecordAsync()
+    {
+        var found = LogVerifiedDetail.Of(await VerifyAsync());
+        Assert.True(
+            await Get<AuditTrail>()
+                .RecordAsync(new(null), AuditAction.LogVerified, AuditOutcome.Permitted, null, found, TestContext.Current.CancellationToken)
+        );
+    }
+
     public Task<VerificationReport> VerifyAsync(params string[] witnesses) =>
         Get<LedgerVerification>().RunAsync(Get<LedgerVerification>().ReadWitnesses(witnesses).Value!, null, default);
 

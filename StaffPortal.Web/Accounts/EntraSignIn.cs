@@ -85,6 +85,7 @@ internal static class EntraId
         EntraSignIn entra,
         AccountBook accounts,
         AuditTrail trail,
+        PortalMetrics metrics,
         UserManager<Domain.Accounts.Account> users,
         SessionCookies cookies
     )
@@ -103,6 +104,7 @@ internal static class EntraId
             .ToList();
         if (roles.Count != 1)
         {
+            metrics.SignInRefused(roles.Count == 0 ? "NoMappedRole" : "SeveralMappedRoles");
             await trail.RecordAsync(
                 CurrentUser.Of(context) with
                 {
@@ -133,6 +135,7 @@ internal static class EntraId
             return Results.LocalRedirect(NotRecorded);
         if (account is not { IsEnabled: true })
         {
+            metrics.SignInRefused(kept.Refusal?.Key ?? "AccountDisabled");
             await trail.RecordAsync(
                 origin,
                 AuditAction.SignInRefused,

@@ -6,7 +6,8 @@ namespace StaffPortal.Web.Accounts;
 /// Puts refused sign-ins on the log: the first of a burst at once, and those that follow it as one entry with their count, so that
 /// whoever tries all night fills neither the log nor the disk. What is not written yet is written when the node stops.
 /// </summary>
-internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, TimeProvider clock) : BackgroundService
+internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, PortalMetrics metrics, TimeProvider clock)
+    : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
 
@@ -21,6 +22,7 @@ internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, 
     /// <param name="rule">Why.</param>
     public async Task RecordAsync(Origin origin, string rule, CancellationToken cancellationToken)
     {
+        metrics.SignInRefused(rule);
         var now = clock.GetUtcNow();
         lock (counting)
         {

@@ -17,14 +17,13 @@ using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
 using StaffPortal.Web.Accounts;
+using StaffPortal.Web.Operation;
 
 namespace StaffPortal.Web.Composition;
 
 /// <summary>Reads the configuration that server and verbs share, and makes the database ready.</summary>
 internal static class PortalConfiguration
 {
-    private const string DefaultOrigin = "staffportal.localhost/audit";
-
     /// <summary>A builder whose files lie beside the program when they do not lie in the working folder.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -42,7 +41,7 @@ internal static class PortalConfiguration
         if (builder.Configuration["Node:Name"] is { Length: > 0 } node)
             builder.Services.AddSingleton(new JobNode(node));
         var secrets = builder.Configuration["Keys:Path"] is { Length: > 0 } folder ? folder : "App_Data/secrets";
-        var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : DefaultOrigin;
+        var origin = builder.Configuration["Ledger:Origin"] is { Length: > 0 } name ? name : PortalSettings.FirstLedgerName;
         builder
             .Services.AddPortalDomain(database, new KeyFolder(Path.Combine(builder.Environment.ContentRootPath, secrets)), origin)
             .AddDefaultTokenProviders();

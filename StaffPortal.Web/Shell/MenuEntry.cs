@@ -122,8 +122,11 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
         new("/setup", () => Texts.NavSetUp, Outlined.Checklist, 'f')
     );
 
-    private static readonly MenuPlace Jobs = One(
-        new("/administration/jobs", () => Texts.NavJobs, Outlined.Schedule, 'b') { Waiting = w => w.FailedJobs }
+    private static readonly MenuPlace Running = new(
+        () => Texts.NavSystem,
+        Outlined.Dns,
+        new("/administration/jobs", () => Texts.NavJobs, Outlined.Schedule, 'b') { Waiting = w => w.FailedJobs },
+        new("/administration/settings", () => Texts.NavSettings, Outlined.Tune, 'y')
     );
 
     private static readonly MenuPlace VisitorFiles = new(
@@ -146,7 +149,7 @@ internal sealed record MenuPlace(Func<string>? Name, string? Icon, params IReadO
             Role.Officer => [Home, Citizens, Import, Cases, Outgoing, Visitors, One(Mine)],
             Role.Contractor => [Home, Citizens, One(Mine)],
             Role.ComplianceOfficer => [Home, Approvals, Cases, Outgoing, Log, Promises, Visitors],
-            Role.Administrator => [Home, Approvals, People, Rules, VisitorFiles, Jobs],
+            Role.Administrator => [Home, Approvals, People, Rules, VisitorFiles, Running],
             _ => [Home],
         };
 }

@@ -6,18 +6,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
-using StaffPortal.Domain.Persistence;
-using StaffPortal.Domain.Storage;
 
 namespace StaffPortal.Web.Shell;
 
-/// <summary>What every page stands on: components, cultures, headers, health.</summary>
+/// <summary>What every page stands on: components, cultures, headers.</summary>
 internal static class PortalShell
 {
     private static readonly CultureInfo[] Cultures = [new("th-TH"), new("en-GB")];
@@ -52,7 +48,6 @@ internal static class PortalShell
         builder.Services.AddAntiforgery(o => o.Cookie.Name = PortalCookies.Forms);
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddSingleton(builder.Configuration.GetSection("Witness:Mail").Get<MailOptions>() ?? new());
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new("th-TH");
@@ -102,11 +97,6 @@ internal static class PortalShell
 
     public static void MapPortalShell(this WebApplication app)
     {
-        app.MapHealthChecks(
-                "/healthz",
-                new HealthCheckOptions { ResponseWriter = (context, report) => context.Response.WriteAsync(report.Status.ToString()) }
-            )
-            .AllowAnonymous();
         app.MapGet(
                 "/culture/{name}",
                 (HttpContext context, string name, string? back) =>
@@ -147,12 +137,6 @@ internal static class PortalShell
     /// <summary>A path inside the portal, whatever was asked for.</summary>
     public static string LocalPath(string? path) =>
         path is ['/', not ('/' or '\\'), ..] && Uri.TryCreate(path, UriKind.Relative, out _) && !path.Any(char.IsControl) ? path : "/";
-
-    private sealed class DatabaseHealth(PortalSchema schema) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await schema.AnswersAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
-    }
 
     /// <summary>Names the circuit in the entries of its user.</summary>
     private sealed class CircuitName(CurrentUser user) : CircuitHandler

@@ -24,6 +24,7 @@ internal static class PortalVerbs
         "backup",
         "restore",
         "traffic",
+        "doctor",
         "--help",
         "-h",
         "-?",
@@ -33,7 +34,9 @@ internal static class PortalVerbs
     /// <summary>Whether the arguments name a verb; anything else starts the server.</summary>
     public static bool Knows(string[] args) => args is [var first, ..] && Names.Contains(first);
 
-    public static Task<int> RunAsync(string[] args)
+    /// <param name="args">The verb and what belongs to it.</param>
+    /// <param name="compose">Registers what the server runs with.</param>
+    public static Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> compose)
     {
         var root = new RootCommand("StaffPortal. Without a verb it starts the server. / ไม่ระบุคำสั่ง = เริ่มเซิร์ฟเวอร์")
         {
@@ -47,6 +50,7 @@ internal static class PortalVerbs
             BackupVerbs.Backup(),
             BackupVerbs.Restore(),
             TrafficVerbs.Make(),
+            DoctorVerb.Make(compose),
         };
         return root.Parse(args).InvokeAsync();
     }

@@ -19,6 +19,9 @@ public abstract class LedgerSigner
     /// <summary>Every key that this log has signed with, the present one first.</summary>
     public abstract IReadOnlyList<VerifierKey> Keys { get; }
 
+    /// <summary>Whether the key is where it is kept now, whatever this process remembers of it.</summary>
+    public virtual bool IsKept => true;
+
     /// <summary>Signs a checkpoint as a note.</summary>
     public SignedNote Sign(Checkpoint checkpoint) => SignText(checkpoint.Text);
 
@@ -56,6 +59,9 @@ public sealed class FileLedgerSigner : LedgerSigner
             throw new ArgumentException("A ledger's origin has no space and no plus sign.", nameof(origin));
         (this.folder, this.origin) = (folder, origin);
     }
+
+    /// <inheritdoc/>
+    public override bool IsKept => folder.Read(FileName) is not null;
 
     /// <inheritdoc/>
     public override VerifierKey Key => Load().Key;

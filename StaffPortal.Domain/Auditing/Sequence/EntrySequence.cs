@@ -12,7 +12,8 @@ namespace StaffPortal.Domain.Auditing.Sequence;
 /// inside a transaction; when that is rolled back, the next entry takes it. Which numbers are committed stands in the key folder,
 /// so an entry that is gone from the database leaves a number that is missed, sealed or not.
 /// </summary>
-public sealed class EntrySequence(KeyFolder folder, TrailKey key, DecidingRights deciding, TimeProvider clock) : IDisposable
+public sealed class EntrySequence(KeyFolder folder, TrailKey key, DecidingRights deciding, TimeProvider clock, PortalMetrics metrics)
+    : IDisposable
 {
     /// <summary>How long a commit whose answer was lost may still arrive; until then its numbers are not settled.</summary>
     private static readonly TimeSpan Limbo = TimeSpan.FromMinutes(1);
@@ -84,7 +85,12 @@ public sealed class EntrySequence(KeyFolder folder, TrailKey key, DecidingRights
             (entry.Node, entry.Number) = (file!.Node, number);
             CanonicalEntry.Write(entry, line);
             entry.Code = key.CodeOf(file.Node, number, line.Bytes);
-            outcome.Tell(end => Settle(number, end));
+            outcome.Tell(end =>
+            {
+                Settle(number, end);
+                if (end == WorkEnd.Committed)
+                    metrics.Recorded(entry.Action, entry.Outcome, entry.Outcome == AuditOutcome.Denied ? entry.Rule : null);
+            });
         }
     }
 

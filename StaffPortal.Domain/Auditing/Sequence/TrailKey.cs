@@ -16,11 +16,15 @@ public sealed class TrailKey(KeyFolder folder)
     /// <summary>Bytes of a code: HMAC-SHA-256 cut to half (RFC 4868 §2.1.1).</summary>
     internal const int CodeBytes = 16;
 
-    private const string Name = "trail.key";
+    /// <summary>Its file.</summary>
+    internal const string Name = "trail.key";
     private const string SinceName = "trail.since";
 
     private byte[]? key;
     private (long Size, HashSet<long> Waiting)? older;
+
+    /// <summary>Whether the key lies in the folder now, whatever this process remembers of it.</summary>
+    internal bool IsKept => folder.Read(Name) is not null;
 
     /// <summary>Whether the key is made.</summary>
     internal bool IsMade => Find() is not null;

@@ -48,6 +48,30 @@ internal sealed class SqlServerPortalStore(
         return connection;
     }
 
+    public static IReadOnlyList<KeyValuePair<string, string>> PartsOf(string connection) =>
+        DatabaseConnection.PartsOf(
+            new SqlConnectionStringBuilder(connection),
+            "Data Source",
+            "Initial Catalog",
+            "Encrypt",
+            "TrustServerCertificate",
+            "Integrated Security",
+            "MultiSubnetFailover",
+            "ApplicationIntent"
+        );
+
+    public static bool TrustsAnyone(string connection) => new SqlConnectionStringBuilder(connection).TrustServerCertificate;
+
+    internal override Task<DateTimeOffset?> ClockAsync(CancellationToken cancellationToken) =>
+        ReadAsync(
+            async db =>
+            {
+                var now = await db.Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").SingleAsync(cancellationToken);
+                return (DateTimeOffset?)new DateTimeOffset(now, TimeSpan.Zero);
+            },
+            cancellationToken
+        );
+
     internal override PortalDbContext CreateContext() => new SqlServerPortalDbContext(contextOptions);
 
     internal override string BackupStatement(string folder)

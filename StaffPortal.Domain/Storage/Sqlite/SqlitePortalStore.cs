@@ -33,6 +33,7 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
         : base(logger)
     {
         this.options = options;
+        FilePath = Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource);
         hold = new(isHeld ? new SqliteConnectionStringBuilder(options.ConnectionString).DataSource : null);
         copies = new(options, hold, other => new SqlitePortalStore(other, interceptors, logger, isHeld: false));
         contextOptions = ContextOptions(options, interceptors, options.ConnectionString);
@@ -47,6 +48,13 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
         var file = new SqliteConnectionStringBuilder(connection is { Length: > 0 } ? connection : DefaultConnection);
         file.DataSource = Path.Combine(folder, file.DataSource);
         return file.ToString();
+    }
+
+    /// <summary>Its file and how that is opened; a file named as an address may bear a key behind its question mark.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> PartsOf(string connection)
+    {
+        var parts = DatabaseConnection.PartsOf(new SqliteConnectionStringBuilder(connection), "Data Source", "Mode", "Cache");
+        return [.. parts.Select(p => KeyValuePair.Create(p.Key, p.Value.Split('?')[0]))];
     }
 
     /// <summary>
@@ -80,6 +88,10 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
 
     internal override DatabaseCopies Copies => copies;
 
+    internal override string FilePath { get; }
+
+    internal override bool IsThere => new FileInfo(FilePath) is { Exists: true, Length: > 0 };
+
     internal override PortalDbContext CreateContext()
     {
         hold.Share();
@@ -91,13 +103,12 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
     /// <summary>Makes the file, for its owner alone, before SQLite would make it for everybody.</summary>
     internal override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var path = new SqliteConnectionStringBuilder(FileConnection(options)).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+        if (Path.GetDirectoryName(FilePath) is { } folder)
             OwnerOnly.Folder(folder);
         hold.Share();
         await using (
             OwnerOnly.Open(
-                path,
+                FilePath,
                 new()
                 {
                     Mode = FileMode.OpenOrCreate,
