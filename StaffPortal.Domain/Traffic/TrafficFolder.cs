@@ -67,13 +67,14 @@ public sealed class TrafficFolder(TrafficImport import, TimeProvider clock, stri
         noted = now;
     }
 
-    /// <summary>Deletes files that stand still and are read to their end, but for the one that is being written.</summary>
-    public void DeleteRead(string? written)
+    /// <summary>Deletes files that stand still and are read to their end.</summary>
+    /// <param name="isOver">Whether nobody writes a file of this name any more.</param>
+    public void DeleteRead(Func<string, bool> isOver)
     {
         foreach (var file in Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles() : [])
         {
             if (
-                file.Name != written
+                isOver(file.Name)
                 && IsComplete(file)
                 && seen.TryGetValue(file.FullName, out var read)
                 && read == (file.Length, file.LastWriteTimeUtc, true)

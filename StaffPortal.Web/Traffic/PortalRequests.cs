@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Jobs;
 using StaffPortal.Domain.Traffic;
 
 namespace StaffPortal.Web.Traffic;
@@ -8,21 +9,33 @@ namespace StaffPortal.Web.Traffic;
 /// <summary>
 /// The portal's own log of requests, written as a web server writes it (W3C extended) and read into the visitor log like any
 /// other. Paths alone: a query may hold a one-time code. A line is in the file before the answer is complete, and survives a
-/// crash there.
+/// crash there. Nodes may share the folder: each writes a file of its own.
 /// </summary>
-internal sealed class PortalRequests(string folder, TimeProvider clock) : INavigationObserver, IDisposable
+internal sealed class PortalRequests(string folder, JobNode node, TimeProvider clock) : INavigationObserver, IDisposable
 {
+    private const string DayPattern = "yyyy-MM-dd";
+
     private const string Head = "#Fields: date time c-ip cs-username cs-method cs-uri-stem sc-status sc-bytes cs(User-Agent) cs(Referer)\n";
     private const int NavigationStatus = 200;
 
+    private const string Prefix = "portal-";
+    private const string Ending = ".log";
+
     private readonly Lock writing = new();
     private FileStream? file;
+
+    private string Beginning { get; } = $"{Prefix}{string.Concat(node.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'))}-";
 
     /// <summary>Where the files lie.</summary>
     public string Folder => folder;
 
     /// <summary>The file that is written now.</summary>
     public string? Current { get; private set; }
+
+    /// <summary>Whether this node wrote a file, or a version that did not name nodes yet: no other may be writing it.</summary>
+    public bool IsOwn(string name) =>
+        name.Length == DayPattern.Length + Ending.Length + Beginning.Length && name.StartsWith(Beginning, StringComparison.Ordinal)
+        || name.Length == DayPattern.Length + Ending.Length + Prefix.Length && name.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Logs a request when it is answered.</summary>
     public void Answered(HttpContext context)
@@ -65,7 +78,7 @@ internal sealed class PortalRequests(string folder, TimeProvider clock) : INavig
         );
         lock (writing)
         {
-            var name = FormattableString.Invariant($"portal-{OfficeTime.DayOf(now):yyyy-MM-dd}.log");
+            var name = Beginning + OfficeTime.DayOf(now).ToString(DayPattern, CultureInfo.InvariantCulture) + Ending;
             if (Current != name)
                 Open(name);
             file!.Write(Encoding.UTF8.GetBytes(line));

@@ -14,6 +14,7 @@ internal static class PortalTraffic
         var folder = builder.Configuration["Traffic:OwnPath"] is { Length: > 0 } path ? path : "App_Data/requests";
         builder.Services.AddSingleton(s => new PortalRequests(
             Path.Combine(builder.Environment.ContentRootPath, folder),
+            s.GetRequiredService<JobNode>(),
             s.GetRequiredService<TimeProvider>()
         ));
         builder.Services.AddJob<TrafficWatchingJob>().AddJob<TrafficUpkeepJob>().AddJob<ClockMeasuringJob>();

@@ -47,7 +47,7 @@ internal sealed class TrafficWatchingJob : LeasedJob, IDisposable
             }
         }
 
-        own.DeleteRead(requests.Current);
+        own.DeleteRead(name => requests.IsOwn(name) && name != requests.Current);
         return fault is null ? JobResult.Of(problem) : throw new InvalidOperationException("A folder of logs could not be read.", fault);
     }
 
