@@ -7,6 +7,9 @@ namespace StaffPortal.Domain.Keys;
 public sealed class KeyFolder(string path)
 {
     private const int KeyBytes = 32;
+    private const string TurnName = "making.lock";
+    private const int MostTries = 1_000;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The folder.</summary>
     public string Path => path;
@@ -15,23 +18,17 @@ public sealed class KeyFolder(string path)
     public string? Read(string name) => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name)).Trim() : null;
 
     /// <summary>
-    /// The text of a file, or what <paramref name="make"/> gives, kept first: when two processes make it at once, both get the one that was
-    /// kept.
+    /// The text of a file, or what <paramref name="make"/> gives, kept first: when several processes make it at once, all get the one that
+    /// was kept. They take turns by a lock: a file is moved to a name that seems free and is not, when another is moved there meanwhile.
     /// </summary>
+    /// <exception cref="IOException">Another held the lock for longer than making takes.</exception>
     public string ReadOrMake(string name, Func<string> make)
     {
         if (Read(name) is { } kept)
             return kept;
-        var draft = WriteDraft(make());
-        try
-        {
-            File.Move(draft, FileOf(name), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(FileOf(name)))
-        {
-            File.Delete(draft);
-        }
-
+        using var turn = TakeTurn();
+        if (Read(name) is null)
+            Write(name, make());
         return Read(name)!;
     }
 
@@ -70,6 +67,21 @@ public sealed class KeyFolder(string path)
         Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path, pattern).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)]
             : [];
+
+    private FileStream TakeTurn()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return Open(TurnName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                Thread.Sleep(BetweenTries);
+            }
+        }
+    }
 
     private string FileOf(string name) => System.IO.Path.Combine(path, name);
 
