@@ -1,5 +1,4 @@
 using StaffPortal.Domain.Auditing;
-using StaffPortal.Domain.Auditing.Ledger;
 
 namespace StaffPortal.Domain.Backups;
 
@@ -35,20 +34,11 @@ internal sealed record DatabaseRestoredDetail(
     int? Sessions = null
 ) : EntryDetail;
 
-/// <summary>What the entry about a drill says.</summary>
-/// <param name="Verdict">Whether the copy that was restored is whole.</param>
+/// <summary>What the entry about a drill that went well says.</summary>
 /// <param name="Size">Leaves in its ledger.</param>
 /// <param name="Entries">Entries that were compared with their leaves.</param>
 /// <param name="Opened">Citizens' keys that were opened in it.</param>
 /// <param name="Destroyed">Citizens whose keys are destroyed in it.</param>
 /// <param name="Megabytes">How large it is.</param>
 /// <param name="Seconds">How long backup, restore and verification took together.</param>
-public sealed record RestoreDrilledDetail(
-    Verdict Verdict,
-    long Size,
-    long Entries,
-    long Opened,
-    long Destroyed,
-    long Megabytes,
-    long Seconds
-) : EntryDetail;
+public sealed record RestoreDrilledDetail(long Size, long Entries, long Opened, long Destroyed, long Megabytes, long Seconds) : EntryDetail;

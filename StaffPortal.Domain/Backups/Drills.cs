@@ -25,7 +25,7 @@ public sealed class Drills(
     /// <summary>The job that runs it.</summary>
     public const string JobName = "restore-drill";
 
-    private const string Prefix = "drill-";
+    private const string Mark = ".drill-";
     private const int BatchSize = 2_000;
     private const long Megabyte = 1024 * 1024;
 
@@ -72,9 +72,9 @@ public sealed class Drills(
     private async Task<Result<RestoreDrilledDetail>> TryAsync(DatabaseCopies copies, CancellationToken cancellationToken)
     {
         var (start, beside) = (clock.GetTimestamp(), Path.GetDirectoryName(copies.File)!);
-        foreach (var left in Directory.EnumerateDirectories(beside, $"{Prefix}*"))
+        foreach (var left in Directory.EnumerateDirectories(beside, $"{Path.GetFileName(copies.File)}{Mark}*"))
             Directory.Delete(left, recursive: true);
-        var scratch = OwnerOnly.Folder(Path.Combine(beside, $"{Prefix}{Guid.NewGuid():N}")).FullName;
+        var scratch = OwnerOnly.Folder($"{copies.File}{Mark}{Guid.NewGuid():N}").FullName;
         try
         {
             var (backup, restored) = (Path.Combine(scratch, "backup"), Path.Combine(scratch, "restored.db"));
@@ -90,7 +90,6 @@ public sealed class Drills(
             var report = read.Value.Verdict.Report;
             var (opened, destroyed) = await OpenAsync(copies, restored, cancellationToken);
             return new RestoreDrilledDetail(
-                Verdict.Whole,
                 report.Size,
                 report.Entries,
                 opened,

@@ -108,4 +108,17 @@ public sealed class BackupMakingTests
 
         Assert.NotNull(await stopped.CitizenAsync());
     }
+
+    [Fact]
+    public async Task Where_there_is_no_folder_yet_nobody_is_kept_from_making_it()
+    {
+        var folder = BackedUp.NewFolder();
+        await using var office = TestOffice.Attach(Path.Combine(folder, "portal.db"));
+        Assert.False(await office.Get<PortalSchema>().AnswersAsync(Token));
+
+        await office.Get<PortalSchema>().MigrateAsync(Token);
+
+        Assert.True(await office.Get<PortalSchema>().AnswersAsync(Token));
+        Directory.Delete(folder, recursive: true);
+    }
 }

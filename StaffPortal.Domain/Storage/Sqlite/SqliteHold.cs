@@ -10,14 +10,30 @@ internal sealed class SqliteHold(string? database) : IDisposable
     private readonly Lock taking = new();
     private FileStream? held;
 
+    /// <summary>Who may not write beside the database may not replace it either, and needs no hold.</summary>
+    private bool isNeeded = database is not (null or "" or ":memory:");
+
     /// <summary>Shares it from now on.</summary>
     /// <exception cref="IOException">Somebody holds it alone: the database is being replaced.</exception>
     public void Share()
     {
-        if (held is not null || database is null or "" or ":memory:")
+        if (held is not null || !isNeeded)
             return;
         lock (taking)
-            held ??= TryOpen(FileShare.Read);
+        {
+            try
+            {
+                held ??= Open(FileShare.Read);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                isNeeded = false;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // There is no database yet, and nothing to replace.
+            }
+        }
     }
 
     /// <summary>Holds it alone, until what is answered is disposed of; null where another shares it, or this one does already.</summary>
@@ -45,19 +61,6 @@ internal sealed class SqliteHold(string? database) : IDisposable
         {
             held?.Dispose();
             held = null;
-        }
-    }
-
-    /// <summary>Who may not write beside the database may not replace it either, and needs no hold.</summary>
-    private FileStream? TryOpen(FileShare share)
-    {
-        try
-        {
-            return Open(share);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
-        {
-            return null;
         }
     }
 
