@@ -40,8 +40,8 @@ internal sealed class BenchOffice : IAsyncDisposable
             ? Stores.OnServer(File.ReadAllText(ServerOf(folder)))
             : new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}");
 
-    /// <summary>An office that another process made.</summary>
-    public static BenchOffice Open(string folder) => new(folder);
+    /// <summary>An office that another process made, and takes away.</summary>
+    public static BenchOffice Open(string folder) => new(folder, isKept: true);
 
     /// <summary>An office that stays when this is disposed of.</summary>
     public static BenchOffice Keep(string folder) => new(folder, isKept: true);

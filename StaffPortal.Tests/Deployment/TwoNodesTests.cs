@@ -31,13 +31,16 @@ public sealed class TwoNodesTests(PortalFixture fixture)
         var auditor = await fixture.SignedInAsync("dpo", at: nodes.One);
         await auditor.GotoAsync("/audit");
         await auditor.Locator(".log-line").First.WaitForAsync();
-        await Assertions.Expect(auditor.Locator(".newer")).ToHaveCountAsync(0);
 
         var there = await page.Context.NewPageAsync();
         await there.GotoAsync(new Uri(nodes.Two, "/citizens").ToString());
+        // Jobs of the portal write entries too: what counts is that the number goes on.
+        var newer = auditor.Locator(".newer");
+        var before = await newer.CountAsync() > 0 ? await newer.InnerTextAsync() : "none";
         await there.ClickAsync(".purpose-stands .end");
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(0);
-        await Assertions.Expect(auditor.Locator(".newer")).ToBeVisibleAsync();
+        await Assertions.Expect(newer).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(newer).ToBeVisibleAsync();
 
         var again = await RecordAsync(nodes.One);
         var admin = await fixture.SignedInAsync("admin", at: nodes.Two);

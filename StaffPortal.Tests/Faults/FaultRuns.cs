@@ -54,6 +54,8 @@ internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
                 workers.Add((worker, worker.StandardOutput.ReadToEndAsync()));
         }
 
+        foreach (var (worker, _) in workers)
+            await worker.StandardInput.WriteLineAsync("begin");
         await Task.Delay(random.Next(50, 1200));
         if (workers.Count > 1)
         {
@@ -77,6 +79,7 @@ internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -17,10 +17,12 @@ internal static class FaultWorker
         var people = await office.PeopleAsync(People, "register-maintenance");
         var citizens = await office.CitizensAsync(100);
         var records = office.Get<CitizenRecords>();
-        var sealing = Task.Run(() => office.Get<LedgerSealer>().RunAsync(CancellationToken.None));
         var output = Console.Out;
         output.WriteLine("ready");
         output.Flush();
+        // Nobody works before all can: who writes all the time keeps another process's first writes from their turn on SQLite.
+        await Console.In.ReadLineAsync();
+        var sealing = Task.Run(() => office.Get<LedgerSealer>().RunAsync(CancellationToken.None));
         await Task.WhenAll(
             people
                 .Select(person =>
