@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
@@ -75,6 +76,13 @@ internal static class Acts
                 + ".dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))",
             new object[] { key, code, shift, at }
         );
+
+    /// <summary>
+    /// Waits until the address has some text in it. A page that changes its address by itself fires no "load", for which Playwright's own
+    /// wait may wait in vain.
+    /// </summary>
+    public static Task IsAtAsync(this IPage page, string part) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part), RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     public static ILocator Rows(this IPage page) => page.Locator("[data-portal-row]");
 }

@@ -94,7 +94,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await officer.FillAsync("#case", "1/2569");
         await officer.FillAsync("#reason", "the register's first day");
         await officer.ClickAsync("[data-purpose=register-maintenance] button[type=submit]");
-        await officer.WaitForURLAsync("**/citizens");
+        await officer.IsAtAsync("/citizens");
         await officer.GotoAsync("/citizens/import");
         var rows = string.Join('\n', ImportingOffice.Newcomers(3).Prepend(ImportingOffice.Headings).Select(r => string.Join(',', r)));
         await officer.SetInputFilesAsync("#import-file", Csv("register.csv", rows));

@@ -41,7 +41,8 @@ public sealed class SlowLineTests(PortalFixture fixture)
 
         await admin.Locator(".list-sort select").SelectOptionAsync("name!");
 
-        await admin.WaitForURLAsync("**accounts-sort=name**accounts-down=true**");
+        await admin.IsAtAsync("accounts-sort=name");
+        await admin.IsAtAsync("accounts-down=true");
     }
 
     /// <summary>Every message of the circuit, to the portal and from it, comes half a second later.</summary>

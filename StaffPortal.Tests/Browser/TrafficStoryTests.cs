@@ -107,7 +107,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
         await officer.Locator("h1").WaitForAsync();
         await officer.Locator("#portal-nav summary:has-text('Cases')").ClickAsync();
         await officer.Locator("#portal-nav a[href='/inbox']").ClickAsync();
-        await officer.WaitForURLAsync("**/inbox");
+        await officer.IsAtAsync("/inbox");
 
         await using var office = TestOffice.Attach(portal.DatabasePath);
         var lines = new List<TrafficRecord>();
