@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
@@ -132,17 +131,7 @@ internal static class DiskRoom
     /// <param name="bytes">How much is needed.</param>
     public static Refusal? Refusal(string folder, long bytes)
     {
-        var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+        var free = DiskSpace.Free(folder);
         return free >= bytes ? null : new("DiskTooSmall", Math.Ceiling(bytes / Megabyte), Math.Floor(free / Megabyte));
-    }
-}
-
-/// <summary>SHA-256 of a file, in lower-case hexadecimal.</summary>
-internal static class FileDigest
-{
-    public static async Task<string> OfAsync(string path, CancellationToken cancellationToken)
-    {
-        await using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 }

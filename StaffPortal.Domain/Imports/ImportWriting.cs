@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Fields;
@@ -81,7 +80,7 @@ internal sealed class ImportWriting(
     private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = FileKind.Open(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+        return await FileDigest.OfAsync(file, cancellationToken);
     }
 
     private Task<Result<DecidedImport>> BeginAsync(

@@ -94,21 +94,7 @@ internal sealed class DestroyedKeys(KeyFolder folder, Func<string, byte[]> codeO
         return 0;
     }
 
-    private FileStream Held(FileMode mode, FileAccess access, FileShare share)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return folder.Open(Name, mode, access, share);
-            }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < Patience)
-            {
-                Thread.Sleep(10);
-            }
-        }
-    }
+    private FileStream Held(FileMode mode, FileAccess access, FileShare share) => folder.OpenInTurn(Name, mode, access, share, Patience);
 
     private string Line(DestroyedKey key)
     {

@@ -8,8 +8,11 @@ public sealed class KeyFolder(string path)
 {
     private const int KeyBytes = 32;
     private const string TurnName = "making.lock";
-    private const int MostTries = 1_000;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long making a key may keep others from their turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The folder.</summary>
     public string Path => path;
@@ -26,7 +29,7 @@ public sealed class KeyFolder(string path)
     {
         if (Read(name) is { } kept)
             return kept;
-        using var turn = TakeTurn();
+        using var turn = OpenInTurn(TurnName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Patience);
         if (Read(name) is null)
             Write(name, make());
         return Read(name)!;
@@ -59,6 +62,24 @@ public sealed class KeyFolder(string path)
         );
     }
 
+    /// <summary>Opens a file, and waits for another process that holds it.</summary>
+    /// <exception cref="IOException">It was held for longer, or cannot be opened at all.</exception>
+    internal FileStream OpenInTurn(string name, FileMode mode, FileAccess access, FileShare share, TimeSpan patience)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Open(name, mode, access, share);
+            }
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < patience)
+            {
+                Thread.Sleep(BetweenTries);
+            }
+        }
+    }
+
     /// <summary>Forgets a file.</summary>
     public void Delete(string name) => File.Delete(FileOf(name));
 
@@ -67,21 +88,6 @@ public sealed class KeyFolder(string path)
         Directory.Exists(path)
             ? [.. Directory.EnumerateFiles(path, pattern).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)]
             : [];
-
-    private FileStream TakeTurn()
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return Open(TurnName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (tries < MostTries)
-            {
-                Thread.Sleep(BetweenTries);
-            }
-        }
-    }
 
     private string FileOf(string name) => System.IO.Path.Combine(path, name);
 

@@ -35,7 +35,7 @@ internal sealed class DiskCheck(PortalStore store, KeyFolder keys, PortalFolders
         var (path, left) = new[] { store.FilePath, keys.Path }
             .Concat(folders.Paths)
             .OfType<string>()
-            .Select(p => (Path: p, Left: FreeMegabytes(p)))
+            .Select(p => (Path: p, Left: DiskSpace.Free(p) / Megabyte))
             .MinBy(p => p.Left);
         object[] values = [left, path, limits.MinFreeMegabytes];
         return Task.FromResult(
@@ -43,15 +43,6 @@ internal sealed class DiskCheck(PortalStore store, KeyFolder keys, PortalFolders
             : left < limits.MinFreeMegabytes * Ample ? CheckResult.Doubtful(Symptom.DiskLow, values)
             : CheckResult.Good(Symptom.DiskFree, values)
         );
-    }
-
-    /// <summary>Of the disk that the path, or the nearest folder above it that is there, lies on.</summary>
-    private static long FreeMegabytes(string path)
-    {
-        var at = Path.GetFullPath(path);
-        while (!Directory.Exists(at) && Path.GetDirectoryName(at) is { } above)
-            at = above;
-        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(at)! : at).AvailableFreeSpace / Megabyte;
     }
 }
 

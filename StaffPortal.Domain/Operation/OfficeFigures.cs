@@ -49,11 +49,7 @@ public sealed class OfficeFigures(PortalStore store, IEnumerable<LeasedJob> jobs
         store.ReadAsync(
             async db =>
             {
-                var verified = await db.Set<AuditEntry>()
-                    .AsNoTracking()
-                    .Where(e => e.Action == AuditAction.LogVerified && e.Outcome == AuditOutcome.Permitted)
-                    .OrderByDescending(e => e.Id)
-                    .FirstOrDefaultAsync(cancellationToken);
+                var verified = await LogVerifications.NewestAsync(db, cancellationToken);
                 return verified is null
                     ? null
                     : new VerificationFigure(

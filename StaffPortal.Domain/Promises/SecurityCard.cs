@@ -54,11 +54,7 @@ internal sealed class SecurityCard(PortalStore store) : PromiseCard
         var late = await db.Set<UnsealedEntry>()
             .AnyAsync(u => db.Set<AuditEntry>().Any(e => e.Id == u.EntryId && e.RegisteredAt < waiting), cancellationToken);
         var guards = await store.CheckGuardsAsync(cancellationToken);
-        var verified = await db.Set<AuditEntry>()
-            .Where(e => e.Action == AuditAction.LogVerified && e.Outcome == AuditOutcome.Permitted)
-            .AsNoTracking()
-            .OrderByDescending(e => e.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var verified = await LogVerifications.NewestAsync(db, cancellationToken);
         var found = verified?.ReadDetail<LogVerifiedDetail>();
         var isWhole = found?.Verdict == Verdict.Whole;
         measure.BrokenIf(verified is not null && !isWhole, "VerifiedBroken", verified?.Day ?? default);

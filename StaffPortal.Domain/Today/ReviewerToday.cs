@@ -92,11 +92,7 @@ public sealed class ReviewerToday(PortalStore store, TimeProvider clock)
 
     private static async Task<LastVerification?> VerifiedAsync(DbContext db, CancellationToken cancellationToken)
     {
-        var verified = await db.Set<AuditEntry>()
-            .AsNoTracking()
-            .Where(e => e.Action == AuditAction.LogVerified && e.Outcome == AuditOutcome.Permitted)
-            .OrderByDescending(e => e.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var verified = await LogVerifications.NewestAsync(db, cancellationToken);
         var found = verified?.ReadDetail<LogVerifiedDetail>();
         return verified is null ? null : new(verified.OccurredAt, found?.Verdict == Verdict.Whole, found?.Lost ?? 0);
     }

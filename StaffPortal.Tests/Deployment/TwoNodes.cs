@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using StaffPortal.Tests.Browser;
@@ -33,7 +31,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     {
         var place = PortalProcess.NewFolder();
         await PortalSample.CopyToAsync(place);
-        var at = Enumerable.Range(0, 3).Select(_ => FreePort()).ToArray();
+        var at = Enumerable.Range(0, 3).Select(_ => Collector.FreePort()).ToArray();
         var certificate = Directory.CreateDirectory(Path.Combine(place, "certificate")).FullName;
         WriteCertificate(certificate);
         var start = new ProcessStartInfo("/bin/bash", [Path.Combine(PortalProcess.WebFolder, "..", "deploy", "try-two-nodes"), place])
@@ -93,13 +91,6 @@ internal sealed class TwoNodes : IAsyncDisposable
         return table
             .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Any(c => c[1].EndsWith(own, StringComparison.Ordinal) && c[3] == Established);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void WriteCertificate(string folder)

@@ -21,7 +21,7 @@ internal static class BackupVerbs
                     var folder = parsed.GetRequiredValue(to).FullName;
                     var made = await app
                         .Services.GetRequiredService<BackupMaking>()
-                        .RunAsync(new(null, null, "backup verb"), folder, new Progress<(long, long)>(Show), cancellationToken);
+                        .RunAsync(new(null, null, "backup verb"), folder, new Progress<(long, long)>(PortalVerbs.Show), cancellationToken);
                     return made.Succeeded
                         ? PortalVerbs.Say(FormattableString.Invariant($"backup {folder}, {made.Value} bytes"))
                         : await PortalVerbs.FailAsync(made.Refusal.Message);
@@ -61,7 +61,7 @@ internal static class BackupVerbs
                                 new(null, null, "restore verb"),
                                 parsed.GetRequiredValue(from).FullName,
                                 notes,
-                                new Progress<VerificationProgress>(p => Show((p.Done, p.Total))),
+                                new Progress<VerificationProgress>(p => PortalVerbs.Show((p.Done, p.Total))),
                                 cancellationToken
                             );
                         return done.Succeeded ? Say(done.Value) : await PortalVerbs.FailAsync(done.Refusal.Message);
@@ -86,7 +86,4 @@ internal static class BackupVerbs
         Console.WriteLine("Rights, passwords and settings are those of the backup: repeat what was changed since. Then run: audit verify");
         return 0;
     }
-
-    private static void Show((long Done, long Total) progress) =>
-        Console.Error.Write(FormattableString.Invariant($"\r{progress.Done}/{progress.Total}"));
 }

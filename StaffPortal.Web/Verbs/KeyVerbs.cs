@@ -31,9 +31,7 @@ internal static class KeyVerbs
                 PortalVerbs.WithServicesAsync(async app =>
                 {
                     var trail = app.Services.GetRequiredService<AuditTrail>();
-                    var progress = new Progress<(long Done, long Total)>(p =>
-                        Console.Error.Write(FormattableString.Invariant($"\r{p.Done}/{p.Total}"))
-                    );
+                    var progress = new Progress<(long Done, long Total)>(PortalVerbs.Show);
                     var done = await app
                         .Services.GetRequiredService<KeyRotation>()
                         .RunAsync(

@@ -80,6 +80,10 @@ internal static class PortalVerbs
         return 0;
     }
 
+    /// <summary>Says how far it is, on one line that each time takes the place of the last.</summary>
+    public static void Show((long Done, long Total) progress) =>
+        Console.Error.Write(FormattableString.Invariant($"\r{progress.Done}/{progress.Total}"));
+
     /// <summary>Says why it was not done; exit code 1.</summary>
     public static async Task<int> FailAsync(string text)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using StaffPortal.Domain.Imports;
 
 namespace StaffPortal.Domain.Review.FactFiles;
@@ -62,9 +61,7 @@ internal sealed record FactTable(
                     "FactFileColumns",
                     string.Join(", ", FactHeadings.Needed(kind).Select(c => FactHeadings.HeadingOf(kind, c)))
                 );
-            await using var file = File.OpenRead(path);
-            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-            return new FactTable(lines, headings, unread, digest);
+            return new FactTable(lines, headings, unread, await FileDigest.OfAsync(path, cancellationToken));
         }
         catch (TableRefusedException refused)
         {
