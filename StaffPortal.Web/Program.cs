@@ -38,6 +38,7 @@ app.UsePortalTraffic();
 app.UsePortalPolicies();
 app.UsePortalShell();
 app.UsePortalSessions();
+app.UsePortalContact();
 app.MapPortalAccounts();
 app.MapPortalAudit();
 app.MapPortalPolicies();

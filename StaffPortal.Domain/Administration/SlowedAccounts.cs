@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
+using StaffPortal.Domain.Throttling;
 
 namespace StaffPortal.Domain.Administration;
 
@@ -10,9 +11,6 @@ namespace StaffPortal.Domain.Administration;
 /// </summary>
 public static class SlowedAccounts
 {
-    /// <summary>Wrong tries are forgotten after as long without one.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromMinutes(15);
-
     /// <summary>Who tries thousands of names must not make this list costly.</summary>
     private const int MostRead = 500;
 
@@ -23,7 +21,7 @@ public static class SlowedAccounts
         CancellationToken cancellationToken
     )
     {
-        var since = now - Remembered;
+        var since = now - SignInThrottle.Remembered;
         var newest = await db.Set<AuditEntry>()
             .Where(e => e.Action == AuditAction.SignInRefused)
             .OrderByDescending(e => e.Id)

@@ -24,6 +24,7 @@ using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Throttling;
 using StaffPortal.Domain.Today;
 using StaffPortal.Domain.Traffic;
 
@@ -50,6 +51,7 @@ public static class PortalDomain
             .AddKeys(keys)
             .AddJobs()
             .AddAuditing(ledgerOrigin)
+            .AddThrottling()
             .AddSessions()
             .AddOwnFields()
             .AddPolicies()

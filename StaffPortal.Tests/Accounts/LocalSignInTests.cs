@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Time.Testing;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
+using StaffPortal.Domain.Throttling;
 using StaffPortal.Tests.Sessions;
 using StaffPortal.Web.Accounts;
 using StaffPortal.Web.Shell;
@@ -15,6 +17,10 @@ namespace StaffPortal.Tests.Accounts;
 public sealed class LocalSignInTests : IAsyncDisposable
 {
     private Hasher? hasher;
+
+    /// <summary>Each try is so long after the one before that none waits.</summary>
+    private DateTimeOffset tried = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
+
     private TestOffice? office;
 
     public ValueTask DisposeAsync() => office?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -131,8 +137,7 @@ public sealed class LocalSignInTests : IAsyncDisposable
         Assert.NotEqual("unrecorded", (await office.AccountAsync("officer")).PasswordHash);
     }
 
-    private static RefusedSignIns NewRefused(TestOffice office) =>
-        new(office.Get<AuditTrail>(), new SignInThrottle(office.Clock), office.Get<PortalMetrics>(), office.Clock);
+    private static RefusedSignIns NewRefused(TestOffice office) => new(office.Get<AuditTrail>(), office.Get<PortalMetrics>(), office.Clock);
 
     private async Task<string?> TryAsync(string userName, string password)
     {
@@ -144,7 +149,7 @@ public sealed class LocalSignInTests : IAsyncDisposable
             users,
             office.Get<SessionBook>(),
             new SessionCookies(office.Get<SessionBook>(), new NoCookies(users)),
-            new SignInThrottle(office.Clock),
+            new SignInThrottle(office.Get<PortalStore>(), new FakeTimeProvider(tried += TimeSpan.FromHours(1))),
             NewRefused(office),
             new HostingEnvironment { EnvironmentName = Environments.Development }
         );

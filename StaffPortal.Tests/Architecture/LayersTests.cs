@@ -15,6 +15,7 @@ public sealed class LayersTests
         "Persistence",
         "Keys",
         "Jobs",
+        "Throttling",
         "Auditing",
         "Sessions",
         "OwnFields",

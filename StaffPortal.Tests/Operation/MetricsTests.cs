@@ -58,7 +58,6 @@ public sealed class MetricsTests
         using var measured = new Measured(office);
         using var refused = new StaffPortal.Web.Accounts.RefusedSignIns(
             office.Get<AuditTrail>(),
-            new(office.Clock),
             office.Get<PortalMetrics>(),
             office.Clock
         );

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Sessions;
+using StaffPortal.Domain.Throttling;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -46,14 +47,20 @@ public sealed partial class ActivatePage
         var account = Guid.TryParse(AccountId, out var id) ? await Users.FindByIdAsync(id.ToString()) : null;
         var origin = CurrentUser.Of(Context) with { AccountId = account?.Id };
         var mayTry = await Throttle.WaitAsync(origin.IpAddress, $"activation:{AccountId}", isKnown: false, Context.RequestAborted);
-        if (!mayTry || account is not { IsEnabled: true } || !await IsGoodAsync(account))
+        if (!mayTry.Succeeded)
+        {
+            problem = mayTry.Refusal.Message;
+            return;
+        }
+
+        if (!mayTry.Value || account is not { IsEnabled: true } || !await IsGoodAsync(account))
         {
             await Refused.RecordAsync(origin, "ActivationLinkOver", Context.RequestAborted);
             problem = AccountsTexts.ActivationLinkOver;
             return;
         }
 
-        Throttle.Succeeded(origin.IpAddress, $"activation:{AccountId}", isKnown: false);
+        await Throttle.SucceededAsync(origin.IpAddress, $"activation:{AccountId}", isKnown: false, Context.RequestAborted);
         if (await PasswordRules.ProblemAsync(Users, account, Input.Password) is { } unfit)
         {
             problem = unfit;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Sessions;
+using StaffPortal.Domain.Throttling;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -44,10 +45,14 @@ public sealed partial class ChangePasswordPage
 
         var origin = CurrentUser.Of(Context);
         var name = account.NormalizedUserName ?? "";
-        if (
-            !await Throttle.WaitAsync(origin.IpAddress, name, isKnown: true, Context.RequestAborted)
-            || !await Users.CheckPasswordAsync(account, Input.Current ?? "")
-        )
+        var mayTry = await Throttle.WaitAsync(origin.IpAddress, name, isKnown: true, Context.RequestAborted);
+        if (!mayTry.Succeeded)
+        {
+            problem = mayTry.Refusal.Message;
+            return;
+        }
+
+        if (!mayTry.Value || !await Users.CheckPasswordAsync(account, Input.Current ?? ""))
         {
             problem = AccountsTexts.PasswordCurrentWrong;
             await Trail.RecordAsync(
@@ -61,7 +66,7 @@ public sealed partial class ChangePasswordPage
             return;
         }
 
-        Throttle.Succeeded(origin.IpAddress, name, isKnown: true);
+        await Throttle.SucceededAsync(origin.IpAddress, name, isKnown: true, Context.RequestAborted);
         problem = await PasswordRules.ProblemAsync(Users, account, Input.Password);
         if (problem is not null)
             return;

@@ -14,7 +14,7 @@ internal sealed class CircuitLimits(int perPerson, int perAddress)
     /// <summary>Counts one more, until it is disposed of; null where there are too many.</summary>
     public IDisposable? TryHold(Guid account, string? address)
     {
-        var (person, network) = ($"person:{account}", $"address:{SignInThrottle.NetworkOf(address)}");
+        var (person, network) = ($"person:{account}", $"address:{NetworkAddress.NetworkOf(address)}");
         lock (counting)
         {
             if (held.GetValueOrDefault(person) >= perPerson || held.GetValueOrDefault(network) >= perAddress)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
+using StaffPortal.Domain.Throttling;
 
 namespace StaffPortal.Web.Accounts;
 
@@ -29,16 +30,17 @@ internal sealed class LocalSignIn(
         var origin = CurrentUser.Of(context) with { AccountId = account?.Id };
         var name = users.NormalizeName(userName) ?? "";
         var isKnown = await sessions.HasComeFromAsync(account?.Id ?? Guid.Empty, origin.IpAddress, context.RequestAborted);
-        var rule = await throttle.WaitAsync(origin.IpAddress, name, isKnown, context.RequestAborted, account?.LockoutEnd)
-            ? RuleAgainst(account, password)
-            : "TooManyTries";
+        var turn = await throttle.WaitAsync(origin.IpAddress, name, isKnown, context.RequestAborted, account?.LockoutEnd);
+        if (!turn.Succeeded)
+            return turn.Refusal.Message;
+        var rule = turn.Value ? RuleAgainst(account, password) : "TooManyTries";
         if (rule is not null)
         {
             await refused.RecordAsync(origin, rule, context.RequestAborted);
             return AccountsTexts.SignInRefused;
         }
 
-        throttle.Succeeded(origin.IpAddress, name, isKnown);
+        await throttle.SucceededAsync(origin.IpAddress, name, isKnown, context.RequestAborted);
         return (await cookies.GiveAsync(origin, account!, "password", context.RequestAborted))?.Message;
     }
 

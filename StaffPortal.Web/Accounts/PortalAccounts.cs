@@ -23,7 +23,6 @@ internal static class PortalAccounts
         builder.Services.AddScoped<AuthenticationStateProvider, PortalAuthenticationState>();
         builder.Services.AddScoped<LocalSignIn>();
         builder.Services.AddScoped<SessionCookies>();
-        builder.Services.AddSingleton<SignInThrottle>();
         builder.Services.AddSingleton<RefusedSignIns>();
         builder.Services.AddHostedService(s => s.GetRequiredService<RefusedSignIns>());
 

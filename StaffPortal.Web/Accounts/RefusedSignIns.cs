@@ -6,8 +6,7 @@ namespace StaffPortal.Web.Accounts;
 /// Puts refused sign-ins on the log: the first of a burst at once, and those that follow it as one entry with their count, so that
 /// whoever tries all night fills neither the log nor the disk. What is not written yet is written when the node stops.
 /// </summary>
-internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, PortalMetrics metrics, TimeProvider clock)
-    : BackgroundService
+internal sealed class RefusedSignIns(AuditTrail trail, PortalMetrics metrics, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
 
@@ -26,7 +25,7 @@ internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, 
         var now = clock.GetUtcNow();
         lock (counting)
         {
-            var key = (SignInThrottle.NetworkOf(origin.IpAddress), origin.AccountId, rule);
+            var key = (NetworkAddress.NetworkOf(origin.IpAddress), origin.AccountId, rule);
             if (bursts.TryGetValue(key, out var following))
             {
                 following.Count++;
@@ -57,7 +56,6 @@ internal sealed class RefusedSignIns(AuditTrail trail, SignInThrottle throttle, 
 
         foreach (var burst in over.Where(b => b.Count > 0))
             await WriteAsync(burst.Origin, burst.Rule, new(burst.Count, (int)(burst.Last - burst.First).TotalSeconds), cancellationToken);
-        throttle.Forget();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

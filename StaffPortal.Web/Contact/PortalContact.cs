@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using StaffPortal.Domain.Jobs;
-using StaffPortal.Web.Accounts;
+using StaffPortal.Domain.Throttling;
 
 namespace StaffPortal.Web.Contact;
 
@@ -10,26 +10,54 @@ internal static class PortalContact
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    /// <summary>Forms that anybody may send are counted by source address; <c>Contact:PerTenMinutes</c> sets how many.</summary>
+    /// <summary>
+    /// Forms that anybody may send are counted by source address; <c>Contact:PerTenMinutes</c> sets how many. Each node counts in memory
+    /// first, so that a flood does not reach the database, where all nodes count together.
+    /// </summary>
     public static void AddPortalContact(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RobotCheck>();
         builder.Services.AddSingleton<SentMessages>();
         builder.Services.AddJob<ContactReminderJob>().AddJob<ContactAnswerJob>();
-        var limit = builder.Configuration.GetValue("Contact:PerTenMinutes", 20);
+        var limit = LimitOf(builder.Configuration);
         builder.Services.Configure<RateLimiterOptions>(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(ContactTexts.ContactTooMany, token);
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method)
-                && context.Request.Path.StartsWithSegments("/contact", StringComparison.OrdinalIgnoreCase)
+                IsForm(context.Request)
                     ? RateLimitPartition.GetFixedWindowLimiter(
-                        SignInThrottle.NetworkOf(context.Connection.RemoteIpAddress?.ToString()),
+                        NetworkAddress.NetworkOf(context.Connection.RemoteIpAddress?.ToString()),
                         _ => new() { PermitLimit = limit, Window = Window }
                     )
                     : RateLimitPartition.GetNoLimiter("")
             );
         });
     }
+
+    /// <summary>Counts for all nodes what this one has let through.</summary>
+    public static void UsePortalContact(this WebApplication app)
+    {
+        var limit = LimitOf(app.Configuration);
+        var throttle = app.Services.GetRequiredService<VisitorThrottle>();
+        app.Use(
+            async (context, next) =>
+            {
+                var from = context.Connection.RemoteIpAddress?.ToString();
+                if (!IsForm(context.Request) || await throttle.TryAsync("contact", from, limit, Window, context.RequestAborted))
+                {
+                    await next(context);
+                    return;
+                }
+
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                await context.Response.WriteAsync(ContactTexts.ContactTooMany, context.RequestAborted);
+            }
+        );
+    }
+
+    private static int LimitOf(IConfiguration configuration) => configuration.GetValue("Contact:PerTenMinutes", 20);
+
+    private static bool IsForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/contact", StringComparison.OrdinalIgnoreCase);
 }

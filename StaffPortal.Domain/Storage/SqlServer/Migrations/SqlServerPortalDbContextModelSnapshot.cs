@@ -3168,6 +3168,30 @@ namespace StaffPortal.Domain.Storage.SqlServer.Migrations
                     b.ToTable("HalfTypedForms", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Throttling.TryCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("TryCounts", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Traffic.NodeClock", b =>
                 {
                     b.Property<string>("Node")

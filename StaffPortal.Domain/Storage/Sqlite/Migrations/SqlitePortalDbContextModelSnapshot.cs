@@ -3154,6 +3154,30 @@ namespace StaffPortal.Domain.Storage.Sqlite.Migrations
                     b.ToTable("HalfTypedForms", (string)null);
                 });
 
+            modelBuilder.Entity("StaffPortal.Domain.Throttling.TryCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("TryCounts", (string)null);
+                });
+
             modelBuilder.Entity("StaffPortal.Domain.Traffic.NodeClock", b =>
                 {
                     b.Property<string>("Node")
