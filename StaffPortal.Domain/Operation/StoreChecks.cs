@@ -21,7 +21,7 @@ internal sealed class DatabaseCheck(PortalSchema schema) : SystemCheck
 }
 
 /// <summary>
-/// Whether the schema is the program's. One that a newer version has migrated serves this one still: versions run beside each other
+/// Whether the schema is the program's. One that a newer version has only expanded serves this one still: versions run beside each other
 /// while an office goes over.
 /// </summary>
 internal sealed class SchemaCheck(PortalSchema schema) : SystemCheck
@@ -34,8 +34,10 @@ internal sealed class SchemaCheck(PortalSchema schema) : SystemCheck
     {
         if (await schema.MissingAsync(cancellationToken) is { Count: > 0 } missing)
             return CheckResult.Wrong(Symptom.SchemaBehind, string.Join(", ", missing));
-        return await schema.AheadAsync(cancellationToken) is { Count: > 0 } newer
-            ? CheckResult.Doubtful(Symptom.SchemaAhead, string.Join(", ", newer))
+        var newer = await schema.AheadAsync(cancellationToken);
+        var breaking = UpgradeCourse.Breaking(newer);
+        return breaking.Count > 0 ? CheckResult.Wrong(Symptom.SchemaOfNewer, string.Join(", ", breaking))
+            : newer.Count > 0 ? CheckResult.Doubtful(Symptom.SchemaAhead, string.Join(", ", newer))
             : CheckResult.Good(Symptom.SchemaCurrent);
     }
 }

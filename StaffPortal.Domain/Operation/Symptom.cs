@@ -24,8 +24,11 @@ public enum Symptom
     /// <summary>Migrations are missing, or run at this moment.</summary>
     SchemaBehind,
 
-    /// <summary>A newer version of the program has migrated it.</summary>
+    /// <summary>A newer version of the program has expanded it.</summary>
     SchemaAhead,
+
+    /// <summary>A newer version of the program has changed it so that this one must not work on it.</summary>
+    SchemaOfNewer,
 
     /// <summary>Every key that is needed is there and opens.</summary>
     KeysReadable,

@@ -7,35 +7,42 @@ namespace StaffPortal.Domain.Persistence;
 /// <param name="steps">What features do after the migrations.</param>
 public sealed class PortalSchema(PortalStore store, IEnumerable<SchemaStep> steps)
 {
-    /// <summary>Applies every migration that is missing.</summary>
+    /// <summary>Applies the migrations that are missing.</summary>
+    /// <param name="contracts">
+    /// Also those at the end that take away what the version before uses; else they wait until it runs on no node.
+    /// </param>
     /// <returns>The names of those applied.</returns>
-    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> MigrateAsync(bool contracts, CancellationToken cancellationToken)
     {
         await store.PrepareAsync(cancellationToken);
         await using var db = store.CreateContext();
-        var missing = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        await db.Database.MigrateAsync(cancellationToken);
+        var missing = await ToApplyAsync(db, contracts, cancellationToken);
+        if (missing.Count > 0)
+            await db.Database.MigrateAsync(missing[^1], cancellationToken);
         foreach (var step in steps)
             await step.RunAsync(cancellationToken);
         return missing;
     }
 
-    /// <summary>The migrations, or what follows them, that the database lacks; empty when it is as the program needs it.</summary>
+    /// <summary>The migrations, or what follows them, that the database lacks; empty when the program can work on it.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        var missing = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        var missing = await ToApplyAsync(db, contracts: false, cancellationToken);
         return missing.Count == 0 && await db.Set<OpenValue>().AnyAsync(cancellationToken) ? [nameof(OpenValue)] : missing;
     }
 
-    /// <summary>
-    /// The migrations that the database has and this program does not know: a newer one made them, and what they mean only it knows.
-    /// Empty where this program may work on it.
-    /// </summary>
+    /// <summary>The migrations that the database has and this program does not know: a newer one made them.</summary>
     public async Task<IReadOnlyList<string>> AheadAsync(CancellationToken cancellationToken)
     {
         await using var db = store.CreateContext();
-        return [.. (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations())];
+        return UpgradeCourse.Newer(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<string>> ToApplyAsync(DbContext db, bool contracts, CancellationToken cancellationToken)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return UpgradeCourse.ToApply(db.Database.GetMigrations(), applied, contracts);
     }
 
     /// <summary>Whether the database answers.</summary>

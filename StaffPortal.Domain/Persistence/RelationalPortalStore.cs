@@ -95,8 +95,20 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
     {
         await using var db = CreateContext();
         var stored = await db.Database.SqlQueryRaw<StoredTrigger>(StoredTriggers.Query).ToListAsync(cancellationToken);
-        return GuardCheck.Compare(db.Model.GuardTriggers(), stored, StoredTriggers.Comparer);
+        var judged = await HasNewerAsync(db, cancellationToken) ? stored.Where(t => IsOurs(db, t)) : stored;
+        return GuardCheck.Compare(db.Model.GuardTriggers(), judged, StoredTriggers.Comparer);
     }
+
+    /// <summary>Whether a newer version has added to the database while this one works on it: tables with guards of their own.</summary>
+    private static async Task<bool> HasNewerAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        UpgradeCourse.Newer(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Count > 0;
+
+    /// <summary>
+    /// A trigger acts when its table is written to, and no statement of this program names a table that its model does not know: such a
+    /// trigger only the newer version can judge.
+    /// </summary>
+    private bool IsOurs(PortalDbContext db, StoredTrigger trigger) =>
+        trigger.Table is not { } table || db.Model.GetEntityTypes().Any(e => StoredTriggers.Comparer.Equals(e.GetTableName(), table));
 
     /// <summary>The query for the triggers that are there (<see cref="StoredTrigger"/>), and how the engine compares their text.</summary>
     protected abstract (string Query, StringComparer Comparer) StoredTriggers { get; }

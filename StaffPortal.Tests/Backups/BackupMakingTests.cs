@@ -116,7 +116,7 @@ public sealed class BackupMakingTests
         await using var office = TestOffice.Attach(Path.Combine(folder, "portal.db"));
         Assert.False(await office.Get<PortalSchema>().AnswersAsync(Token));
 
-        await office.Get<PortalSchema>().MigrateAsync(Token);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, Token);
 
         Assert.True(await office.Get<PortalSchema>().AnswersAsync(Token));
         Directory.Delete(folder, recursive: true);

@@ -58,7 +58,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         if (Stores.Usual == DatabaseProvider.SqlServer)
             await File.WriteAllTextAsync(ServerOf(folder), (await Stores.NewServerDatabaseAsync()).ConnectionString);
         var office = new BenchOffice(folder);
-        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
         return office;
     }
 

@@ -40,7 +40,7 @@ internal static class ReviewBenchmark
         Directory.CreateDirectory(folder);
         await using (var office = BenchOffice.Keep(folder))
         {
-            await office.Get<PortalSchema>().MigrateAsync(default);
+            await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
             if (!isMade)
             {
                 var made = MisuseScenario.Make(seed, OfficeTime.DayOf(TimeProvider.System.GetUtcNow()).AddDays(-1));

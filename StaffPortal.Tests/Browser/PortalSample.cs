@@ -33,7 +33,7 @@ internal static class PortalSample
         var collection = new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging();
         collection.AddPortalDomain(file, new KeyFolder(Path.Combine(folder, KeysName)), LedgerOrigin);
         await using var services = collection.BuildServiceProvider();
-        await services.GetRequiredService<PortalSchema>().MigrateAsync(default);
+        await services.GetRequiredService<PortalSchema>().MigrateAsync(contracts: true, default);
         await services.GetRequiredService<SampleOffice>().FillAsync(size, PortalFixture.Password, null, default);
         if (withVisitors)
             await services.GetRequiredService<SampleVisitors>().FillAsync(default);

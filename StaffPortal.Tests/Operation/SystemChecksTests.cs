@@ -64,7 +64,7 @@ public sealed class SystemChecksTests
     public async Task A_schema_behind_the_program_is_wrong_and_one_ahead_of_it_serves()
     {
         await using var office = await TestOffice.OpenAsync();
-        await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_Later', '10.0')""");
+        await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_ExpandLater', '10.0')""");
         Assert.Equal((CheckState.Doubtful, Symptom.SchemaAhead), await OneAsync(office, "schema"));
 
         await office.ExecuteAsync(

@@ -77,9 +77,9 @@ public sealed class GuardTests
         ];
         StoredTrigger[] stored =
         [
-            new("One", "create trigger one", true),
-            new("TWO", null, false),
-            new("three", "CREATE TRIGGER Three ", false),
+            new("One", "T", "create trigger one", true),
+            new("TWO", "T", null, false),
+            new("three", "T", "CREATE TRIGGER Three ", false),
         ];
 
         Assert.Equal(

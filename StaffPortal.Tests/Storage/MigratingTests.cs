@@ -46,7 +46,7 @@ public sealed class MigratingTests
                 office,
                 "SELECT hex(\"CitizenId\") || hex(\"ServiceId\") AS \"Value\" FROM \"Registrations\""
             );
-            await schema.MigrateAsync(TestContext.Current.CancellationToken);
+            await schema.MigrateAsync(contracts: true, TestContext.Current.CancellationToken);
 
             Assert.Empty(await schema.MissingAsync(TestContext.Current.CancellationToken));
             Assert.True(await office.Get<RightsAttestation>().AttestOnceAsync(TestContext.Current.CancellationToken) > 0);
@@ -87,7 +87,7 @@ public sealed class MigratingTests
 
         await office.ExecuteAsync("""UPDATE "Citizens" SET "GivenNameSound" = 'ก', "FamilyNameSound" = 'ก' """);
 
-        await office.Get<PortalSchema>().MigrateAsync(TestContext.Current.CancellationToken);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, TestContext.Current.CancellationToken);
 
         var names = await NamesAsync("GivenName");
         Assert.NotEmpty(names);
@@ -116,7 +116,7 @@ public sealed class MigratingTests
         var path = Path.Combine(folder.FullName, "portal.db");
         await using (var office = TestOffice.Attach(path))
         {
-            await office.Get<PortalSchema>().MigrateAsync(default);
+            await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
             await office.Get<SampleOffice>().FillAsync(new(Citizens: 6, Entries), SampleOffice.DefaultPassword, null, default);
             await office.SealAsync();
             await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE); VACUUM");

@@ -68,7 +68,7 @@ internal sealed partial class TestOffice
     public static async Task<TestOffice> EmptyAsync()
     {
         if (Stores.Usual == DatabaseProvider.SqlServer)
-            return await OnServerAsync(office => office.Get<PortalSchema>().MigrateAsync(default), speaksSqlite: true);
+            return await OnServerAsync(office => office.Get<PortalSchema>().MigrateAsync(contracts: true, default), speaksSqlite: true);
         return await EmptyFileAsync();
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class TestOffice
     {
         var path = OfficeTemplate.NewPath();
         var office = new TestOffice(FileAt(path), OfficeTemplate.KeysOf(path));
-        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
         return office;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class TestOffice
     {
         var office = new TestOffice(FileAt(OfficeTemplate.NewPath()), keys);
         office.Clock.AdjustTime(Start - ago);
-        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
         await office.Get<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
         office.Clock.AdjustTime(Start);
         return office;
@@ -113,7 +113,7 @@ internal sealed partial class TestOffice
 
     private static async Task FillAsync(TestOffice office)
     {
-        await office.Get<PortalSchema>().MigrateAsync(default);
+        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
         await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
     }
 

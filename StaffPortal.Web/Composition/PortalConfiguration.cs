@@ -66,7 +66,7 @@ internal static class PortalConfiguration
         {
             if (await AheadProblemAsync(schema, app.Lifetime.ApplicationStopping) is { } ahead)
                 return ahead;
-            await schema.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await schema.MigrateAsync(contracts: true, app.Lifetime.ApplicationStopping);
             await SealKeptAsync(app);
             await app.Services.GetRequiredService<RightsAttestation>().AttestOnceAsync(app.Lifetime.ApplicationStopping);
             var sample = app.Services.GetRequiredService<SampleOffice>();
@@ -99,9 +99,9 @@ internal static class PortalConfiguration
         }
     }
 
-    /// <summary>Why this program must not work on the database: a newer one has changed it. Null when it may.</summary>
+    /// <summary>Why this program must not work on the database: a newer one did more than expand it. Null when it may.</summary>
     public static async Task<string?> AheadProblemAsync(PortalSchema schema, CancellationToken cancellationToken) =>
-        await schema.AheadAsync(cancellationToken) is { Count: > 0 } ahead
+        UpgradeCourse.Breaking(await schema.AheadAsync(cancellationToken)) is { Count: > 0 } ahead
             ? string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaAhead, string.Join(", ", ahead))
             : null;
 

@@ -94,11 +94,17 @@ internal static class PortalVerbs
     private static Command Migrate()
     {
         var verb = new Command("migrate", "Bring the database's schema up to this program's. / ปรับโครงสร้างฐานข้อมูลให้ตรงกับโปรแกรม");
+        var contract = new Option<bool>("--contract")
+        {
+            Description = "Also take away what only the version before uses: when no node runs it / เมื่อไม่มีเครื่องใดใช้รุ่นก่อนแล้ว",
+        };
+        verb.Options.Add(contract);
         verb.SetAction(
-            (_, cancellationToken) =>
+            (parsed, cancellationToken) =>
                 WithServicesAsync(async app =>
                 {
-                    var applied = await app.Services.GetRequiredService<PortalSchema>().MigrateAsync(cancellationToken);
+                    var schema = app.Services.GetRequiredService<PortalSchema>();
+                    var applied = await schema.MigrateAsync(parsed.GetValue(contract), cancellationToken);
                     await app.Services.GetRequiredService<RightsAttestation>().AttestOnceAsync(cancellationToken);
                     return Say(applied.Count == 0 ? "schema is up to date" : $"applied {string.Join(", ", applied)}");
                 })

@@ -20,7 +20,8 @@ internal enum GuardState
 internal sealed record GuardFault(string Name, GuardState State);
 
 /// <summary>A trigger as it stands in the database; without a text where the database does not tell it.</summary>
-internal sealed record StoredTrigger(string Name, string? Text, bool IsDisabled);
+/// <param name="Table">Whose it is; null where it is the whole database's.</param>
+internal sealed record StoredTrigger(string Name, string? Table, string? Text, bool IsDisabled);
 
 /// <summary>Compares the database's triggers with the model's, text by text; runs of white space count as one space.</summary>
 internal static class GuardCheck

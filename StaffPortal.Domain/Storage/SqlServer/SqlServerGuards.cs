@@ -12,7 +12,7 @@ internal sealed class SqlServerGuards(IReadOnlyModel model) : GuardWriter(model)
 {
     /// <summary>Every trigger there is, on tables and on the database, for verification; an encrypted one has no text.</summary>
     internal const string StoredSql = """
-        SELECT t.name AS Name, m.definition AS Text, t.is_disabled AS IsDisabled
+        SELECT t.name AS Name, OBJECT_NAME(t.parent_id) AS [Table], m.definition AS Text, t.is_disabled AS IsDisabled
         FROM sys.triggers t LEFT JOIN sys.sql_modules m ON m.object_id = t.object_id WHERE t.is_ms_shipped = 0
         """;
 

@@ -14,7 +14,9 @@ internal sealed class SqliteGuards(IReadOnlyModel model) : GuardWriter(model)
     private const string OfficeSeconds = "unixepoch('now', '+7 hours')";
 
     /// <summary>Every trigger there is, for verification.</summary>
-    internal const string StoredSql = "SELECT name AS Name, sql AS Text, 0 AS IsDisabled FROM sqlite_master WHERE type = 'trigger'";
+    internal const string StoredSql = """
+        SELECT name AS Name, tbl_name AS "Table", sql AS Text, 0 AS IsDisabled FROM sqlite_master WHERE type = 'trigger'
+        """;
 
     /// <summary>Days between 1 January of year 1 and 1 January 1970.</summary>
     private static int EpochDay => DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;

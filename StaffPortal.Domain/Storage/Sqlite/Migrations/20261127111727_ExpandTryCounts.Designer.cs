@@ -11,8 +11,8 @@ using StaffPortal.Domain.Storage.Sqlite;
 namespace StaffPortal.Domain.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127111727_TryCounts")]
-    partial class TryCounts
+    [Migration("20261127111727_ExpandTryCounts")]
+    partial class ExpandTryCounts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -12,8 +12,8 @@ using StaffPortal.Domain.Storage.SqlServer;
 namespace StaffPortal.Domain.Storage.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127111736_TryCounts")]
-    partial class TryCounts
+    [Migration("20261127111736_ExpandTryCounts")]
+    partial class ExpandTryCounts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
