@@ -6,7 +6,7 @@ using StaffPortal.Tests.Browser;
 
 namespace StaffPortal.Tests.Deployment;
 
-/// <summary>Two nodes on one database and nginx in front of them, as <c>deploy/try-two-nodes</c> starts them.</summary>
+/// <summary>Two nodes on one database and a proxy in front of them, as <c>deploy/try-two-nodes</c> starts them.</summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {
     private readonly Process script;
@@ -15,7 +15,7 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     private TwoNodes(Process script, string folder, int[] ports) => (this.script, this.folder, this.ports) = (script, folder, ports);
 
-    /// <summary>The address that people know: nginx with TLS.</summary>
+    /// <summary>The address that people know: the proxy with TLS.</summary>
     public Uri Front => new($"https://localhost:{ports[0]}");
 
     public Uri One => new($"http://127.0.0.1:{ports[1]}");
@@ -25,9 +25,12 @@ internal sealed class TwoNodes : IAsyncDisposable
     public string DatabasePath => Path.Combine(folder, PortalSample.DatabaseName);
 
     /// <summary>Why they cannot be started here; null where they can.</summary>
-    public static string? Missing => File.Exists("/usr/sbin/nginx") && File.Exists("/bin/bash") ? null : "nginx is not installed";
+    public static string? Missing(string proxy) =>
+        !File.Exists("/bin/bash") ? "bash is not installed"
+        : proxy == "nginx" && !File.Exists("/usr/sbin/nginx") ? "nginx is not installed"
+        : null;
 
-    public static async Task<TwoNodes> StartAsync()
+    public static async Task<TwoNodes> StartAsync(string proxy)
     {
         var place = PortalProcess.NewFolder();
         await PortalSample.CopyToAsync(place);
@@ -42,6 +45,8 @@ internal sealed class TwoNodes : IAsyncDisposable
         };
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin";
         start.Environment["PROGRAM"] = PortalProcess.WebAssembly;
+        start.Environment["PROXY"] = proxy;
+        start.Environment["Logging__Console__LogLevel__Default"] = "Information";
         start.Environment["PORTS"] = string.Join(' ', at);
         start.Environment["CERTIFICATE"] = certificate;
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -55,18 +60,9 @@ internal sealed class TwoNodes : IAsyncDisposable
     /// <summary>Kills the node at which the one page that is open lives, so that it can say nothing any more.</summary>
     public async Task KillServingAsync()
     {
-        string? name = null;
-        while (name is null)
-        {
-            name = (await HasConnectionsAsync(ports[1]), await HasConnectionsAsync(ports[2])) switch
-            {
-                (true, false) => "one",
-                (false, true) => "two",
-                _ => null,
-            };
+        string? name;
+        while ((name = await ServingAsync()) is null)
             await Task.Delay(100);
-        }
-
         using var node = Process.GetProcessById(
             int.Parse(await File.ReadAllTextAsync(Path.Combine(folder, $"node-{name}.pid")), CultureInfo.InvariantCulture)
         );
@@ -82,15 +78,18 @@ internal sealed class TwoNodes : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Whether somebody is connected to a port of this machine, as the kernel's table has it.</summary>
-    private static async Task<bool> HasConnectionsAsync(int port)
+    /// <summary>The node whose log says that a circuit's connection began there and has not ended.</summary>
+    private async Task<string?> ServingAsync()
     {
-        const string Established = "01";
-        var own = FormattableString.Invariant($":{port:X4}");
-        var table = await File.ReadAllLinesAsync("/proc/net/tcp");
-        return table
-            .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Any(c => c[1].EndsWith(own, StringComparison.Ordinal) && c[3] == Established);
+        foreach (var name in new[] { "one", "two" })
+        {
+            var log = await File.ReadAllLinesAsync(Path.Combine(folder, $"node-{name}.log"));
+            var circuits = log.Where(l => l.Contains("/_blazor?id=", StringComparison.Ordinal)).ToList();
+            if (circuits.Count(l => l.Contains("Request starting", StringComparison.Ordinal)) * 2 > circuits.Count)
+                return name;
+        }
+
+        return null;
     }
 
     private static void WriteCertificate(string folder)

@@ -7,7 +7,7 @@ using StaffPortal.Tests.Imports;
 namespace StaffPortal.Tests.Deployment;
 
 /// <summary>
-/// Two nodes behind nginx are one portal: what is done at one is seen at the other, and where one dies its people go on at the other.
+/// Two nodes behind a proxy are one portal: what is done at one is seen at the other, and where one dies its people go on at the other.
 /// </summary>
 [Collection(OtherPortals.Name)]
 public sealed class TwoNodesTests(PortalFixture fixture)
@@ -17,11 +17,25 @@ public sealed class TwoNodesTests(PortalFixture fixture)
     [Fact]
     public async Task What_is_done_at_one_node_is_seen_at_the_other_and_who_was_at_a_node_that_died_goes_on_at_the_other()
     {
-        Assert.SkipWhen(TwoNodes.Missing is not null, TwoNodes.Missing ?? "");
-        await using var nodes = await TwoNodes.StartAsync();
+        await using var nodes = await StartAsync("nginx");
         await using var office = TestOffice.Attach(nodes.DatabasePath);
         await WhatOneDoesTheOtherShowsAsync(nodes, office);
         await WhoseNodeDiesGoesOnAsync(nodes, office);
+    }
+
+    [Fact]
+    public async Task Who_was_at_a_node_that_died_goes_on_at_the_other_behind_YARP_too()
+    {
+        await using var nodes = await StartAsync("yarp");
+        await using var office = TestOffice.Attach(nodes.DatabasePath);
+        await WhoseNodeDiesGoesOnAsync(nodes, office);
+    }
+
+    private static async Task<TwoNodes> StartAsync(string proxy)
+    {
+        var missing = TwoNodes.Missing(proxy);
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return await TwoNodes.StartAsync(proxy);
     }
 
     /// <summary>A browser has the same session at both addresses: cookies know no port.</summary>
