@@ -18,19 +18,18 @@ public sealed class MigrationNamesTests
     public void Each_migration_says_what_it_does_and_one_that_expands_does_nothing_else(DatabaseProvider provider)
     {
         using DbContext db = provider == DatabaseProvider.Sqlite ? Sqlite() : SqlServer();
-        var faults = new List<string>();
-        IModel? before = null;
-        foreach (var (id, type) in db.GetService<IMigrationsAssembly>().Migrations)
+        var all = db.GetService<IMigrationsAssembly>();
+        var faults = all.Migrations.Keys.Where(m => !UpgradeCourse.IsNamed(m)).Select(m => $"{m}: neither expands nor contracts").ToList();
+        var pairs = all.Migrations.Zip(all.Migrations.Skip(1));
+        foreach (var ((_, earlier), (id, type)) in pairs.Where(p => UpgradeCourse.IsExpanding(p.Second.Key)))
         {
-            var migration = db.GetService<IMigrationsAssembly>().CreateMigration(type, db.Database.ProviderName!);
-            if (!UpgradeCourse.IsNamed(id))
-                faults.Add($"{id}: begins with neither Expand nor Contract");
-            if (UpgradeCourse.IsExpanding(id))
-                faults.AddRange(Faults(migration.UpOperations, before, migration.TargetModel).Select(f => $"{id}: {f}"));
-            before = migration.TargetModel;
+            var (before, migration) = (Made(earlier), Made(type));
+            faults.AddRange(Faults(migration.UpOperations, before.TargetModel, migration.TargetModel).Select(f => $"{id}: {f}"));
         }
 
         Assert.Empty(faults);
+
+        Migration Made(System.Reflection.TypeInfo of) => all.CreateMigration(of, db.Database.ProviderName!);
     }
 
     [Fact]

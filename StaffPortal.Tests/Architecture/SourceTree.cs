@@ -1,6 +1,6 @@
 namespace StaffPortal.Tests.Architecture;
 
-/// <summary>The checkout as the architecture tests read it: what people wrote, without what a build leaves there.</summary>
+/// <summary>The checkout as the architecture tests read it: what people wrote, without what tools leave there.</summary>
 internal static class SourceTree
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Browser.PortalProcess.WebFolder, ".."));
@@ -13,7 +13,7 @@ internal static class SourceTree
         projects
             .SelectMany(p => Directory.EnumerateFiles(Path.Combine(Root, p), pattern, SearchOption.AllDirectories))
             .Select(f => Path.GetRelativePath(Root, f))
-            .Where(f => !f.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any());
+            .Where(f => !f.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj", "Migrations"]).Any());
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 }
