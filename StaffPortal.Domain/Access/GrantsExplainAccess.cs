@@ -59,6 +59,7 @@ internal sealed class GrantsExplainAccess : IRightsRule
     private readonly DaysRecords records = new();
     private readonly Dictionary<AttestedState, Dictionary<CitizenField, FieldVisibility>> shown = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IReadOnlyList<AuditField>> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> written = [];
     private int version;
 
     /// <inheritdoc/>
@@ -66,14 +67,14 @@ internal sealed class GrantsExplainAccess : IRightsRule
     {
         if (entry.AccountId is not { } accountId || entry.Role == Role.None || entry.Action == AuditAction.SignedOut)
             return null;
-        var account = accountId.ToString();
+        var account = Written(accountId);
         if (!rights.At("Accounts", account, entry.OccurredAt).Any(a => a.Name<Role>(nameof(Account.Role)) == entry.Role))
             return $"the log never gave this account the role {entry.Role}";
         if (!Needed.TryGetValue(entry.Action, out var operation) || entry.PurposeId is not { } purposeId)
             return null;
         if (!rights.At("Accounts", account, entry.OccurredAt).Any(a => a.Text(nameof(Account.DisabledAt)) is null))
             return "the account was closed";
-        var purposes = rights.At("Purposes", purposeId.ToString(), entry.OccurredAt).Where(p => p.Row is not null).ToList();
+        var purposes = rights.At("Purposes", Written(purposeId), entry.OccurredAt).Where(p => p.Row is not null).ToList();
         if (purposes.TrueForAll(p => p.Text(nameof(Purpose.EndedAt)) is not null))
             return "the purpose was not in force";
         if (!purposes.Exists(p => Allows(p, operation) || (entry.Action == AuditAction.Changed && Allows(p, Operations.Import))))
@@ -185,6 +186,14 @@ internal sealed class GrantsExplainAccess : IRightsRule
         if (named.Count < MostNamed)
             named.Add(citizen.Fields, fields);
         return fields;
+    }
+
+    /// <summary>An id as rows are named by it; there are few, and an entry has two.</summary>
+    private string Written(Guid id)
+    {
+        if (!written.TryGetValue(id, out var text))
+            written.Add(id, text = id.ToString());
+        return text;
     }
 
     private static CitizenField Field(JsonElement part) =>

@@ -127,7 +127,7 @@ public sealed class CitizensColumn(string name, string canonicalName) : EntryCol
         if (citizens.Count == 0)
             return;
         if (citizens.Count > 1)
-            citizens.Sort((a, b) => string.CompareOrdinal(a.CitizenId.ToString(), b.CitizenId.ToString()));
+            citizens.Sort((a, b) => a.CitizenId.CompareTo(b.CitizenId)); // as their text sorts
         line.BeginArray(Member);
         foreach (var citizen in citizens)
         {

@@ -15,6 +15,7 @@ internal static class BenchmarkVerb
         ["open-throughput"] = OpenBenchmarks.ThroughputAsync,
         ["change"] = ChangeBenchmark.RunAsync,
         ["verify"] = LedgerBenchmarks.VerifyAsync,
+        ["verify-live"] = LedgerBenchmarks.VerifyLiveAsync,
         ["seal"] = LedgerBenchmarks.SealAsync,
         ["proof"] = LedgerBenchmarks.ProofAsync,
         ["log-page"] = ScaleBenchmarks.LogPageAsync,

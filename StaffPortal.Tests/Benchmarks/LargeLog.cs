@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Auditing.Sequence;
+using StaffPortal.Domain.Persistence;
+using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Tests.Benchmarks;
 
@@ -29,7 +32,9 @@ internal static class LargeLog
     {
         var office = await BenchOffice.MakeAsync(Math.Clamp(entries / 250, 20, 2_000), Math.Min(entries, Real));
         await office.ExecuteAsync("PRAGMA synchronous=OFF");
-        for (var have = Math.Min(entries, Real); have < entries; )
+        if (seal)
+            await SignedAsync(office, entries - Real);
+        for (var have = seal ? entries : Math.Min(entries, Real); have < entries; )
         {
             var more = Math.Min(have, Math.Min(entries - have, 500_000));
             var first = have;
@@ -58,4 +63,73 @@ internal static class LargeLog
         await office.ExecuteAsync("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
         return office;
     }
+
+    /// <summary>
+    /// Writes the log's entries anew, each with a look, a number and a code of its own, and those that were permitted with the marks of the
+    /// rights that decided, as the portal writes them: the sealer and a verification take no others.
+    /// </summary>
+    private static async Task SignedAsync(BenchOffice office, int most)
+    {
+        const int AtOnce = 2000;
+        await using var db = office.Db();
+        var (sequence, store) = (office.Get<EntrySequence>(), office.Get<PortalStore>());
+        var purposes = await db.Set<Purpose>().AsNoTracking().ToDictionaryAsync(p => p.Id);
+        var contracts = await db.Set<Contract>().AsNoTracking().ToDictionaryAsync(c => c.Id);
+        var grants = (await db.Set<Grant>().AsNoTracking().ToListAsync()).ToLookup(g => (g.AccountId, g.PurposeId));
+        var newest = await db.Set<AuditEntry>().MaxAsync(e => e.Id);
+        for (var (from, left) = (0L, most); left > 0; from = from >= newest ? 0 : from)
+        {
+            var rows = await db.Set<AuditEntry>()
+                .AsNoTracking()
+                .Include(e => e.Citizens)
+                .Where(e => e.Id > from && e.Id <= newest && e.Rights == null)
+                .OrderBy(e => e.Id)
+                .Take(Math.Min(AtOnce, left))
+                .ToListAsync();
+            if (rows.Count == 0)
+                from = newest;
+            else
+                from = rows[^1].Id;
+            left -= await store.RecordAsync(
+                async session =>
+                {
+                    await sequence.OpenAsync(session, default);
+                    foreach (var row in rows)
+                    {
+                        Set(row, nameof(AuditEntry.LookId), Guid.NewGuid());
+                        Set(row, nameof(AuditEntry.Deciding), Deciding(row));
+                        sequence.Sign(row, db.Model, session.Outcome);
+                        row.Id = await session.InsertAsync(row, default);
+                        foreach (var part in row.Citizens)
+                        {
+                            part.EntryId = row.Id;
+                            await session.InsertAsync(part, default);
+                        }
+                    }
+
+                    return rows.Count;
+                },
+                default
+            );
+        }
+
+        IReadOnlyList<object> Deciding(AuditEntry entry) =>
+            entry is { Outcome: AuditOutcome.Permitted, PurposeId: { } purpose, AccountId: { } account }
+                ?
+                [
+                    purposes[purpose],
+                    .. entry.ContractId is { } contract ? [contracts[contract]] : Array.Empty<object>(),
+                    .. grants[(account, purpose)],
+                ]
+                : [];
+    }
+
+    /// <summary>Sets what only a new entry may set.</summary>
+    private static void Set(AuditEntry entry, string property, object value) =>
+        typeof(AuditEntry)
+            .GetProperty(
+                property,
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic
+            )!
+            .SetValue(entry, value);
 }

@@ -10,8 +10,14 @@ namespace StaffPortal.Domain.Auditing.Attestation;
 /// <param name="Before">What it was before; null for a new row, or where that is too long ago to matter.</param>
 internal sealed record AttestedState(string Entity, string Key, JsonElement? Row, DateTimeOffset At, AttestedState? Before)
 {
-    /// <summary>A value as text; null where there is none.</summary>
-    public string? Text(string property) => Find(property)?.ToString();
+    /// <summary>A value as text; null where there is none. A verification asks for the same ones at every entry.</summary>
+    public string? Text(string property)
+    {
+        texts ??= new(StringComparer.Ordinal);
+        if (!texts.TryGetValue(property, out var text))
+            texts.Add(property, text = Find(property)?.ToString());
+        return text;
+    }
 
     /// <summary>A day; null where there is none.</summary>
     public DateOnly? Day(string property) =>
@@ -32,6 +38,7 @@ internal sealed record AttestedState(string Entity, string Key, JsonElement? Row
     public string? Mark => mark ??= Row is { } row ? DecidingRights.MarkOf(Entity, Key, row) : null;
 
     private string? mark;
+    private Dictionary<string, string?>? texts;
 
     /// <summary>Whether a value is what a row from before the property has.</summary>
     public static bool IsNothing(string json) => json is "false" or "0" or "[]";

@@ -147,7 +147,7 @@ public sealed class LedgerBundle(PortalStore store, LedgerSigner signer, TimePro
             var (start, until) = (from, to);
             foreach (
                 var (leaf, entry) in await store.ReadAsync(
-                    db => LedgerEntries.SealedAsync(db, start, until, cancellationToken),
+                    db => LedgerEntries.SealedAsync(store.On(db), start, until, cancellationToken),
                     cancellationToken
                 )
             )

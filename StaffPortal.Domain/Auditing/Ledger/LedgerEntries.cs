@@ -1,10 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Persistence;
 
 namespace StaffPortal.Domain.Auditing.Ledger;
 
 /// <summary>Reads entries with the canonical bytes that their leaves commit to, a batch in memory at a time.</summary>
 internal static class LedgerEntries
 {
+    private static readonly Statement SelectSealed = new(c =>
+        $"""
+            SELECT {c.Of<LedgerLeaf>("l")}, {c.Of<AuditEntry>("e")} FROM "LedgerLeaves" l LEFT JOIN "AuditEntries" e ON e."Id" = l."EntryId"
+            WHERE l."Index" >= @p0 AND l."Index" < @p1 ORDER BY l."Index";
+            SELECT l."Index", {c.Of<AuditEntryCitizen>("c")}
+            FROM "LedgerLeaves" l JOIN "AuditEntryCitizens" c ON c."EntryId" = l."EntryId"
+            WHERE l."Index" >= @p0 AND l."Index" < @p1 ORDER BY l."Index"
+            """
+    );
+
     /// <summary>Entries that wait for a leaf, oldest first, with their citizens.</summary>
     public static async Task<List<AuditEntry>> WaitingAsync(
         DbContext db,
@@ -25,38 +36,76 @@ internal static class LedgerEntries
 
     /// <summary>
     /// The leaves from one index to another (excluded), each with its entry where that is still there. Where somebody wrote into an
-    /// entry what no column of it can hold, that entry alone is unreadable.
+    /// entry what no column of it can hold, that entry alone is unreadable. A verification reads every entry there is, so it reads them by
+    /// statements, in the order of the leaves.
     /// </summary>
-    public static Task<List<SealedEntry>> SealedOrUnreadableAsync(DbContext db, long from, long to, CancellationToken cancellationToken) =>
-        ByHalvesAsync(
+    public static Task<List<SealedEntry>> SealedOrUnreadableAsync(
+        PortalSession session,
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    ) =>
+        session.ReadAsync(
+            SelectSealed,
+            async rows =>
+            {
+                var read = new List<SealedEntry>((int)(to - from));
+                while (await rows.NextAsync())
+                {
+                    var leaf = rows.Entity<LedgerLeaf>()!;
+                    var entry = TryRead(rows.Entity<AuditEntry>, out var isUnreadable);
+                    read.Add(new(leaf, entry) { IsUnreadable = isUnreadable });
+                }
+
+                await rows.NextQueryAsync();
+                for (var at = 0; await rows.NextAsync(); )
+                {
+                    var index = rows.Value<long>();
+                    while (at < read.Count && read[at].Leaf.Index < index)
+                        at++;
+                    if (at == read.Count || read[at].Leaf.Index != index)
+                        continue;
+                    var part = TryRead(rows.Entity<AuditEntryCitizen>, out var isUnreadable);
+                    if (isUnreadable)
+                        read[at] = new(read[at].Leaf, null) { IsUnreadable = true };
+                    else
+                        read[at].Entry?.Citizens.Add(part!);
+                }
+
+                return read;
+            },
+            cancellationToken,
             from,
-            to,
-            (first, end) => SealedAsync(db, first, end, cancellationToken),
-            async index =>
-                await db.Set<LedgerLeaf>()
-                    .AsNoTracking()
-                    .Where(l => l.Index == index)
-                    .Select(l => new SealedEntry(l, null) { IsUnreadable = true })
-                    .ToListAsync(cancellationToken)
+            to
         );
 
     /// <summary>Whether reading a row failed because a value is none that its column can hold.</summary>
     public static bool IsUnreadable(Exception exception) =>
         exception is FormatException or InvalidCastException or OverflowException or ArgumentException or InvalidOperationException;
 
-    /// <summary>The leaves from one index to another (excluded), each with its entry where that is still there.</summary>
-    public static async Task<List<SealedEntry>> SealedAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
+    /// <summary>The same, where a row that holds what no entry can is a fault.</summary>
+    /// <exception cref="FormatException">There is one.</exception>
+    public static async Task<List<SealedEntry>> SealedAsync(PortalSession session, long from, long to, CancellationToken cancellationToken)
     {
-        var range = db.Set<LedgerLeaf>().AsNoTracking().Where(l => l.Index >= from && l.Index < to);
-        var leaves = await range.OrderBy(l => l.Index).ToListAsync(cancellationToken);
-        var entries = await range
-            .Join(db.Set<AuditEntry>().AsNoTracking(), l => l.EntryId, e => e.Id, (_, e) => e)
-            .ToDictionaryAsync(e => e.Id, cancellationToken);
-        var parts = await range
-            .Join(db.Set<AuditEntryCitizen>().AsNoTracking(), l => l.EntryId, c => c.EntryId, (_, c) => c)
-            .ToListAsync(cancellationToken);
-        GiveParts(entries, parts);
-        return leaves.ConvertAll(l => new SealedEntry(l, entries.GetValueOrDefault(l.EntryId)));
+        var read = await SealedOrUnreadableAsync(session, from, to, cancellationToken);
+        return read.Find(e => e.IsUnreadable) is { } broken
+            ? throw new FormatException(FormattableString.Invariant($"The row of entry {broken.Leaf.EntryId} cannot be read."))
+            : read;
+    }
+
+    private static T? TryRead<T>(Func<T?> read, out bool isUnreadable)
+        where T : class
+    {
+        isUnreadable = false;
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            isUnreadable = true;
+            return null;
+        }
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ namespace StaffPortal.Domain.Auditing.Ledger;
 /// </summary>
 internal sealed class LedgerPass(PortalStore store, TrailKey trailKey, LedgerCheck check, SequenceCheck numbers, RightsCheck rights)
 {
+    /// <summary>So many entries without a leaf are read at once.</summary>
     private const int BatchSize = 2048;
 
     /// <summary>Reads it.</summary>
@@ -35,44 +36,39 @@ internal sealed class LedgerPass(PortalStore store, TrailKey trailKey, LedgerChe
         rights.PrunedBelow = bounds.Pruning.Below;
 
         var (entries, pruned, kept) = (0L, 0L, 0L);
-        for (var from = 0L; from < bounds.Size; from += BatchSize)
+        await foreach (var batch in new LedgerBatches(store, trailKey, check).ReadAsync(bounds.Size, cancellationToken))
         {
-            var to = Math.Min(from + BatchSize, bounds.Size);
-            var rows = await store.ReadAsync(db => ReadAsync(db, from, to, cancellationToken), cancellationToken);
-            var (hashes, vouched) = HashAll(rows.Leaves);
-            var signed = rows.Checkpoints.AsParallel().AsOrdered().Select(c => (Row: c, Holds: check.SignatureHolds(c.Note))).ToList();
-            var (next, node) = (0, 0);
-            var nodes = new GrowingTree((subtree, hash) => CompareNode(subtree, hash, from, rows.Nodes, ref node, check));
-            var index = from;
-            for (var i = 0; i < rows.Leaves.Count; i++)
+            var (next, node, index) = (0, 0, batch.From);
+            var nodes = new GrowingTree((subtree, hash) => CompareNode(subtree, hash, batch, ref node, check));
+            foreach (var read in batch.Leaves)
             {
-                var (leaf, entry) = rows.Leaves[i];
+                var (leaf, entry) = read.Sealed;
                 for (; index < leaf.Index; index++)
                     check.Find(LedgerFault.LeafMissing, index);
-                if (rows.Leaves[i].IsUnreadable)
+                if (read.Sealed.IsUnreadable)
                     check.Find(LedgerFault.EntryAltered, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
                 else if (entry is null && leaf.Index < bounds.Pruning.Below)
                     pruned++;
                 else if (entry is null)
                     check.Find(LedgerFault.EntryMissing, leaf.Index, FormattableString.Invariant($"entry {leaf.EntryId}"));
-                var isAltered = entry is not null && !hashes[i].AsSpan().SequenceEqual(leaf.Hash);
+                var isAltered = entry is not null && !read.Hash.AsSpan().SequenceEqual(leaf.Hash);
                 if (isAltered)
-                    check.FindAltered(leaf.Index, leaf.Hash, hashes[i], FormattableString.Invariant($"entry {leaf.EntryId}"));
+                    check.FindAltered(leaf.Index, leaf.Hash, read.Hash, FormattableString.Invariant($"entry {leaf.EntryId}"));
                 else if (entry is not null)
                     rights.Read(entry, leaf.Index);
-                numbers.Leaf(leaf, isAltered ? null : entry, vouched[i]);
+                numbers.Leaf(leaf, isAltered ? null : entry, read.IsVouchedFor);
                 entries += entry is null ? 0 : 1;
                 kept += entry?.Rights is not null && leaf.Index < bounds.Pruning.Below ? 1 : 0;
                 check.Add(leaf.Hash);
                 nodes.Add(leaf.Hash);
                 index++;
-                for (; next < signed.Count && signed[next].Row.Size <= index; next++)
-                    check.Compare(signed[next].Row.Size, signed[next].Row.Note, signed[next].Holds);
+                for (; next < batch.Checkpoints.Count && batch.Checkpoints[next].Row.Size <= index; next++)
+                    check.Compare(batch.Checkpoints[next].Row.Size, batch.Checkpoints[next].Row.Note, batch.Checkpoints[next].Holds);
             }
 
-            for (; index < to; index++)
+            for (; index < batch.To; index++)
                 check.Find(LedgerFault.LeafMissing, index);
-            progress?.Report(new(to, bounds.Size, check.Count));
+            progress?.Report(new(batch.To, bounds.Size, check.Count));
         }
 
         if (kept < bounds.Pruning.Kept)
@@ -102,54 +98,11 @@ internal sealed class LedgerPass(PortalStore store, TrailKey trailKey, LedgerChe
             _ => LedgerFault.GuardMissing,
         };
 
-    private static async Task<Batch> ReadAsync(DbContext db, long from, long to, CancellationToken cancellationToken)
-    {
-        var (firstNode, endNode) = (from >> LedgerNode.LevelStep, to >> LedgerNode.LevelStep);
-        return new(
-            await LedgerEntries.SealedOrUnreadableAsync(db, from, to, cancellationToken),
-            await db.Set<LedgerNode>()
-                .AsNoTracking()
-                .Where(n => n.Level == LedgerNode.LevelStep && n.Index >= firstNode && n.Index < endNode)
-                .OrderBy(n => n.Index)
-                .ToListAsync(cancellationToken),
-            await db.Set<LedgerCheckpoint>()
-                .AsNoTracking()
-                .Where(c => c.Size > from && c.Size <= to)
-                .OrderBy(c => c.Size)
-                .ToListAsync(cancellationToken)
-        );
-    }
-
-    /// <summary>Canonical bytes and their hashes, on every core.</summary>
-    private (byte[][] Hashes, bool[] VouchedFor) HashAll(List<SealedEntry> rows)
-    {
-        var (hashes, vouched) = (new byte[rows.Count][], new bool[rows.Count]);
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(0, Math.Max(rows.Count, 1)),
-            () => new CanonicalLine(),
-            (range, _, line) =>
-            {
-                for (var i = range.Item1; i < Math.Min(range.Item2, rows.Count); i++)
-                {
-                    if (rows[i].Entry is not { } entry)
-                        continue;
-                    CanonicalEntry.Write(entry, line);
-                    hashes[i] = MerkleTree.LeafHash(line.Bytes);
-                    vouched[i] = trailKey.Vouches(entry, line.Bytes);
-                }
-
-                return line;
-            },
-            _ => { }
-        );
-        return (hashes, vouched);
-    }
-
-    private static void CompareNode(Subtree subtree, byte[] hash, long from, List<LedgerNode> stored, ref int next, LedgerCheck check)
+    private static void CompareNode(Subtree subtree, byte[] hash, LedgerBatch batch, ref int next, LedgerCheck check)
     {
         if (subtree.Level != LedgerNode.LevelStep)
             return;
-        var index = (from >> LedgerNode.LevelStep) + subtree.Index;
+        var (index, stored) = ((batch.From >> LedgerNode.LevelStep) + subtree.Index, batch.Nodes);
         if (next < stored.Count && stored[next].Index == index)
         {
             if (!stored[next].Hash.AsSpan().SequenceEqual(hash))
@@ -234,6 +187,4 @@ internal sealed class LedgerPass(PortalStore store, TrailKey trailKey, LedgerChe
 
         return await store.ReadAsync(db => db.Set<UnsealedEntry>().LongCountAsync(cancellationToken), cancellationToken);
     }
-
-    private sealed record Batch(List<SealedEntry> Leaves, List<LedgerNode> Nodes, List<LedgerCheckpoint> Checkpoints);
 }

@@ -27,7 +27,10 @@ public sealed class LedgerProofs(PortalStore store)
             {
                 if (await LedgerTree.NewestAsync(db, cancellationToken) is not { } newest || index < 0 || index >= newest.Size)
                     return new Refusal("LedgerIndexUnknown", index);
-                if ((await LedgerEntries.SealedAsync(db, index, index + 1, cancellationToken)) is not [var (_, entry)] || entry is null)
+                if (
+                    (await LedgerEntries.SealedAsync(store.On(db), index, index + 1, cancellationToken)) is not [var (_, entry)]
+                    || entry is null
+                )
                     return new Refusal("LedgerEntryGone", index);
                 var line = new CanonicalLine();
                 CanonicalEntry.Write(entry, line);

@@ -59,14 +59,16 @@ public sealed class TrailKey(KeyFolder folder)
     /// <summary>The code of an entry, over its place in its node's series and its canonical bytes.</summary>
     internal byte[] CodeOf(int node, long number, ReadOnlySpan<byte> canonical)
     {
-        Span<byte> place = stackalloc byte[12];
-        BinaryPrimitives.WriteInt32BigEndian(place, node);
-        BinaryPrimitives.WriteInt64BigEndian(place[4..], number);
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Key);
-        mac.AppendData("staffportal/entry/1"u8);
-        mac.AppendData(place);
-        mac.AppendData(canonical);
-        return mac.GetHashAndReset()[..CodeBytes];
+        const int PlaceBytes = sizeof(int) + sizeof(long);
+        const int LargestOnStack = 2048;
+        var name = "staffportal/entry/1"u8;
+        var length = name.Length + PlaceBytes + canonical.Length;
+        var whole = length <= LargestOnStack ? stackalloc byte[LargestOnStack] : new byte[length];
+        name.CopyTo(whole);
+        BinaryPrimitives.WriteInt32BigEndian(whole[name.Length..], node);
+        BinaryPrimitives.WriteInt64BigEndian(whole[(name.Length + sizeof(int))..], number);
+        canonical.CopyTo(whole[(name.Length + PlaceBytes)..]);
+        return HMACSHA256.HashData(Key, whole[..length])[..CodeBytes];
     }
 
     /// <summary>Whether an entry bears the code of its own columns.</summary>

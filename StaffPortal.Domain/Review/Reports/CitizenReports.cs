@@ -151,7 +151,7 @@ public sealed class CitizenReports(
         );
 
     /// <summary>The leaf of each entry; null where one is missing, or says other than its entry.</summary>
-    private static async Task<List<ProvenLeaf>?> LeavesAsync(
+    private async Task<List<ProvenLeaf>?> LeavesAsync(
         DbContext db,
         IReadOnlyList<long> entries,
         Checkpoint log,
@@ -167,7 +167,7 @@ public sealed class CitizenReports(
                 .SingleOrDefaultAsync(cancellationToken);
             if (index is not { } at || at >= log.Size)
                 return null;
-            if (await LedgerEntries.SealedAsync(db, at, at + 1, cancellationToken) is not [{ Entry: { } entry } leaf])
+            if (await LedgerEntries.SealedAsync(store.On(db), at, at + 1, cancellationToken) is not [{ Entry: { } entry } leaf])
                 return null;
             CanonicalEntry.Write(entry, line);
             if (!MerkleTree.LeafHash(line.Bytes).AsSpan().SequenceEqual(leaf.Leaf.Hash))

@@ -40,6 +40,16 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_that_cannot_be_read_is_not_left_out_in_silence()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        await office.DropGuardsAsync();
+        await office.ExecuteAsync("UPDATE AuditEntries SET LookId = 'x' WHERE Id = 31");
+
+        await Assert.ThrowsAsync<FormatException>(() => office.Get<LedgerBundle>().WriteAsync(folder, (null, null), null, default));
+    }
+
+    [Fact]
     public async Task What_is_done_to_the_lines_is_named_by_index()
     {
         var key = await WriteAsync();

@@ -106,4 +106,30 @@ public sealed class CanonicalEntryTests
         var names = read.RootElement.EnumerateObject().Select(p => p.Name).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
+
+    [Fact]
+    public void Citizens_stand_in_the_order_of_their_text()
+    {
+        var random = new Random(3);
+        Guid[] ids =
+        [
+            .. Enumerable
+                .Range(0, 500)
+                .Select(_ =>
+                {
+                    var bytes = new byte[16];
+                    random.NextBytes(bytes);
+                    return new Guid(bytes);
+                }),
+        ];
+        var line = new CanonicalLine();
+        CanonicalEntry.Write(new() { Citizens = [.. ids.Select(id => new AuditEntryCitizen { CitizenId = id })] }, line);
+
+        using var written = JsonDocument.Parse(line.Bytes.ToArray());
+
+        Assert.Equal(
+            ids.Select(id => id.ToString()).Order(StringComparer.Ordinal),
+            written.RootElement.GetProperty("citizens").EnumerateArray().Select(c => c.GetProperty("citizen").GetString())
+        );
+    }
 }

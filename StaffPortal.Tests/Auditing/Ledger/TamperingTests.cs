@@ -191,6 +191,13 @@ public sealed class TamperingTests
     public async Task An_entry_made_unreadable(string sql) => await ExposedAsync(sql, new(LedgerFault.EntryAltered, 30, "entry 31"));
 
     [Fact]
+    public async Task A_citizens_part_made_unreadable() =>
+        await ExposedAsync(
+            "UPDATE AuditEntryCitizens SET CitizenId = 'x' WHERE rowid = (SELECT MIN(rowid) FROM AuditEntryCitizens WHERE EntryId = 3)",
+            new(LedgerFault.EntryAltered, 2, "entry 3")
+        );
+
+    [Fact]
     public async Task Guards_dropped_first_are_missed_too()
     {
         await using var office = await TestOffice.SealedAsync();
