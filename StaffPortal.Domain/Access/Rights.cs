@@ -18,12 +18,12 @@ internal sealed record Rights(
 {
     private static readonly Statement SelectRights = new(c =>
         $"""
-            SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", s."Id",
+            SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", s."Id", s."IdleEndsAt", s."EndsAt",
             {c.Of<Declaration>("d")}, {c.Of<Purpose>("p")}, {c.Of<Contract>("c")}
             FROM "Accounts" a LEFT JOIN "Declarations" d ON d."Id" = @p1 LEFT JOIN "Purposes" p ON p."Id" = d."PurposeId"
             LEFT JOIN "Contracts" c ON c."Id" = a."ContractId"
             LEFT JOIN "Sessions" s ON s."Id" = @p3 AND s."AccountId" = a."Id" AND s."SecurityStamp" = a."SecurityStamp"
-                AND s."EndedAt" IS NULL AND s."IdleEndsAt" > @p4 AND s."EndsAt" > @p4
+                AND s."EndedAt" IS NULL
             WHERE a."Id" = @p0;
             SELECT {c.Of<PurposeField>(
                 "f"
@@ -35,8 +35,14 @@ internal sealed record Rights(
             """
     );
 
-    /// <summary>Reads them anew, as they are today. An unknown account has no rights and is answered as a closed one.</summary>
-    public static Task<Rights> ReadAsync(
+    /// <summary>When the session that asks ends unless something is done in it (UTC); null where it has ended, or is another's.</summary>
+    private DateTimeOffset? SessionEndsAt { get; init; }
+
+    /// <summary>
+    /// The rights as they stand in this transaction, today. They are read anew unless the engine proves that no row of theirs has been
+    /// written since the last time. An unknown account has no rights and is answered as a closed one.
+    /// </summary>
+    public static async Task<Rights> ReadAsync(
         PortalSession session,
         Origin origin,
         Guid? declarationId,
@@ -45,34 +51,51 @@ internal sealed record Rights(
     )
     {
         var accountId = origin.AccountId ?? Guid.Empty;
-        return session.ReadAsync(
+        var rights = await session.ReadKnownAsync(
             SelectRights,
-            async rows =>
-            {
-                if (!await rows.NextAsync())
-                    return new Rights(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
-                var facts = new AccountFacts(rows.Value<string>(), (Role)rows.Value<int>(), rows.Value<Guid?>());
-                var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere())
-                {
-                    IsSignedIn = rows.IsThere() || origin.Session is null,
-                };
-                var (declaration, purpose, contract) = (rows.Entity<Declaration>(), rows.Entity<Purpose>(), rows.Entity<Contract>());
-                await rows.NextQueryAsync();
-                var fields = await rows.RestAsync(r => r.Entity<PurposeField>()!);
-                if (purpose is not null)
-                    purpose.Fields = fields;
-                await rows.NextQueryAsync();
-                var grants = await rows.RestAsync(r => r.Entity<Grant>()!);
-                await rows.NextQueryAsync();
-                return new(actor with { OwesAcknowledgement = await rows.NextAsync() }, facts, declaration, purpose, contract, grants);
-            },
+            rows => ReadAsync(rows, accountId),
             cancellationToken,
             accountId,
             declarationId ?? Guid.Empty,
             OfficeTime.DayOf(now),
-            origin.Session?.Id ?? Guid.Empty,
-            now
+            origin.Session?.Id ?? Guid.Empty
         );
+        return rights with { Actor = rights.Actor with { IsSignedIn = origin.Session is null || rights.SessionEndsAt > now } };
+    }
+
+    private static async Task<Rights> ReadAsync(PortalRows rows, Guid accountId)
+    {
+        if (!await rows.NextAsync())
+            return new(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
+        var facts = new AccountFacts(rows.Value<string>(), (Role)rows.Value<int>(), rows.Value<Guid?>());
+        var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere());
+        var endsAt = SessionEnd(rows);
+        var (declaration, purpose, contract) = (rows.Entity<Declaration>(), rows.Entity<Purpose>(), rows.Entity<Contract>());
+        await rows.NextQueryAsync();
+        var fields = await rows.RestAsync(r => r.Entity<PurposeField>()!);
+        if (purpose is not null)
+            purpose.Fields = fields;
+        await rows.NextQueryAsync();
+        var grants = await rows.RestAsync(r => r.Entity<Grant>()!);
+        await rows.NextQueryAsync();
+        actor = actor with { OwesAcknowledgement = await rows.NextAsync() };
+        return new(actor, facts, declaration, purpose, contract, grants) { SessionEndsAt = endsAt };
+    }
+
+    /// <summary>The first of a session's two ends; null where its row is not there.</summary>
+    private static DateTimeOffset? SessionEnd(PortalRows rows)
+    {
+        var isThere = rows.IsThere();
+        var (idle, end) = (End(nameof(AccountSession.IdleEndsAt)), End(nameof(AccountSession.EndsAt)));
+        return idle < end ? idle : end;
+
+        DateTimeOffset? End(string property)
+        {
+            if (isThere)
+                return (DateTimeOffset)rows.Property<AccountSession>(property)!;
+            rows.IsThere();
+            return null;
+        }
     }
 
     /// <summary>Decides a request of this account under this declaration.</summary>

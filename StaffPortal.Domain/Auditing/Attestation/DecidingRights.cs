@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,6 +23,8 @@ public sealed class DecidingRights(AttestedRow rows)
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<(Type Entity, string Key), (object Row, string Mark)> remembered = new();
+
+    private readonly ConditionalWeakTable<object, string> marks = [];
 
     /// <summary>The marks of rows that an access was decided by; null when there are none.</summary>
     /// <param name="model">The model of the database they were read from.</param>
@@ -48,6 +51,16 @@ public sealed class DecidingRights(AttestedRow rows)
     }
 
     private string Of(IEntityType entity, object row)
+    {
+        // The very row that was marked before: nobody changes it once it is read.
+        if (marks.TryGetValue(row, out var its))
+            return its;
+        var mark = Marked(entity, row);
+        marks.AddOrUpdate(row, mark);
+        return mark;
+    }
+
+    private string Marked(IEntityType entity, object row)
     {
         var place = (entity.ClrType, AttestedRow.KeyOf(entity, row));
         if (remembered.TryGetValue(place, out var known) && IsSame(entity, known.Row, row))

@@ -30,6 +30,18 @@ internal abstract class PortalSession
         params object[] values
     );
 
+    /// <summary>
+    /// What <paramref name="read"/> makes of a query's rows; what it made of them before, where the engine proves that none of the tables
+    /// has been written since. Nobody changes it.
+    /// </summary>
+    public abstract Task<T> ReadKnownAsync<T>(
+        Statement statement,
+        Func<PortalRows, Task<T>> read,
+        CancellationToken cancellationToken,
+        params object[] values
+    )
+        where T : class;
+
     /// <summary>Runs a statement; how many rows it touched.</summary>
     public abstract Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values);
 

@@ -5,6 +5,26 @@ namespace StaffPortal.Domain.Persistence;
 /// <content>What a statement answered.</content>
 internal sealed partial class StatementSession
 {
+    /// <summary>What this connection knows already; null where it reads everything anew.</summary>
+    public KnownRows? Known { get; set; }
+
+    public override async Task<T> ReadKnownAsync<T>(
+        Statement statement,
+        Func<PortalRows, Task<T>> read,
+        CancellationToken cancellationToken,
+        params object[] values
+    )
+    {
+        if (Known is null)
+            return await ReadAsync(statement, read, cancellationToken, values);
+        var question = new KnownRows.Question(statement, values);
+        if (Known.Find(question) is T known)
+            return known;
+        var made = await ReadAsync(statement, read, cancellationToken, values);
+        Known.Keep(question, statement.On(columns), made);
+        return made;
+    }
+
     private sealed class ResultRows(DbDataReader reader, ModelColumns columns, Dialect dialect, CancellationToken cancellationToken)
         : PortalRows
     {

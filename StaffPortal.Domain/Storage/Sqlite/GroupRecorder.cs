@@ -20,6 +20,7 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     private static readonly Statement RollbackToOne = new("ROLLBACK TO \"one\"");
     private static readonly Statement ReleaseOne = new("RELEASE \"one\"");
     private static readonly Statement Commit = new("COMMIT");
+    private static readonly Statement Rollback = new("ROLLBACK");
 
     private readonly ConcurrentQueue<Pending> waiting = new();
     private StatementSession? session;
@@ -101,43 +102,70 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
         group.ForEach(p => p.Succeed());
     }
 
-    /// <summary>The first needs no savepoint: when it fails there is nothing else to keep.</summary>
+    /// <summary>
+    /// Pieces hardly ever fail, so none is given a savepoint, which copies each page it touches. When one does fail, all of them are undone
+    /// and run again, each with one; alone, there is nothing else to keep.
+    /// </summary>
     private async Task CommitGroupAsync(List<Pending> group)
     {
         var current = session ??= await open();
-        await current.ExecuteAsync(BeginImmediate, CancellationToken.None);
+        await BeginAsync(current);
         while (group.Count < MaxGroupSize && waiting.TryDequeue(out var next))
         {
-            if (group.Count == 0)
-            {
-                group.Add(next);
-                await next.RunAsync(current);
+            if (next.IsRefused())
                 continue;
+            group.Add(next);
+            try
+            {
+                await next.RunAsync(current);
             }
+            catch (Exception) when (group.Count > 1)
+            {
+                await RunOneByOneAsync(current, group);
+                break;
+            }
+        }
 
+        isCommitting = true;
+        await current.ExecuteAsync(Commit, CancellationToken.None);
+    }
+
+    /// <summary>Begins anew with a group of which one failed, and leaves in it those that did not.</summary>
+    private static async Task RunOneByOneAsync(StatementSession current, List<Pending> group)
+    {
+        await current.ExecuteAsync(Rollback, CancellationToken.None);
+        current.Known?.Forget();
+        group.ForEach(p => p.Undone());
+        await BeginAsync(current);
+        foreach (var next in group.ToList())
+        {
             await current.ExecuteAsync(SavepointOne, CancellationToken.None);
             try
             {
                 await next.RunAsync(current);
-                group.Add(next);
             }
             catch (Exception exception)
             {
                 try
                 {
                     await current.ExecuteAsync(RollbackToOne, CancellationToken.None);
+                    current.Known?.Forget();
                 }
                 finally
                 {
+                    group.Remove(next);
                     next.Fail(exception, WorkEnd.RolledBack);
                 }
             }
 
             await current.ExecuteAsync(ReleaseOne, CancellationToken.None);
         }
+    }
 
-        isCommitting = true;
-        await current.ExecuteAsync(Commit, CancellationToken.None);
+    private static async Task BeginAsync(StatementSession current)
+    {
+        await current.ExecuteAsync(BeginImmediate, CancellationToken.None);
+        current.Known?.Begin();
     }
 
     /// <summary>Work that waits for its commit.</summary>
@@ -145,7 +173,13 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
     {
         public abstract bool IsAnswered { get; }
 
+        /// <summary>Whether nobody waits for it any more; it is then answered so, and does not begin.</summary>
+        public abstract bool IsRefused();
+
         public abstract Task RunAsync(StatementSession session);
+
+        /// <summary>What it did is rolled back; it may run again.</summary>
+        public abstract void Undone();
 
         public abstract void Succeed();
 
@@ -161,6 +195,14 @@ internal sealed class GroupRecorder(SemaphoreSlim writer, TimeSpan lockTimeout, 
         public Task<T> Answer => done.Task;
 
         public override bool IsAnswered => done.Task.IsCompleted;
+
+        public override bool IsRefused() => cancellationToken.IsCancellationRequested && done.TrySetCanceled(cancellationToken);
+
+        public override void Undone()
+        {
+            outcome?.Settle(WorkEnd.RolledBack);
+            outcome = null;
+        }
 
         public override async Task RunAsync(StatementSession session)
         {

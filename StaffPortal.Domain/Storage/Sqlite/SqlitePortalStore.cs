@@ -160,6 +160,8 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         await db.Database.OpenConnectionAsync();
         await db.Database.ExecuteSqlRawAsync(RecorderCache);
-        return Session(db, keeps: true);
+        var session = Session(db, keeps: true);
+        session.Known = new SqliteKnownRows((SqliteConnection)db.Database.GetDbConnection());
+        return session;
     }
 }
