@@ -67,6 +67,24 @@ public sealed class Registers(PortalStore store, TimeProvider clock)
     public Task<List<Service>> ServicesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<Service>().AsNoTracking().OrderBy(s => s.Code).ToListAsync(cancellationToken), cancellationToken);
 
+    /// <summary>The names of all services, for a page that only names some. Open to everyone signed in.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> ServiceNamesAsync(CancellationToken cancellationToken)
+    {
+        var all = await store.ReadAsync(
+            db =>
+                db.Set<Service>()
+                    .Select(s => new
+                    {
+                        s.Id,
+                        s.NameTh,
+                        s.NameEn,
+                    })
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+        return all.ToDictionary(s => s.Id, s => Words.InThai ? s.NameTh : s.NameEn);
+    }
+
     /// <summary>All purposes, by code. Open to everyone signed in.</summary>
     public Task<List<Purpose>> PurposesAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => db.Set<Purpose>().AsNoTracking().OrderBy(p => p.Code).ToListAsync(cancellationToken), cancellationToken);

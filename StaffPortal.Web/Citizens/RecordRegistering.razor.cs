@@ -2,14 +2,13 @@ using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
-using StaffPortal.Domain.Purposes;
 
 namespace StaffPortal.Web.Citizens;
 
 /// <summary>Registers a citizen in the purpose's service, or ends that, where the purpose may change the record.</summary>
 public sealed partial class RecordRegistering : RecordAct
 {
-    private List<Service>? services;
+    private IReadOnlyDictionary<Guid, string>? services;
     private Typed? form;
     private bool isOfficer;
 
@@ -45,7 +44,7 @@ public sealed partial class RecordRegistering : RecordAct
     protected override async Task OnInitializedAsync()
     {
         isOfficer = await CurrentUser.RoleAsync() == Role.Officer;
-        services = await Registers.ServicesAsync(Disposed);
+        services = await Registers.ServiceNamesAsync(Disposed);
     }
 
     private void Begin() => form = new() { Day = Today };
@@ -71,7 +70,7 @@ public sealed partial class RecordRegistering : RecordAct
         );
     }
 
-    private string? NameOf(Guid serviceId) => services?.Find(s => s.Id == serviceId)?.Name;
+    private string? NameOf(Guid serviceId) => services?.GetValueOrDefault(serviceId);
 
     /// <summary>What is typed.</summary>
     private sealed class Typed

@@ -14,12 +14,15 @@ public sealed partial class PurposeBar
     private const int TicksBetweenReads = 3;
 
     private int ticks;
+    private (string Left, bool OffersExtending) shown;
 
     [Inject]
     public required PurposeState Purpose { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    private bool OffersExtending => Purpose.MayExtend && Purpose.Left <= ExtendsFrom;
 
     private string MinutesLeft => Texts.MinutesLeft.With(Math.Ceiling(Purpose.Left.TotalMinutes));
 
@@ -42,7 +45,13 @@ public sealed partial class PurposeBar
             await Purpose.RefreshAsync(Disposed);
         else
             Purpose.Tick();
+
+        // Its clock alone went on: the page under it has nothing new to show.
+        if (shown != (MinutesLeft, OffersExtending))
+            StateHasChanged();
     }
+
+    protected override void OnAfterRender(bool firstRender) => shown = (MinutesLeft, OffersExtending);
 
     private async Task ExtendAsync()
     {

@@ -50,10 +50,12 @@ public sealed class PurposeState : IDisposable
         account = origin.AccountId;
         var before = Volatile.Read(ref done);
         var found = await declarations.StandingAsync(origin, cancellationToken);
+        var (first, stood) = (!IsLoaded, standing);
         if (before == Volatile.Read(ref done))
             standing = found;
         IsLoaded = true;
-        Changed?.Invoke();
+        if (first || KeyOf(stood) != KeyOf(standing))
+            Changed?.Invoke();
     }
 
     /// <summary>Asks the database again what stands; where it cannot answer now, what stood goes on to its time.</summary>
@@ -65,7 +67,7 @@ public sealed class PurposeState : IDisposable
         }
         catch (Exception exception) when (exception is DbException or TimeoutException or IOException or OperationCanceledException)
         {
-            Changed?.Invoke();
+            Tick();
         }
     }
 
@@ -108,8 +110,14 @@ public sealed class PurposeState : IDisposable
         return null;
     }
 
-    /// <summary>Tells pages that time went on; they look at <see cref="Current"/>.</summary>
-    public void Tick() => Changed?.Invoke();
+    /// <summary>Tells pages once when the time of what stood is over; as long as it is not, there is nothing to show anew.</summary>
+    public void Tick()
+    {
+        if (standing is null || Current is not null)
+            return;
+        standing = null;
+        Changed?.Invoke();
+    }
 
     public void Dispose()
     {
@@ -117,6 +125,10 @@ public sealed class PurposeState : IDisposable
         disposal.Cancel();
         disposal.Dispose();
     }
+
+    /// <summary>By what a page tells one from another.</summary>
+    private static (Guid, DateTimeOffset, bool)? KeyOf(StandingDeclaration? one) =>
+        one is null ? null : (one.Id, one.ExpiresAt, one.IsExtended);
 
     private void Stands(StandingDeclaration? now)
     {
