@@ -1,4 +1,5 @@
 using StaffPortal.Tests.Benchmarks;
+using StaffPortal.Tests.Benchmarks.Circuits;
 using StaffPortal.Tests.Faults;
 using Xunit.MicrosoftTestingPlatform;
 
@@ -11,6 +12,8 @@ internal static class EntryPoint
         args switch
         {
             ["bench", "review", .. var options] => ReviewBenchmark.RunAsync(options),
+            ["bench", "circuits", .. var options] => CircuitsBenchmark.RunAsync(options),
+            [HelloServer.Verb] => HelloServer.RunAsync(),
             ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
             ["tampering", .. var options] => TamperingAtScale.RunAsync(options),
             ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),

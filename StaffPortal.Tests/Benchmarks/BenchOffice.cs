@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -72,6 +73,29 @@ internal sealed class BenchOffice : IAsyncDisposable
     /// <summary>Officers who hold a purpose without narrow limits, each with a declaration that stands.</summary>
     public async Task<List<(Origin Origin, Guid DeclarationId)>> PeopleAsync(int count, string purposeCode)
     {
+        var (people, purpose) = await AddPeopleAsync(count, purposeCode, _ => "x");
+        var declared = new List<(Origin, Guid)>();
+        foreach (var person in people)
+        {
+            var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
+            var session = await Get<SessionBook>().StartAsync(origin, "password", default);
+            origin = origin with { Session = new(session.Value, DateTimeOffset.UtcNow) };
+            declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose, "1/2569", "bench", default)).Value!.Id));
+        }
+
+        return declared;
+    }
+
+    /// <summary>Names of officers who hold a purpose and can sign in with a password.</summary>
+    public async Task<List<string>> SignersAsync(int count, string purposeCode, string password)
+    {
+        var hasher = Get<IPasswordHasher<Account>>();
+        var (people, _) = await AddPeopleAsync(count, purposeCode, account => hasher.HashPassword(account, password));
+        return people.ConvertAll(p => p.UserName!);
+    }
+
+    private async Task<(List<Account> People, Guid PurposeId)> AddPeopleAsync(int count, string purposeCode, Func<Account, string> hash)
+    {
         await using var db = Db();
         var admin = await db.Users.SingleAsync(a => a.UserName == "admin");
         var purpose = await db.Set<Purpose>().SingleAsync(p => p.Code == purposeCode);
@@ -87,9 +111,9 @@ internal sealed class BenchOffice : IAsyncDisposable
                 DisplayName = $"bench {i}",
                 Role = Role.Officer,
                 SecurityStamp = "x",
-                PasswordHash = "x",
             })
             .ToList();
+        Parallel.ForEach(people, p => p.PasswordHash = hash(p));
         db.AddRange(people);
         db.AddRange(
             people.Select(p => new Grant
@@ -113,16 +137,7 @@ internal sealed class BenchOffice : IAsyncDisposable
             })
         );
         await db.SaveChangesAsync();
-        var declared = new List<(Origin, Guid)>();
-        foreach (var person in people)
-        {
-            var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
-            var session = await Get<SessionBook>().StartAsync(origin, "password", default);
-            origin = origin with { Session = new(session.Value, DateTimeOffset.UtcNow) };
-            declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose.Id, "1/2569", "bench", default)).Value!.Id));
-        }
-
-        return declared;
+        return (people, purpose.Id);
     }
 
     public async Task<List<Guid>> CitizensAsync(int count)
@@ -148,7 +163,8 @@ internal sealed class BenchOffice : IAsyncDisposable
 
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!isKept)
+        // A portal that ran on it may have taken it away.
+        if (!isKept && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
     }
 }

@@ -11,8 +11,10 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     private readonly Process running;
     private readonly string home;
+    private readonly IReadOnlyDictionary<string, string> settings;
 
-    private PortalProcess(Process process, string folder, Uri address) => (running, home, Address) = (process, folder, address);
+    private PortalProcess(Process process, string folder, Uri address, IReadOnlyDictionary<string, string> settings) =>
+        (running, home, Address, this.settings) = (process, folder, address, settings);
 
     public Uri Address { get; }
 
@@ -64,7 +66,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         folder ??= NewFolder();
         if (!empty && !isPrepared)
             await PortalSample.CopyToAsync(folder);
-        var process = Process.Start(Start(folder, settings ?? new Dictionary<string, string>()))!;
+        settings ??= new Dictionary<string, string>();
+        var process = Process.Start(Start(folder, settings))!;
         var said = new List<string>();
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
@@ -74,7 +77,7 @@ internal sealed class PortalProcess : IAsyncDisposable
             {
                 _ = process.StandardOutput.ReadToEndAsync();
                 _ = process.StandardError.ReadToEndAsync();
-                return new(process, folder, new Uri(address));
+                return new(process, folder, new Uri(address), settings);
             }
         }
 
@@ -110,11 +113,11 @@ internal sealed class PortalProcess : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Kills it in the middle of whatever it does, and starts it where it was.</summary>
+    /// <summary>Kills it in the middle of whatever it does, and starts it where and as it was.</summary>
     public async Task<PortalProcess> RestartAsync()
     {
         await KillAsync();
-        return await StartAsync(new Dictionary<string, string> { ["ASPNETCORE_URLS"] = Address.ToString() }, folder: home);
+        return await StartAsync(new Dictionary<string, string>(settings) { ["ASPNETCORE_URLS"] = Address.ToString() }, folder: home);
     }
 
     public async ValueTask DisposeAsync()
