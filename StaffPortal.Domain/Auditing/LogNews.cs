@@ -58,6 +58,20 @@ public sealed class LogNews(PortalStore store, TimeProvider clock)
         return news;
     }
 
+    /// <summary>The citizens whom entries name, each once.</summary>
+    public Task<List<Guid>> CitizensOfAsync(IReadOnlyCollection<long> entries, CancellationToken cancellationToken) =>
+        entries.Count == 0
+            ? Task.FromResult<List<Guid>>([])
+            : store.ReadAsync(
+                db =>
+                    db.Set<AuditEntry>()
+                        .Where(e => entries.Contains(e.Id))
+                        .SelectMany(e => e.Citizens.Select(c => c.CitizenId))
+                        .Distinct()
+                        .ToListAsync(cancellationToken),
+                cancellationToken
+            );
+
     private static Task<List<EntryNews>> NewAsync(DbContext db, long known, List<long> late, CancellationToken cancellationToken)
     {
         var entries = db.Set<AuditEntry>();

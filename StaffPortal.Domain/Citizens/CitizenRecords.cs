@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Accounts;
 using StaffPortal.Domain.Auditing;
@@ -99,6 +100,26 @@ public sealed class CitizenRecords
             },
             cancellationToken
         );
+
+    /// <summary>
+    /// Why a record that is open may stay on the screen no longer; null while it may. Nothing is read of its values and nothing recorded:
+    /// the look is on the log. Of anything but the asker's own look it tells nothing.
+    /// </summary>
+    public async Task<Refusal?> WithheldAsync(Origin origin, Guid declarationId, CitizenView shown, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        try
+        {
+            return await store.ReadAsync(
+                db => StillShownAsync(db, origin, declarationId, (shown.CitizenId, shown.LookId, shown.IsErased), cancellationToken),
+                cancellationToken
+            );
+        }
+        catch (Exception exception) when (store.RefusalOf(exception) is not null)
+        {
+            return Refusal.NotRecorded;
+        }
+    }
 
     /// <summary>
     /// Takes a record onto paper, as the purpose shows it: its own entry, whose look is the number that stands on the sheet.
@@ -227,6 +248,32 @@ public sealed class CitizenRecords
             },
             cancellationToken
         );
+
+    private async Task<Refusal?> StillShownAsync(
+        DbContext db,
+        Origin origin,
+        Guid declarationId,
+        (Guid Citizen, Guid Look, bool IsErased) shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var isOwn = await db.Set<AuditEntry>()
+            .AnyAsync(
+                e =>
+                    e.LookId == shown.Look
+                    && e.AccountId == origin.AccountId
+                    && e.DeclarationId == declarationId
+                    && e.Citizens.Any(c => c.CitizenId == shown.Citizen),
+                cancellationToken
+            );
+        if (!isOwn)
+            return Refusal.NotRecorded;
+        var access = await decisions.DecideAsync(store.On(db), origin, declarationId, shown.Citizen, Operations.View, cancellationToken);
+        if (!access.IsPermitted)
+            return new Denial(access.Decision, access.Fields);
+        var isErased = await db.Set<CitizenKey>().AnyAsync(k => k.CitizenId == shown.Citizen && k.Wrapped == null, cancellationToken);
+        return isErased && !shown.IsErased ? new Refusal("RecordErased") : null;
+    }
 }
 
 /// <summary>What the entry about a citizen's opaque id says: that it was looked up by the national ID.</summary>

@@ -100,7 +100,7 @@ public sealed partial class FirstDayStoryTests(PortalFixture fixture)
         await officer.SetInputFilesAsync("#import-file", Csv("register.csv", rows));
         await officer.GetByRole(AriaRole.Button, new() { Name = "Check every row" }).ClickAsync();
         await officer.GetByRole(AriaRole.Button, new() { NameRegex = BringIn() }).ClickAsync();
-        await officer.Locator(".notice-good").WaitForAsync();
+        await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("3 rows are in the register");
         await officer.GotoAsync("/citizens");
         await officer.SearchAsync(SearchBy.Village, "1");
         await officer.Rows().First.ClickAsync();

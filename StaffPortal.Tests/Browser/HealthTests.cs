@@ -60,7 +60,7 @@ public sealed class HealthTests
         keys.Write(name, key);
         await UntilAsync(client, HttpStatusCode.OK, "Healthy");
 
-        // Its database is being migrated to what the program needs; then a newer program migrates it further.
+        // Its database is being migrated to what the program needs; then a newer program expands it, and takes away what this one uses.
         await using (var office = TestOffice.Attach(portal.DatabasePath))
         {
             await office.ExecuteAsync(
@@ -72,8 +72,12 @@ public sealed class HealthTests
             await UntilAsync(client, HttpStatusCode.ServiceUnavailable, "Unhealthy");
             await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" SELECT * FROM aside; DROP TABLE aside""");
             await UntilAsync(client, HttpStatusCode.OK, "Healthy");
-            await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_Later', '10.0')""");
+            await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_ExpandLater', '10.0')""");
             await UntilAsync(client, HttpStatusCode.OK, "Degraded");
+            await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990102000000_ContractLater', '10.0')""");
+            await UntilAsync(client, HttpStatusCode.ServiceUnavailable, "Unhealthy");
+            await office.ExecuteAsync("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '9999%' """);
+            await UntilAsync(client, HttpStatusCode.OK, "Healthy");
         }
 
         // Its database is gone.

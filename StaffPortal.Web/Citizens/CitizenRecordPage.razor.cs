@@ -24,6 +24,9 @@ public sealed partial class CitizenRecordPage : PortalComponent
     public required PurposeState Purpose { get; init; }
 
     [Inject]
+    public required PurposeNews News { get; init; }
+
+    [Inject]
     public required KeptTyping Kept { get; init; }
 
     [Inject]
@@ -41,7 +44,11 @@ public sealed partial class CitizenRecordPage : PortalComponent
     /// </summary>
     private Guid LookOfHistory => Guid.TryParseExact(Navigation.HistoryEntryState, "N", out var look) ? look : Guid.NewGuid();
 
-    protected override void OnInitialized() => Purpose.Changed += OnPurposeChanged;
+    protected override void OnInitialized()
+    {
+        Purpose.Changed += OnPurposeChanged;
+        News.CitizenChanged += OnCitizenChanged;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -56,6 +63,7 @@ public sealed partial class CitizenRecordPage : PortalComponent
     protected override void Dispose(bool disposing)
     {
         Purpose.Changed -= OnPurposeChanged;
+        News.CitizenChanged -= OnCitizenChanged;
         base.Dispose(disposing);
     }
 
@@ -166,6 +174,18 @@ public sealed partial class CitizenRecordPage : PortalComponent
 
     private bool MayOpenUnder(Guid declarationId) =>
         state is RecordUndeclared or RecordTimeOver || (state is RecordWithheld withheld && withheld.Under.Id != declarationId);
+
+    /// <summary>What somebody else did about the citizen may take the record off this screen.</summary>
+    private void OnCitizenChanged(Guid citizen) =>
+        _ = InvokeAsync(async () =>
+        {
+            if (citizen != Id || state is not OpenRecord open)
+                return;
+            var why = await Records.WithheldAsync(await CurrentUser.OriginAsync(), open.Under.Id, open.View, Disposed);
+            if (why is not null && state is OpenRecord { View.CitizenId: var shown } && shown == citizen)
+                state = new RecordWithheld(why, open.Under);
+            StateHasChanged();
+        });
 
     private void OnPurposeChanged() =>
         _ = InvokeAsync(async () =>

@@ -25,6 +25,9 @@ public sealed partial class LogWatch(LogNews log, PurposeNews purposes, TimeProv
                 purposes.TellAll();
             foreach (var account in news.Where(n => IsOfPurpose(n.Action)).Select(n => n.AccountId).OfType<Guid>().Distinct())
                 purposes.Tell(account, by: null);
+            var takingAway = news.Where(n => TakesAway(n.Action)).Select(n => n.Id).ToList();
+            foreach (var citizen in await log.CitizensOfAsync(takingAway, cancellationToken))
+                purposes.TellOf(citizen);
             Moved?.Invoke();
         }
         catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
@@ -38,6 +41,16 @@ public sealed partial class LogWatch(LogNews log, PurposeNews purposes, TimeProv
 
     private static bool IsOfPurpose(AuditAction action) =>
         action is AuditAction.Declared or AuditAction.DeclarationEnded or AuditAction.DeclarationExtended;
+
+    /// <summary>Whether what was lawful to show of the citizen before may not be now.</summary>
+    private static bool TakesAway(AuditAction action) =>
+        action
+            is AuditAction.RestrictionSet
+                or AuditAction.ConsentWithdrawn
+                or AuditAction.RegistrationEnded
+                or AuditAction.Changed
+                or AuditAction.Erased
+                or AuditAction.Disposed;
 
     [LoggerMessage(91, LogLevel.Warning, "What the log took could not be read ({Fault}); it is read again in a second")]
     private partial void LogNotRead(string fault);

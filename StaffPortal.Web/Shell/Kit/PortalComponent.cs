@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging.Abstractions;
 using StaffPortal.Domain.Auditing;
@@ -13,6 +14,7 @@ namespace StaffPortal.Web.Shell.Kit;
 public abstract partial class PortalComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource disposal = new();
+    private readonly (CultureInfo Formats, CultureInfo Words) own = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     [Inject]
     public required CurrentUser CurrentUser { get; init; }
@@ -122,6 +124,24 @@ public abstract partial class PortalComponent : ComponentBase, IDisposable
             Busy = false;
         }
     }
+
+    /// <summary>
+    /// Runs work on the component, in the language of its own person: an event that another circuit or the portal raises brings theirs.
+    /// </summary>
+    protected new Task InvokeAsync(Action work) =>
+        InvokeAsync(() =>
+        {
+            work();
+            return Task.CompletedTask;
+        });
+
+    /// <inheritdoc cref="InvokeAsync(Action)"/>
+    protected new Task InvokeAsync(Func<Task> work) =>
+        base.InvokeAsync(() =>
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = own;
+            return work();
+        });
 
     /// <summary>Renders again from an event that comes from outside Blazor: a timer, another component's state.</summary>
     protected void Refresh() => _ = InvokeAsync(StateHasChanged);
