@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Persistence;
@@ -40,7 +38,7 @@ internal static class Looks
     /// A look's id bound to what it is a look at: the same for the same, another for anything else. The id given is random and is kept
     /// nowhere, so nobody can tell from the entry what was asked.
     /// </summary>
-    public static Guid Bound(Guid lookId, string to) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{lookId:N}/{to}")).AsSpan(0, 16));
+    public static Guid Bound(Guid lookId, string to) => DerivedId.Of($"{lookId:N}/{to}");
 
     private static string SeenBy(AuditEntry entry) =>
         Written(entry.AccountId, entry.Action, entry.DeclarationId, entry.Citizens.Select(c => (c.CitizenId, c.Involvement, c.Fields)));

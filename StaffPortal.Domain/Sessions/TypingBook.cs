@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Auditing;
@@ -149,6 +148,5 @@ public sealed class TypingBook(PortalStore store, OfficeKey key, TimeProvider cl
         db.RemoveRange(oldest);
     }
 
-    private static Guid IdOf(Guid account, string form) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{account:N} {form}")).AsSpan(0, 16));
+    private static Guid IdOf(Guid account, string form) => DerivedId.Of($"{account:N} {form}");
 }

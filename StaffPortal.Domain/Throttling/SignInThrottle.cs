@@ -122,7 +122,7 @@ public sealed class SignInThrottle(PortalStore store, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var paces = KeysOf(address, account, isKnown).ToDictionary(k => TryCount.IdOf(k.Key), k => k.Pace);
+        var paces = KeysOf(address, account, isKnown).ToDictionary(k => DerivedId.Of(k.Key), k => k.Pace);
         var ids = paces.Keys.ToList();
         var known = await db.Set<TryCount>().AsTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
         foreach (var id in ids.Where(i => !known.ContainsKey(i)))

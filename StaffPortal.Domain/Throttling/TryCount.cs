@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,8 +19,6 @@ internal sealed class TryCount
 
     /// <summary>When the last one was, or will be, made (UTC).</summary>
     public DateTimeOffset LastAt { get; set; }
-
-    public static Guid IdOf(string counted) => new(SHA256.HashData(Encoding.UTF8.GetBytes(counted)).AsSpan(0, 16));
 
     /// <summary>Forgets what nobody has tried since.</summary>
     /// <param name="before">UTC.</param>

@@ -17,7 +17,7 @@ public sealed class VisitorThrottle(PortalStore store, TimeProvider clock)
     {
         try
         {
-            return await CountAsync(TryCount.IdOf($"{what}|{NetworkAddress.NetworkOf(address)}"), most, window, cancellationToken);
+            return await CountAsync(DerivedId.Of($"{what}|{NetworkAddress.NetworkOf(address)}"), most, window, cancellationToken);
         }
         catch (Exception exception) when (store.RefusalOf(exception) is not null)
         {

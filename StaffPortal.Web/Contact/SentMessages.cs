@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using StaffPortal.Domain.Persistence;
 
@@ -21,8 +20,7 @@ internal sealed class SentMessages(IDataProtectionProvider protection, TimeProvi
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, Lazy<Task<Result<string>>> Sending)> sent = new();
 
     /// <summary>The command of a form that was shown once, with what was written in it.</summary>
-    public static Guid CommandOf(string? shown, params string?[] written) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', written.Prepend(shown)))).AsSpan(0, 16));
+    public static Guid CommandOf(string? shown, params string?[] written) => DerivedId.Of(string.Join('\u001f', written.Prepend(shown)));
 
     /// <summary>Sends a message once.</summary>
     public async Task<Result<string>> OnceAsync(Guid command, Func<Task<Result<string>>> send)

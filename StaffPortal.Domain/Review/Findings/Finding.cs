@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Accounts;
 
@@ -138,8 +136,7 @@ internal sealed class Finding
         db.Set<Finding>().Where(f => f.ShowsAt <= now || db.Set<Account>().Any(a => a.Id == f.AccountId && a.DisabledAt != null));
 
     /// <summary>A name for the sitting that follows from its first look.</summary>
-    public static Guid IdOf(Guid firstLook) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"staffportal/finding/1/{firstLook:N}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid firstLook) => DerivedId.Of($"staffportal/finding/1/{firstLook:N}");
 }
 
 /// <summary>One look of a finding.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Review.Explanations;
 
@@ -54,8 +52,7 @@ internal sealed class ExplainedVisit
     /// <summary>A name for a visit that who has not its entries cannot read.</summary>
     /// <param name="look">The id of its first look.</param>
     /// <param name="citizen">Whose record.</param>
-    public static Guid IdOf(Guid look, Guid citizen) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"staffportal/visit/1/{look:N}/{citizen:N}")).AsSpan(0, 16));
+    public static Guid IdOf(Guid look, Guid citizen) => DerivedId.Of($"staffportal/visit/1/{look:N}/{citizen:N}");
 }
 
 /// <summary>That a day's visits were drawn from. Its entry holds the seed and what was drawn from.</summary>
