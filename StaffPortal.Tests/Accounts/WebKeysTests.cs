@@ -75,14 +75,12 @@ public sealed class WebKeysTests
         Directory.Delete(folder);
     }
 
-    private static ServiceProvider Node(TestOffice office)
-    {
-        var node = new ServiceCollection();
-        office.AddTo(node);
-        node.AddDataProtection().SetApplicationName("StaffPortal");
-        node.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedKeyOptions>();
-        return node.BuildServiceProvider();
-    }
+    private static ServiceProvider Node(TestOffice office) =>
+        office.OtherNode(node =>
+        {
+            node.AddDataProtection().SetApplicationName("StaffPortal");
+            node.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedKeyOptions>();
+        });
 
     private static IDataProtector Protector(IServiceProvider node) =>
         node.GetRequiredService<IDataProtectionProvider>().CreateProtector(Purpose);

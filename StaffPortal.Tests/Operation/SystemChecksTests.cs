@@ -65,13 +65,13 @@ public sealed class SystemChecksTests
     {
         await using var office = await TestOffice.OpenAsync();
         await office.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('99990101000000_ExpandLater', '10.0')""");
-        Assert.Equal((CheckState.Doubtful, Symptom.SchemaAhead), await OneAsync(office, "schema"));
+        Assert.Equal((CheckState.Doubtful, Symptom.SchemaAhead), await office.CheckedAsync("schema"));
 
         await office.ExecuteAsync(
             """DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = (SELECT MIN("MigrationId") FROM "__EFMigrationsHistory")"""
         );
 
-        Assert.Equal((CheckState.Wrong, Symptom.SchemaBehind), await OneAsync(office, "schema"));
+        Assert.Equal((CheckState.Wrong, Symptom.SchemaBehind), await office.CheckedAsync("schema"));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SystemChecksTests
         folder.Write(Assert.Single(folder.Names("master-*.key")), Convert.ToBase64String(new byte[32]));
         await using var office = TestOffice.With(before, before.Clock.GetUtcNow());
 
-        Assert.Equal((CheckState.Wrong, Symptom.KeysWrong), await OneAsync(office, "keys"));
+        Assert.Equal((CheckState.Wrong, Symptom.KeysWrong), await office.CheckedAsync("keys"));
     }
 
     [Fact]
@@ -110,15 +110,15 @@ public sealed class SystemChecksTests
     {
         await using var office = await TestOffice.SealedAsync();
         await office.DeclaredAsync("officer", "elderly-payment");
-        Assert.Equal((CheckState.Good, Symptom.SealingInTime), await OneAsync(office, "sealing"));
+        Assert.Equal((CheckState.Good, Symptom.SealingInTime), await office.CheckedAsync("sealing"));
 
         office.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal((CheckState.Doubtful, Symptom.SealingLate), await OneAsync(office, "sealing"));
+        Assert.Equal((CheckState.Doubtful, Symptom.SealingLate), await office.CheckedAsync("sealing"));
         office.Clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.Equal((CheckState.Wrong, Symptom.SealingLate), await OneAsync(office, "sealing"));
+        Assert.Equal((CheckState.Wrong, Symptom.SealingLate), await office.CheckedAsync("sealing"));
 
         await office.SealAsync();
-        Assert.Equal((CheckState.Good, Symptom.SealingInTime), await OneAsync(office, "sealing"));
+        Assert.Equal((CheckState.Good, Symptom.SealingInTime), await office.CheckedAsync("sealing"));
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class SystemChecksTests
     {
         await using var office = await TestOffice.OpenAsync(configure: s => s.AddSingleton(new DiskLimits(least)));
 
-        Assert.Equal(expected, (await OneAsync(office, "disk")).State);
+        Assert.Equal(expected, (await office.CheckedAsync("disk")).State);
     }
 
     [Fact]
@@ -138,37 +138,37 @@ public sealed class SystemChecksTests
         await office.DeclaredAsync("officer", "elderly-payment");
         await using var slow = TestOffice.With(office, office.Clock.GetUtcNow() - TimeSpan.FromMinutes(1));
 
-        Assert.Equal((CheckState.Wrong, Symptom.ClockBehindLog), await OneAsync(slow, "clock"));
-        Assert.Equal((CheckState.Good, Symptom.ClockNotCompared), await OneAsync(office, "clock"));
+        Assert.Equal((CheckState.Wrong, Symptom.ClockBehindLog), await slow.CheckedAsync("clock"));
+        Assert.Equal((CheckState.Good, Symptom.ClockNotCompared), await office.CheckedAsync("clock"));
     }
 
     [Fact]
     public async Task A_log_never_found_faulty_or_verified_long_ago_is_told_each_in_its_words()
     {
         await using var office = await TestOffice.SealedAsync();
-        Assert.Equal((CheckState.Doubtful, Symptom.VerifiedNever), await OneAsync(office, "verification"));
+        Assert.Equal((CheckState.Doubtful, Symptom.VerifiedNever), await office.CheckedAsync("verification"));
 
         await office.VerifyAndRecordAsync();
-        Assert.Equal((CheckState.Good, Symptom.VerifiedLately), await OneAsync(office, "verification"));
+        Assert.Equal((CheckState.Good, Symptom.VerifiedLately), await office.CheckedAsync("verification"));
         office.Clock.Advance(TimeSpan.FromHours(49));
-        Assert.Equal((CheckState.Wrong, Symptom.VerifiedLongAgo), await OneAsync(office, "verification"));
+        Assert.Equal((CheckState.Wrong, Symptom.VerifiedLongAgo), await office.CheckedAsync("verification"));
 
         await office.DropGuardsAsync();
         await office.ExecuteAsync("""UPDATE "AuditEntries" SET "Reason" = 'x' WHERE "Id" = 3""");
         await office.VerifyAndRecordAsync();
-        Assert.Equal((CheckState.Wrong, Symptom.VerifiedFaults), await OneAsync(office, "verification"));
+        Assert.Equal((CheckState.Wrong, Symptom.VerifiedFaults), await office.CheckedAsync("verification"));
     }
 
     [Fact]
     public async Task Somebody_should_look_where_the_log_knows_of_no_backup_of_the_last_two_days()
     {
         await using var office = await TestOffice.OpenAsync();
-        Assert.Equal((CheckState.Doubtful, Symptom.BackedUpLongAgo), await OneAsync(office, "backup"));
+        Assert.Equal((CheckState.Doubtful, Symptom.BackedUpLongAgo), await office.CheckedAsync("backup"));
 
         await RecordBackupAsync(office);
-        Assert.Equal((CheckState.Good, Symptom.BackedUpLately), await OneAsync(office, "backup"));
+        Assert.Equal((CheckState.Good, Symptom.BackedUpLately), await office.CheckedAsync("backup"));
         office.Clock.Advance(TimeSpan.FromHours(48));
-        Assert.Equal((CheckState.Doubtful, Symptom.BackedUpLongAgo), await OneAsync(office, "backup"));
+        Assert.Equal((CheckState.Doubtful, Symptom.BackedUpLongAgo), await office.CheckedAsync("backup"));
     }
 
     [Fact]
@@ -182,12 +182,12 @@ public sealed class SystemChecksTests
             SELECT 'job-of-an-earlier-version', '1.00:00:00', MIN("OccurredAt"), 1, 1 FROM "AuditEntries"
             """
         );
-        Assert.Equal((CheckState.Good, Symptom.JobsRun), await OneAsync(office, "jobs"));
+        Assert.Equal((CheckState.Good, Symptom.JobsRun), await office.CheckedAsync("jobs"));
 
         await office.Get<JobRunner>().StepAsync(mailing, Token);
-        Assert.Equal((CheckState.Doubtful, Symptom.JobsFailed), await OneAsync(office, "jobs"));
+        Assert.Equal((CheckState.Doubtful, Symptom.JobsFailed), await office.CheckedAsync("jobs"));
         office.Clock.Advance(mailing.RetryInterval + TimeSpan.FromMinutes(11));
-        Assert.Equal((CheckState.Wrong, Symptom.JobsLate), await OneAsync(office, "jobs"));
+        Assert.Equal((CheckState.Wrong, Symptom.JobsLate), await office.CheckedAsync("jobs"));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class SystemChecksTests
             return;
         await using var office = await TestOffice.OpenAsync();
         office.KeepFilesClosed();
-        Assert.Equal((CheckState.Good, Symptom.FilesOwnersOnly), await OneAsync(office, "files"));
+        Assert.Equal((CheckState.Good, Symptom.FilesOwnersOnly), await office.CheckedAsync("files"));
 
         File.SetUnixFileMode(office.DatabaseFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
 
@@ -247,12 +247,6 @@ public sealed class SystemChecksTests
 
         Assert.Equal("RoleAdministersNothing", read.Refusal?.Key);
         Assert.True((await office.Get<SystemChecks>().ReadAsync(await office.OriginAsync("admin"), Token)).Succeeded);
-    }
-
-    private static async Task<(CheckState State, Symptom Symptom)> OneAsync(TestOffice office, string name)
-    {
-        var report = Assert.Single(await office.Get<SystemChecks>().RunAsync(c => c.Name == name, Token));
-        return (report.Result.State, report.Result.Symptom);
     }
 
     private static Task<bool> RecordBackupAsync(TestOffice office) =>

@@ -90,6 +90,15 @@ internal sealed partial class TestOffice : IAsyncDisposable
         collection.AddPortalDomain(database, keys, ledgerOrigin);
     }
 
+    /// <summary>Another node on this office's database.</summary>
+    public ServiceProvider OtherNode(Action<IServiceCollection>? configure = null)
+    {
+        var node = new ServiceCollection();
+        AddTo(node);
+        configure?.Invoke(node);
+        return node.BuildServiceProvider();
+    }
+
     public PortalDbContext Db() => Get<PortalStore>().CreateContext();
 
     public async Task<Origin> OriginAsync(string userName)

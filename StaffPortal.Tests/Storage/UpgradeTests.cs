@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Operation;
+using StaffPortal.Tests.Operation;
 using StaffPortal.Tests.Sessions;
 using StaffPortal.Web.Composition;
 
@@ -35,7 +36,7 @@ public sealed class UpgradeTests
 
         Assert.Null(await PortalConfiguration.AheadProblemAsync(office.Get<PortalSchema>(), Token));
         Assert.Empty(await office.Get<PortalSchema>().MissingAsync(Token));
-        Assert.Equal((CheckState.Doubtful, Symptom.SchemaAhead), await SchemaAsync(office));
+        Assert.Equal((CheckState.Doubtful, Symptom.SchemaAhead), await office.CheckedAsync("schema"));
         var records = office.Get<CitizenRecords>();
         var opened = await records.OpenAsync(officer, declared, citizen.Id, Guid.NewGuid(), Token);
         Assert.True(opened.Succeeded, opened.Refusal?.Message);
@@ -78,7 +79,7 @@ public sealed class UpgradeTests
         var why = await PortalConfiguration.AheadProblemAsync(office.Get<PortalSchema>(), Token);
         Assert.Contains(migration, why, StringComparison.Ordinal);
         Assert.DoesNotContain("ExpandNicknames", why, StringComparison.Ordinal);
-        Assert.Equal((CheckState.Wrong, Symptom.SchemaOfNewer), await SchemaAsync(office));
+        Assert.Equal((CheckState.Wrong, Symptom.SchemaOfNewer), await office.CheckedAsync("schema"));
     }
 
     /// <summary>Any course of releases: what is applied, what waits, and which version may work on what another left.</summary>
@@ -106,12 +107,6 @@ public sealed class UpgradeTests
                     Assert.Equal(newer.All(m => m.Contains("_Expand", StringComparison.Ordinal)), UpgradeCourse.Breaking(newer).Count == 0);
                 }
             );
-    }
-
-    private static async Task<(CheckState State, Symptom Symptom)> SchemaAsync(TestOffice office)
-    {
-        var report = Assert.Single(await office.Get<SystemChecks>().RunAsync(c => c.Name == "schema", Token));
-        return (report.Result.State, report.Result.Symptom);
     }
 
     private static async Task<string> StoredAsync(TestOffice office, string table, string column, Guid id)

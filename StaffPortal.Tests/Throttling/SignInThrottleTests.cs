@@ -36,7 +36,7 @@ public sealed class SignInThrottleTests : IAsyncLifetime
         var waits = new List<double>();
         for (var i = 0; i < 6; i++)
         {
-            await using var node = Node();
+            await using var node = office.OtherNode();
             throttle = node.GetRequiredService<SignInThrottle>();
             waits.Add(await SecondsAsync("10.0.0.1", "ADMIN"));
         }
@@ -57,7 +57,7 @@ public sealed class SignInThrottleTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_tries_many_at_once_is_tried_one_after_another_and_not_without_end()
     {
-        await using var other = Node();
+        await using var other = office.OtherNode();
         var nodes = new[] { throttle, other.GetRequiredService<SignInThrottle>() };
 
         var turns = await Task.WhenAll(
@@ -137,13 +137,6 @@ public sealed class SignInThrottleTests : IAsyncLifetime
         Assert.NotEqual(NetworkAddress.NetworkOf("2001:db8:1:2::1"), NetworkAddress.NetworkOf("2001:db8:1:3::1"));
         Assert.Equal("10.0.0.1", NetworkAddress.NetworkOf("10.0.0.1"));
         Assert.Equal("10.0.0.1", NetworkAddress.NetworkOf("::ffff:10.0.0.1"));
-    }
-
-    private ServiceProvider Node()
-    {
-        var services = new ServiceCollection();
-        office.AddTo(services);
-        return services.BuildServiceProvider();
     }
 
     /// <summary>One wrong try, and how many seconds it waited.</summary>

@@ -14,9 +14,7 @@ public sealed class VisitorThrottleTests
     public async Task So_many_are_taken_of_an_address_by_all_nodes_together_until_the_window_is_over()
     {
         await using var office = await TestOffice.OpenAsync();
-        var services = new ServiceCollection();
-        office.AddTo(services);
-        await using var other = services.BuildServiceProvider();
+        await using var other = office.OtherNode();
         var nodes = new[] { office.Get<VisitorThrottle>(), other.GetRequiredService<VisitorThrottle>() };
 
         Assert.Equal(5, await TakenAsync("203.0.113.9"));
