@@ -19,14 +19,15 @@ internal static class OfficeTemplate
     {
         var (made, path) = (await MakeAsync(), NewPath());
         File.Copy(made, path);
-        CopyKeys(made, path);
+        CopyKeys(KeysOf(made), KeysOf(path));
         return path;
     }
 
-    private static void CopyKeys(string from, string to)
+    /// <summary>Copies one key folder into another, which is new.</summary>
+    public static void CopyKeys(KeyFolder from, KeyFolder to)
     {
-        var keys = Directory.CreateDirectory(KeysOf(to).Path);
-        foreach (var key in Directory.EnumerateFiles(KeysOf(from).Path).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        var keys = Directory.CreateDirectory(to.Path);
+        foreach (var key in Directory.EnumerateFiles(from.Path).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
             File.Copy(key, Path.Combine(keys.FullName, Path.GetFileName(key)));
     }
 
@@ -42,7 +43,7 @@ internal static class OfficeTemplate
             {
                 await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
                 File.Copy(office.DatabaseFile, template);
-                CopyKeys(office.DatabaseFile, template);
+                CopyKeys(KeysOf(office.DatabaseFile), KeysOf(template));
             }
 
             AppDomain.CurrentDomain.ProcessExit += (_, _) =>

@@ -11,6 +11,11 @@ public static class Stores
 {
     private static readonly Lazy<Task<string?>> Server = new(FindServerAsync);
 
+    private static readonly Lazy<Task<bool>> StandIn = new(async () =>
+        (await RunAsync((await ServerAsync()).ToString(), "SELECT @@VERSION") as string)?.Contains("Babelfish", StringComparison.Ordinal)
+        == true
+    );
+
     /// <summary>
     /// The store of a test that names none: SQLite, and SQL Server in a run with <c>STAFFPORTAL_TEST_STORE=SqlServer</c>, where what speaks
     /// SQLite itself is skipped and says so.
@@ -49,14 +54,26 @@ public static class Stores
         var server = await ServerAsync();
         server.InitialCatalog = "master";
         var name = $"staffportal_test_{Guid.NewGuid():N}";
-        await using var master = new SqlConnection(server.ToString());
-        await master.OpenAsync();
-        await using var create = master.CreateCommand();
-        create.CommandText = $"CREATE DATABASE [{name}]";
-        await create.ExecuteNonQueryAsync();
+        await RunAsync(server.ToString(), $"CREATE DATABASE [{name}]");
         server.InitialCatalog = name;
         return OnServer(server.ToString());
     }
+
+    /// <summary>Drops a test's database; whoever is still connected is thrown out where the server can.</summary>
+    public static async Task DropAsync(string connection)
+    {
+        SqlConnection.ClearAllPools();
+        var server = await ServerAsync();
+        server.InitialCatalog = "master";
+        var name = new SqlConnectionStringBuilder(connection).InitialCatalog;
+        var alone = await IsStandInAsync() ? "" : $"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; ";
+        await RunAsync(server.ToString(), $"{alone}DROP DATABASE [{name}]");
+    }
+
+    /// <summary>
+    /// Whether the server, as it says itself, is not SQL Server but speaks its protocol and language: what it cannot do is skipped by name.
+    /// </summary>
+    public static async Task<bool> IsStandInAsync() => await StandIn.Value;
 
     /// <summary>A database on a server, with the settings that the run gives.</summary>
     public static DatabaseOptions OnServer(string connection) =>
@@ -65,6 +82,16 @@ public static class Stores
             MaxBatchSize = Number("STAFFPORTAL_TEST_MAXBATCHSIZE"),
             CompatibilityLevel = Number("STAFFPORTAL_TEST_COMPATIBILITYLEVEL"),
         };
+
+    /// <summary>Runs a batch on a connection of its own.</summary>
+    public static async Task<object?> RunAsync(string connection, string sql)
+    {
+        await using var server = new SqlConnection(connection);
+        await server.OpenAsync();
+        await using var command = server.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (sql, 120);
+        return await command.ExecuteScalarAsync();
+    }
 
     private static int? Number(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -12,7 +12,7 @@ internal sealed partial class TestOffice
     public static async Task<TestOffice> OpenAsync(DatabaseProvider? provider = null, Action<IServiceCollection>? configure = null)
     {
         if ((provider ?? Stores.Usual) == DatabaseProvider.SqlServer)
-            return await OnServerAsync(FillAsync, configure, speaksSqlite: provider is null);
+            return await OnServerAsync(isFilled: true, configure, speaksSqlite: provider is null);
         var path = await OfficeTemplate.CopyAsync();
         return new(FileAt(path), OfficeTemplate.KeysOf(path), configure: configure);
     }
@@ -68,7 +68,7 @@ internal sealed partial class TestOffice
     public static async Task<TestOffice> EmptyAsync()
     {
         if (Stores.Usual == DatabaseProvider.SqlServer)
-            return await OnServerAsync(office => office.Get<PortalSchema>().MigrateAsync(contracts: true, default), speaksSqlite: true);
+            return await OnServerAsync(isFilled: false, speaksSqlite: true);
         return await EmptyFileAsync();
     }
 
@@ -111,29 +111,26 @@ internal sealed partial class TestOffice
     private static DatabaseOptions FileAt(string path) =>
         new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
 
+    private static Task MigrateAsync(TestOffice office) => office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+
     private static async Task FillAsync(TestOffice office)
     {
-        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+        await MigrateAsync(office);
         await office.Get<SampleOffice>().FillAsync(new(120, 60), SampleOffice.DefaultPassword, null, default);
     }
 
-    /// <summary>An office on the server; a database whose set-up fails does not stay there.</summary>
+    /// <summary>An office on a database that is there already and stays.</summary>
+    public static TestOffice Over(DatabaseOptions database, KeyFolder keys) => new(database, keys) { attached = true };
+
+    /// <summary>An office on the server, like one that was set up once.</summary>
     private static async Task<TestOffice> OnServerAsync(
-        Func<TestOffice, Task> setUp,
+        bool isFilled,
         Action<IServiceCollection>? configure = null,
         bool speaksSqlite = false
     )
     {
-        var office = new TestOffice(await Stores.NewServerDatabaseAsync(), configure: configure) { speaksSqlite = speaksSqlite };
-        try
-        {
-            await setUp(office);
-            return office;
-        }
-        catch
-        {
-            await office.DisposeAsync();
-            throw;
-        }
+        var keys = OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
+        var template = await ServerTemplate.GetAsync(isFilled, isFilled ? FillAsync : MigrateAsync);
+        return new TestOffice(await template.CopyAsync(keys), keys, configure: configure) { speaksSqlite = speaksSqlite };
     }
 }

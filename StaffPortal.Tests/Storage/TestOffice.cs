@@ -37,6 +37,9 @@ internal sealed partial class TestOffice : IAsyncDisposable
     private bool speaksSqlite;
     private Guards? dropped;
 
+    /// <summary>Whether the test wrote SQL of its own, and so the schema may no longer be the portal's.</summary>
+    private bool isAltered;
+
     private TestOffice(
         DatabaseOptions database,
         KeyFolder? keys = null,
@@ -236,6 +239,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
 
     private async Task RunAsync(string sql)
     {
+        isAltered = true;
         await using var db = Db();
         await db.Database.ExecuteSqlRawAsync(sql);
     }
@@ -254,15 +258,13 @@ internal sealed partial class TestOffice : IAsyncDisposable
     {
         if (database.Provider == DatabaseProvider.SqlServer)
         {
-            if (!attached)
-            {
-                await using var db = Db();
-                await db.Database.EnsureDeletedAsync();
-                if (Directory.Exists(keys.Path))
-                    Directory.Delete(keys.Path, recursive: true);
-            }
-
             await services.DisposeAsync();
+            if (attached)
+                return;
+            if (!isAltered)
+                ServerTemplate.Leave(ConnectionString);
+            if (Directory.Exists(keys.Path))
+                Directory.Delete(keys.Path, recursive: true);
             return;
         }
 
