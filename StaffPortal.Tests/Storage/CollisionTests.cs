@@ -40,6 +40,27 @@ public sealed class CollisionTests
         Assert.Equal(2, runs);
     }
 
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task What_a_statement_changed_is_counted_on_a_connection_that_was_told_not_to_count(DatabaseProvider provider)
+    {
+        await using var office = await TestOffice.OpenAsync(provider);
+
+        var changed = await office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    if (provider == DatabaseProvider.SqlServer)
+                        await session.Db.Database.ExecuteSqlRawAsync("SET NOCOUNT ON");
+                    return await session.ExecuteAsync(new("""UPDATE "Services" SET "NameEn" = 'same'"""), default);
+                },
+                default
+            );
+
+        await using var db = office.Db();
+        Assert.Equal(await db.Set<Service>().CountAsync(), changed);
+    }
+
     [Fact]
     public void That_no_connection_came_free_is_a_fault_of_the_database_and_no_other_misuse_is()
     {

@@ -20,6 +20,9 @@ internal abstract class Dialect
     /// </summary>
     public virtual int RowsAtOnce(int columns) => 1;
 
+    /// <summary>The statement so that the engine says how many rows it changed, whatever the connection was told before.</summary>
+    public virtual string Counted(string statement) => statement;
+
     /// <summary>Holds off every other writer of the same resource.</summary>
     public abstract Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken);
 }

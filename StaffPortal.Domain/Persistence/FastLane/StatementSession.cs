@@ -48,10 +48,7 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         );
 
     public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
-        await UseAsync(
-            await CommandAsync(statement, values, cancellationToken),
-            command => command.ExecuteNonQueryAsync(cancellationToken)
-        );
+        await UseAsync(await CommandAsync(statement, values, cancellationToken), command => CountAsync(command, cancellationToken));
 
     public override async Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
     {
@@ -119,7 +116,7 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             cancellationToken
         );
         command.Parameters[^1].Value = entity[token.Property].Stored(token.Was);
-        if (await UseAsync(command, c => c.ExecuteNonQueryAsync(cancellationToken)) != 1)
+        if (await UseAsync(command, c => CountAsync(c, cancellationToken)) != 1)
             throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
     }
 
@@ -262,6 +259,14 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             return;
         await command.PrepareAsync(cancellationToken);
         kept.Add(key, command);
+    }
+
+    /// <summary>How many rows the command changed. One that is kept stays as it was prepared.</summary>
+    private Task<int> CountAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        if (!keeps)
+            command.CommandText = dialect.Counted(command.CommandText);
+        return command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A command that is not kept is disposed of after its one use.</summary>

@@ -117,6 +117,9 @@ internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
 
     public override string NewKey => "SELECT CAST(SCOPE_IDENTITY() AS bigint)";
 
+    /// <summary>A server can be set not to count for anybody (<c>user options</c>), and a batch before can have said so.</summary>
+    public override string Counted(string statement) => $"SET NOCOUNT OFF; {statement}";
+
     public override int RowsAtOnce(int columns) => Math.Clamp(MostParameters / columns, 1, MostRows);
 
     public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
