@@ -56,7 +56,8 @@ public sealed partial class AccountBook
     /// <summary>Makes or finds the account of a person who signs in elsewhere, and keeps its role as it is mapped there.</summary>
     /// <remarks>An account is recognised by the provider's key alone: a name is a claim anybody may hold.</remarks>
     public async Task<Result<Guid>> KeepExternalAsync(ExternalPerson person, CancellationToken cancellationToken) =>
-        await trail.TryAsync<Guid>(
+        await trail.TryInTurnAsync<Guid>(
+            Turns.Rights,
             AuditAction.AccountCreated,
             async (db, action) =>
             {
@@ -116,7 +117,8 @@ public sealed partial class AccountBook
         Func<DbContext, Task<Refusal?>> refusal,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<Guid>(
+        trail.TryInTurnAsync<Guid>(
+            Turns.Rights,
             AuditAction.AccountCreated,
             async (db, action) =>
             {

@@ -21,7 +21,8 @@ public sealed class AdministratorDoor(AuditTrail trail)
         Func<DbContext, Guid, Task<Result<T>>> act,
         CancellationToken cancellationToken
     ) =>
-        await trail.TryAsync<T>(
+        await trail.TryInTurnAsync<T>(
+            Turns.Rights,
             action,
             async (db, _) =>
             {

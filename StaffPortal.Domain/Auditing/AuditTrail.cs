@@ -198,6 +198,24 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         );
     }
 
+    /// <summary>The same for work that reads what it then writes: it has its turn, and sees what the one before it left.</summary>
+    /// <param name="turn">One of <see cref="Turns"/>.</param>
+    internal Task<Result<T>> TryInTurnAsync<T>(
+        string turn,
+        AuditAction action,
+        Func<DbContext, AuditAction, Task<Result<T>>> work,
+        CancellationToken cancellationToken
+    ) =>
+        TryAsync<T>(
+            action,
+            async (db, act) =>
+            {
+                await store.AcquireLockAsync(db, turn, cancellationToken);
+                return await work(db, act);
+            },
+            cancellationToken
+        );
+
     /// <summary>The same for the short work of one access, which shares its commit with others'.</summary>
     internal Task<Result<T>> TryRecordAsync<T>(
         AuditAction action,

@@ -203,7 +203,8 @@ public sealed class CaseRegister(PortalStore store, AuditTrail trail, Declaratio
         Func<DbContext, Case, Task<Refusal?>> work,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<bool>(
+        trail.TryInTurnAsync<bool>(
+            CaseBook.Numbering,
             act,
             async (db, action) =>
             {

@@ -87,7 +87,8 @@ public sealed class SecrecyOrders(PortalStore store, AuditTrail trail, TimeProvi
 
     /// <summary>Enters an order; it hides nothing before a second person confirms it.</summary>
     public Task<Result<Guid>> SetAsync(Origin origin, SecrecyForm form, CancellationToken cancellationToken) =>
-        trail.TryAsync<Guid>(
+        trail.TryInTurnAsync<Guid>(
+            Turns.Secrecy,
             AuditAction.SecrecyOrderSet,
             async (db, action) =>
             {
@@ -173,7 +174,8 @@ public sealed class SecrecyOrders(PortalStore store, AuditTrail trail, TimeProvi
         CancellationToken cancellationToken,
         params Role[] roles
     ) =>
-        trail.TryAsync<Guid>(
+        trail.TryInTurnAsync<Guid>(
+            Turns.Secrecy,
             action,
             async (db, _) =>
             {

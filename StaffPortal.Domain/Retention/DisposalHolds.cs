@@ -48,7 +48,8 @@ public sealed class DisposalHolds(PortalStore store, AuditTrail trail, DisposalB
     /// <param name="serviceId">Which service; null for every record.</param>
     /// <param name="reason">The order: who gave it, its number, why.</param>
     public Task<Result<Guid>> SetAsync(Origin origin, Guid? serviceId, string reason, CancellationToken cancellationToken) =>
-        trail.TryAsync<Guid>(
+        trail.TryInTurnAsync<Guid>(
+            Turns.Holds,
             AuditAction.DisposalHoldSet,
             async (db, action) =>
             {
@@ -74,7 +75,8 @@ public sealed class DisposalHolds(PortalStore store, AuditTrail trail, DisposalB
 
     /// <summary>Lifts an order.</summary>
     public Task<Result<bool>> LiftAsync(Origin origin, Guid id, string reason, CancellationToken cancellationToken) =>
-        trail.TryAsync<bool>(
+        trail.TryInTurnAsync<bool>(
+            Turns.Holds,
             AuditAction.DisposalHoldLifted,
             async (db, action) =>
             {

@@ -151,7 +151,8 @@ public sealed class AccessReview(PortalStore store, AuditTrail trail, TimeProvid
         Guid? subject,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<T>(
+        trail.TryInTurnAsync<T>(
+            Turns.Rights,
             action,
             async (db, _) =>
                 await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)

@@ -28,7 +28,8 @@ public sealed class PasswordBook(AuditTrail trail)
         string hash,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<bool>(
+        trail.TryInTurnAsync<bool>(
+            Turns.Rights,
             action,
             async (db, _) =>
             {

@@ -16,6 +16,13 @@ internal static class DisposingOffice
     public static async Task<TestOffice> OpenAsync()
     {
         var office = await TestOffice.OpenAsync();
+        await office.RegisterAllAsync();
+        return office;
+    }
+
+    /// <summary>The same in an office that is there.</summary>
+    public static async Task RegisterAllAsync(this TestOffice office)
+    {
         var service = (await office.PurposeAsync("water-billing")).ServiceId;
         await using var db = office.Db();
         var nowhere = await db.Set<Citizen>()
@@ -31,7 +38,6 @@ internal static class DisposingOffice
             })
         );
         await db.SaveChangesAsync(Token);
-        return office;
     }
 
     /// <summary>Ends every registration of so many citizens, so long ago that the longest years of any service are over.</summary>

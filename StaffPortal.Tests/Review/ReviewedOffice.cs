@@ -29,9 +29,11 @@ internal sealed class ReviewedOffice : IAsyncDisposable
 
     public DateOnly Today => Office.Today;
 
-    public static async Task<ReviewedOffice> OpenAsync()
+    public static async Task<ReviewedOffice> OpenAsync() => await OverAsync(await TestOffice.OpenAsync());
+
+    /// <summary>The same over an office that is there, which it takes over.</summary>
+    public static async Task<ReviewedOffice> OverAsync(TestOffice office)
     {
-        var office = await TestOffice.OpenAsync();
         var purpose = await office.PurposeAsync(Usual);
         var registered = await office.RegisteredAsync(purpose.ServiceId);
         await using var db = office.Db();

@@ -21,9 +21,12 @@ internal sealed class SampledOffice : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>An office whose days so far are drawn, so that what a test adds stands alone in its own.</summary>
-    public static async Task<SampledOffice> OpenAsync()
+    public static async Task<SampledOffice> OpenAsync() => await OverAsync(await TestOffice.OpenAsync());
+
+    /// <summary>The same over an office that is there, which it takes over.</summary>
+    public static async Task<SampledOffice> OverAsync(TestOffice office)
     {
-        var sampled = new SampledOffice(await ReviewedOffice.OpenAsync());
+        var sampled = new SampledOffice(await ReviewedOffice.OverAsync(office));
         await sampled.LooksAsync(1);
         await sampled.DrawAsync();
         return sampled;

@@ -60,7 +60,8 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
 
     /// <summary>Ends those that waited too long; each gets its entry.</summary>
     public Task<Result<int>> ExpireAsync(CancellationToken cancellationToken) =>
-        trail.TryAsync<int>(
+        trail.TryInTurnAsync<int>(
+            Turns.Rights,
             AuditAction.ProposalExpired,
             async (db, action) =>
             {
@@ -111,7 +112,8 @@ public sealed class ApprovalBook(PortalStore store, AuditTrail trail, TimeProvid
         CancellationToken cancellationToken,
         bool byAsker = false
     ) =>
-        trail.TryAsync<T>(
+        trail.TryInTurnAsync<T>(
+            Turns.Rights,
             action,
             async (db, _) =>
             {

@@ -17,7 +17,8 @@ internal sealed class FactKeeping(AuditTrail trail)
         CancellationToken cancellationToken,
         Func<T, EntryDetail>? detail = null
     ) =>
-        trail.TryAsync<T>(
+        trail.TryInTurnAsync<T>(
+            Turns.Facts,
             draft.Action,
             async (db, action) =>
             {

@@ -191,7 +191,8 @@ public sealed class SampleDesk(
         Func<DbContext, StandingVisit, Task<Result<T>>> work,
         CancellationToken cancellationToken
     ) =>
-        trail.TryAsync<T>(
+        trail.TryInTurnAsync<T>(
+            Turns.Samples,
             act,
             async (db, action) =>
             {
