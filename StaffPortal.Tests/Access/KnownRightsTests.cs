@@ -40,6 +40,7 @@ public sealed class KnownRightsTests
     public async Task What_the_recorders_own_connection_wrote_is_known_at_the_next_access(string sql, AccessRule rule)
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a recorder that keeps rights");
         var open = await OpeningAsync(office);
         Assert.Null(await open());
 
@@ -52,6 +53,7 @@ public sealed class KnownRightsTests
     public async Task What_was_read_in_work_that_was_undone_is_forgotten_with_it()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a recorder that keeps rights");
         var (officer, declaration) = await SignedInAsync(office);
         var open = await OpeningAsync(office, officer, declaration);
         Assert.Null(await open());
@@ -120,6 +122,7 @@ public sealed class KnownRightsTests
     public async Task Rights_that_nobody_wrote_are_not_asked_for_again()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a recorder that keeps rights");
         var open = await OpeningAsync(office);
         Assert.Null(await open());
         Assert.Null(await open());

@@ -156,11 +156,7 @@ internal sealed class BenchOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!isKept && File.Exists(ServerOf(Folder)))
-        {
-            await using var db = Db();
-            await db.Database.EnsureDeletedAsync();
-        }
-
+            await Stores.DropAsync(await File.ReadAllTextAsync(ServerOf(Folder)));
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         // A portal that ran on it may have taken it away.

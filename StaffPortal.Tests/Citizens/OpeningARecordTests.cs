@@ -60,6 +60,7 @@ public sealed class OpeningARecordTests
     public async Task Law_1_nothing_is_shown_while_another_program_holds_the_file()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a file that another program holds");
         var (officer, declaration) = await office.DeclaredAsync("officer", "elderly-payment");
         var citizen = await office.CitizenAsync();
         await using var other = office.Db();

@@ -135,6 +135,7 @@ public sealed class SystemChecksTests
     public async Task A_clock_behind_the_newest_entry_is_wrong()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a clock that the database shares");
         await office.DeclaredAsync("officer", "elderly-payment");
         await using var slow = TestOffice.With(office, office.Clock.GetUtcNow() - TimeSpan.FromMinutes(1));
 

@@ -133,6 +133,7 @@ public sealed class FigureBookTests
     public async Task The_figures_are_read_without_the_log_but_for_the_looks_of_findings()
     {
         await using var office = await ReviewedOffice.OpenAsync();
+        office.Office.OfSqlite("the form of its statements");
         await office.LookAsync(office.Registered[0]);
         await office.Office.Get<FindingSearch>().RunAsync(Token);
         office.Office.Sql.Clear();

@@ -78,7 +78,12 @@ public sealed class MigratingTests
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task A_database_that_heard_names_otherwise_hears_them_anew(DatabaseProvider store)
     {
+        Assert.SkipWhen(
+            store == DatabaseProvider.SqlServer && await Stores.IsStandInAsync(),
+            "The stand-in finds no constraint of a default by its name, which going back asks for."
+        );
         await using var office = await TestOffice.OpenAsync(store);
+        office.AlterSchema();
         await using (var db = office.Db())
         {
             var before = db.Database.GetMigrations().TakeWhile(m => !m.EndsWith("_HeardAnew", StringComparison.Ordinal)).Last();

@@ -27,6 +27,8 @@ internal static class OfficeTemplate
     public static void CopyKeys(KeyFolder from, KeyFolder to)
     {
         var keys = Directory.CreateDirectory(to.Path);
+        if (!Directory.Exists(from.Path))
+            return;
         foreach (var key in Directory.EnumerateFiles(from.Path).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
             File.Copy(key, Path.Combine(keys.FullName, Path.GetFileName(key)));
     }

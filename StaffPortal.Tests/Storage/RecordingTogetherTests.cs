@@ -10,6 +10,7 @@ public sealed class RecordingTogetherTests
     public async Task Those_who_come_while_one_is_recorded_are_committed_together()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a recorder that commits for many");
         var opened = new TaskCompletionSource();
         office.Sql.Clear();
 
@@ -120,6 +121,7 @@ public sealed class RecordingTogetherTests
     public async Task Nobody_is_answered_before_the_commit()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("a recorder that commits for many");
         var opened = new TaskCompletionSource();
 
         var first = Record(office, 0, opened.Task);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,28 +33,38 @@ internal static class RefusedActs
         await using var db = office.Db();
         var tables = await db
             .Database.SqlQueryRaw<string>(
-                """SELECT "name" AS "Value" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' ORDER BY 1"""
+                db.Database.IsSqlServer()
+                    ? "SELECT TABLE_NAME AS [Value] FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE'"
+                    : """SELECT "name" AS "Value" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%'"""
             )
             .ToListAsync();
         var text = new StringBuilder();
         await db.Database.OpenConnectionAsync();
-        foreach (var table in tables.Except(OfTheLog))
+        foreach (var table in tables.Except(OfTheLog, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"""SELECT * FROM "{table}" """;
             await using var rows = await command.ExecuteReaderAsync();
-            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var count = 0;
-            for (; await rows.ReadAsync(); count++)
-            {
-                for (var i = 0; i < rows.FieldCount; i++)
-                    digest.AppendData(rows[i] as byte[] ?? Encoding.UTF8.GetBytes(FormattableString.Invariant($"{rows[i]}|")));
-            }
-
-            text.AppendLine(CultureInfo.InvariantCulture, $"{table}: {count} rows, {Convert.ToHexString(digest.GetHashAndReset())[..16]}");
+            List<string> digests = [];
+            while (await rows.ReadAsync())
+                digests.Add(DigestOf(rows));
+            digests.Sort(StringComparer.Ordinal);
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{table}: {digests.Count} rows, {string.Concat(digests).GetHashCode(StringComparison.Ordinal)}"
+            );
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A server gives rows in an order of its own, so each is told by itself.</summary>
+    private static string DigestOf(DbDataReader row)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var i = 0; i < row.FieldCount; i++)
+            digest.AppendData(row[i] as byte[] ?? Encoding.UTF8.GetBytes(FormattableString.Invariant($"{row[i]}|")));
+        return Convert.ToHexString(digest.GetHashAndReset());
     }
 
     private static async Task<List<AuditEntry>> TryAsync<T>(TestOffice office, string key, Func<Task<Result<T>>> act)

@@ -86,7 +86,7 @@ internal sealed class ServerTemplate
     {
         foreach (var database in All)
             Stores.DropAsync(database).GetAwaiter().GetResult();
-        foreach (var template in Made.Values)
+        foreach (var template in Made.Values.Where(t => Directory.Exists(t.keys.Path)))
             Directory.Delete(template.keys.Path, recursive: true);
     }
 

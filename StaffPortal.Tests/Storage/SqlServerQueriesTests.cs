@@ -96,6 +96,7 @@ public sealed class SqlServerQueriesTests
     public async Task Every_statement_of_an_access_is_T_SQL_too()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("the form of its statements");
         var citizen = await office.CitizenAsync();
         office.Sql.Clear();
         var (officer, declaration) = await office.DeclaredAsync("officer", "register-maintenance");

@@ -46,7 +46,7 @@ internal sealed partial class TestOffice
     /// <summary>The same database through a connection that may not write.</summary>
     public static TestOffice ReadOnly(TestOffice office)
     {
-        office.SkipWhereItSpeaksSqlite("a connection that may not write");
+        office.OfSqlite("a connection that may not write");
         return new(office.database with { ConnectionString = office.database.ConnectionString + ";Mode=ReadOnly" }, office.keys)
         {
             attached = true,

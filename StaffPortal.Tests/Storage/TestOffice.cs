@@ -74,7 +74,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
     {
         get
         {
-            SkipWhereItSpeaksSqlite("the database's file");
+            OfSqlite("the database's file");
             return new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         }
     }
@@ -222,7 +222,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
     /// <summary>Drops every trigger (SQLite), as somebody does who means to rewrite the past.</summary>
     public async Task DropGuardsAsync()
     {
-        SkipWhereItSpeaksSqlite("its triggers");
+        OfSqlite("its triggers");
         await using var db = Db();
         dropped = await Guards.ReadAsync(db);
         await db.Database.ExecuteSqlRawAsync(dropped.Drop);
@@ -233,18 +233,22 @@ internal sealed partial class TestOffice : IAsyncDisposable
 
     public async Task ExecuteAsync(string sql)
     {
-        SkipWhereItSpeaksSqlite(sql);
+        OfSqlite(sql);
         await RunAsync(sql);
     }
 
+    /// <summary>Says that the test changes the schema: no other works on the database after it.</summary>
+    public void AlterSchema() => isAltered = true;
+
     private async Task RunAsync(string sql)
     {
-        isAltered = true;
+        AlterSchema();
         await using var db = Db();
         await db.Database.ExecuteSqlRawAsync(sql);
     }
 
-    private void SkipWhereItSpeaksSqlite(string what) => Assert.SkipWhen(speaksSqlite, $"The test speaks SQLite: {what}");
+    /// <summary>Says that what follows is of SQLite alone: skips it, with that reason, in a run on a server.</summary>
+    public void OfSqlite(string what) => Assert.SkipWhen(speaksSqlite, $"Of SQLite alone: {what}");
 
     /// <summary>Makes the database refuse new rows of a table from now on.</summary>
     public Task RefuseInsertsAsync(string table) =>

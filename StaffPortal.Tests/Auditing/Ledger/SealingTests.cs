@@ -100,6 +100,7 @@ public sealed class SealingTests
     public async Task Entries_committed_late_and_out_of_order_are_sealed_after_those_before_them()
     {
         await using var office = await TestOffice.SealedAsync();
+        office.OfSqlite("a number of an entry that its writer chooses");
         var sealer = office.Sealer();
         await AppendAsync(office, 9000);
         Assert.Equal(1, await sealer.StepAsync(default));
