@@ -50,12 +50,12 @@ internal sealed class ServerTemplate
             if (All.IsEmpty)
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => DropAll();
             var database = await NewAsync();
-            var keys = OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
-            await using var office = TestOffice.Over(database, keys);
+            var folder = OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
+            await using var office = TestOffice.Over(database, folder);
             await make(office);
             await using var db = office.Db();
             var name = new SqlConnectionStringBuilder(database.ConnectionString).InitialCatalog;
-            return Made[isFilled] = new(name, keys, db.Model);
+            return Made[isFilled] = new(name, folder, db.Model);
         }
         finally
         {

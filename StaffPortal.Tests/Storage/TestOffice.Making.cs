@@ -129,8 +129,8 @@ internal sealed partial class TestOffice
         bool speaksSqlite = false
     )
     {
-        var keys = OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
+        var folder = OfficeTemplate.KeysOf(OfficeTemplate.NewPath());
         var template = await ServerTemplate.GetAsync(isFilled, isFilled ? FillAsync : MigrateAsync);
-        return new TestOffice(await template.CopyAsync(keys), keys, configure: configure) { speaksSqlite = speaksSqlite };
+        return new TestOffice(await template.CopyAsync(folder), folder, configure: configure) { speaksSqlite = speaksSqlite };
     }
 }
