@@ -109,7 +109,7 @@ internal sealed partial class TestOffice
     }
 
     private static DatabaseOptions FileAt(string path) =>
-        new(DatabaseProvider.Sqlite, $"Data Source={path};Pooling=False") { LockTimeout = TimeSpan.FromSeconds(2) };
+        new(DatabaseProvider.Sqlite, $"Data Source={path}") { LockTimeout = TimeSpan.FromSeconds(2) };
 
     private static Task MigrateAsync(TestOffice office) => office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
 

@@ -17,6 +17,7 @@ using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Storage.Sqlite;
 using StaffPortal.Domain.Traffic;
 using StaffPortal.Web.Contact;
 
@@ -69,12 +70,13 @@ internal sealed partial class TestOffice : IAsyncDisposable
 
     public string ConnectionString => database.ConnectionString;
 
-    /// <summary>The database's file (SQLite).</summary>
+    /// <summary>The database's file (SQLite); no idle connection holds it, so that a test may copy, move or replace it.</summary>
     public string DatabaseFile
     {
         get
         {
             OfSqlite("the database's file");
+            LetGo();
             return new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         }
     }
@@ -273,11 +275,19 @@ internal sealed partial class TestOffice : IAsyncDisposable
         }
 
         await services.DisposeAsync();
+        LetGo();
         if (attached)
             return;
         foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm", $"{DatabaseFile}.lock" })
             File.Delete(file);
         if (keys.Path.StartsWith(DatabaseFile, StringComparison.Ordinal) && Directory.Exists(keys.Path))
             Directory.Delete(keys.Path, recursive: true);
+    }
+
+    /// <summary>Closes the idle connections to the file: the last to close it takes its log into it.</summary>
+    private void LetGo()
+    {
+        using var connection = new SqliteConnection(SqlitePortalStore.FileConnection(database));
+        SqliteConnection.ClearPool(connection);
     }
 }

@@ -145,7 +145,8 @@ internal sealed class SqlitePortalStore : RelationalPortalStore, IAsyncDisposabl
             .AddInterceptors([new ConnectionPragmas(options.LockTimeout), .. interceptors])
             .Options;
 
-    private static string FileConnection(DatabaseOptions options) =>
+    /// <summary>How the file is opened; connections of the same text are pooled together.</summary>
+    internal static string FileConnection(DatabaseOptions options) =>
         new SqliteConnectionStringBuilder(options.ConnectionString)
         {
             ForeignKeys = true,
