@@ -80,8 +80,7 @@ public sealed class EveryPageTests(PortalFixture fixture)
         foreach (var path in PortalPages.Of(user).Select(p => p.Path))
         {
             await page.SetViewportSizeAsync(1440, 900);
-            await page.GotoAsync(path);
-            await page.Locator("h1").First.WaitForAsync();
+            await page.FollowAsync(path);
             await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
             await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
             await Assertions.Expect(page.Locator(".sample-banner")).ToHaveCountAsync(1);
