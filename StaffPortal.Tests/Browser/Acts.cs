@@ -91,6 +91,8 @@ internal static class Acts
             path
         );
         await page.Locator("h1:not([data-left])").First.WaitForAsync();
+        // A page without a circuit is loaded: its heading is there before its scripts.
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>A key as the browser reports it from a Thai keyboard, where the focus is or on an element that is named.</summary>
