@@ -15,7 +15,7 @@ namespace StaffPortal.Tests.Browser;
 [Collection(OtherPortals.Name)]
 public sealed class NinePromisesStoryTests(PortalFixture fixture)
 {
-    private const string VerifyNow = "UPDATE Jobs SET DueAt = 0 WHERE Name = 'log-verification'";
+    private const string VerifyNow = "UPDATE Jobs SET DueAt = 0 WHERE Name = 'log-verification' AND Holder IS NULL";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -64,8 +64,9 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         await BreakAsync(
             5,
             "CREATE TABLE Kept5 AS SELECT * FROM AuditEntries WHERE Id = 7; "
-                + $"UPDATE AuditEntries SET Reason = 'x' WHERE Id = 7; {VerifyNow}",
-            $"UPDATE AuditEntries SET Reason = (SELECT Reason FROM Kept5) WHERE Id = 7; {VerifyNow}"
+                + "UPDATE AuditEntries SET Reason = 'x' WHERE Id = 7",
+            "UPDATE AuditEntries SET Reason = (SELECT Reason FROM Kept5) WHERE Id = 7",
+            then: () => VerifyAsync(file)
         );
 
         await ChooseAsync(file);
@@ -99,12 +100,14 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         foreach (var number in Enumerable.Range(1, 9))
             await Assertions.Expect(anybody.Locator($"#promise-{number}.promise-kept")).ToBeVisibleAsync();
 
-        async Task BreakAsync(int card, string breach, string mend)
+        async Task BreakAsync(int card, string breach, string mend, Func<Task>? then = null)
         {
             await anybody.ReloadUntilAsync($"#promise-{card}.promise-kept");
             await BehindAsync(breach);
+            await (then?.Invoke() ?? Task.CompletedTask);
             await anybody.ReloadUntilAsync($"#promise-{card}.promise-doubt");
             await BehindAsync(mend);
+            await (then?.Invoke() ?? Task.CompletedTask);
             await anybody.ReloadUntilAsync($"#promise-{card}.promise-kept");
         }
 
@@ -146,7 +149,15 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
     {
         var dpo = await fixture.SignedInAsync("dpo", at: portal.Address);
         await dpo.ReviewAccessAsync();
-        await file.ExecuteAsync(VerifyNow);
+        await VerifyAsync(file);
+    }
+
+    /// <summary>Has the log verified. A verification that has told what it found, but not ended, would put the next one off.</summary>
+    private static async Task VerifyAsync(TestOffice file)
+    {
+        await using var db = file.Db();
+        while (await db.Database.ExecuteSqlRawAsync(VerifyNow, Token) == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Token);
     }
 
     /// <summary>Everybody chooses a password of their own.</summary>
