@@ -63,8 +63,7 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         await SafeAsync(portal, file);
         await BreakAsync(
             5,
-            "CREATE TABLE Kept5 AS SELECT * FROM AuditEntries WHERE Id = 7; "
-                + "UPDATE AuditEntries SET Reason = 'x' WHERE Id = 7",
+            "CREATE TABLE Kept5 AS SELECT * FROM AuditEntries WHERE Id = 7; UPDATE AuditEntries SET Reason = 'x' WHERE Id = 7",
             "UPDATE AuditEntries SET Reason = (SELECT Reason FROM Kept5) WHERE Id = 7",
             then: () => VerifyAsync(file)
         );
