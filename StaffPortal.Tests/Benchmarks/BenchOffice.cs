@@ -24,10 +24,10 @@ internal sealed class BenchOffice : IAsyncDisposable
     private BenchOffice(string folder, bool isKept = false)
     {
         (Folder, this.isKept) = (folder, isKept);
-        var collection = new ServiceCollection();
-        collection.AddSingleton(TimeProvider.System);
+        var (collection, database) = (new ServiceCollection(), DatabaseOf(folder));
+        collection.AddSingleton(ClockOf(database));
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
-        collection.AddPortalDomain(DatabaseOf(folder), new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
+        collection.AddPortalDomain(database, new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
         services = collection.BuildServiceProvider();
     }
 
@@ -40,6 +40,12 @@ internal sealed class BenchOffice : IAsyncDisposable
         File.Exists(ServerOf(folder))
             ? Stores.OnServer(File.ReadAllText(ServerOf(folder)))
             : new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}");
+
+    /// <summary>The machine's clock, as fine as the server keeps its moments.</summary>
+    private static TimeProvider ClockOf(DatabaseOptions database) =>
+        database.Provider == DatabaseProvider.Sqlite || Stores.KeepsTicksAsync().GetAwaiter().GetResult()
+            ? TimeProvider.System
+            : new MicrosecondClock();
 
     /// <summary>An office that another process made, and takes away.</summary>
     public static BenchOffice Open(string folder) => new(folder, isKept: true);
@@ -79,7 +85,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         {
             var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
             var session = await Get<SessionBook>().StartAsync(origin, "password", default);
-            origin = origin with { Session = new(session.Value, DateTimeOffset.UtcNow) };
+            origin = origin with { Session = new(session.Value, Get<TimeProvider>().GetUtcNow()) };
             declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose, "1/2569", "bench", default)).Value!.Id));
         }
 
@@ -99,7 +105,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         await using var db = Db();
         var admin = await db.Users.SingleAsync(a => a.UserName == "admin");
         var purpose = await db.Set<Purpose>().SingleAsync(p => p.Code == purposeCode);
-        var today = OfficeTime.DayOf(DateTimeOffset.UtcNow);
+        var today = OfficeTime.DayOf(Get<TimeProvider>().GetUtcNow());
         var run = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant();
         var people = Enumerable
             .Range(0, count)
@@ -123,7 +129,7 @@ internal sealed class BenchOffice : IAsyncDisposable
                 StartsOn = today.AddDays(-1),
                 EndsOn = today.AddDays(30),
                 GrantedById = admin.Id,
-                GrantedAt = DateTimeOffset.UtcNow,
+                GrantedAt = Get<TimeProvider>().GetUtcNow(),
                 Reason = "bench",
             })
         );
@@ -133,7 +139,7 @@ internal sealed class BenchOffice : IAsyncDisposable
                 AccountId = p.Id,
                 Kind = PolicyKind.StaffRules,
                 Number = 1,
-                At = DateTimeOffset.UtcNow,
+                At = Get<TimeProvider>().GetUtcNow(),
             })
         );
         await db.SaveChangesAsync();
@@ -155,12 +161,22 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await services.DisposeAsync();
         if (!isKept && File.Exists(ServerOf(Folder)))
             await Stores.DropAsync(await File.ReadAllTextAsync(ServerOf(Folder)));
-        await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         // A portal that ran on it may have taken it away.
         if (!isKept && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>The machine's clock in whole microseconds, which every server keeps.</summary>
+internal sealed class MicrosecondClock : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = base.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

@@ -16,6 +16,18 @@ public static class Stores
         == true
     );
 
+    /// <summary>The odd tick of a moment that a server is asked to keep.</summary>
+    private const long OddTicks = 1_234_567;
+
+    private static readonly Lazy<Task<bool>> Ticks = new(async () =>
+        await RunAsync(
+            (await ServerAsync()).ToString(),
+            FormattableString.Invariant($"SELECT CAST('2026-11-27 00:00:00.{OddTicks} +00:00' AS datetimeoffset(7))")
+        )
+            is DateTimeOffset kept
+        && kept.Ticks % TimeSpan.TicksPerSecond == OddTicks
+    );
+
     /// <summary>
     /// The store of a test that names none: SQLite, and SQL Server in a run with <c>STAFFPORTAL_TEST_STORE=SqlServer</c>, where what speaks
     /// SQLite itself is skipped and says so.
@@ -66,14 +78,44 @@ public static class Stores
         var server = await ServerAsync();
         server.InitialCatalog = "master";
         var name = new SqlConnectionStringBuilder(connection).InitialCatalog;
-        var alone = await IsStandInAsync() ? "" : $"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; ";
-        await RunAsync(server.ToString(), $"{alone}DROP DATABASE [{name}]");
+        if (await IsStandInAsync())
+            await EndSessionsAsync(server.ToString(), name);
+        else
+            await RunAsync(server.ToString(), $"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE");
+        await RunAsync(server.ToString(), $"DROP DATABASE [{name}]");
+    }
+
+    /// <summary>
+    /// Ends who is at work on a database, one by one: a process that was killed leaves its sessions until the server finds out.
+    /// </summary>
+    private static async Task EndSessionsAsync(string server, string name)
+    {
+        const string OneOf = "SELECT MIN(spid) FROM sys.sysprocesses WHERE spid <> @@SPID AND DB_NAME(dbid) = ";
+        for (var tries = 0; tries < 100 && await RunAsync(server, $"{OneOf}'{name}'") is { } found and not DBNull; tries++)
+        {
+            try
+            {
+                await RunAsync(server, string.Create(CultureInfo.InvariantCulture, $"KILL {found}"));
+            }
+            catch (SqlException)
+            {
+                // It has ended by itself.
+            }
+
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>
     /// Whether the server, as it says itself, is not SQL Server but speaks its protocol and language: what it cannot do is skipped by name.
     /// </summary>
     public static async Task<bool> IsStandInAsync() => await StandIn.Value;
+
+    /// <summary>
+    /// Whether the server keeps a moment to the tick of 100 ns, as SQL Server does: what is read is then what was signed. A stand-in that
+    /// keeps microseconds makes of every entry one that the portal did not write.
+    /// </summary>
+    public static async Task<bool> KeepsTicksAsync() => await Ticks.Value;
 
     /// <summary>A database on a server, with the settings that the run gives.</summary>
     public static DatabaseOptions OnServer(string connection) =>
