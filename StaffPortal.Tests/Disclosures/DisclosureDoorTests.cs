@@ -250,7 +250,14 @@ public sealed class DisclosureDoorTests
     private static async Task<List<DisclosureState>> StatesAsync(TestOffice office)
     {
         await using var db = office.Db();
-        return await db.Set<Disclosure>().OrderBy(d => d.RequestedAt).Select(d => d.State).ToListAsync();
+        // The clock of a test stands: the first is the one whose entry came first.
+        var asked = await db.Set<AuditEntry>()
+            .Where(e => e.Action == AuditAction.DisclosureRequested && e.Outcome == AuditOutcome.Permitted)
+            .OrderBy(e => e.Id)
+            .Select(e => e.SubjectId)
+            .ToListAsync();
+        var states = await db.Set<Disclosure>().ToDictionaryAsync(d => d.Id, d => d.State);
+        return [.. asked.Select(id => states[id!.Value])];
     }
 
     private static async Task<Guid[]> CitizensAsync(TestOffice office, int count)

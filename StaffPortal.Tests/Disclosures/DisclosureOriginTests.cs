@@ -96,7 +96,10 @@ public sealed class DisclosureOriginTests
     {
         var form = DisclosureTests.Form(citizens[0]) with { Citizens = citizens };
         var asked = await office.Get<CitizenDisclosures>().RequestAsync(officer, declaration, form, default);
-        Assert.True(asked.Succeeded, asked.Refusal?.Message);
+        Assert.True(
+            asked.Succeeded,
+            $"{asked.Refusal?.Message} {office.Logs.Lines.LastOrDefault(l => l.Contains("could not be written"))}"
+        );
         return asked.Value;
     }
 }

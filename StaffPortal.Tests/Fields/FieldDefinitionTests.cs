@@ -131,10 +131,13 @@ public sealed class FieldDefinitionTests : IDisposable
     }
 
     /// <summary>
-    /// The value's bytes are looked for in the file and its log, before what stands in the log is brought into the file and after.
+    /// The value's bytes are looked for in the file and its log, before what stands in the log is brought into the file and after. A
+    /// server's files are not ours to read, and its columns hold bytes alone where SQLite's hold whatever is put into them.
     /// </summary>
     private static async Task NothingGuardedStandsInTheFileAsync(TestOffice office)
     {
+        if (Stores.Usual != DatabaseProvider.Sqlite)
+            return;
         await NothingStandsAsync();
         await office.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         await NothingStandsAsync();

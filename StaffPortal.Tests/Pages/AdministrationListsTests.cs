@@ -26,8 +26,12 @@ public sealed class AdministrationListsTests
         page.WaitForElement("[data-account=officer]", FormActs.Timeout);
 
         page.Find("#accounts-find").Input("dpo");
-        Assert.Equal("dpo", Assert.Single(page.FindAll("[data-account]")).GetAttribute("data-account"));
+        page.WaitForAssertion(
+            () => Assert.Equal("dpo", Assert.Single(page.FindAll("[data-account]")).GetAttribute("data-account")),
+            FormActs.Timeout
+        );
         page.Find("#accounts-find").Input("");
+        page.WaitForState(() => page.FindAll("[data-account]").Count > 1, FormActs.Timeout);
         var heading = page.FindAll("th button")
             .Single(b => b.TextContent.Contains(AdministrationTexts.LastSignIn, StringComparison.Ordinal));
         await heading.ClickAsync();
@@ -35,7 +39,10 @@ public sealed class AdministrationListsTests
             .Single(b => b.TextContent.Contains(AdministrationTexts.LastSignIn, StringComparison.Ordinal))
             .ClickAsync();
 
-        Assert.Equal("admin", page.FindAll("[data-account]")[0].GetAttribute("data-account"));
+        page.WaitForAssertion(
+            () => Assert.Equal("admin", page.FindAll("[data-account]")[0].GetAttribute("data-account")),
+            FormActs.Timeout
+        );
         Assert.Contains(AdministrationTexts.NeverSignedIn, page.Find("tbody").TextContent, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class CitizensPageTests
 
         Assert.Equal(
             ["NationalId", "Title", "GivenName", "FamilyName", "Village"],
-            page.FindAll("input[id^=disclose-][type=checkbox]").Select(i => i.GetAttribute("value"))
+            page.WaitForElements("input[id^=disclose-][type=checkbox]", Timeout).Select(i => i.GetAttribute("value"))
         );
     }
 

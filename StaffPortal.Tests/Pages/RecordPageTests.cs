@@ -141,7 +141,7 @@ public sealed class RecordPageTests
         await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
         var page = portal.Render<CitizenRecordPage>(p => p.Add(c => c.Id, citizen.Id));
         page.WaitForElement(".title-actions button", Timeout).Click();
-        page.Find("#edit-HouseNumber").Input("99/9");
+        page.WaitForElement("#edit-HouseNumber", Timeout).Input("99/9");
         page.Find("#change-reason").Input("moved house");
         var (other, declaration) = await office.DeclaredAsync("officer2", "register-maintenance");
         await office
@@ -223,7 +223,7 @@ public sealed class RecordPageTests
 
         page.WaitForElements(".title-actions button", Timeout).Single(b => b.TextContent.Trim() == Texts.Print).Click();
         Assert.Single(await office.EntriesAsync(), e => e.Action == AuditAction.Opened);
-        await page.Find("#sheet form").SubmitAsync();
+        await page.WaitForElement("#sheet form", Timeout).SubmitAsync();
 
         page.WaitForElement(".prints-alone .record", Timeout);
         var entry = (await office.EntriesAsync())[^1];
