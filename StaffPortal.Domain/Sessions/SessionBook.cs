@@ -148,6 +148,7 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
             {
                 if (!await origin.Acting(db).AnyAsync(cancellationToken))
                     return await trail.DenyAsync(db, origin, action, "SessionOver", cancellationToken);
+                await store.AcquireLockAsync(db, $"sessions:{origin.AccountId}", cancellationToken);
                 var asking = origin.Session?.Id;
                 var ended = await EndAsync(
                     db,

@@ -2,7 +2,9 @@ using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Administration.Approvals;
 using StaffPortal.Domain.Review;
 using StaffPortal.Domain.Sessions;
+using StaffPortal.Domain.Traffic;
 using StaffPortal.Tests.Sessions;
+using StaffPortal.Tests.Traffic;
 
 namespace StaffPortal.Tests.Storage.Races;
 
@@ -11,6 +13,34 @@ internal static class AccountRaces
 {
     public static readonly Dictionary<string, Race> All = new()
     {
+        ["end one's other sessions"] = new(
+            AuditAction.SessionEnded,
+            async office =>
+            {
+                var (officer, book) = (await office.OriginAsync("officer"), office.Get<SessionBook>());
+                var asking = (await book.StartAsync(officer, "password", default)).Value;
+                Assert.True((await book.StartAsync(officer, "password", default)).Succeeded);
+                var here = officer with { Session = new(asking, office.Clock.GetUtcNow()) };
+                return async _ => (await book.EndOwnAsync(here, null, default)).Refusal;
+            }
+        ),
+        ["enter an order to preserve traffic"] = new(
+            AuditAction.PreservationOrdered,
+            async office =>
+            {
+                await office.DesignateAsync("officer");
+                var officer = await office.OriginAsync("officer");
+                return async n =>
+                {
+                    var number = FormattableString.Invariant($"ตช {n}/2569");
+                    PreservationForm form = new(number, "พ.ต.ต. ตัวอย่าง", "203.0.113.7", null, null, "", "", office.Today.AddYears(1));
+                    return (await office.Get<TrafficOrders>().EnterAsync(officer, form, default)).Refusal;
+                };
+            }
+        )
+        {
+            EachIsDone = true,
+        },
         ["make an account"] = new(
             AuditAction.AccountCreated,
             async office =>

@@ -21,6 +21,31 @@ internal static class CitizenRaces
                     (await office.Get<CitizenRestrictions>().RestrictAsync(officer, declared, citizen, form, default)).Refusal;
             }
         ),
+        ["attach a note"] = new(
+            AuditAction.NoteAttached,
+            async office =>
+            {
+                var (officer, declared) = await office.DeclaredAsync("officer2", "erasure-requests");
+                var citizen = (await office.CitizenAsync()).Id;
+                return async n =>
+                    (
+                        await office
+                            .Get<CitizenNotes>()
+                            .AttachAsync(
+                                officer,
+                                declared,
+                                citizen,
+                                CitizenField.FamilyName,
+                                "สะกดผิด",
+                                FormattableString.Invariant($"request {n}"),
+                                default
+                            )
+                    ).Refusal;
+            }
+        )
+        {
+            EachIsDone = true,
+        },
         ["erase a citizen"] = new(
             AuditAction.Erased,
             async office =>

@@ -24,6 +24,27 @@ internal static class DisclosureRaces
                 return async _ => (await office.Get<DisclosureApprovals>().DecideAsync(dpo, id, approves: true, default)).Refusal;
             }
         ),
+        ["reject a disclosure"] = new(
+            AuditAction.DisclosureRejected,
+            async office =>
+            {
+                var (_, _, id) = await RequestedAsync(office, "disability-card-transfer", CitizenField.Disability);
+                var dpo = await office.OriginAsync("dpo");
+                return async _ => (await office.Get<DisclosureApprovals>().DecideAsync(dpo, id, approves: false, default)).Refusal;
+            }
+        ),
+        ["ask for a disclosure"] = new(
+            AuditAction.DisclosureRequested,
+            async office =>
+            {
+                var (officer, declared) = await office.DeclaredAsync("officer", "elderly-payment-report");
+                var form = DisclosureTests.Form((await office.CitizenAsync()).Id);
+                return async _ => (await office.Get<CitizenDisclosures>().RequestAsync(officer, declared, form, default)).Refusal;
+            }
+        )
+        {
+            EachIsDone = true,
+        },
         ["confirm an order of secrecy"] = new(
             AuditAction.SecrecyOrderConfirmed,
             async office =>

@@ -101,6 +101,15 @@ internal static class ReviewRaces
                 return async dpo => (await book.RemoveAsync(dpo, id, default)).Refusal;
             }
         ),
+        ["save the rules of the review"] = ByDpo(
+            AuditAction.RulesSaved,
+            async office =>
+            {
+                var (book, louder) = (office.Get<RuleBook>(), ReviewRules.First with { Threshold = 20 });
+                Assert.True((await book.PreviewAsync(await office.OriginAsync("dpo"), louder, null, default)).Succeeded);
+                return async dpo => (await book.SaveAsync(dpo, 1, louder, "as the review showed", default)).Refusal;
+            }
+        ),
         ["judge a sampled visit"] = new(
             AuditAction.SampleJudged,
             async office =>
