@@ -34,7 +34,10 @@ internal sealed class DailyCount<T>(string table, string resource)
 
     /// <summary>Holds off every other writer of this account's count for the purpose.</summary>
     public Task AcquireLockAsync(PortalSession session, Guid accountId, Guid purposeId, CancellationToken cancellationToken) =>
-        session.AcquireLockAsync($"{resource}:{accountId}:{purposeId}", cancellationToken);
+        session.AcquireLockAsync(LockOf(accountId, purposeId), cancellationToken);
+
+    /// <summary>What that lock is called.</summary>
+    public string LockOf(Guid accountId, Guid purposeId) => $"{resource}:{accountId}:{purposeId}";
 
     /// <summary>The citizens counted that day; nobody else counts until the transaction ends.</summary>
     public async Task<HashSet<Guid>> OfDayAsync(
@@ -54,8 +57,8 @@ internal sealed class DailyCount<T>(string table, string resource)
     public async Task AddAsync(PortalSession session, T mark, bool isFirst, CancellationToken cancellationToken)
     {
         if (isFirst)
-            await session.ExecuteAsync(forgetEarlier, cancellationToken, mark.AccountId, mark.PurposeId, mark.Day);
-        await session.InsertAsync(mark, cancellationToken);
+            await session.ExecuteLaterAsync(forgetEarlier, cancellationToken, mark.AccountId, mark.PurposeId, mark.Day);
+        await session.InsertLaterAsync(mark, cancellationToken);
     }
 
     /// <summary>Counts those of the citizens who were not counted that day.</summary>

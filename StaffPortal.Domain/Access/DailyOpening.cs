@@ -21,10 +21,13 @@ internal sealed class DailyOpening : DailyMark
         """
     );
 
-    /// <summary>Other records opened that day; every other writer of the same count is held off until the transaction ends.</summary>
+    /// <summary>Holds off every other writer of the same count until the transaction ends.</summary>
+    public static Task HoldAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken) =>
+        Count.AcquireLockAsync(session, opening.AccountId, opening.PurposeId, cancellationToken);
+
+    /// <summary>Other records opened that day; who goes by it and opens one holds the count.</summary>
     public static async Task<int> OthersAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)
     {
-        await Count.AcquireLockAsync(session, opening.AccountId, opening.PurposeId, cancellationToken);
         var count = await session.ListAsync<long>(
             CountOthers,
             cancellationToken,
@@ -35,6 +38,16 @@ internal sealed class DailyOpening : DailyMark
         );
         return (int)count[0];
     }
+
+    /// <summary>What <see cref="HoldAsync"/> holds, and the other two ask, to be asked ahead.</summary>
+    public static (string Lock, Asked[] Asked) Ahead(DailyOpening opening) =>
+        (
+            Count.LockOf(opening.AccountId, opening.PurposeId),
+            [
+                Asked.List<long>(CountOthers, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId),
+                Asked.Any(Same, opening.AccountId, opening.PurposeId, opening.Day, opening.CitizenId),
+            ]
+        );
 
     /// <summary>Counts it, if it is the first of that citizen that day.</summary>
     public static async Task CountAsync(PortalSession session, DailyOpening opening, CancellationToken cancellationToken)

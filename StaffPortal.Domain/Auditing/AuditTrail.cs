@@ -107,11 +107,12 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         var entry = Entry(clock, origin, account, draft);
         await sequence.OpenAsync(session, cancellationToken);
         sequence.Sign(entry, model.Value, session.Outcome);
-        entry.Id = await session.InsertAsync(entry, cancellationToken);
-        foreach (var part in entry.Citizens)
+        await session.InsertWithLaterAsync(entry, entry.Citizens, Keyed, nameof(AuditEntryCitizen.EntryId), cancellationToken);
+
+        void Keyed(long id)
         {
-            part.EntryId = entry.Id;
-            await session.InsertAsync(part, cancellationToken);
+            entry.Id = id;
+            entry.Citizens.ForEach(part => part.EntryId = id);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
         IReadOnlyList<CitizenField> fields,
         CancellationToken cancellationToken,
         bool withKey = false
-    ) => Read(await SelectAsync(session, id, fields, withKey || fields.Any(IsSealed), cancellationToken), fields);
+    ) => Read(await Asking(id, fields, withKey).AskAsync(session, cancellationToken), fields);
 
     /// <summary>A new record with its key and values that <see cref="FieldDefinition.Check"/> has checked.</summary>
     public Citizen Make(Guid id, IReadOnlyDictionary<CitizenField, string> values)
@@ -176,32 +176,26 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
         }
     }
 
-    private static Task<object?[]> SelectAsync(
-        PortalSession session,
-        Guid id,
-        IReadOnlyList<CitizenField> fields,
-        bool withKey,
-        CancellationToken cancellationToken
-    )
+    /// <summary>What <see cref="ReadAsync"/> asks, to be asked ahead.</summary>
+    public static Asked<object?[]> Asking(Guid id, IReadOnlyList<CitizenField> fields, bool withKey = false)
     {
-        var statement = Selections.GetOrAdd((string.Concat(fields.Select(f => (char)f)), withKey), _ => Selection(fields, withKey));
-        return session.ReadAsync(
-            statement,
+        withKey = withKey || fields.Any(IsSealed);
+        return new(
+            Selections.GetOrAdd((string.Concat(fields.Select(f => (char)f)), withKey), _ => Selection(fields, withKey)),
             async rows =>
             {
                 if (!await rows.NextAsync())
                     throw new InvalidOperationException("The record is gone.");
-                return (object?[])
-                    [
-                        rows.Value<Guid>(),
-                        rows.Value<int>(),
-                        rows.Value<string>(),
-                        rows.Value<byte[]>(),
-                        rows.IsThere() ? true : null,
-                        .. fields.Select(f => rows.Property<Citizen>(FieldCatalog.Of(f).Column)),
-                    ];
+                return
+                [
+                    rows.Value<Guid>(),
+                    rows.Value<int>(),
+                    rows.Value<string>(),
+                    rows.Value<byte[]>(),
+                    rows.IsThere() ? true : null,
+                    .. fields.Select(f => rows.Property<Citizen>(FieldCatalog.Of(f).Column)),
+                ];
             },
-            cancellationToken,
             id
         );
     }

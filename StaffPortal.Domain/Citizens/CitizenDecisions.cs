@@ -39,6 +39,9 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     /// <param name="declarationId">What they declared.</param>
     /// <param name="citizenId">Whose record.</param>
     /// <param name="fields">The fields to reveal, change or disclose; none to see what the purpose shows.</param>
+    /// <param name="holds">
+    /// False outside a transaction, where nothing can be held: the answer tells how it stands, and nothing is shown or written by it.
+    /// </param>
     public async Task<DecidedAccess> DecideAsync(
         PortalSession session,
         Origin origin,
@@ -46,14 +49,18 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         Guid citizenId,
         Operations operation,
         CancellationToken cancellationToken,
-        IReadOnlyList<CitizenField>? fields = null
+        IReadOnlyList<CitizenField>? fields = null,
+        bool holds = true
     )
     {
         using var span = PortalTraces.Decision();
-        if (AccessPolicy.TakesTurns(operation))
+        if (holds && AccessPolicy.TakesTurns(operation))
             await HoldAsync(session, citizenId, cancellationToken);
         var now = clock.GetUtcNow();
         var rights = await Rights.ReadAsync(session, origin, declarationId, now, cancellationToken);
+        var needs = SubjectNeeds.Of(rights);
+        var opening = AccessPolicy.CountsRecords(operation) && rights.Purpose is not null ? OpeningOf(rights, citizenId) : null;
+        await AskAheadAsync(session, rights, needs, citizenId, (opening, holds), cancellationToken);
         var known = await FieldsAsync(session, rights, cancellationToken);
         if (!await session.AnyAsync(CitizenExists, cancellationToken, citizenId))
         {
@@ -61,11 +68,10 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
             return Decided(without.IsPermitted ? new(AccessRule.CitizenUnknown) : without);
         }
 
-        var subject = await SubjectAsync(session, rights, citizenId, cancellationToken);
-        var others =
-            AccessPolicy.CountsRecords(operation) && rights.Purpose is not null
-                ? await DailyOpening.OthersAsync(session, OpeningOf(rights, citizenId), cancellationToken)
-                : 0;
+        var subject = await SubjectAsync(session, rights, needs, citizenId, cancellationToken);
+        if (opening is not null && holds)
+            await DailyOpening.HoldAsync(session, opening, cancellationToken);
+        var others = opening is null ? 0 : await DailyOpening.OthersAsync(session, opening, cancellationToken);
         return Decided(rights.Decide(operation, now, r => r with { Subject = subject, Fields = fields ?? [], RecordsToday = others }));
 
         DecidedAccess Decided(AccessDecision decision)
@@ -132,9 +138,7 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
 
     /// <summary>The office's fields: read anew where the purpose covers one of its own, whose rule may have changed or ended.</summary>
     private async Task<FieldSet> FieldsAsync(PortalSession session, Rights rights, CancellationToken cancellationToken) =>
-        rights.Purpose?.Fields.Exists(f => FieldCatalog.IsOwn(f.Field)) == true
-            ? await office.ReadAsync(session, cancellationToken)
-            : office.Current;
+        TouchesOwn(rights) ? await office.ReadAsync(session, cancellationToken) : office.Current;
 
     private DateOnly Today => OfficeTime.DayOf(clock.GetUtcNow());
 
@@ -160,23 +164,60 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
             CitizenId = citizenId,
         };
 
-    /// <summary>Village, services and consent are read only where a grant, the contract or the purpose asks for them.</summary>
-    private async Task<Subject> SubjectAsync(PortalSession session, Rights rights, Guid citizenId, CancellationToken cancellationToken)
+    /// <summary>What is read of the citizen before it is decided, in one way to the server: no more than is read one by one.</summary>
+    private static Task AskAheadAsync(
+        PortalSession session,
+        Rights rights,
+        SubjectNeeds needs,
+        Guid citizenId,
+        (DailyOpening? Opening, bool Holds) counted,
+        CancellationToken cancellationToken
+    )
     {
-        var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
-        if (rights.Contract is { } contract)
-            scopes.Add(contract.Scope);
-        var village = scopes.Exists(s => s.Villages.Count > 0)
-            ? (await session.ListAsync<int?>(VillageOfCitizen, cancellationToken, citizenId))[0]
-            : null;
-        var asked = scopes.SelectMany(s => s.Services).ToList();
+        List<Asked> asked = [Asked.Any(CitizenExists, citizenId)];
+        List<string> locks = [];
+        if (needs.Village)
+            asked.Add(Asked.List<int?>(VillageOfCitizen, citizenId));
+        if (needs.Services.Count > 0)
+            asked.Add(Asked.List<byte[]>(MarksOfCitizen, citizenId));
+        if (rights.Purpose is { } purpose)
+        {
+            if (purpose.NeedsConsent)
+                asked.Add(Asked.Any(ConsentInForce, citizenId, purpose.Id));
+            asked.Add(Asked.Any(RestrictionInForce, citizenId, purpose.Id));
+            if (TouchesOwn(rights))
+                asked.Add(OfficeFields.Asked);
+            if (counted.Opening is { } opening)
+            {
+                var (name, others) = DailyOpening.Ahead(opening);
+                if (counted.Holds)
+                    locks.Add(name);
+                asked.AddRange(others);
+            }
+        }
+
+        return session.AskAheadAsync(locks, asked, cancellationToken);
+    }
+
+    private static bool TouchesOwn(Rights rights) => rights.Purpose?.Fields.Exists(f => FieldCatalog.IsOwn(f.Field)) == true;
+
+    /// <summary>Village, services and consent are read only where a grant, the contract or the purpose asks for them.</summary>
+    private async Task<Subject> SubjectAsync(
+        PortalSession session,
+        Rights rights,
+        SubjectNeeds needs,
+        Guid citizenId,
+        CancellationToken cancellationToken
+    )
+    {
+        var village = needs.Village ? (await session.ListAsync<int?>(VillageOfCitizen, cancellationToken, citizenId))[0] : null;
         IReadOnlyList<Guid> services =
-            asked.Count > 0
+            needs.Services.Count > 0
                 ? Registration.ServicesOf(
                     keys,
                     citizenId,
                     (await session.ListAsync<byte[]>(MarksOfCitizen, cancellationToken, citizenId)).OfType<byte[]>(),
-                    asked
+                    needs.Services
                 )
                 : [];
         return new(village, services)
@@ -186,5 +227,17 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
                 || await HasConsentAsync(session, citizenId, consented.Id, cancellationToken),
             IsRestricted = rights.Purpose is { } purpose && await IsRestrictedAsync(session, citizenId, purpose.Id, cancellationToken),
         };
+    }
+
+    /// <summary>What the grants and the contract ask of a citizen.</summary>
+    private sealed record SubjectNeeds(bool Village, List<Guid> Services)
+    {
+        public static SubjectNeeds Of(Rights rights)
+        {
+            var scopes = rights.Grants.Where(g => g.PurposeId == rights.Purpose?.Id).Select(g => g.Scope).ToList();
+            if (rights.Contract is { } contract)
+                scopes.Add(contract.Scope);
+            return new(scopes.Exists(s => s.Villages.Count > 0), [.. scopes.SelectMany(s => s.Services)]);
+        }
     }
 }

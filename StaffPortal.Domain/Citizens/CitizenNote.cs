@@ -98,6 +98,9 @@ public sealed class CitizenNotes(AuditTrail trail, TimeProvider clock, CitizenKe
             cancellationToken
         );
 
+    /// <summary>What <see cref="OfAsync"/> asks of a record without notes, to be asked ahead.</summary>
+    internal static Asked Asking(Guid citizenId) => Asked.Any(NoteOfCitizen, citizenId);
+
     /// <summary>
     /// The notes on some fields of a record; none once its key is destroyed. Most records have none, and are asked by a prepared
     /// statement whether they have.

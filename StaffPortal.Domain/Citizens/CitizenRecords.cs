@@ -268,7 +268,15 @@ public sealed class CitizenRecords
             );
         if (!isOwn)
             return Refusal.NotRecorded;
-        var access = await decisions.DecideAsync(store.On(db), origin, declarationId, shown.Citizen, Operations.View, cancellationToken);
+        var access = await decisions.DecideAsync(
+            store.On(db),
+            origin,
+            declarationId,
+            shown.Citizen,
+            Operations.View,
+            cancellationToken,
+            holds: false
+        );
         if (!access.IsPermitted)
             return new Denial(access.Decision, access.Fields);
         var isErased = await db.Set<CitizenKey>().AnyAsync(k => k.CitizenId == shown.Citizen && k.Wrapped == null, cancellationToken);

@@ -11,6 +11,9 @@ internal static class Looks
 {
     private static readonly Statement EntryOfLook = new("""SELECT 1 FROM "AuditEntries" WHERE "LookId" = @p0""");
 
+    /// <summary>What <see cref="AppendOnceAsync"/> asks of a new look, to be asked ahead.</summary>
+    public static Asked Asking(Guid lookId) => Asked.Any(EntryOfLook, lookId);
+
     /// <summary>Appends the entry of a look, unless this very look, of the same person at the same data, has one.</summary>
     /// <returns>The look's id: another where the id given names a look at other data, or at this data as it was.</returns>
     public static async Task<Guid> AppendOnceAsync(DecidedAccess access, AuditDraft draft, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         string? after = null
     )
     {
-        var view = await ReadAsync(access, cancellationToken);
+        var view = await ReadAsync(access, cancellationToken, Looks.Asking(draft.LookId));
         draft = draft with { Citizens = [PartOf(view, Involvement.Opened)], Detail = RecordSeenDetail.Of(view, keys, after) };
         var look = await Looks.AppendOnceAsync(access, draft, cancellationToken);
         await decisions.CountAsync(access, cancellationToken);
@@ -60,18 +60,32 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
         );
 
     /// <summary>What the purpose shows of the record; no entry yet, and nothing leaves before it has one.</summary>
-    private async Task<CitizenView> ReadAsync(DecidedAccess access, CancellationToken cancellationToken)
+    /// <param name="access">A permitted access.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="next">What is asked after it.</param>
+    private async Task<CitizenView> ReadAsync(DecidedAccess access, CancellationToken cancellationToken, params Asked[] next)
     {
         var (session, purpose, citizenId) = (access.Session, access.Purpose, access.CitizenId);
         var covered = FieldCatalog.InOrder(purpose.Fields.Select(f => f.Field));
-        var row = await columns.ReadAsync(session, citizenId, covered, cancellationToken);
-        var registrations = await session.ReadAsync(
+        var registered = new Asked<List<RegistrationView>>(
             RegistrationsInService,
             rows => rows.RestAsync(r => new RegistrationView(purpose.ServiceId, r.Value<DateOnly>(), r.Value<DateOnly?>())),
-            cancellationToken,
             citizenId,
             keys.RegistrationMark(citizenId, purpose.ServiceId)
         );
+        await session.AskAheadAsync(
+            [],
+            [
+                CitizenColumns.Asking(citizenId, covered),
+                registered,
+                CitizenNotes.Asking(citizenId),
+                .. AnswersForDisclosures(purpose) ? [Asked.Any(DisclosureOfCitizen, citizenId)] : Array.Empty<Asked>(),
+                .. next,
+            ],
+            cancellationToken
+        );
+        var row = await columns.ReadAsync(session, citizenId, covered, cancellationToken);
+        var registrations = await registered.AskAsync(session, cancellationToken);
         return new(
             citizenId,
             Guid.Empty,
@@ -116,10 +130,11 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     /// <summary>Consents to this purpose where it rests on one; all of them where the purpose may restrict.</summary>
     private static async Task<IReadOnlyList<ConsentView>> ConsentsAsync(DecidedAccess access, CancellationToken cancellationToken)
     {
-        var (db, purpose, citizenId) = (access.Session.Db, access.Purpose, access.CitizenId);
+        var (purpose, citizenId) = (access.Purpose, access.CitizenId);
         var all = purpose.Allows(Operations.Restrict);
         if (!all && !purpose.NeedsConsent)
             return [];
+        var db = access.Session.Db;
         return await db.Set<CitizenConsent>()
             .AsNoTracking()
             .Where(c => c.CitizenId == citizenId && (all || c.PurposeId == purpose.Id))
@@ -160,9 +175,8 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
     /// </summary>
     private static async Task<IReadOnlyList<DisclosureView>> DisclosuresAsync(DecidedAccess access, CancellationToken cancellationToken)
     {
-        const Operations AnswersForDisclosures = Operations.Disclose | Operations.Restrict | Operations.Export;
         var citizenId = access.CitizenId;
-        if ((access.Purpose.Operations & AnswersForDisclosures) == Operations.None)
+        if (!AnswersForDisclosures(access.Purpose))
             return [];
         if (!await access.Session.AnyAsync(DisclosureOfCitizen, cancellationToken, citizenId))
             return [];
@@ -174,4 +188,7 @@ internal sealed class RecordReader(CitizenColumns columns, CitizenDecisions deci
             .Select(d => new DisclosureView(d.Recipient, d.Basis, d.Authority, d.Fields, d.MadeAt!.Value))
             .ToListAsync(cancellationToken);
     }
+
+    private static bool AnswersForDisclosures(Purpose purpose) =>
+        (purpose.Operations & (Operations.Disclose | Operations.Restrict | Operations.Export)) != Operations.None;
 }

@@ -13,6 +13,11 @@ public sealed class OfficeFields(PortalStore store)
     /// <summary>Fields are never deleted and every change raises a version: both numbers rise alone.</summary>
     private static readonly Statement StampOfFields = new("""SELECT COUNT(*), COALESCE(SUM("Version"), 0) FROM "OwnFields" """);
 
+    private static readonly Asked<Stamp> AskedStamp = new(
+        StampOfFields,
+        async rows => await rows.NextAsync() ? new Stamp(rows.Value<int>(), rows.Value<int>()) : new(0, 0)
+    );
+
     private readonly Lock renewing = new();
     private volatile Snapshot? snapshot;
 
@@ -26,14 +31,13 @@ public sealed class OfficeFields(PortalStore store)
     /// <summary>The same inside a piece of work.</summary>
     internal Task<FieldSet> ReadAsync(DbContext db, CancellationToken cancellationToken) => ReadAsync(store.On(db), cancellationToken);
 
+    /// <summary>What that asks where nothing has changed, to be asked ahead.</summary>
+    internal static Asked Asked => AskedStamp;
+
     /// <summary>The same by the statements of an access: one question where nothing has changed.</summary>
     internal async Task<FieldSet> ReadAsync(PortalSession session, CancellationToken cancellationToken)
     {
-        var stamp = await session.ReadAsync(
-            StampOfFields,
-            async rows => await rows.NextAsync() ? new Stamp(rows.Value<int>(), rows.Value<int>()) : new(0, 0),
-            cancellationToken
-        );
+        var stamp = await AskedStamp.AskAsync(session, cancellationToken);
         if (snapshot is { } known && known.Stamp == stamp)
             return known.Fields;
         return Renew(SnapshotOf(await Own(session.Db).ToListAsync(cancellationToken))).Fields;

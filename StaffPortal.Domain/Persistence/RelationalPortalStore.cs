@@ -35,26 +35,20 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             )
         );
 
-    /// <summary>On a server that gathers commits itself, each piece of work has its own transaction.</summary>
-    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
-        AgainAsync(() =>
-            OnceAsync(
-                async db =>
-                {
-                    var session = Session(db, keeps: false);
-                    return (await work(session), session.Proof);
-                },
-                cancellationToken
-            )
-        );
-
     internal override PortalSession On(DbContext db) => Session(db, keeps: false);
 
     internal override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
         Dialect.AcquireLockAsync(db, resource, cancellationToken);
 
-    protected StatementSession Session(DbContext db, bool keeps) =>
-        new((PortalDbContext)db, columns ??= new(db.Model), Dialect, keeps, logger);
+    protected StatementSession Session(DbContext db, bool keeps, bool defers = false) =>
+        new((PortalDbContext)db, columns ??= new(db.Model), Dialect, keeps, logger) { Defers = defers };
+
+    /// <summary>Whether the row is there that proves a commit.</summary>
+    protected async Task<bool> HasArrivedAsync(CommitProof proof, CancellationToken cancellationToken)
+    {
+        await using var db = CreateContext();
+        return await Session(db, keeps: false).HasArrivedAsync(proof, cancellationToken);
+    }
 
     protected async Task<T> AgainAsync<T>(Func<Task<T>> attempt)
     {
@@ -150,11 +144,7 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
                         db.Outcome.Settle(end);
                     }
                 },
-                async (_, _, ct) =>
-                {
-                    await using var db = CreateContext();
-                    return new ExecutionResult<T>(proof is not null && await Session(db, keeps: false).HasArrivedAsync(proof, ct), answer);
-                }
+                async (_, _, ct) => new ExecutionResult<T>(proof is not null && await HasArrivedAsync(proof, ct), answer)
             );
     }
 

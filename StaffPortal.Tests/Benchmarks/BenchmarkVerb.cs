@@ -13,6 +13,7 @@ internal static class BenchmarkVerb
     {
         ["open"] = OpenBenchmarks.OpenAsync,
         ["open-throughput"] = OpenBenchmarks.ThroughputAsync,
+        ["server-open"] = ServerOpenBenchmark.RunAsync,
         ["change"] = ChangeBenchmark.RunAsync,
         ["verify"] = LedgerBenchmarks.VerifyAsync,
         ["verify-live"] = LedgerBenchmarks.VerifyLiveAsync,

@@ -57,14 +57,34 @@ internal abstract partial class KnownRows
     internal sealed record Question(Statement Statement, object[] Values)
     {
         public bool Equals(Question? other) =>
-            other is not null && ReferenceEquals(Statement, other.Statement) && Values.AsSpan().SequenceEqual(other.Values);
+            other is not null
+            && ReferenceEquals(Statement, other.Statement)
+            && Values.Length == other.Values.Length
+            && Values.AsSpan().SequenceEqual(other.Values, ByValue.Instance);
 
         public override int GetHashCode()
         {
             var hash = default(HashCode);
             foreach (var value in Values)
-                hash.Add(value);
+            {
+                if (value is byte[] bytes)
+                    hash.AddBytes(bytes);
+                else
+                    hash.Add(value);
+            }
+
             return hash.ToHashCode();
+        }
+
+        /// <summary>Bytes are the same where they are alike.</summary>
+        private sealed class ByValue : IEqualityComparer<object>
+        {
+            public static readonly ByValue Instance = new();
+
+            public new bool Equals(object? one, object? other) =>
+                one is byte[] bytes ? other is byte[] others && bytes.AsSpan().SequenceEqual(others) : object.Equals(one, other);
+
+            public int GetHashCode(object value) => value.GetHashCode();
         }
     }
 }

@@ -42,12 +42,48 @@ internal abstract class PortalSession
     )
         where T : class;
 
+    /// <summary>
+    /// Takes locks and asks several queries in one way to the server and back, where each would be one; the same queries, asked next, are
+    /// then answered by what was read. An answer serves once, and is forgotten when its tables are written or another lock is taken.
+    /// Where a statement costs nothing but itself it does nothing.
+    /// </summary>
+    /// <param name="locks">Taken before anything is read, in this order; held until the transaction ends.</param>
+    /// <param name="asked">What the work asks next, whatever the answers are: nothing is read that it does not need.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public abstract Task AskAheadAsync(IReadOnlyList<string> locks, IReadOnlyList<Asked> asked, CancellationToken cancellationToken);
+
     /// <summary>Runs a statement; how many rows it touched.</summary>
     public abstract Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values);
 
     /// <summary>Inserts a row; the key that the database gave it, or 0 where its key is its own.</summary>
     public abstract Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>
+    /// Inserts a row, and rows that refer to the key it is given. Like every write that is said to be for later, it may go to the server
+    /// with whatever is asked of it next, at the latest with the commit: until then nobody relies on it.
+    /// </summary>
+    /// <param name="row">A row whose key the database gives.</param>
+    /// <param name="parts">Rows that refer to it.</param>
+    /// <param name="keyed">Told of the key.</param>
+    /// <param name="reference">The property of a part that holds the key.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public abstract Task InsertWithLaterAsync<T, TPart>(
+        T row,
+        IReadOnlyList<TPart> parts,
+        Action<long> keyed,
+        string reference,
+        CancellationToken cancellationToken
+    )
+        where T : class
+        where TPart : class;
+
+    /// <summary>Inserts a row whose key is its own, no later than the commit.</summary>
+    public abstract Task InsertLaterAsync<T>(T row, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>Runs a statement no later than the commit.</summary>
+    public abstract Task ExecuteLaterAsync(Statement statement, CancellationToken cancellationToken, params object[] values);
 
     /// <summary>Inserts rows whose keys are their own, in as few statements as the engine takes them best.</summary>
     public abstract Task InsertManyAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)

@@ -23,11 +23,16 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         get
         {
             isTracking = true;
+            WriteNow();
+            ahead.Clear();
             return db;
         }
     }
 
     public override WorkOutcome Outcome => db.Outcome;
+
+    /// <summary>The context itself, for the store that made it.</summary>
+    public PortalDbContext Context => db;
 
     /// <summary>The last row inserted by which a commit whose answer was lost is recognised.</summary>
     public CommitProof? Proof { get; private set; }
@@ -37,8 +42,12 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         Func<PortalRows, Task<T>> read,
         CancellationToken cancellationToken,
         params object[] values
-    ) =>
-        await UseAsync(
+    )
+    {
+        if (ahead.Count > 0 && ahead.Remove(new(statement, values), out var answer))
+            return (T)answer!;
+        await WriteNowAsync(cancellationToken);
+        return await UseAsync(
             await CommandAsync(statement, values, cancellationToken),
             async command =>
             {
@@ -46,12 +55,18 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
                 return await read(new ResultRows(reader, columns, dialect, cancellationToken));
             }
         );
+    }
 
-    public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values) =>
-        await UseAsync(await CommandAsync(statement, values, cancellationToken), command => CountAsync(command, cancellationToken));
+    public override async Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object[] values)
+    {
+        await WriteNowAsync(cancellationToken);
+        ahead.Clear();
+        return await UseAsync(await CommandAsync(statement, values, cancellationToken), command => CountAsync(command, cancellationToken));
+    }
 
     public override async Task<long> InsertAsync<T>(T row, CancellationToken cancellationToken)
     {
+        await WriteNowAsync(cancellationToken);
         var entity = columns.Of(typeof(T));
         var command = await CommandAsync(
             typeof(T),
@@ -63,6 +78,7 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             cancellationToken
         );
         var answered = await UseAsync(command, c => c.ExecuteScalarAsync(cancellationToken));
+        Wrote(entity.Table);
         Tell(entity, row);
         return entity.HasIdentity ? (long)answered! : 0;
     }
@@ -80,6 +96,8 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             return;
         }
 
+        await WriteNowAsync(cancellationToken);
+        Wrote(entity.Table);
         foreach (var some in rows.Chunk(most))
         {
             var command = await CommandAsync(entity, some, cancellationToken);
@@ -96,7 +114,9 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         CancellationToken cancellationToken
     )
     {
+        await WriteNowAsync(cancellationToken);
         var entity = columns.Of(typeof(T));
+        Wrote(entity.Table);
         var written = properties.Select(p => entity[p]).ToList();
         var command = await CommandAsync(
             (typeof(T), token.Property, string.Join(',', properties)),
@@ -120,9 +140,6 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
             throw new DbUpdateConcurrencyException($"A row of {entity.Table} is no longer as it was read.");
     }
 
-    public override Task AcquireLockAsync(string resource, CancellationToken cancellationToken) =>
-        dialect.AcquireLockAsync(db, resource, cancellationToken);
-
     /// <summary>Forgets the piece of work before, and what its context tracked.</summary>
     /// <returns>How the new one ends, for the caller to settle.</returns>
     public WorkOutcome Begin()
@@ -130,19 +147,8 @@ internal sealed partial class StatementSession(PortalDbContext db, ModelColumns 
         if (isTracking)
             db.ChangeTracker.Clear();
         (Proof, Inserted, isTracking) = (null, null, false);
+        Forget();
         return db.Outcome = new() { IsHeld = true };
-    }
-
-    /// <summary>Whether the row that proves a commit is there.</summary>
-    public Task<bool> HasArrivedAsync(CommitProof proof, CancellationToken cancellationToken)
-    {
-        var entity = columns.Of(proof.Entity);
-        var column = entity.CommitProof!;
-        return AnyAsync(
-            new($"SELECT 1 FROM \"{entity.Table}\" WHERE \"{column.Name}\" = @p0"),
-            cancellationToken,
-            column.Stored(proof.Value)
-        );
     }
 
     public async ValueTask DisposeAsync()

@@ -8,28 +8,32 @@ using StaffPortal.Domain.Persistence;
 namespace StaffPortal.Domain.Storage.SqlServer;
 
 /// <summary>SQL Server, with its retrying execution strategy and without MARS.</summary>
-internal sealed class SqlServerPortalStore(
-    DatabaseOptions options,
-    IEnumerable<IInterceptor> interceptors,
-    ILogger<SqlServerPortalStore> logger
-) : RelationalPortalStore(logger)
+internal sealed class SqlServerPortalStore : RelationalPortalStore, IAsyncDisposable
 {
     private const string SqlClient = "Microsoft.Data.SqlClient";
 
-    private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions = new DbContextOptionsBuilder<SqlServerPortalDbContext>()
-        .UseSqlServer(
-            new SqlConnectionStringBuilder(options.ConnectionString) { MultipleActiveResultSets = false }.ToString(),
-            server =>
-            {
-                server.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null);
-                if (options.MaxBatchSize is { } batch)
-                    server.MaxBatchSize(batch);
-                if (options.CompatibilityLevel is { } level)
-                    server.UseCompatibilityLevel(level);
-            }
-        )
-        .AddInterceptors(interceptors)
-        .Options;
+    private readonly DatabaseOptions options;
+    private readonly DbContextOptions<SqlServerPortalDbContext> contextOptions;
+    private readonly SqlServerRecorders recorders;
+
+    public SqlServerPortalStore(DatabaseOptions options, IEnumerable<IInterceptor> interceptors, ILogger<SqlServerPortalStore> logger)
+        : base(logger)
+    {
+        this.options = options;
+        List<IInterceptor> all = [.. interceptors];
+        contextOptions = ContextOptions(options, all, isPooled: true);
+        var recorderOptions = ContextOptions(options, all, isPooled: false);
+        Dialect = new TransactSqlDialect(options.LockTimeout);
+        recorders = new(Open, options.LockTimeout);
+
+        StatementSession Open()
+        {
+            var db = new SqlServerPortalDbContext(recorderOptions);
+            // EF Core does not see the transaction in which it saves.
+            db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            return Session(db, keeps: false, defers: true);
+        }
+    }
 
     /// <summary>
     /// The server's connection string, which has no default; one that names no server is a file's. It is encrypted: values travel over it,
@@ -81,7 +85,16 @@ internal sealed class SqlServerPortalStore(
         return $"BACKUP DATABASE [{name.Replace("]", "]]", StringComparison.Ordinal)}] TO DISK = N'{file}' WITH COPY_ONLY, CHECKSUM;";
     }
 
-    protected override Dialect Dialect { get; } = new TransactSqlDialect(options.LockTimeout);
+    protected override Dialect Dialect { get; }
+
+    /// <summary>
+    /// On a server that gathers commits itself, each piece of work has its own transaction; it is begun on a connection that is kept for
+    /// such work, together with the commit of the work before.
+    /// </summary>
+    internal override Task<T> RecordAsync<T>(Func<PortalSession, Task<T>> work, CancellationToken cancellationToken) =>
+        AgainAsync(() => recorders.RecordAsync(work, HasArrivedAsync, cancellationToken));
+
+    public ValueTask DisposeAsync() => recorders.DisposeAsync();
 
     /// <summary>An administrator makes the empty database; there is nothing to prepare.</summary>
     internal override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -98,30 +111,28 @@ internal sealed class SqlServerPortalStore(
     /// <summary>That no connection came free in time is told by SqlClient as misuse, not as a fault of the database.</summary>
     internal override string? RefusalOf(Exception exception) =>
         exception is InvalidOperationException { Source: SqlClient } ? "SQL Server pool" : base.RefusalOf(exception);
-}
 
-/// <summary>T-SQL.</summary>
-internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
-{
-    /// <summary>Waits for the resource, owned by the transaction; a code below zero means it was not given.</summary>
-    internal const string AcquireLockSql = """
-        DECLARE @got int;
-        EXEC @got = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {1};
-        IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
-        """;
-
-    /// <summary>A statement of SQL Server has at most 2,100 parameters, and <c>VALUES</c> at most 1,000 rows.</summary>
-    private const int MostParameters = 2_000;
-
-    private const int MostRows = 1_000;
-
-    public override string NewKey => "SELECT CAST(SCOPE_IDENTITY() AS bigint)";
-
-    /// <summary>A server can be set not to count for anybody (<c>user options</c>), and a batch before can have said so.</summary>
-    public override string Counted(string statement) => $"SET NOCOUNT OFF; {statement}";
-
-    public override int RowsAtOnce(int columns) => Math.Clamp(MostParameters / columns, 1, MostRows);
-
-    public override Task AcquireLockAsync(DbContext db, string resource, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(AcquireLockSql, [resource, (int)lockTimeout.TotalMilliseconds], cancellationToken);
+    private static DbContextOptions<SqlServerPortalDbContext> ContextOptions(
+        DatabaseOptions options,
+        IEnumerable<IInterceptor> interceptors,
+        bool isPooled
+    ) =>
+        new DbContextOptionsBuilder<SqlServerPortalDbContext>()
+            .UseSqlServer(
+                new SqlConnectionStringBuilder(options.ConnectionString)
+                {
+                    MultipleActiveResultSets = false,
+                    Pooling = isPooled,
+                }.ToString(),
+                server =>
+                {
+                    server.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null);
+                    if (options.MaxBatchSize is { } batch)
+                        server.MaxBatchSize(batch);
+                    if (options.CompatibilityLevel is { } level)
+                        server.UseCompatibilityLevel(level);
+                }
+            )
+            .AddInterceptors(interceptors)
+            .Options;
 }
