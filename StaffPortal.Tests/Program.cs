@@ -13,6 +13,7 @@ internal static class EntryPoint
         {
             ["bench", "review", .. var options] => ReviewBenchmark.RunAsync(options),
             ["bench", "circuits", .. var options] => CircuitsBenchmark.RunAsync(options),
+            [Browser.PortalHost.Verb] => Browser.PortalHost.RunAsync(),
             [HelloServer.Verb] => HelloServer.RunAsync(),
             ["bench", .. var names] => BenchmarkVerb.RunAsync(names),
             ["tampering", .. var options] => TamperingAtScale.RunAsync(options),

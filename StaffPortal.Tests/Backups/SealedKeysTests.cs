@@ -9,6 +9,9 @@ public sealed class SealedKeysTests : IDisposable
 {
     private const string Passphrase = "ข้าวเหนียวมะม่วง 14 ใบ";
 
+    /// <summary>A sealed folder: to make a key of a passphrase costs seconds, which is its purpose.</summary>
+    private static readonly Lazy<byte[]> AnyFolder = new(SealAny);
+
     private readonly string home = Directory.CreateTempSubdirectory("staffportal-keys-").FullName;
 
     private string Sealed => Path.Combine(home, "keys.sealed");
@@ -34,11 +37,11 @@ public sealed class SealedKeysTests : IDisposable
     [Fact]
     public void Another_passphrase_and_any_changed_byte_open_nothing()
     {
-        new SealedKeys(Folder("own")).Write(Sealed, Passphrase);
+        var bytes = AnyFolder.Value;
+        File.WriteAllBytes(Sealed, bytes);
         var other = new KeyFolder(Path.Combine(home, "other"));
 
         Assert.Equal("KeysFileUnreadable", new SealedKeys(other).Restore(Sealed, Passphrase + "!").Refusal?.Key);
-        var bytes = File.ReadAllBytes(Sealed);
         var inHeader = Encoding.ASCII.GetString(bytes).IndexOf("\"Passes\":3", StringComparison.Ordinal);
         foreach (var (at, to) in new[] { (inHeader + 9, (byte)'2'), (bytes.Length - 1, (byte)(bytes[^1] ^ 1)), (0, (byte)'S') })
         {
@@ -59,8 +62,7 @@ public sealed class SealedKeysTests : IDisposable
     [InlineData("\"Lanes\":4", "\"Lanes\":0")]
     public void A_file_that_asks_for_more_than_a_machine_has_is_refused(string asked, string instead)
     {
-        new SealedKeys(Folder("own")).Write(Sealed, Passphrase);
-        var text = Encoding.Latin1.GetString(File.ReadAllBytes(Sealed));
+        var text = Encoding.Latin1.GetString(AnyFolder.Value);
         Assert.Contains(asked, text, StringComparison.Ordinal);
         File.WriteAllBytes(Sealed, Encoding.Latin1.GetBytes(text.Replace(asked, instead, StringComparison.Ordinal)));
 
@@ -110,6 +112,13 @@ public sealed class SealedKeysTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(home, recursive: true);
+
+    private static byte[] SealAny()
+    {
+        using var tests = new SealedKeysTests();
+        Assert.True(new SealedKeys(tests.Folder("own")).Write(tests.Sealed, Passphrase).Succeeded);
+        return File.ReadAllBytes(tests.Sealed);
+    }
 
     private KeyFolder Folder(string name)
     {

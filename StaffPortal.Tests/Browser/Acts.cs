@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Microsoft.Playwright;
 
 namespace StaffPortal.Tests.Browser;
@@ -66,6 +67,25 @@ internal static class Acts
             await page.ReloadAsync();
         }
 
+        await Assertions.Expect(page.Locator(selector)).ToBeVisibleAsync();
+    }
+
+    /// <summary>
+    /// Loads a page without a circuit again until something is in it. Until then it is asked for without a browser's work.
+    /// </summary>
+    public static async Task AskUntilAsync(this IPage page, string selector, int seconds = 60)
+    {
+        var parser = new HtmlParser();
+        for (var tries = 0; tries < seconds * 2; tries++)
+        {
+            var answer = await page.APIRequest.GetAsync(page.Url);
+            using var document = parser.ParseDocument(await answer.TextAsync());
+            if (document.QuerySelector(selector) is not null)
+                break;
+            await page.WaitForTimeoutAsync(500);
+        }
+
+        await page.ReloadAsync();
         await Assertions.Expect(page.Locator(selector)).ToBeVisibleAsync();
     }
 

@@ -9,7 +9,7 @@ public sealed class DisposalStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_disposal_goes_from_the_proposal_by_two_people_to_its_certificate()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var officer = await fixture.SignedInAsync("officer2", at: portal.Address);
         await officer.GotoAsync("/disposals");
         await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("No disposal yet");
@@ -46,7 +46,7 @@ public sealed class DisposalStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_rule_of_one_field_and_a_citizens_request_end_in_their_certificates_too()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var admin = await fixture.SignedInAsync("admin", at: portal.Address);
         await admin.GotoAsync("/administration/services");
         var service = admin.Locator("#services tr:has([data-service=elderly-allowance])");

@@ -27,7 +27,7 @@ public sealed class EdgeTests(PortalFixture fixture)
     [InlineData("/_blazor")]
     public async Task Whoever_is_not_signed_in_gets_no_circuit(string path)
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         using var client = Client(portal.Address);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync(path, null, Token)).StatusCode);
@@ -36,7 +36,7 @@ public sealed class EdgeTests(PortalFixture fixture)
     [Fact]
     public async Task A_person_holds_no_more_circuits_than_they_may()
     {
-        await using var portal = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Sessions__CircuitsPerPerson"] = "2" });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Sessions__CircuitsPerPerson"] = "2" });
         var first = await fixture.SignInAsync("officer", at: portal.Address);
         var second = await first.Context.NewPageAsync();
         await second.GotoAsync("/");
@@ -58,7 +58,7 @@ public sealed class EdgeTests(PortalFixture fixture)
     [Fact]
     public async Task The_limit_of_forms_holds_whatever_the_case_of_the_path()
     {
-        await using var portal = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Contact__PerTenMinutes"] = "3" });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Contact__PerTenMinutes"] = "3" });
         using var client = Client(portal.Address);
         var answers = new List<HttpStatusCode>();
         foreach (var path in new[] { "/contact", "/Contact", "/CONTACT", "/cOntact", "/contact/Status", "/Contact" })
@@ -70,7 +70,7 @@ public sealed class EdgeTests(PortalFixture fixture)
     [Fact]
     public async Task In_Production_every_answer_keeps_its_headers_cookies_are_secure_and_other_hosts_are_refused()
     {
-        await using var portal = await PortalProcess.StartAsync(
+        await using var portal = await TestPortal.StartAsync(
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",

@@ -78,19 +78,22 @@ public sealed class EntraTests(PortalFixture fixture)
     public async Task An_address_behind_a_proxy_is_believed_only_from_a_known_one()
     {
         await using var open = await PortalProcess.StartAsync(empty: true);
-        await using var behind = await PortalProcess.StartAsync(
-            new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" }
-        );
-        foreach (var (portal, expected) in new[] { (open, "127.0.0.1"), (behind, "203.0.113.7") })
+        await using var behind = await TestPortal.StartAsync(new Dictionary<string, string> { ["Proxy__KnownProxies__0"] = "127.0.0.1" });
+        (Uri Address, string DatabasePath, string Expected)[] cases =
+        [
+            (open.Address, open.DatabasePath, "127.0.0.1"),
+            (behind.Address, behind.DatabasePath, "203.0.113.7"),
+        ];
+        foreach (var (address, database, expected) in cases)
         {
-            var page = await fixture.PageAsync(at: portal.Address);
+            var page = await fixture.PageAsync(at: address);
             await page.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["X-Forwarded-For"] = "203.0.113.7" });
             await page.GotoAsync("/account/sign-in");
             await page.FillAsync("#user", "officer");
             await page.FillAsync("#password", PortalFixture.Password);
             await page.ClickAsync("main button[type=submit]");
             await page.Locator(".portal h1").WaitForAsync();
-            await using var office = TestOffice.Attach(portal.DatabasePath);
+            await using var office = TestOffice.Attach(database);
             var last = (await office.EntriesAsync()).Last(e => e.AccountId is not null);
             Assert.Equal((AuditAction.SignedIn, expected), (last.Action, last.IpAddress));
         }

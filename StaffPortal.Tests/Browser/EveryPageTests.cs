@@ -17,31 +17,37 @@ public sealed class EveryPageTests(PortalFixture fixture)
     /// <summary>Rows whose height or baseline is off, where they are one line, and tables wider than their place.</summary>
     private const string RowsThatAreOff = """
         () => {
-          const wrong = [];
+          const wrong = [], rows = [];
           for (const table of document.querySelectorAll(".data-table")) {
             const frame = table.closest(".table-frame");
             if (frame.scrollWidth > frame.clientWidth + 1) wrong.push(`${table.id} is ${frame.scrollWidth} px in ${frame.clientWidth}`);
             if (table.matches(".whole-text")) continue;
             for (const row of table.querySelectorAll("tbody tr")) {
               if (row.querySelector(".field")) continue;
-              const height = row.getBoundingClientRect().height;
-              if (Math.abs(height - 40) > 1) wrong.push(`${table.id}: a row of ${height} px: ${row.innerText.slice(0, 60)}`);
-              const lines = [];
+              const marks = [];
               for (const cell of row.cells) {
                 const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
                 for (let text; (text = walker.nextNode());) {
                   if (!text.data.trim() || !text.parentElement.checkVisibility() || text.parentElement.closest(".sr-only")) continue;
-                  const mark = document.createElement("span");
-                  mark.style.cssText = "display:inline-block;width:0;height:0";
-                  text.parentNode.insertBefore(mark, text);
-                  lines.push(mark.getBoundingClientRect().bottom);
-                  mark.remove();
+                  marks.push([text, document.createElement("span")]);
                   break;
                 }
               }
-              if (lines.length && Math.max(...lines) - Math.min(...lines) > 1)
-                wrong.push(`${table.id}: baselines ${lines.map(l => l.toFixed(1))}: ${row.innerText.slice(0, 60)}`);
+              rows.push({ table, row, height: row.getBoundingClientRect().height, marks });
             }
+          }
+          // All are marked before any is measured: to measure between marks lays the whole page out anew each time.
+          for (const [text, mark] of rows.flatMap(r => r.marks)) {
+            mark.style.cssText = "display:inline-block;width:0;height:0";
+            text.parentNode.insertBefore(mark, text);
+          }
+          for (const r of rows) r.lines = r.marks.map(([, mark]) => mark.getBoundingClientRect().bottom);
+          for (const [, mark] of rows.flatMap(r => r.marks)) mark.remove();
+          for (const { table, row, height, lines } of rows) {
+            const said = row.innerText.slice(0, 60);
+            if (Math.abs(height - 40) > 1) wrong.push(`${table.id}: a row of ${height} px: ${said}`);
+            if (lines.length && Math.max(...lines) - Math.min(...lines) > 1)
+              wrong.push(`${table.id}: baselines ${lines.map(l => l.toFixed(1))}: ${said}`);
           }
           return wrong;
         }

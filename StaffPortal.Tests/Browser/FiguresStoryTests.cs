@@ -10,7 +10,7 @@ public sealed class FiguresStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_cell_of_the_heat_map_leads_to_as_many_entries_as_it_counts_and_the_month_prints()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var page = await fixture.SignedInAsync("dpo", at: portal.Address);
         await page.GotoAsync("/review/figures?days=90");
         await page.ReloadUntilAsync("#figures");

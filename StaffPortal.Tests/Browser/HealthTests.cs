@@ -16,7 +16,7 @@ public sealed class HealthTests
     public async Task Anybody_is_told_one_word_and_leaves_neither_a_session_nor_a_line_in_the_visitor_log()
     {
         var requests = PortalProcess.NewFolder();
-        await using var portal = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Traffic__OwnPath"] = requests });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Traffic__OwnPath"] = requests });
         using var client = Client(portal);
         await client.GetAsync("/privacy", Token);
 
@@ -47,7 +47,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_node_that_cannot_record_is_not_ready_until_it_can_and_lives_all_the_while()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         using var client = Client(portal);
         await UntilAsync(client, HttpStatusCode.OK, "Healthy");
 
@@ -89,7 +89,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_node_whose_disk_is_full_is_not_ready()
     {
-        await using var portal = await PortalProcess.StartAsync(
+        await using var portal = await TestPortal.StartAsync(
             new Dictionary<string, string> { ["Health__MinFreeMegabytes"] = "10000000000" }
         );
         using var client = Client(portal);
@@ -101,7 +101,7 @@ public sealed class HealthTests
     [Fact]
     public async Task In_Production_health_is_told_before_anybody_signs_in_by_the_portals_own_names_alone()
     {
-        await using var portal = await PortalProcess.StartAsync(
+        await using var portal = await TestPortal.StartAsync(
             new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["AllowedHosts"] = "portal.example.go.th" }
         );
         using var client = Client(portal);
@@ -127,7 +127,7 @@ public sealed class HealthTests
         Assert.Fail($"{word} was expected, and {last} is said.");
     }
 
-    private static HttpClient Client(PortalProcess portal) =>
+    private static HttpClient Client(TestPortal portal) =>
         new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = portal.Address };
 
     private static string ReadShared(string path)

@@ -10,7 +10,7 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_whole_log_is_proven_and_a_tampered_one_exposed_to_the_entry_in_both_languages()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         await using var office = TestOffice.Attach(portal.DatabasePath);
         var page = await fixture.SignedInAsync("dpo", at: portal.Address);
         await page.GotoAsync("/audit/verify");
@@ -46,7 +46,7 @@ public sealed class LedgerStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_citizens_key_is_destroyed_on_request_and_the_log_still_proves_itself()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         await using var office = TestOffice.Attach(portal.DatabasePath);
         var citizen = await office.CitizenAsync();
         var page = await fixture.SignedInAsync("officer2", at: portal.Address);

@@ -22,7 +22,7 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
     [Fact]
     public async Task Law_15_each_card_turns_red_by_a_breach_and_green_by_its_mend()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         await using var file = TestOffice.Attach(portal.DatabasePath);
         var anybody = await fixture.PageAsync(at: portal.Address);
         await anybody.GotoAsync("/culture/en-GB?back=/promises");
@@ -77,11 +77,11 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
         );
 
         // What a program that sets such a cookie brings about; CookiePromiseTests does it with a real server.
-        await anybody.ReloadUntilAsync("#promise-7.promise-kept");
+        await anybody.AskUntilAsync("#promise-7.promise-kept");
         await file.Get<CookieSightings>().KeepAsync([new("_tracker", false, DateTimeOffset.UtcNow)], Token);
-        await anybody.ReloadUntilAsync("#promise-7.promise-doubt");
+        await anybody.AskUntilAsync("#promise-7.promise-doubt");
         await file.ExecuteAsync("UPDATE CookieSightings SET UndeclaredAt = 1 WHERE Name = '_tracker'");
-        await anybody.ReloadUntilAsync("#promise-7.promise-kept");
+        await anybody.AskUntilAsync("#promise-7.promise-kept");
 
         await BreakAsync(
             8,
@@ -101,13 +101,13 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
 
         async Task BreakAsync(int card, string breach, string mend, Func<Task>? then = null)
         {
-            await anybody.ReloadUntilAsync($"#promise-{card}.promise-kept");
+            await anybody.AskUntilAsync($"#promise-{card}.promise-kept");
             await BehindAsync(breach);
             await (then?.Invoke() ?? Task.CompletedTask);
-            await anybody.ReloadUntilAsync($"#promise-{card}.promise-doubt");
+            await anybody.AskUntilAsync($"#promise-{card}.promise-doubt");
             await BehindAsync(mend);
             await (then?.Invoke() ?? Task.CompletedTask);
-            await anybody.ReloadUntilAsync($"#promise-{card}.promise-kept");
+            await anybody.AskUntilAsync($"#promise-{card}.promise-kept");
         }
 
         async Task BehindAsync(string sql)
@@ -121,9 +121,9 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
     [Fact]
     public async Task An_office_that_is_no_sample_wears_no_mark_and_shows_no_promise_as_kept()
     {
-        await using var portal = await PortalProcess.StartAsync(
+        await using var portal = await TestPortal.StartAsync(
             new Dictionary<string, string> { ["Sample__Enabled"] = "false" },
-            empty: true
+            PortalProcess.NewFolder()
         );
         var anybody = await fixture.PageAsync(at: portal.Address);
         await anybody.GotoAsync("/promises");
@@ -144,7 +144,7 @@ public sealed class NinePromisesStoryTests(PortalFixture fixture)
     }
 
     /// <summary>The portal verifies its log by itself, and access is reviewed.</summary>
-    private async Task SafeAsync(PortalProcess portal, TestOffice file)
+    private async Task SafeAsync(TestPortal portal, TestOffice file)
     {
         var dpo = await fixture.SignedInAsync("dpo", at: portal.Address);
         await dpo.ReviewAccessAsync();

@@ -11,7 +11,7 @@ public sealed class OwnFieldStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_house_registration_code_is_made_declared_shown_imported_changed_found_disclosed_ended_and_erased()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         await using var office = TestOffice.Attach(portal.DatabasePath);
         var citizen = await office.CitizenAsync(c => c.Village == 5);
         var admin = await fixture.SignedInAsync("admin", at: portal.Address);

@@ -13,10 +13,10 @@ public sealed class PortalFixture : IAsyncLifetime
     private string? openedBy;
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private PortalProcess? portal;
+    private TestPortal? portal;
     private string reason = "";
 
-    internal PortalProcess Portal => portal!;
+    internal TestPortal Portal => portal!;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,7 +24,7 @@ public sealed class PortalFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         (browser, reason) = await Chromium.StartAsync(playwright);
         if (browser is not null)
-            portal = await PortalProcess.StartAsync();
+            portal = await TestPortal.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

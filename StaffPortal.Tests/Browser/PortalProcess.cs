@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace StaffPortal.Tests.Browser;
 
-/// <summary>The real portal, started as a person would start it, on a database and a port of its own.</summary>
+/// <summary>
+/// The real portal in a process of its own, started as a person would start it, on a database and a port of its own: for stories that
+/// kill it, read its telemetry or see it refuse to start. The others share one (<see cref="TestPortal"/>).
+/// </summary>
 internal sealed class PortalProcess : IAsyncDisposable
 {
     /// <summary>A setting: the folder of <see cref="PublishAsync"/>. A build finds scripts and fonts in Development alone.</summary>
@@ -39,19 +42,30 @@ internal sealed class PortalProcess : IAsyncDisposable
             WorkingDirectory = settings.GetValueOrDefault(Published) ?? WebFolder,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // A portal under test ends before what compiling its methods a second time costs has come back (60 s, in hexadecimal).
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "EA60";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        // Stories leave the pages of one sample account open beside each other, more than a person has; EdgeTests tries the limit.
-        start.Environment["Sessions__CircuitsPerPerson"] = "400";
-        start.Environment["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, PortalSample.DatabaseName)}";
-        start.Environment["Keys__Path"] = Path.Combine(folder, PortalSample.KeysName);
-        start.Environment["DataProtection__KeysPath"] = Path.Combine(folder, "keys");
-        start.Environment["Traffic__OwnPath"] = Path.Combine(folder, "requests");
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in SettingsOf(folder, settings))
             start.Environment[key] = value;
         return start;
+    }
+
+    /// <summary>What a portal under test is told, as variables of its environment.</summary>
+    /// <param name="folder">Where its database and keys lie.</param>
+    /// <param name="settings">What a story sets otherwise.</param>
+    public static IReadOnlyDictionary<string, string> SettingsOf(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var told = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            // Stories leave the pages of one sample account open beside each other, more than a person has; EdgeTests tries the limit.
+            ["Sessions__CircuitsPerPerson"] = "400",
+            ["ConnectionStrings__Portal"] = $"Data Source={Path.Combine(folder, PortalSample.DatabaseName)}",
+            ["Keys__Path"] = Path.Combine(folder, PortalSample.KeysName),
+            ["DataProtection__KeysPath"] = Path.Combine(folder, "keys"),
+            ["Traffic__OwnPath"] = Path.Combine(folder, "requests"),
+        };
+        foreach (var (key, value) in settings)
+            told[key] = value;
+        return told;
     }
 
     /// <summary>Starts a portal on a copy of the sample office; or on nothing, which makes it fill an office itself.</summary>

@@ -104,7 +104,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
     [Fact]
     public async Task A_policy_is_published_compared_and_acknowledged_and_a_promise_turns_red_and_green_again()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var dpo = await fixture.SignedInAsync("dpo", at: portal.Address);
         await dpo.GotoAsync("/promises");
         await Assertions.Expect(dpo.Locator("#promise-8.promise-kept")).ToBeVisibleAsync();
@@ -127,7 +127,7 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await officer.GotoAsync("/citizens");
         await officer.Locator("#rules-owed a").ClickAsync();
         await Assertions.Expect(officer.Locator("main")).ToContainTextAsync("A new rule");
-        await dpo.ReloadUntilAsync("#promise-8.promise-doubt");
+        await dpo.AskUntilAsync("#promise-8.promise-doubt");
         await AcknowledgeAsync(officer);
         foreach (var name in new[] { "officer2", "contractor", "contractor-ended" })
         {
@@ -142,8 +142,8 @@ public sealed class PromiseStoriesTests(PortalFixture fixture)
         await dpo.Locator(".verdict").WaitForAsync();
         await dpo.ReviewAccessAsync();
         await dpo.GotoAsync("/promises");
-        await dpo.ReloadUntilAsync("#promise-8.promise-kept");
-        await dpo.ReloadUntilAsync("#promise-5.promise-kept");
+        await dpo.AskUntilAsync("#promise-8.promise-kept");
+        await dpo.AskUntilAsync("#promise-5.promise-kept");
     }
 
     private static async Task AcknowledgeAsync(IPage page)

@@ -11,7 +11,7 @@ public sealed class ReportStoryTests(PortalFixture fixture)
     [Fact]
     public async Task An_officer_makes_a_citizens_report_prints_it_and_its_proof_is_accepted_offline_until_it_is_touched()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         await using var office = TestOffice.Attach(portal.DatabasePath);
         var citizen = await office.CitizenAsync();
         var page = await fixture.SignedInAsync("officer2", at: portal.Address);
@@ -56,7 +56,7 @@ public sealed class ReportStoryTests(PortalFixture fixture)
     [Fact]
     public async Task An_order_of_secrecy_is_entered_by_one_and_confirmed_by_another()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var dpo = await fixture.SignedInAsync("dpo", at: portal.Address);
         await dpo.GotoAsync("/review/secrecy");
         await dpo.GetByRole(AriaRole.Button, new() { Name = "New order" }).ClickAsync();

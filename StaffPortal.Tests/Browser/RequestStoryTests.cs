@@ -16,7 +16,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
     public async Task Law_15_a_request_cannot_be_closed_undone_and_its_answer_goes_by_mail()
     {
         using var server = new MailServer();
-        await using var portal = await PortalProcess.StartAsync(MailOf(server));
+        await using var portal = await TestPortal.StartAsync(MailOf(server));
         var citizen = await fixture.PageAsync(at: portal.Address, scripts: false);
         var number = await AskAsync(citizen, "ErasureRequest", "erase what you hold about me");
 
@@ -70,7 +70,7 @@ public sealed class RequestStoryTests(PortalFixture fixture)
     [Fact]
     public async Task An_answer_without_mail_goes_as_a_letter_and_the_case_can_be_opened_again()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var citizen = await fixture.PageAsync(at: portal.Address, scripts: false);
         var number = await AskAsync(citizen, "Question", "when do you open?");
         var officer = await fixture.SignedInAsync("officer2", at: portal.Address);

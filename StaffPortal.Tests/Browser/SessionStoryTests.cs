@@ -50,7 +50,7 @@ public sealed class SessionStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_session_left_alone_ends_by_itself_and_one_in_use_does_not()
     {
-        await using var portal = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Sessions__Idle"] = "00:00:06" });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Sessions__Idle"] = "00:00:06" });
         var page = await fixture.SignInAsync("officer", at: portal.Address);
         await page.GotoAsync("/citizens");
         await page.Locator(".purpose-bar:not([aria-busy])").WaitForAsync();
@@ -62,7 +62,7 @@ public sealed class SessionStoryTests(PortalFixture fixture)
     [Fact]
     public async Task A_person_ends_another_of_their_sessions_and_a_changed_password_ends_all_but_the_browser_that_changed_it()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var (desk, home) = (
             await fixture.SignInAsync("officer2", at: portal.Address),
             await fixture.SignInAsync("officer2", at: portal.Address)

@@ -25,7 +25,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
     [Fact]
     public async Task A_days_logs_of_nginx_and_IIS_are_imported_searched_under_an_order_exported_and_proven_offline()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await TestPortal.StartAsync();
         var day = OfficeTime.StartOf(OfficeTime.DayOf(DateTimeOffset.UtcNow).AddDays(-1)).AddHours(9);
         var nginx = visitors.Write("nginx.log.gz", Visitors.Lines(day, 300) + "half a li");
         var iis = visitors.Write("u_ex.log", Iis(day));
@@ -101,7 +101,7 @@ public sealed class TrafficStoryTests(PortalFixture fixture) : IDisposable
     [Fact]
     public async Task The_portals_own_requests_and_what_happens_inside_a_page_are_in_the_log()
     {
-        await using var portal = await PortalProcess.StartAsync(new Dictionary<string, string> { ["Traffic__EverySeconds"] = "1" });
+        await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Traffic__EverySeconds"] = "1" });
         var officer = await fixture.SignedInAsync("officer", at: portal.Address);
         await officer.GotoAsync("/me/accesses?from=2026-01-01");
         await officer.Locator("h1").WaitForAsync();

@@ -5,11 +5,11 @@ namespace StaffPortal.Tests.Circuits;
 /// <summary>One portal for the tests that speak its circuits' protocol; no browser.</summary>
 public sealed class CircuitPortal : IAsyncLifetime
 {
-    private PortalProcess? portal;
+    private TestPortal? portal;
 
     internal Uri Address => portal!.Address;
 
-    public async ValueTask InitializeAsync() => portal = await PortalProcess.StartAsync();
+    public async ValueTask InitializeAsync() => portal = await TestPortal.StartAsync();
 
     public ValueTask DisposeAsync() => portal!.DisposeAsync();
 
