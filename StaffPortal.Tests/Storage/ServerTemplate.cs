@@ -70,7 +70,7 @@ internal sealed class ServerTemplate
         {
             var made = await NewAsync();
             await using var office = TestOffice.Over(made, to);
-            await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+            await TestOffice.MigrateAsync(office);
             connection = made.ConnectionString;
         }
 

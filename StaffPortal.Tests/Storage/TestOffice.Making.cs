@@ -76,7 +76,7 @@ internal sealed partial class TestOffice
     {
         var path = OfficeTemplate.NewPath();
         var office = new TestOffice(FileAt(path), OfficeTemplate.KeysOf(path));
-        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+        await MigrateAsync(office);
         return office;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class TestOffice
     {
         var office = new TestOffice(FileAt(OfficeTemplate.NewPath()), keys);
         office.Clock.AdjustTime(Start - ago);
-        await office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+        await MigrateAsync(office);
         await office.Get<SampleOffice>().FillAsync(size, SampleOffice.DefaultPassword, null, default);
         office.Clock.AdjustTime(Start);
         return office;
@@ -111,7 +111,8 @@ internal sealed partial class TestOffice
     private static DatabaseOptions FileAt(string path) =>
         new(DatabaseProvider.Sqlite, $"Data Source={path}") { LockTimeout = TimeSpan.FromSeconds(2) };
 
-    private static Task MigrateAsync(TestOffice office) => office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
+    /// <summary>Brings its schema to what the program needs.</summary>
+    public static Task MigrateAsync(TestOffice office) => office.Get<PortalSchema>().MigrateAsync(contracts: true, default);
 
     private static async Task FillAsync(TestOffice office)
     {

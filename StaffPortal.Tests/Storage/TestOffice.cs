@@ -76,7 +76,7 @@ internal sealed partial class TestOffice : IAsyncDisposable
         get
         {
             OfSqlite("the database's file");
-            LetGo();
+            CloseIdle();
             return new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         }
     }
@@ -275,17 +275,17 @@ internal sealed partial class TestOffice : IAsyncDisposable
         }
 
         await services.DisposeAsync();
-        LetGo();
+        var path = DatabaseFile;
         if (attached)
             return;
-        foreach (var file in new[] { DatabaseFile, $"{DatabaseFile}-wal", $"{DatabaseFile}-shm", $"{DatabaseFile}.lock" })
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm", $"{path}.lock" })
             File.Delete(file);
-        if (keys.Path.StartsWith(DatabaseFile, StringComparison.Ordinal) && Directory.Exists(keys.Path))
+        if (keys.Path.StartsWith(path, StringComparison.Ordinal) && Directory.Exists(keys.Path))
             Directory.Delete(keys.Path, recursive: true);
     }
 
     /// <summary>Closes the idle connections to the file: the last to close it takes its log into it.</summary>
-    private void LetGo()
+    private void CloseIdle()
     {
         using var connection = new SqliteConnection(SqlitePortalStore.FileConnection(database));
         SqliteConnection.ClearPool(connection);

@@ -21,11 +21,13 @@ internal static class RegisterRaces
 
     public static readonly Dictionary<string, Race> All = new()
     {
-        ["make a service"] = ByAdmin(
+        ["make a service"] = Race.By(
+            "admin",
             AuditAction.ServiceSaved,
             office => Task.FromResult<Act>(async admin => (await office.Get<ServiceBook>().SaveAsync(admin, Service, default)).Refusal)
         ),
-        ["end a service"] = ByAdmin(
+        ["end a service"] = Race.By(
+            "admin",
             AuditAction.ServiceEnded,
             async office =>
             {
@@ -33,7 +35,8 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<ServiceBook>().EndAsync(admin, made.Value, default)).Refusal;
             }
         ),
-        ["make a purpose"] = ByAdmin(
+        ["make a purpose"] = Race.By(
+            "admin",
             AuditAction.PurposeSaved,
             async office =>
             {
@@ -54,7 +57,8 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<PurposeBook>().SaveAsync(admin, form, default)).Refusal;
             }
         ),
-        ["end a purpose's use"] = ByAdmin(
+        ["end a purpose's use"] = Race.By(
+            "admin",
             AuditAction.PurposeEnded,
             async office =>
             {
@@ -62,7 +66,8 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<PurposeBook>().EndAsync(admin, id, default)).Refusal;
             }
         ),
-        ["make a contract"] = ByAdmin(
+        ["make a contract"] = Race.By(
+            "admin",
             AuditAction.ContractSaved,
             office =>
             {
@@ -79,7 +84,8 @@ internal static class RegisterRaces
                 return Task.FromResult<Act>(async admin => (await office.Get<ContractBook>().SaveAsync(admin, form, default)).Refusal);
             }
         ),
-        ["end a contract"] = ByAdmin(
+        ["end a contract"] = Race.By(
+            "admin",
             AuditAction.ContractEnded,
             async office =>
             {
@@ -88,7 +94,8 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<ContractBook>().EndAsync(admin, id, default)).Refusal;
             }
         ),
-        ["take a traffic reader's part back"] = ByAdmin(
+        ["take a traffic reader's part back"] = Race.By(
+            "admin",
             AuditAction.TrafficReaderRevoked,
             async office =>
             {
@@ -96,12 +103,14 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<TrafficReaderBook>().RevokeAsync(admin, id, default)).Refusal;
             }
         ),
-        ["make a field of the office's own"] = ByAdmin(
+        ["make a field of the office's own"] = Race.By(
+            "admin",
             AuditAction.OwnFieldSaved,
             office =>
                 Task.FromResult<Act>(async admin => (await office.Get<OwnFieldBook>().SaveAsync(admin, OwnFieldActs.Bins, default)).Refusal)
         ),
-        ["end a field of the office's own"] = ByAdmin(
+        ["end a field of the office's own"] = Race.By(
+            "admin",
             AuditAction.OwnFieldEnded,
             async office =>
             {
@@ -109,7 +118,8 @@ internal static class RegisterRaces
                 return async admin => (await office.Get<OwnFieldBook>().EndAsync(admin, id, default)).Refusal;
             }
         ),
-        ["say what the office is"] = ByAdmin(
+        ["say what the office is"] = Race.By(
+            "admin",
             AuditAction.OfficeSaved,
             office =>
             {
@@ -117,7 +127,8 @@ internal static class RegisterRaces
                 return Task.FromResult<Act>(async admin => (await office.Get<OfficeBook>().SaveAsync(admin, form, default)).Refusal);
             }
         ),
-        ["publish a policy"] = ByAdmin(
+        ["publish a policy"] = Race.By(
+            "admin",
             AuditAction.PolicyPublished,
             office =>
             {
@@ -151,18 +162,4 @@ internal static class RegisterRaces
             }
         ),
     };
-
-    /// <summary>What an administrator does.</summary>
-    private delegate Task<Refusal?> Act(Origin admin);
-
-    private static Race ByAdmin(AuditAction done, Func<TestOffice, Task<Act>> prepare) =>
-        new(
-            done,
-            async office =>
-            {
-                var admin = await office.OriginAsync("admin");
-                var act = await prepare(office);
-                return _ => act(admin);
-            }
-        );
 }

@@ -54,7 +54,8 @@ internal static class ReviewRaces
                 return async _ => (await desk.JustifyAsync(officer, asked.Id, asked.Version, "The heirs asked", default)).Refusal;
             }
         ),
-        ["say who somebody is"] = ByDpo(
+        ["say who somebody is"] = Race.By(
+            "dpo",
             AuditAction.StaffEntrySaved,
             async office =>
             {
@@ -65,7 +66,8 @@ internal static class ReviewRaces
         {
             EachIsDone = true,
         },
-        ["set a day apart"] = ByDpo(
+        ["set a day apart"] = Race.By(
+            "dpo",
             AuditAction.OfficeDaySet,
             office =>
             {
@@ -73,7 +75,8 @@ internal static class ReviewRaces
                 return Task.FromResult<Act>(async dpo => (await office.Get<FactBook>().SetDayAsync(dpo, day, default)).Refusal);
             }
         ),
-        ["remove a day set apart"] = ByDpo(
+        ["remove a day set apart"] = Race.By(
+            "dpo",
             AuditAction.OfficeDayRemoved,
             async office =>
             {
@@ -83,7 +86,8 @@ internal static class ReviewRaces
                 return async dpo => (await book.RemoveDayAsync(dpo, day, default)).Refusal;
             }
         ),
-        ["set a duty"] = ByDpo(
+        ["set a duty"] = Race.By(
+            "dpo",
             AuditAction.DutyShiftSet,
             async office =>
             {
@@ -91,7 +95,8 @@ internal static class ReviewRaces
                 return async dpo => (await office.Get<DutyBook>().SetAsync(dpo, form, default)).Refusal;
             }
         ),
-        ["remove a duty"] = ByDpo(
+        ["remove a duty"] = Race.By(
+            "dpo",
             AuditAction.DutyShiftRemoved,
             async office =>
             {
@@ -101,7 +106,8 @@ internal static class ReviewRaces
                 return async dpo => (await book.RemoveAsync(dpo, id, default)).Refusal;
             }
         ),
-        ["save the rules of the review"] = ByDpo(
+        ["save the rules of the review"] = Race.By(
+            "dpo",
             AuditAction.RulesSaved,
             async office =>
             {
@@ -122,20 +128,6 @@ internal static class ReviewRaces
             }
         ),
     };
-
-    /// <summary>What a compliance officer does.</summary>
-    private delegate Task<Refusal?> Act(Origin dpo);
-
-    private static Race ByDpo(AuditAction done, Func<TestOffice, Task<Act>> prepare) =>
-        new(
-            done,
-            async office =>
-            {
-                var dpo = await office.OriginAsync("dpo");
-                var act = await prepare(office);
-                return _ => act(dpo);
-            }
-        );
 
     /// <summary>One look at somebody who has died, found.</summary>
     private static async Task<(Origin Dpo, ReviewDesk Desk, FindingRow Row)> FoundAsync(TestOffice office)
