@@ -17,6 +17,9 @@ internal sealed class SqlServerRecorders : IAsyncDisposable
     /// <summary>So many pieces of work at once; more wait.</summary>
     private const int Most = 64;
 
+    /// <summary>An error of this class or above ends the connection; the state of the connection says so only later.</summary>
+    private const byte Ends = 20;
+
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
     private readonly Func<StatementSession> open;
@@ -80,27 +83,34 @@ internal sealed class SqlServerRecorders : IAsyncDisposable
 
     private async Task<T> OnceAsync<T>(Func<PortalSession, Task<T>> work, Action<CommitProof?> commits, CancellationToken cancellationToken)
     {
-        var session = await TakeAsync(cancellationToken);
-        var outcome = session.Begin();
-        var end = WorkEnd.RolledBack;
-        try
+        while (true)
         {
-            var answer = await work(session);
-            commits(session.Proof);
-            end = WorkEnd.Unknown;
-            await session.CommitAndBeginAsync(cancellationToken);
-            end = WorkEnd.Committed;
-            return answer;
-        }
-        catch (SqlException exception) when (end == WorkEnd.Unknown && IsRefusal(exception))
-        {
-            end = WorkEnd.RolledBack;
-            throw;
-        }
-        finally
-        {
-            outcome.Settle(end);
-            await LeaveAsync(session, end);
+            var (session, wasKept) = await TakeAsync(cancellationToken);
+            var outcome = session.Begin();
+            var end = WorkEnd.RolledBack;
+            try
+            {
+                var answer = await work(session);
+                commits(session.Proof);
+                end = WorkEnd.Unknown;
+                await session.CommitAndBeginAsync(cancellationToken);
+                end = WorkEnd.Committed;
+                return answer;
+            }
+            catch (SqlException exception) when (end == WorkEnd.Unknown && IsRefusal(exception))
+            {
+                end = WorkEnd.RolledBack;
+                throw;
+            }
+            catch (SqlException exception) when (end == WorkEnd.RolledBack && wasKept && exception.Class >= Ends)
+            {
+                // Closed from outside since the work before. Nothing of this work is there: it begins anew on the next connection.
+            }
+            finally
+            {
+                outcome.Settle(end);
+                await LeaveAsync(session, end);
+            }
         }
     }
 
@@ -110,12 +120,12 @@ internal sealed class SqlServerRecorders : IAsyncDisposable
     /// </summary>
     private static bool IsRefusal(SqlException exception) => exception is { Number: > 0, Class: > 10 and <= 16 };
 
-    private async Task<StatementSession> TakeAsync(CancellationToken cancellationToken)
+    private async Task<(StatementSession Session, bool WasKept)> TakeAsync(CancellationToken cancellationToken)
     {
         while (shelf.TryPop(out var idle))
         {
             if (idle.IsFresh)
-                return idle.Session;
+                return (idle.Session, true);
             await idle.Session.DisposeAsync();
         }
 
@@ -123,7 +133,7 @@ internal sealed class SqlServerRecorders : IAsyncDisposable
         try
         {
             await session.UndoAndBeginAsync(cancellationToken);
-            return session;
+            return (session, false);
         }
         catch
         {
