@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Persistence;
 
@@ -36,18 +35,14 @@ internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
 /// <summary>T-SQL's words for several statements in one command, which goes through <c>sp_executesql</c>.</summary>
 internal sealed class TransactSqlBatch(TimeSpan lockTimeout, int mostParameters) : BatchWords
 {
-    private static readonly CompositeFormat LockFormat = CompositeFormat.Parse(
-        """
-        DECLARE @got{0} int;
-        EXEC @got{0} = sp_getapplock @Resource = {1}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {2};
-        IF @got{0} < 0 THROW 51001, N'The resource is held by another writer', 1;
-        """
-    );
-
     public override int MostParameters => mostParameters;
 
+    /// <summary>The same lock that is taken alone, under a number: a command declares a name once.</summary>
     public override string Lock(string resource, int number) =>
-        string.Format(CultureInfo.InvariantCulture, LockFormat, number, resource, (int)lockTimeout.TotalMilliseconds);
+        TransactSqlDialect
+            .AcquireLockSql.Replace("@got", FormattableString.Invariant($"@got{number}"), StringComparison.Ordinal)
+            .Replace("{0}", resource, StringComparison.Ordinal)
+            .Replace("{1}", ((int)lockTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     public override string KeepKey(int number) =>
         FormattableString.Invariant($"DECLARE {Key(number)} bigint = CAST(SCOPE_IDENTITY() AS bigint);");
