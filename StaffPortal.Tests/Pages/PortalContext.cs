@@ -39,6 +39,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddSingleton(new OfficeNames("สำนักงาน", "Office"));
         Services.AddSingleton(new MailOptions());
         Services.AddSingleton<IWebHostEnvironment>(new Host(Path.GetTempPath()));
+        Services.AddSingleton(new UploadFolder(Path.Combine(Path.GetTempPath(), "staffportal-uploads")));
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<PurposeState>();
         Services.AddScoped<Feedback>();

@@ -11,14 +11,16 @@ public sealed class UploadedFileTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("staffportal-uploads-").FullName;
 
-    private string Folder => Path.Combine(root, "App_Data", "uploads");
+    private string Folder => Path.Combine(root, "uploads");
+
+    private UploadFolder Uploads => new(Folder);
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
     public async Task It_is_its_owners_alone_and_gone_afterwards()
     {
-        var taken = await UploadedFile.TakeAsync(new ChosenFile("1101700230705"u8.ToArray()), root, 100, default);
+        var taken = await UploadedFile.TakeAsync(new ChosenFile("1101700230705"u8.ToArray()), Uploads, 100, default);
 
         using (var file = taken.Value!)
         {
@@ -36,7 +38,7 @@ public sealed class UploadedFileTests : IDisposable
     [Fact]
     public async Task One_that_is_too_large_is_refused_before_a_byte_of_it_is_kept()
     {
-        var taken = await UploadedFile.TakeAsync(new ChosenFile(new byte[3 * 1024 * 1024]), root, 2 * 1024 * 1024, default);
+        var taken = await UploadedFile.TakeAsync(new ChosenFile(new byte[3 * 1024 * 1024]), Uploads, 2 * 1024 * 1024, default);
 
         Assert.Equal("FileTooLarge", taken.Refusal?.Key);
         Assert.Contains("2", taken.Refusal!.Message, StringComparison.Ordinal);
@@ -50,7 +52,7 @@ public sealed class UploadedFileTests : IDisposable
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            UploadedFile.TakeAsync(new ChosenFile(new byte[10]), root, 100, gone.Token)
+            UploadedFile.TakeAsync(new ChosenFile(new byte[10]), Uploads, 100, gone.Token)
         );
 
         Assert.Empty(Directory.EnumerateFiles(Folder));
@@ -59,7 +61,7 @@ public sealed class UploadedFileTests : IDisposable
     [Fact]
     public async Task What_a_process_left_behind_is_swept_and_what_a_living_one_works_on_is_not()
     {
-        var taken = await UploadedFile.TakeAsync(new ChosenFile([1]), root, 100, default);
+        var taken = await UploadedFile.TakeAsync(new ChosenFile([1]), Uploads, 100, default);
         using var file = taken.Value!;
         var left = Path.Combine(Folder, $"{int.MaxValue}-{Guid.NewGuid():N}");
         var before = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Guid.NewGuid():N}"));
@@ -70,7 +72,7 @@ public sealed class UploadedFileTests : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
 
-        UploadedFile.Sweep(root);
+        Uploads.Sweep();
 
         Assert.Equal([file.Path], Directory.EnumerateFiles(Folder));
         if (!OperatingSystem.IsWindows())

@@ -23,7 +23,7 @@ public sealed partial class OfficeEditor
     public required OfficeNames Office { get; init; }
 
     [Inject]
-    public required IWebHostEnvironment Host { get; init; }
+    public required UploadFolder Uploads { get; init; }
 
     protected override void OnInitialized() => Begin();
 
@@ -46,7 +46,7 @@ public sealed partial class OfficeEditor
         ChangeLogoAsync(
             async (origin, token) =>
             {
-                var taken = await UploadedFile.TakeAsync(e.File, Host.ContentRootPath, PngImage.MaxBytes, token);
+                var taken = await UploadedFile.TakeAsync(e.File, Uploads, PngImage.MaxBytes, token);
                 if (!taken.Succeeded)
                     return new ValidationError("LogoTooLarge", PngImage.MaxBytes / 1024);
                 using var file = taken.Value;

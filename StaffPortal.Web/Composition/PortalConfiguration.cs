@@ -18,6 +18,7 @@ using StaffPortal.Domain.Storage;
 using StaffPortal.Domain.Traffic;
 using StaffPortal.Web.Accounts;
 using StaffPortal.Web.Operation;
+using StaffPortal.Web.Traffic;
 
 namespace StaffPortal.Web.Composition;
 
@@ -61,6 +62,8 @@ internal static class PortalConfiguration
     {
         if (app.Services.GetRequiredService<Restore>().StartRefusal() is { } unfinished)
             return unfinished.Message;
+        if (FoldersProblem(app.Services) is { } closed)
+            return closed;
         var schema = app.Services.GetRequiredService<PortalSchema>();
         if (app.Environment.IsDevelopment())
         {
@@ -113,6 +116,27 @@ internal static class PortalConfiguration
         var earlier = app.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         var folder = Path.Combine(app.Environment.ContentRootPath, earlier);
         await SealedKeyRepository.AdoptAsync(services.GetRequiredService<WebKeys>(), folder, stopping);
+    }
+
+    /// <summary>Where the portal may not write it would fail at somebody's first file or page: it says so at once instead.</summary>
+    private static string? FoldersProblem(IServiceProvider services)
+    {
+        var uploads = services.GetRequiredService<UploadFolder>();
+        var requests = services.GetRequiredService<PortalRequests>().Folder;
+        return Closed(uploads.Path, "Uploads:Path", uploads.Sweep) ?? Closed(requests, "Traffic:OwnPath", () => OwnerOnly.Folder(requests));
+
+        static string? Closed(string folder, string setting, Action make)
+        {
+            try
+            {
+                make();
+                return null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartFolderClosed, folder, setting);
+            }
+        }
     }
 
     /// <summary>What was destroyed stays destroyed, whatever database has come into the place since.</summary>

@@ -24,7 +24,7 @@ public sealed partial class SetUpStaff
     public required SettingUp Setting { get; init; }
 
     [Inject]
-    public required IWebHostEnvironment Host { get; init; }
+    public required UploadFolder Uploads { get; init; }
 
     private int Made => outcomes.Count(o => o.Refusal is null);
 
@@ -44,7 +44,7 @@ public sealed partial class SetUpStaff
         await ActAsync(
             async (origin, token) =>
             {
-                var taken = await UploadedFile.TakeAsync(e.File, Host.ContentRootPath, MaxBytes, token);
+                var taken = await UploadedFile.TakeAsync(e.File, Uploads, MaxBytes, token);
                 if (!taken.Succeeded)
                     return taken.Refusal;
                 file = taken.Value;

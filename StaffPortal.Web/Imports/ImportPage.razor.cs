@@ -39,7 +39,7 @@ public sealed partial class ImportPage : PortalComponent
     public required IJSRuntime Browser { get; init; }
 
     [Inject]
-    public required IWebHostEnvironment Host { get; init; }
+    public required UploadFolder Uploads { get; init; }
 
     private int Step =>
         written ? 4
@@ -87,7 +87,7 @@ public sealed partial class ImportPage : PortalComponent
         StartOver();
         await RunAsync(async token =>
         {
-            var taken = await UploadedFile.TakeAsync(e.File, Host.ContentRootPath, FileLimits.MaxBytes, token);
+            var taken = await UploadedFile.TakeAsync(e.File, Uploads, FileLimits.MaxBytes, token);
             (file, Problem) = (taken.Value, taken.Refusal?.Message);
             if (file is null)
                 return;

@@ -16,6 +16,6 @@ internal static class PortalImports
             o.MemoryBufferThreshold = MaxFormBytes;
             o.MultipartBodyLengthLimit = MaxFormBytes;
         });
-        UploadedFile.Sweep(builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(UploadFolder.Of(builder.Configuration, builder.Environment.ContentRootPath));
     }
 }

@@ -76,6 +76,7 @@ public sealed class PortalSettings(IConfiguration configuration, DatabaseOptions
         "Traffic:OwnPath",
         "Traffic:TimeSource",
         "Traffic:Watch:*",
+        "Uploads:Path",
         "Witness:Mail:From",
         "Witness:Mail:Host",
         "Witness:Mail:Port",

@@ -25,7 +25,7 @@ public sealed partial class FactFilePanel
     public required FactFileBook Book { get; init; }
 
     [Inject]
-    public required IWebHostEnvironment Host { get; init; }
+    public required UploadFolder Uploads { get; init; }
 
     private string Id => $"fact-{Kind}".ToLowerInvariant();
 
@@ -42,7 +42,7 @@ public sealed partial class FactFilePanel
         report = await ActAsync<FactFileReport>(
             async (origin, token) =>
             {
-                var arrived = await UploadedFile.TakeAsync(e.File, Host.ContentRootPath, FactFileBook.MaxBytes, token);
+                var arrived = await UploadedFile.TakeAsync(e.File, Uploads, FactFileBook.MaxBytes, token);
                 if (!arrived.Succeeded)
                     return arrived.Refusal;
                 file = arrived.Value;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Components.Forms;
 using StaffPortal.Domain.Imports;
 
@@ -8,8 +6,6 @@ namespace StaffPortal.Web.Shell;
 /// <summary>A person's file while it is brought in: readable by the portal alone, in a folder of its own, and gone afterwards.</summary>
 internal sealed class UploadedFile : IDisposable
 {
-    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>How long a file may take to arrive.</summary>
     public static readonly TimeSpan MaxArrival = TimeSpan.FromMinutes(10);
 
@@ -18,11 +14,11 @@ internal sealed class UploadedFile : IDisposable
     public string Path { get; }
 
     /// <summary>Takes a file from a browser, within its limits of size and time.</summary>
-    /// <param name="contentRoot">Where the portal keeps its files.</param>
+    /// <param name="folder">Where it lies meanwhile.</param>
     /// <param name="maxBytes">The largest file, in bytes.</param>
     public static async Task<Result<UploadedFile>> TakeAsync(
         IBrowserFile chosen,
-        string contentRoot,
+        UploadFolder folder,
         long maxBytes,
         CancellationToken cancellationToken
     )
@@ -31,7 +27,7 @@ internal sealed class UploadedFile : IDisposable
             return FileLimits.TooLarge(maxBytes);
         using var arrival = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         arrival.CancelAfter(MaxArrival);
-        var file = Make(contentRoot);
+        var file = Make(folder);
         var taken = false;
         try
         {
@@ -52,17 +48,6 @@ internal sealed class UploadedFile : IDisposable
         }
     }
 
-    /// <summary>Removes what processes that are gone left behind, and lets nobody else into the folder.</summary>
-    public static void Sweep(string contentRoot)
-    {
-        var folder = FolderOf(contentRoot);
-        OwnerOnly.Folder(folder);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, FolderMode);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(IsLeftBehind))
-            File.Delete(file);
-    }
-
     public FileStream Open() =>
         OwnerOnly.Open(
             Path,
@@ -76,29 +61,9 @@ internal sealed class UploadedFile : IDisposable
 
     public void Dispose() => File.Delete(Path);
 
-    private static UploadedFile Make(string contentRoot)
+    private static UploadedFile Make(UploadFolder folder)
     {
-        var folder = FolderOf(contentRoot);
-        OwnerOnly.Folder(folder);
-        return new(System.IO.Path.Combine(folder, FormattableString.Invariant($"{Environment.ProcessId}-{Guid.NewGuid():N}")));
-    }
-
-    private static string FolderOf(string contentRoot) => System.IO.Path.Combine(contentRoot, "App_Data", "uploads");
-
-    /// <summary>Whether the process that a file is named after is gone; one that began later is another with the same number.</summary>
-    private static bool IsLeftBehind(string file)
-    {
-        var name = System.IO.Path.GetFileName(file);
-        if (!int.TryParse(name.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-            return true;
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return process.StartTime.ToUniversalTime() > File.GetLastWriteTimeUtc(file);
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-        {
-            return true;
-        }
+        OwnerOnly.Folder(folder.Path);
+        return new(System.IO.Path.Combine(folder.Path, FormattableString.Invariant($"{Environment.ProcessId}-{Guid.NewGuid():N}")));
     }
 }

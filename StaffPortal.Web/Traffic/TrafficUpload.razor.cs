@@ -28,7 +28,7 @@ public sealed partial class TrafficUpload
     public required StaffPortal.Domain.Traffic.TrafficStatistics Statistics { get; init; }
 
     [Inject]
-    public required IWebHostEnvironment Host { get; init; }
+    public required UploadFolder Uploads { get; init; }
 
     private async Task TakeFileAsync(InputFileChangeEventArgs e)
     {
@@ -42,7 +42,7 @@ public sealed partial class TrafficUpload
 
     private async Task ImportAsync(IBrowserFile chosen, CancellationToken token)
     {
-        var taken = await UploadedFile.TakeAsync(chosen, Host.ContentRootPath, MaxFileBytes, token);
+        var taken = await UploadedFile.TakeAsync(chosen, Uploads, MaxFileBytes, token);
         if (!taken.Succeeded)
         {
             Problem = taken.Refusal.Message;
