@@ -37,6 +37,8 @@ public sealed class BackupMaking(
     {
         if (store.Copies is not { } copies)
             return new Refusal("BackupOnServer", store.BackupStatement(target));
+        if (Prepare(copies, target) is { } refusal)
+            return refusal;
         var id = Guid.NewGuid();
         var recorded = await trail.TryAsync(
             AuditAction.DatabaseBackedUp,
@@ -49,10 +51,33 @@ public sealed class BackupMaking(
                 ),
             cancellationToken
         );
-        return recorded ? await WriteAsync(copies, id, target, progress, cancellationToken) : Refusal.NotRecorded;
+        if (recorded)
+            return await WriteAsync(copies, id, target, progress, cancellationToken);
+        Directory.Delete(target);
+        return Refusal.NotRecorded;
     }
 
-    /// <summary>Writes one that no entry tells of by itself.</summary>
+    /// <summary>Makes the folder, so that no entry tells of a backup that could not even begin; why it cannot, where it cannot.</summary>
+    internal static Refusal? Prepare(DatabaseCopies copies, string target)
+    {
+        if (Path.Exists(target))
+            return new("BackupFolderTaken", target);
+        try
+        {
+            OwnerOnly.Folder(target);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new("BackupFolderClosed", target);
+        }
+
+        if (DiskRoom.Refusal(target, (long)(new FileInfo(copies.File).Length * Room)) is not { } full)
+            return null;
+        Directory.Delete(target);
+        return full;
+    }
+
+    /// <summary>Writes one into its folder, of which no entry tells by itself.</summary>
     internal async Task<Result<long>> WriteAsync(
         DatabaseCopies copies,
         Guid id,
@@ -61,16 +86,7 @@ public sealed class BackupMaking(
         CancellationToken cancellationToken
     )
     {
-        if (Path.Exists(target))
-            return new Refusal("BackupFolderTaken", target);
         await erasures.ReconcileAsync(store, cancellationToken);
-        OwnerOnly.Folder(target);
-        if (DiskRoom.Refusal(target, (long)(new FileInfo(copies.File).Length * Room)) is { } full)
-        {
-            Directory.Delete(target);
-            return full;
-        }
-
         var madeAt = clock.GetUtcNow();
         // Before the copy: what the key folder knows now must be in it.
         var known = verification.Known();

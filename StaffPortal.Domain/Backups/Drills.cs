@@ -81,6 +81,8 @@ public sealed class Drills(
             // Twice: the backup, and what is restored from it.
             if (DiskRoom.Refusal(scratch, 2 * new FileInfo(copies.File).Length) is { } full)
                 return full;
+            if (BackupMaking.Prepare(copies, backup) is { } refusal)
+                return refusal;
             var made = await making.WriteAsync(copies, Guid.NewGuid(), backup, null, cancellationToken);
             if (!made.Succeeded)
                 return made.Refusal;

@@ -34,7 +34,26 @@ public sealed class SealedKeys(KeyFolder folder)
     {
         if (passphrase.Length < MinPassphrase)
             return new("PassphraseTooShort", MinPassphrase);
-        return Path.Exists(target) ? new("KeysFileTaken", target) : null;
+        if (Path.Exists(target))
+            return new("KeysFileTaken", target);
+        try
+        {
+            // Before any entry says that keys were taken out: whether the file can be written at all.
+            using var _ = OwnerOnly.Open(
+                DraftOf(target),
+                new()
+                {
+                    Mode = FileMode.Create,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new("KeysFileClosed", target);
+        }
     }
 
     /// <summary>Seals the folder.</summary>
@@ -48,7 +67,7 @@ public sealed class SealedKeys(KeyFolder folder)
         var header = new Header("argon2id", 64 * 1024, 3, 4, RandomNumberGenerator.GetBytes(SaltBytes));
         var bound = Encoding.UTF8.GetBytes($"{Mark}\n{JsonSerializer.Serialize(header)}\n");
         using var key = new AesGcmKey(KeyOf(passphrase, header));
-        var draft = $"{target}.part";
+        var draft = DraftOf(target);
         using (var file = OwnerOnly.Open(draft, new() { Mode = FileMode.Create, Access = FileAccess.Write }))
         {
             file.Write(bound);
@@ -59,6 +78,8 @@ public sealed class SealedKeys(KeyFolder folder)
         File.Move(draft, target, overwrite: false);
         return files.Count;
     }
+
+    private static string DraftOf(string target) => $"{target}.part";
 
     /// <summary>Opens a file and writes what the folder lacks; nothing at all where a key there differs.</summary>
     /// <returns>How many files were written.</returns>

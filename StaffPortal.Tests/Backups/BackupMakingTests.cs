@@ -48,6 +48,23 @@ public sealed class BackupMakingTests
         Assert.False(Directory.Exists(folder));
     }
 
+    /// <summary>Whoever watches goes by the entries: one about a backup that could not begin would keep them quiet.</summary>
+    [Fact]
+    public async Task A_place_that_cannot_be_written_to_is_refused_and_no_entry_tells_of_a_backup()
+    {
+        await using var office = await TestOffice.SealedAsync(DatabaseProvider.Sqlite);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("staffportal-backup-").FullName, "a-file");
+        await File.WriteAllTextAsync(file, "", Token);
+        var before = (await office.EntriesAsync()).Count;
+
+        var made = await office.Get<BackupMaking>().RunAsync(new(null), Path.Combine(file, "below"), null, Token);
+        var keys = await office.Get<KeyBackups>().RunAsync(new(null), Path.Combine(file, "below"), "sixteen characters", Token);
+
+        Assert.Equal(("BackupFolderClosed", "KeysFileClosed"), (made.Refusal?.Key, keys.Refusal?.Key));
+        Assert.Equal(before, (await office.EntriesAsync()).Count);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
     [Fact]
     public async Task A_folder_that_is_there_is_never_written_into()
     {
