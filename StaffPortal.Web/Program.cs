@@ -23,31 +23,30 @@ var builder = PortalConfiguration.CreateBuilder(args);
 
 // As a service, it tells systemd or Windows when it listens and ends when they say so; otherwise neither does anything.
 builder.Services.AddSystemd().AddWindowsService();
-AddFeatures(builder);
-
-var app = builder.Build();
-if (await app.PrepareDatabaseAsync() is { } reason)
+WebApplication app;
+try
 {
-    await Console.Error.WriteLineAsync(reason);
-    return 2;
+    AddFeatures(builder);
+    app = builder.Build();
+    if (await app.PrepareDatabaseAsync() is { } reason)
+        return await NotStartedAsync(reason);
+    MapFeatures(app);
+    await app.StartAsync();
+}
+catch (Exception exception) when (!builder.Environment.IsDevelopment() && StartProblem.OfServer(exception) is { } problem)
+{
+    return await NotStartedAsync(problem);
 }
 
-app.UseForwardedHeaders();
-app.UsePortalHealth();
-app.UsePortalTraffic();
-app.UsePortalPolicies();
-app.UsePortalShell();
-app.UsePortalSessions();
-app.UsePortalContact();
-app.MapPortalAccounts();
-app.MapPortalAudit();
-app.MapPortalPolicies();
-app.MapPortalDisclosures();
-app.MapPortalTraffic();
-app.MapPortalAdministration();
-app.MapPortalShell();
-await app.RunAsync();
+await using (app)
+    await app.WaitForShutdownAsync();
 return 0;
+
+static async Task<int> NotStartedAsync(string why)
+{
+    await Console.Error.WriteLineAsync(why);
+    return 2;
+}
 
 static void AddFeatures(WebApplicationBuilder builder)
 {
@@ -68,6 +67,24 @@ static void AddFeatures(WebApplicationBuilder builder)
     builder.AddPortalAdministration();
     builder.AddPortalJobs();
     builder.AddPortalOperation();
+}
+
+static void MapFeatures(WebApplication app)
+{
+    app.UseForwardedHeaders();
+    app.UsePortalHealth();
+    app.UsePortalTraffic();
+    app.UsePortalPolicies();
+    app.UsePortalShell();
+    app.UsePortalSessions();
+    app.UsePortalContact();
+    app.MapPortalAccounts();
+    app.MapPortalAudit();
+    app.MapPortalPolicies();
+    app.MapPortalDisclosures();
+    app.MapPortalTraffic();
+    app.MapPortalAdministration();
+    app.MapPortalShell();
 }
 
 /// <summary>The executable, named so that tests can find it.</summary>

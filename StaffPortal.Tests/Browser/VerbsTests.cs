@@ -35,6 +35,33 @@ public sealed class VerbsTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "portal.db")));
     }
 
+    /// <summary>A slip at the console once started a second server; a fault of the disk showed a stack trace.</summary>
+    [Fact]
+    public async Task What_cannot_be_done_is_said_in_a_line_or_two_and_ends_with_the_code_that_the_guide_tells()
+    {
+        Assert.Equal(0, (await RunAsync(Production, "migrate")).Code);
+        var file = Path.Combine(folder, "a-file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        var below = Path.Combine(file, "below");
+
+        await FailsAsync(1, Production, "docter", "docter");
+        await FailsAsync(1, Production, below, "backup", "--to", below);
+        await FailsAsync(1, Production, below, "audit", "verify", "--witness", below);
+        await FailsAsync(1, new(Production) { ["Audit__RetentionDays"] = "30" }, "90", "audit", "prune");
+        var hosts = new Dictionary<string, string>(Production) { ["AllowedHosts"] = "portal.example.go.th" };
+        await FailsAsync(2, new(hosts) { ["Uploads__Path"] = below }, "Uploads:Path");
+        await FailsAsync(2, new(hosts) { ["Database__Provider"] = "Oracle" }, "Database:Provider");
+        await FailsAsync(2, new(hosts) { ["Audit__RetentionDays"] = "long" }, "Audit:RetentionDays");
+
+        async Task FailsAsync(int code, Dictionary<string, string> settings, string said, params string[] arguments)
+        {
+            var (exit, output, error) = await RunAsync(settings, arguments);
+            Assert.True(exit == code, $"{string.Join(' ', arguments)}: {exit} {output} {error}");
+            Assert.Contains(said, output + error, StringComparison.Ordinal);
+            Assert.DoesNotContain("Unhandled exception", error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_sample_of_any_size_is_the_same_for_the_same_seed_and_takes_an_import()
     {

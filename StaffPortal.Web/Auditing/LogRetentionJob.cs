@@ -6,7 +6,7 @@ namespace StaffPortal.Web.Auditing;
 /// <summary>Applies the retention policy of the audit log once a day.</summary>
 internal sealed class LogRetentionJob(LogRetention retention, IConfiguration configuration) : LeasedJob
 {
-    private readonly int days = configuration.GetValue("Audit:RetentionDays", LogRetention.DefaultDays);
+    private readonly int days = DaysOf(configuration);
 
     public override string Name => "log-retention";
 
@@ -16,6 +16,12 @@ internal sealed class LogRetentionJob(LogRetention retention, IConfiguration con
 
     public override TimeSpan FirstDelay => TimeSpan.FromMinutes(10);
 
-    public override async Task<JobResult> RunAsync(CancellationToken cancellationToken) =>
-        JobResult.Of((await retention.PruneAsync(new(null, null, nameof(LogRetentionJob)), days, cancellationToken)).Refusal);
+    public override async Task<JobResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var refusal = (await retention.PruneAsync(new(null, null, nameof(LogRetentionJob)), days, cancellationToken)).Refusal;
+        return refusal?.Key == "RetentionTooShort" ? JobResult.Failed("JobRetentionTooShort") : JobResult.Of(refusal);
+    }
+
+    /// <summary>How long entries are kept, as the office configured it.</summary>
+    public static int DaysOf(IConfiguration configuration) => configuration.GetValue("Audit:RetentionDays", LogRetention.DefaultDays);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using StaffPortal.Domain.Auditing;
 using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Web.Auditing;
 
 namespace StaffPortal.Web.Verbs;
 
@@ -202,20 +203,17 @@ internal static class AuditVerbs
 
     private static Command Prune()
     {
-        var days = new Option<int>("--days")
-        {
-            Description = "Days to keep, 90 at least",
-            DefaultValueFactory = _ => LogRetention.DefaultDays,
-        };
+        var days = new Option<int?>("--days") { Description = "Days to keep, 90 at least; without it those of Audit:RetentionDays" };
         var verb = new Command("prune", "Let entries older than the retention go; their leaves stay.") { days };
         verb.SetAction(
             (parsed, cancellationToken) =>
                 SealedAsync(
                     async services =>
                     {
+                        var kept = parsed.GetValue(days) ?? LogRetentionJob.DaysOf(services.GetRequiredService<IConfiguration>());
                         var pruned = await services
                             .GetRequiredService<LogRetention>()
-                            .PruneAsync(new(null, null, "audit verb"), parsed.GetValue(days), cancellationToken);
+                            .PruneAsync(new(null, null, "audit verb"), kept, cancellationToken);
                         return pruned.Succeeded
                             ? PortalVerbs.Say(FormattableString.Invariant($"pruned {pruned.Value}"))
                             : await PortalVerbs.FailAsync(pruned.Refusal.Message);

@@ -32,14 +32,9 @@ internal static class DoctorVerb
             await using var app = builder.Build();
             reports = await app.Services.GetRequiredService<SystemChecks>().RunAsync(_ => true, cancellationToken, Patience);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception exception) when (StartProblem.OfServer(exception) is { } problem)
         {
-            // A setting that keeps the server from starting. The portal's own message names it; another's may hold a part of its value.
-            return await PortalVerbs.FailAsync(
-                OperationTexts.ConfigurationWrong.With(
-                    exception is InvalidOperationException ? exception.Message : exception.GetType().Name
-                )
-            );
+            return await PortalVerbs.FailAsync(problem);
         }
 
         foreach (var (check, result) in reports.OrderByDescending(r => r.Result.State))

@@ -31,14 +31,26 @@ internal static class PortalVerbs
         "--version",
     ];
 
-    /// <summary>Whether the arguments name a verb; anything else starts the server.</summary>
-    public static bool Knows(string[] args) => args is [var first, ..] && Names.Contains(first);
+    /// <summary>Whether the arguments name a verb, or a word that is none; settings alone (<c>--urls=…</c>) start the server.</summary>
+    public static bool Knows(string[] args) => args is [var first, ..] && (Names.Contains(first) || IsWord(first));
 
     /// <param name="args">The verb and what belongs to it.</param>
     /// <param name="compose">Registers what the server runs with.</param>
-    public static Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> compose)
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> compose)
     {
-        var root = new RootCommand("StaffPortal. Without a verb it starts the server. / ไม่ระบุคำสั่ง = เริ่มเซิร์ฟเวอร์")
+        try
+        {
+            return await Root(compose).Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return await FailAsync(StartProblem.OfVerb(exception) ?? exception.ToString());
+        }
+    }
+
+    /// <summary>All of them.</summary>
+    internal static RootCommand Root(Action<WebApplicationBuilder> compose) =>
+        new("StaffPortal. Without a verb it starts the server. / ไม่ระบุคำสั่ง = เริ่มเซิร์ฟเวอร์")
         {
             Migrate(),
             CreateAdmin(),
@@ -52,8 +64,8 @@ internal static class PortalVerbs
             TrafficVerbs.Make(),
             DoctorVerb.Make(compose),
         };
-        return root.Parse(args).InvokeAsync();
-    }
+
+    private static bool IsWord(string text) => text is [not '-', ..] && text.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     /// <summary>The services a verb needs: the domain, and nothing that listens.</summary>
     /// <param name="run">The verb.</param>
