@@ -74,6 +74,21 @@ public sealed class OfficeFigures(PortalStore store, IEnumerable<LeasedJob> jobs
             cancellationToken
         );
 
+    /// <summary>Whether the log knows of a backup of the keys, and of no rotation since; null where it knows of no backup.</summary>
+    public Task<bool?> KeysBackedUpAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var entries = db.Set<AuditEntry>().Where(e => e.Outcome == AuditOutcome.Permitted);
+                var backedUp = await entries.Where(e => e.Action == AuditAction.KeysBackedUp).MaxAsync(e => (long?)e.Id, cancellationToken);
+                var rotated = await entries
+                    .Where(e => e.Action == AuditAction.MasterKeyRotated || e.Action == AuditAction.LedgerKeyRotated)
+                    .MaxAsync(e => (long?)e.Id, cancellationToken);
+                return backedUp is null ? null : (bool?)!(rotated > backedUp);
+            },
+            cancellationToken
+        );
+
     /// <summary>The jobs of this portal that have run or are due; of those that each node runs, this node's.</summary>
     public Task<List<JobFigure>> JobsAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(

@@ -27,6 +27,7 @@ public static class OperationFeature
             .AddCheck<SealingCheck>()
             .AddCheck<VerificationCheck>()
             .AddCheck<BackupCheck>()
+            .AddCheck<KeyBackupCheck>()
             .AddCheck<JobsCheck>()
             .AddCheck<FilesCheck>()
             .AddCheck<KeyPlaceCheck>()

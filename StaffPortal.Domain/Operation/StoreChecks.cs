@@ -143,6 +143,23 @@ internal sealed class BackupCheck(OfficeFigures figures) : SystemCheck
             : CheckResult.Doubtful(Symptom.BackedUpLongAgo);
 }
 
+/// <summary>
+/// Whether the log knows of a backup of the keys that has those of now: whoever loses them loses all that they seal, whatever backups of
+/// the database there are. Where the file lies nobody but its owner knows.
+/// </summary>
+internal sealed class KeyBackupCheck(OfficeFigures figures) : SystemCheck
+{
+    public override string Name => "key-backup";
+
+    public override async Task<CheckResult> RunAsync(CancellationToken cancellationToken) =>
+        await figures.KeysBackedUpAsync(cancellationToken) switch
+        {
+            null => CheckResult.Doubtful(Symptom.KeysNotBackedUp),
+            false => CheckResult.Doubtful(Symptom.KeysRotatedSince),
+            true => CheckResult.Good(Symptom.KeysBackedUp),
+        };
+}
+
 /// <summary>Whether background jobs run when they are due.</summary>
 internal sealed class JobsCheck(OfficeFigures figures) : SystemCheck
 {

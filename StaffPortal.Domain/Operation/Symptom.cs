@@ -87,6 +87,15 @@ public enum Symptom
     /// <summary>It knows of none, or of an old one.</summary>
     BackedUpLongAgo,
 
+    /// <summary>The log knows of a backup of the keys, and of no rotation since.</summary>
+    KeysBackedUp,
+
+    /// <summary>It knows of none.</summary>
+    KeysNotBackedUp,
+
+    /// <summary>Keys were rotated after it.</summary>
+    KeysRotatedSince,
+
     /// <summary>Background jobs run.</summary>
     JobsRun,
 

@@ -19,6 +19,7 @@ public sealed class SystemChecksTests
         office.KeepFilesClosed();
         await office.VerifyAndRecordAsync();
         await RecordBackupAsync(office);
+        await KeyBackupCheckTests.RecordAsync(office, AuditAction.KeysBackedUp);
         var keys = Files(office.Get<KeyFolder>().Path);
         var entries = await CountAsync(office);
 
@@ -36,6 +37,7 @@ public sealed class SystemChecksTests
                 "sealing",
                 "verification",
                 "backup",
+                "key-backup",
                 "jobs",
                 "files",
                 "key-place",

@@ -30,9 +30,7 @@ internal sealed class DrillJob(Drills drills) : LeasedJob
     public override bool IsEnabled => drills.IsPossible;
 
     public override async Task<JobResult> RunAsync(CancellationToken cancellationToken) =>
-        (await drills.RunAsync(new(null, null, nameof(DrillJob)), cancellationToken)).Succeeded
-            ? JobResult.Done
-            : JobResult.Failed("JobDrillFailed");
+        BackupJobs.Result((await drills.RunAsync(new(null, null, nameof(DrillJob)), cancellationToken)).Refusal, "JobDrillFailed");
 }
 
 /// <summary>Makes a backup each day, and lets the oldest go.</summary>
@@ -54,7 +52,15 @@ internal sealed class BackupJob(BackupKeeping keeping, Drills drills, IConfigura
     public override bool IsEnabled => drills.IsPossible && !string.IsNullOrEmpty(folder);
 
     public override async Task<JobResult> RunAsync(CancellationToken cancellationToken) =>
-        (await keeping.RunAsync(new(null, null, nameof(BackupJob)), folder!, kept, cancellationToken)).Succeeded
-            ? JobResult.Done
-            : JobResult.Failed("JobBackupFailed");
+        BackupJobs.Result(
+            (await keeping.RunAsync(new(null, null, nameof(BackupJob)), folder!, kept, cancellationToken)).Refusal,
+            "JobBackupFailed"
+        );
+}
+
+/// <summary>What an administrator reads of a job that failed: that room is missing, which they can mend, or where to read on.</summary>
+internal static class BackupJobs
+{
+    public static JobResult Result(Refusal? refusal, string otherwise) =>
+        refusal is null ? JobResult.Done : JobResult.Failed(refusal.Key == "DiskTooSmall" ? "JobDiskTooSmall" : otherwise);
 }
