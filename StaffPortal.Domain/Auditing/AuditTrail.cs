@@ -270,6 +270,7 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         }
         catch (Exception exception) when (store.RefusalOf(exception) is { } fault)
         {
+            span.Failed(exception);
             // Two of the same at once: the key let one of them in.
             if (command is not null && await WasDoneAsync(command))
                 return span.Ended<T>(Refusal.DoneAlready);

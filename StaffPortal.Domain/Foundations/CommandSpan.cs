@@ -19,6 +19,11 @@ internal sealed class CommandSpan(Enum action) : IDisposable
         return result;
     }
 
+    /// <summary>
+    /// Says that the commit came to nothing, with which a server takes the work's last rows. A fault in the work is said of the work.
+    /// </summary>
+    public void Failed(Exception exception) => commit.Failed(exception);
+
     /// <summary>Ends the spans, the commit's first.</summary>
     public void Dispose()
     {

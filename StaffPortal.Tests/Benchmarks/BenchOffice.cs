@@ -19,13 +19,16 @@ internal sealed class BenchOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
+    private readonly BenchClock clock;
+
     private readonly bool isKept;
 
     private BenchOffice(string folder, bool isKept = false)
     {
         (Folder, this.isKept) = (folder, isKept);
         var (collection, database) = (new ServiceCollection(), DatabaseOf(folder));
-        collection.AddSingleton(ClockOf(database));
+        clock = new(toMicroseconds: database.Provider != DatabaseProvider.Sqlite && !Stores.KeepsTicksAsync().GetAwaiter().GetResult());
+        collection.AddSingleton<TimeProvider>(clock);
         collection.AddLogging(l => l.SetMinimumLevel(LogLevel.None));
         collection.AddPortalDomain(database, new KeyFolder(Path.Combine(folder, "secrets")), "bench.test/audit");
         services = collection.BuildServiceProvider();
@@ -33,19 +36,18 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>How long its file is.</summary>
+    public long Bytes => new FileInfo(FileOf(Folder)).Length;
+
     /// <summary>Where an office on a server says so to the other processes that open it.</summary>
     private static string ServerOf(string folder) => Path.Combine(folder, "server");
 
     private static DatabaseOptions DatabaseOf(string folder) =>
         File.Exists(ServerOf(folder))
             ? Stores.OnServer(File.ReadAllText(ServerOf(folder)))
-            : new(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "portal.db")}");
+            : new(DatabaseProvider.Sqlite, $"Data Source={FileOf(folder)}");
 
-    /// <summary>The machine's clock, as fine as the server keeps its moments.</summary>
-    private static TimeProvider ClockOf(DatabaseOptions database) =>
-        database.Provider == DatabaseProvider.Sqlite || Stores.KeepsTicksAsync().GetAwaiter().GetResult()
-            ? TimeProvider.System
-            : new MicrosecondClock();
+    private static string FileOf(string folder) => Path.Combine(folder, "portal.db");
 
     /// <summary>An office that another process made, and takes away.</summary>
     public static BenchOffice Open(string folder) => new(folder, isKept: true);
@@ -83,13 +85,25 @@ internal sealed class BenchOffice : IAsyncDisposable
         var declared = new List<(Origin, Guid)>();
         foreach (var person in people)
         {
-            var origin = new Origin(person.Id, "127.0.0.1", "Bench", "circuit");
-            var session = await Get<SessionBook>().StartAsync(origin, "password", default);
-            origin = origin with { Session = new(session.Value, Get<TimeProvider>().GetUtcNow()) };
+            var origin = await SignedInAsync(person.Id);
             declared.Add((origin, (await Get<Declarations>().DeclareAsync(origin, purpose, "1/2569", "bench", default)).Value!.Id));
         }
 
         return declared;
+    }
+
+    /// <summary>Somebody of the sample office, signed in.</summary>
+    public async Task<Origin> SignedInAsync(string userName)
+    {
+        await using var db = Db();
+        return await SignedInAsync((await db.Users.SingleAsync(a => a.UserName == userName)).Id);
+    }
+
+    private async Task<Origin> SignedInAsync(Guid account)
+    {
+        var origin = new Origin(account, "127.0.0.1", "Bench", "circuit");
+        var session = await Get<SessionBook>().StartAsync(origin, "password", default);
+        return origin with { Session = new(session.Value, Get<TimeProvider>().GetUtcNow()) };
     }
 
     /// <summary>Names of officers who hold a purpose and can sign in with a password.</summary>
@@ -152,6 +166,9 @@ internal sealed class BenchOffice : IAsyncDisposable
         return await db.Set<Citizen>().OrderBy(c => c.Id).Take(count).Select(c => c.Id).ToListAsync();
     }
 
+    /// <summary>Lets time pass for the portal alone, so that what it keeps for a moment is measured anew.</summary>
+    public void Later(TimeSpan time) => clock.Ahead += time;
+
     public async Task ExecuteAsync(string sql)
     {
         await using var db = Db();
@@ -171,12 +188,15 @@ internal sealed class BenchOffice : IAsyncDisposable
     }
 }
 
-/// <summary>The machine's clock in whole microseconds, which every server keeps.</summary>
-internal sealed class MicrosecondClock : TimeProvider
+/// <summary>The machine's clock, as fine as the server keeps its moments, which may be set ahead.</summary>
+/// <param name="toMicroseconds">Whether the server keeps no finer ones.</param>
+internal sealed class BenchClock(bool toMicroseconds) : TimeProvider
 {
+    public TimeSpan Ahead { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
-        var now = base.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var now = base.GetUtcNow() + Ahead;
+        return toMicroseconds ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : now;
     }
 }

@@ -20,6 +20,8 @@ internal static class BenchmarkVerb
         ["seal"] = LedgerBenchmarks.SealAsync,
         ["proof"] = LedgerBenchmarks.ProofAsync,
         ["log-page"] = ScaleBenchmarks.LogPageAsync,
+        ["pages"] = ScaleBenchmarks.PagesAsync,
+        ["start"] = StartBenchmark.RunAsync,
         ["search"] = ScaleBenchmarks.SearchAsync,
         ["import-beside"] = ImportBesideBenchmark.RunAsync,
         ["traffic"] = TrafficBenchmark.RunAsync,

@@ -15,20 +15,16 @@ internal static class LargeLog
     private const int Real = 20_000;
 
     /// <summary>
-    /// The largest log of the benchmarks; <c>STAFFPORTAL_BENCH_SCALE=10</c> makes it, and what it is compared with, a tenth.
+    /// The largest log of the benchmarks: five million entries, or <c>STAFFPORTAL_BENCH_ENTRIES</c>; <c>STAFFPORTAL_BENCH_SCALE=10</c>
+    /// makes it, and what it is compared with, a tenth.
     /// </summary>
-    public static int Most => 5_000_000 / Scale;
+    public static int Most => Said("STAFFPORTAL_BENCH_ENTRIES", 5_000_000) / Scale;
 
-    public static int Scale { get; } =
-        int.TryParse(
-            Environment.GetEnvironmentVariable("STAFFPORTAL_BENCH_SCALE"),
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var scale
-        )
-            ? scale
-            : 1;
+    public static int Scale { get; } = Said("STAFFPORTAL_BENCH_SCALE", 1);
 
-    public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true)
+    /// <param name="seal">Whether each entry has its number, its code and its leaf.</param>
+    /// <param name="isLong">Whether the copies go back in time, as many entries a day as the first; else all are of those days.</param>
+    public static async Task<BenchOffice> MakeAsync(int entries, bool seal = true, bool isLong = false)
     {
         var office = await BenchOffice.MakeAsync(Math.Clamp(entries / 250, 20, 2_000), Math.Min(entries, Real));
         await office.ExecuteAsync("PRAGMA synchronous=OFF");
@@ -38,6 +34,8 @@ internal static class LargeLog
         {
             var more = Math.Min(have, Math.Min(entries - have, 500_000));
             var first = have;
+            var days = isLong ? have / Real * await DaysAsync(office) : 0;
+            var ticks = days * TimeSpan.TicksPerDay;
             await office.ExecuteAsync(
                 FormattableString.Invariant(
                     $"""
@@ -46,7 +44,8 @@ internal static class LargeLog
                         AccountId, AccountName, Role,
                         ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit)
                     SELECT
-                        Id + {first}, randomblob(16), OccurredAt, RegisteredAt, Day, Hour, Action, Outcome, Rule,
+                        Id + {first}, randomblob(16), OccurredAt - {ticks}, RegisteredAt - {ticks}, date(Day, '-{days} days'), Hour,
+                        Action, Outcome, Rule,
                         AccountId, AccountName, Role,
                         ContractId, PurposeId, DeclarationId, CaseReference, Reason, SubjectId, Detail, IpAddress, Browser, Circuit
                     FROM AuditEntries WHERE Id <= {more};
@@ -123,6 +122,19 @@ internal static class LargeLog
                 ]
                 : [];
     }
+
+    /// <summary>How many days the first entries are of.</summary>
+    private static async Task<long> DaysAsync(BenchOffice office)
+    {
+        await using var db = office.Db();
+        var first = db.Set<AuditEntry>().Where(e => e.Id <= Real);
+        return (await first.MaxAsync(e => e.Day)).DayNumber - (await first.MinAsync(e => e.Day)).DayNumber + 1;
+    }
+
+    private static int Said(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), System.Globalization.CultureInfo.InvariantCulture, out var said)
+            ? said
+            : otherwise;
 
     /// <summary>Sets what only a new entry may set.</summary>
     private static void Set(AuditEntry entry, string property, object value) =>

@@ -44,6 +44,9 @@ internal static class LedgerBenchmarks
             "the same leaf bytes and as many nodes through SHA256.HashData on the same cores, from memory"
         );
         await using var office = await LargeLog.MakeAsync(entries);
+        Console.WriteLine(
+            FormattableString.Invariant($"# {office.Bytes / entries} bytes of the database an entry, its leaf, tree and indexes in it")
+        );
         var lines = await LinesAsync(office);
         await BenchmarkVerb.CompareAsync(
             "verify-live",

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Promises;
+using StaffPortal.Domain.Today;
 
 namespace StaffPortal.Tests.Benchmarks;
 
@@ -25,6 +27,61 @@ internal static class ScaleBenchmarks
                 () => PageAsync(little, filter)
             );
         }
+    }
+
+    /// <summary>The pages that people come to in the morning, and the boards: what they read, at a log a hundred times as long.</summary>
+    public static async Task PagesAsync()
+    {
+        var (large, small) = (LargeLog.Most, LargeLog.Most / 100);
+        BenchmarkVerb.Describe(
+            "pages",
+            $"what the desk of each role, the nine cards and the charts above the log read at {large} entries, as many a day as the other",
+            $"the same at {small}"
+        );
+        await using var big = await LargeLog.MakeAsync(large, seal: false, isLong: true);
+        await using var little = await LargeLog.MakeAsync(small, seal: false, isLong: true);
+        var (ofBig, ofLittle) = (await ReadingsAsync(big), await ReadingsAsync(little));
+        foreach (var (name, read) in ofBig)
+        {
+            var counterpart = ofLittle[name];
+            await BenchmarkVerb.CompareAsync(
+                $"pages:{name}",
+                "us/reading",
+                () => RoundAsync(big, read),
+                () => RoundAsync(little, counterpart)
+            );
+        }
+
+        static Task<double> RoundAsync(BenchOffice office, Func<Task<bool>> read) =>
+            BenchmarkVerb.MicrosecondsAsync(
+                3,
+                async _ =>
+                {
+                    office.Later(TimeSpan.FromMinutes(2)); // beyond what the cards keep
+                    if (!await read())
+                        throw new InvalidOperationException("nothing read");
+                }
+            );
+    }
+
+    private static async Task<Dictionary<string, Func<Task<bool>>>> ReadingsAsync(BenchOffice office)
+    {
+        var (officer, administrator, reviewer) = (
+            await office.SignedInAsync("officer"),
+            await office.SignedInAsync("admin"),
+            await office.SignedInAsync("dpo")
+        );
+        await using var db = office.Db();
+        var newest = await db.Set<AuditEntry>().MaxAsync(e => e.Day);
+        var month = new AuditFilter { From = newest.AddDays(-29), To = newest };
+        return new(StringComparer.Ordinal)
+        {
+            ["desk-officer"] = async () => await office.Get<OfficerToday>().ReadAsync(officer, default) is not null,
+            ["desk-administrator"] = async () => await office.Get<AdministratorToday>().ReadAsync(administrator, default) is not null,
+            ["desk-reviewer"] = async () => await office.Get<ReviewerToday>().ReadAsync(reviewer, default) is not null,
+            ["cards"] = async () => (await office.Get<PromiseEvidence>().ReadAsync(default)).Promises.Count == 9,
+            ["charts"] = async () => (await office.Get<AuditLog>().CountAsync(reviewer, month, default)).ByDay.Count > 0,
+        };
     }
 
     public static async Task SearchAsync()

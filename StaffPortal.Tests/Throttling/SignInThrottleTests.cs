@@ -61,7 +61,7 @@ public sealed class SignInThrottleTests : IAsyncLifetime
         var nodes = new[] { throttle, other.GetRequiredService<SignInThrottle>() };
 
         var turns = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(i => nodes[i % 2].TakeTurnAsync("203.0.113.9", "ADMIN", isKnown: false, Token))
+            Enumerable.Range(0, 20).Select(i => nodes[i % 2].TakeTurnAsync("203.0.113.9", "ADMIN", isKnown: false, Token))
         );
 
         var tried = turns.OfType<TimeSpan>().Order().ToList();

@@ -51,6 +51,25 @@ public sealed class RetentionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_written_before_entries_went_keeps_them_and_todays_log_continues_it()
+    {
+        await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
+        await office.SealAsync();
+        var (archive, key) = (Path.Combine(keys.Path, "archive"), office.Get<LedgerSigner>().Key);
+        Assert.True((await office.Get<LedgerBundle>().WriteAsync(archive, (null, null), null, default)).Succeeded);
+
+        Assert.Equal(59, (await office.Get<LogRetention>().PruneAsync(await office.OriginAsync("dpo"), 100, default)).Value);
+        await office.SealAsync();
+
+        var kept = (await BundleVerification.RunAsync(archive, key, [], null, default)).Value!;
+        Assert.True(kept.IsWhole, string.Join('\n', kept.Findings));
+        Assert.Equal((kept.Size, 0), (kept.Entries, kept.Pruned));
+        var continues = (await office.Get<LedgerProofs>().ContinuesAsync(kept.Size, default)).Value!;
+        Assert.True(continues.Holds([key]));
+        Assert.Equal(kept.Head!.Root, continues.FromRoot);
+    }
+
+    [Fact]
     public async Task What_tells_of_rights_outlives_the_retention_and_is_missed_when_it_goes_with_the_rest()
     {
         await using var office = await TestOffice.MadeAsync(keys, new(40, 60), TimeSpan.FromDays(120));
