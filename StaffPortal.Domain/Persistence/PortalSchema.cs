@@ -25,19 +25,22 @@ public sealed class PortalSchema(PortalStore store, IEnumerable<SchemaStep> step
     }
 
     /// <summary>The migrations, or what follows them, that the database lacks; empty when the program can work on it.</summary>
-    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
-    {
-        await using var db = store.CreateContext();
-        var missing = await ToApplyAsync(db, contracts: false, cancellationToken);
-        return missing.Count == 0 && await db.Set<OpenValue>().AnyAsync(cancellationToken) ? [nameof(OpenValue)] : missing;
-    }
+    public Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db =>
+            {
+                var missing = await ToApplyAsync(db, contracts: false, cancellationToken);
+                return missing.Count == 0 && await db.Set<OpenValue>().AnyAsync(cancellationToken) ? [nameof(OpenValue)] : missing;
+            },
+            cancellationToken
+        );
 
     /// <summary>The migrations that the database has and this program does not know: a newer one made them.</summary>
-    public async Task<IReadOnlyList<string>> AheadAsync(CancellationToken cancellationToken)
-    {
-        await using var db = store.CreateContext();
-        return UpgradeCourse.Newer(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(cancellationToken));
-    }
+    public Task<IReadOnlyList<string>> AheadAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async db => UpgradeCourse.Newer(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(cancellationToken)),
+            cancellationToken
+        );
 
     private static async Task<IReadOnlyList<string>> ToApplyAsync(DbContext db, bool contracts, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,15 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
     internal override async Task<T> ReadAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var db = CreateContext();
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
+        try
+        {
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => work(db));
+        }
+        catch (Exception exception) when (FaultOf(exception) is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
     }
 
     internal override Task<T> WriteAsync<T>(Func<DbContext, Task<T>> work, CancellationToken cancellationToken) =>
@@ -62,8 +71,20 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
             {
                 // Somebody else's change came between reading and writing: the work runs anew and sees it.
             }
+            catch (Exception exception) when (FaultOf(exception) is { } fault)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+                throw;
+            }
         }
     }
+
+    /// <summary>
+    /// A fault of the database that an engine tells in words of its own, as every caller knows it: a <see cref="DbException"/>, a
+    /// <see cref="DbUpdateException"/>, a <see cref="TimeoutException"/> or an <see cref="IOException"/>. Null where it is one already.
+    /// </summary>
+    protected virtual Exception? FaultOf(Exception exception) =>
+        exception is RetryLimitExceededException { InnerException: { } last } ? last : null;
 
     private bool IsCollision(Exception exception) =>
         exception switch

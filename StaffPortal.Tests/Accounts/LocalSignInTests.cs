@@ -137,7 +137,13 @@ public sealed class LocalSignInTests : IAsyncDisposable
         Assert.NotEqual("unrecorded", (await office.AccountAsync("officer")).PasswordHash);
     }
 
-    private static RefusedSignIns NewRefused(TestOffice office) => new(office.Get<AuditTrail>(), office.Get<PortalMetrics>(), office.Clock);
+    private static RefusedSignIns NewRefused(TestOffice office) =>
+        new(
+            office.Get<AuditTrail>(),
+            office.Get<PortalMetrics>(),
+            office.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<RefusedSignIns>.Instance
+        );
 
     private async Task<string?> TryAsync(string userName, string password)
     {

@@ -59,7 +59,8 @@ public sealed class MetricsTests
         using var refused = new StaffPortal.Web.Accounts.RefusedSignIns(
             office.Get<AuditTrail>(),
             office.Get<PortalMetrics>(),
-            office.Clock
+            office.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<StaffPortal.Web.Accounts.RefusedSignIns>.Instance
         );
 
         for (var tries = 0; tries < 5; tries++)

@@ -45,29 +45,35 @@ internal sealed partial class LiveSessions(SessionBook sessions, TimeProvider cl
             lock (changing)
                 open.Remove(over, out ends);
             foreach (var opened in ends ?? [])
-                opened.End();
+                End(opened);
         }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var sweptAt = DateTimeOffset.MinValue;
-        return PeriodicWork.RunAsync(clock, Between, EndAndSweepAsync, stoppingToken);
+        return PeriodicWork.RunAlwaysAsync(clock, Between, EndAndSweepAsync, fault => LogNotAsked(fault.GetType().Name), stoppingToken);
 
         async Task EndAndSweepAsync()
         {
-            try
-            {
-                await EndOverAsync(stoppingToken);
-                if (clock.GetUtcNow() - sweptAt < BetweenSweeps)
-                    return;
-                await sessions.EndOverAsync(stoppingToken);
-                sweptAt = clock.GetUtcNow();
-            }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or IOException)
-            {
-                LogNotAsked(exception.GetType().Name);
-            }
+            await EndOverAsync(stoppingToken);
+            if (clock.GetUtcNow() - sweptAt < BetweenSweeps)
+                return;
+            await sessions.EndOverAsync(stoppingToken);
+            sweptAt = clock.GetUtcNow();
+        }
+    }
+
+    /// <summary>What one of them makes of its end keeps no other open.</summary>
+    private void End(Opened opened)
+    {
+        try
+        {
+            opened.End();
+        }
+        catch (Exception exception)
+        {
+            LogNotEnded(exception.GetType().Name);
         }
     }
 
@@ -82,6 +88,9 @@ internal sealed partial class LiveSessions(SessionBook sessions, TimeProvider cl
 
     [LoggerMessage(90, LogLevel.Error, "Which sessions live could not be asked ({Fault}); it is asked again in a second")]
     private partial void LogNotAsked(string fault);
+
+    [LoggerMessage(92, LogLevel.Error, "Something that was open of a session could not be ended ({Fault})")]
+    private partial void LogNotEnded(string fault);
 
     /// <summary>One thing that is open of a session.</summary>
     private sealed class Opened(LiveSessions of, Guid session, Action end) : IDisposable

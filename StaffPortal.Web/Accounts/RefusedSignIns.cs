@@ -6,7 +6,8 @@ namespace StaffPortal.Web.Accounts;
 /// Puts refused sign-ins on the log: the first of a burst at once, and those that follow it as one entry with their count, so that
 /// whoever tries all night fills neither the log nor the disk. What is not written yet is written when the node stops.
 /// </summary>
-internal sealed class RefusedSignIns(AuditTrail trail, PortalMetrics metrics, TimeProvider clock) : BackgroundService
+internal sealed partial class RefusedSignIns(AuditTrail trail, PortalMetrics metrics, TimeProvider clock, ILogger<RefusedSignIns> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
 
@@ -65,10 +66,19 @@ internal sealed class RefusedSignIns(AuditTrail trail, PortalMetrics metrics, Ti
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        PeriodicWork.RunAsync(clock, Between, () => WriteAsync(all: false, stoppingToken), stoppingToken);
+        PeriodicWork.RunAlwaysAsync(
+            clock,
+            Between,
+            () => WriteAsync(all: false, stoppingToken),
+            fault => LogNotWritten(fault.GetType().Name),
+            stoppingToken
+        );
 
     private Task<bool> WriteAsync(Origin origin, string rule, FurtherSignInsDetail? further, CancellationToken cancellationToken) =>
         trail.RecordAsync(origin, AuditAction.SignInRefused, AuditOutcome.Denied, rule, further, cancellationToken);
+
+    [LoggerMessage(93, LogLevel.Error, "Refused sign-ins could not be put on the log ({Fault})")]
+    private partial void LogNotWritten(string fault);
 
     private sealed class Following(Origin origin, string rule, DateTimeOffset first)
     {

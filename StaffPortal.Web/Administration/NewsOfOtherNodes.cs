@@ -1,4 +1,3 @@
-using System.Data.Common;
 using StaffPortal.Domain.Administration.TheOffice;
 using StaffPortal.Domain.OwnFields;
 
@@ -20,24 +19,31 @@ internal sealed partial class NewsOfOtherNodes(
     /// <summary>The first page already shows the office as it was saved.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        try
+        {
+            await ReadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotRead(exception.GetType().Name);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        PeriodicWork.RunAsync(clock, Between, () => ReadAsync(stoppingToken), stoppingToken);
+        PeriodicWork.RunAlwaysAsync(
+            clock,
+            Between,
+            () => ReadAsync(stoppingToken),
+            fault => LogNotRead(fault.GetType().Name),
+            stoppingToken
+        );
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await fields.ReadAsync(cancellationToken);
-            await office.ReadAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
-        {
-            LogNotRead(exception.GetType().Name);
-        }
+        await fields.ReadAsync(cancellationToken);
+        await office.ReadAsync(cancellationToken);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The office's fields and name could not be read ({Fault}); they are read again soon")]

@@ -102,8 +102,21 @@ internal sealed class OfficeGauges : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await MeasureAsync(stoppingToken);
-        await PeriodicWork.RunAsync(clock, Between, () => MeasureAsync(stoppingToken), stoppingToken);
+        await TryAsync();
+        await PeriodicWork.RunAsync(clock, Between, TryAsync, stoppingToken);
+
+        // Figures that cannot be had keep no node from its work.
+        async Task TryAsync()
+        {
+            try
+            {
+                await MeasureAsync(stoppingToken);
+            }
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                last = null;
+            }
+        }
     }
 
     private static Measurement<double> Of(JobFigure job, double value) => new(value, PortalMetrics.OfJob(job.Job.Name));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using StaffPortal.Domain.Auditing;
 
 namespace StaffPortal.Web.Shell;
@@ -10,34 +9,37 @@ public sealed partial class LogWatch(LogNews log, PurposeNews purposes, TimeProv
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
+    /// <summary>Entries whose citizens could not be read yet: the log has been read on beyond them.</summary>
+    private readonly List<long> untold = [];
+
     /// <summary>Raised when the log has taken entries.</summary>
     public event Action? Moved;
 
     /// <summary>Asks the log, and tells who is concerned.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            var news = await log.ReadAsync(cancellationToken);
-            if (news.Count == 0)
-                return;
-            if (news.Any(n => n.ChangesRights))
-                purposes.TellAll();
-            foreach (var account in news.Where(n => IsOfPurpose(n.Action)).Select(n => n.AccountId).OfType<Guid>().Distinct())
-                purposes.Tell(account, by: null);
-            var takingAway = news.Where(n => TakesAway(n.Action)).Select(n => n.Id).ToList();
-            foreach (var citizen in await log.CitizensOfAsync(takingAway, cancellationToken))
-                purposes.TellOf(citizen);
-            Moved?.Invoke();
-        }
-        catch (Exception exception) when (exception is DbException or TimeoutException or IOException)
-        {
-            LogNotRead(exception.GetType().Name);
-        }
+        var news = await log.ReadAsync(cancellationToken);
+        if (news.Count + untold.Count == 0)
+            return;
+        untold.AddRange(news.Where(n => TakesAway(n.Action)).Select(n => n.Id));
+        if (news.Any(n => n.ChangesRights))
+            purposes.TellAll();
+        foreach (var account in news.Where(n => IsOfPurpose(n.Action)).Select(n => n.AccountId).OfType<Guid>().Distinct())
+            purposes.Tell(account, by: null);
+        foreach (var citizen in await log.CitizensOfAsync(untold, cancellationToken))
+            purposes.TellOf(citizen);
+        untold.Clear();
+        Moved?.Invoke();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        PeriodicWork.RunAsync(clock, Between, () => TellAsync(stoppingToken), stoppingToken);
+        PeriodicWork.RunAlwaysAsync(
+            clock,
+            Between,
+            () => TellAsync(stoppingToken),
+            fault => LogNotRead(fault.GetType().Name),
+            stoppingToken
+        );
 
     private static bool IsOfPurpose(AuditAction action) =>
         action is AuditAction.Declared or AuditAction.DeclarationEnded or AuditAction.DeclarationExtended;

@@ -1,6 +1,6 @@
 namespace StaffPortal.Web.Shell;
 
-/// <summary>Work that a page repeats while it is open.</summary>
+/// <summary>Work that a page repeats while it is open, or a node while it runs.</summary>
 internal static class PeriodicWork
 {
     /// <summary>
@@ -16,4 +16,33 @@ internal static class PeriodicWork
         }
         catch (OperationCanceledException) { }
     }
+
+    /// <summary>
+    /// The same for what a node does as long as it runs. However a round ends, the next comes: a loop that ended would take the node with
+    /// it, or be missed by nobody.
+    /// </summary>
+    /// <param name="failed">Told how a round failed.</param>
+    public static Task RunAlwaysAsync(
+        TimeProvider clock,
+        TimeSpan interval,
+        Func<Task> work,
+        Action<Exception> failed,
+        CancellationToken stopping
+    ) =>
+        RunAsync(
+            clock,
+            interval,
+            async () =>
+            {
+                try
+                {
+                    await work();
+                }
+                catch (Exception exception) when (!stopping.IsCancellationRequested)
+                {
+                    failed(exception);
+                }
+            },
+            stopping
+        );
 }

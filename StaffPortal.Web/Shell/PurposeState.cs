@@ -149,14 +149,14 @@ public sealed class PurposeState : IDisposable
             _ = Task.Run(() => ReloadAsync(disposal.Token));
     }
 
-    /// <summary>Where the database cannot be asked, the page shows nothing rather than what may be over.</summary>
+    /// <summary>Where it cannot be asked, for whatever reason, the page shows nothing rather than what may be over.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         try
         {
             await LoadAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or TimeoutException or IOException or OperationCanceledException)
+        catch (Exception)
         {
             standing = null;
             Changed?.Invoke();

@@ -108,9 +108,18 @@ internal sealed class SqlServerPortalStore : RelationalPortalStore, IAsyncDispos
     /// <summary>2601 of a unique index, 2627 of a key.</summary>
     protected override bool IsTaken(DbException exception) => exception is SqlException { Number: 2601 or 2627 };
 
-    /// <summary>That no connection came free in time is told by SqlClient as misuse, not as a fault of the database.</summary>
     internal override string? RefusalOf(Exception exception) =>
-        exception is InvalidOperationException { Source: SqlClient } ? "SQL Server pool" : base.RefusalOf(exception);
+        IsPoolEmpty(exception) || (exception is TimeoutException { InnerException: { } within } && IsPoolEmpty(within))
+            ? "SQL Server pool"
+            : base.RefusalOf(exception);
+
+    protected override Exception? FaultOf(Exception exception) =>
+        IsPoolEmpty(exception)
+            ? new TimeoutException("No connection to the database came free in time.", exception)
+            : base.FaultOf(exception);
+
+    /// <summary>That no connection came free in time is told by SqlClient as misuse, not as a fault of the database.</summary>
+    private static bool IsPoolEmpty(Exception exception) => exception is InvalidOperationException { Source: SqlClient };
 
     private static DbContextOptions<SqlServerPortalDbContext> ContextOptions(
         DatabaseOptions options,
