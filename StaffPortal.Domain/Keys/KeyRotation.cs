@@ -49,13 +49,32 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
     public Task<IReadOnlyList<string>> LostAsync(CancellationToken cancellationToken) => LostAsync(store, keys, cancellationToken);
 
     /// <summary>The same of another database.</summary>
-    internal static async Task<IReadOnlyList<string>> LostAsync(PortalStore store, CitizenKeys keys, CancellationToken cancellationToken)
+    internal static Task<IReadOnlyList<string>> LostAsync(PortalStore store, CitizenKeys keys, CancellationToken cancellationToken) =>
+        store.ReadAsync(db => LostAsync(db.Set<CitizenKey>(), [.. keys.Master.Ids], cancellationToken), cancellationToken);
+
+    /// <summary>From one master key to the next by the index: monitors ask every few seconds, of a million citizens as of ten.</summary>
+    private static async Task<IReadOnlyList<string>> LostAsync(
+        IQueryable<CitizenKey> all,
+        HashSet<string> held,
+        CancellationToken cancellationToken
+    )
     {
-        var needed = await store.ReadAsync(
-            db => db.Set<CitizenKey>().Where(k => k.Wrapped != null).Select(k => k.MasterKeyId).Distinct().ToListAsync(cancellationToken),
-            cancellationToken
-        );
-        return [.. needed.Except(keys.Master.Ids, StringComparer.Ordinal)];
+        var lost = new List<string>();
+        var id = "";
+        while (
+            await all.Where(k => string.Compare(k.MasterKeyId, id) > 0)
+                .OrderBy(k => k.MasterKeyId)
+                .Select(k => k.MasterKeyId)
+                .FirstOrDefaultAsync(cancellationToken)
+            is { } next
+        )
+        {
+            id = next;
+            if (!held.Contains(next) && await all.AnyAsync(k => k.MasterKeyId == next && k.Wrapped != null, cancellationToken))
+                lost.Add(next);
+        }
+
+        return lost;
     }
 
     private Task<long> RemainingAsync(string current, CancellationToken cancellationToken) =>

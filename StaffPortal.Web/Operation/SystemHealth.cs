@@ -19,28 +19,27 @@ internal sealed class SystemHealth(SystemChecks checks, TimeProvider clock) : IH
     /// <summary>However many ask, the portal looks once in so long.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
-    private readonly SemaphoreSlim looking = new(1);
-    private (IReadOnlyList<CheckReport> Reports, long At)? last;
+    private readonly Lock asking = new();
+    private readonly CancellationTokenSource disposal = new();
+    private Task<IReadOnlyList<CheckReport>>? look;
+    private long lookedAt;
 
     /// <summary>Whether a request asks for health.</summary>
     public static bool IsAsked(PathString path) => path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What readiness goes by, a few seconds old at most.</summary>
+    /// <param name="cancellationToken">Ends the waiting for it. Who asks and goes away ends no look: the next would begin another.</param>
     public async Task<IReadOnlyList<CheckReport>> ReadAsync(CancellationToken cancellationToken)
     {
-        await looking.WaitAsync(cancellationToken);
-        try
+        Task<IReadOnlyList<CheckReport>> shared;
+        lock (asking)
         {
-            if (last is { } known && clock.GetElapsedTime(known.At) < Fresh)
-                return known.Reports;
-            var reports = await checks.RunAsync(c => c.Readiness != Readiness.None, cancellationToken);
-            last = (reports, clock.GetTimestamp());
-            return reports;
+            if (look is null or { IsFaulted: true } || (look.IsCompleted && clock.GetElapsedTime(lookedAt) >= Fresh))
+                look = Task.Run(LookAsync);
+            shared = look;
         }
-        finally
-        {
-            looking.Release();
-        }
+
+        return await shared.WaitAsync(cancellationToken);
     }
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -51,7 +50,18 @@ internal sealed class SystemHealth(SystemChecks checks, TimeProvider clock) : IH
             : HealthCheckResult.Healthy();
     }
 
-    public void Dispose() => looking.Dispose();
+    public void Dispose()
+    {
+        disposal.Cancel();
+        disposal.Dispose();
+    }
+
+    private async Task<IReadOnlyList<CheckReport>> LookAsync()
+    {
+        var reports = await checks.RunAsync(c => c.Readiness != Readiness.None, disposal.Token);
+        lookedAt = clock.GetTimestamp();
+        return reports;
+    }
 }
 
 /// <summary>The two addresses.</summary>
