@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,13 +23,17 @@ internal sealed partial class HeadlessCircuit : IAsyncDisposable
     private readonly List<(Func<ShownPage, bool> Until, TaskCompletionSource<long> Seen)> waiting = [];
     private long calls;
 
-    private HeadlessCircuit(Visitor visitor, string path)
+    private HeadlessCircuit(Visitor visitor, string path, Action<HttpConnectionOptions>? by)
     {
         this.visitor = visitor;
         Location = new(visitor.Address, path);
         var builder = new HubConnectionBuilder().WithUrl(
             new Uri(visitor.Address, "/_blazor"),
-            o => (o.Cookies, o.Transports) = (visitor.Cookies, HttpTransportType.WebSockets)
+            o =>
+            {
+                (o.Cookies, o.Transports) = (visitor.Cookies, HttpTransportType.WebSockets);
+                by?.Invoke(o);
+            }
         );
         builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
         hub = builder.Build();
@@ -74,9 +79,10 @@ internal sealed partial class HeadlessCircuit : IAsyncDisposable
     }
 
     /// <summary>Connects, and starts nothing yet.</summary>
-    public static async Task<HeadlessCircuit> ConnectAsync(Visitor visitor, string path)
+    /// <param name="by">How it connects, where that is otherwise than a browser does.</param>
+    public static async Task<HeadlessCircuit> ConnectAsync(Visitor visitor, string path, Action<HttpConnectionOptions>? by = null)
     {
-        var circuit = new HeadlessCircuit(visitor, path);
+        var circuit = new HeadlessCircuit(visitor, path, by);
         try
         {
             await circuit.hub.StartAsync();

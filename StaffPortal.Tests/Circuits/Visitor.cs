@@ -9,11 +9,15 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient http;
 
-    public Visitor(Uri address)
+    /// <param name="address">The portal.</param>
+    /// <param name="from">Where a proxy says that it comes from.</param>
+    public Visitor(Uri address, string? from = null)
     {
         Address = address;
         var handler = new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
         http = new(handler) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        if (from is not null)
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
     }
 
     public Uri Address { get; }

@@ -11,6 +11,9 @@ internal sealed class CircuitLimits(int perPerson, int perAddress)
     public static CircuitLimits Of(IConfiguration configuration) =>
         new(configuration.GetValue("Sessions:CircuitsPerPerson", 20), configuration.GetValue("Sessions:CircuitsPerAddress", 500));
 
+    /// <summary>The same limits for something else that is counted.</summary>
+    public CircuitLimits Anew() => new(perPerson, perAddress);
+
     /// <summary>Counts one more, until it is disposed of; null where there are too many.</summary>
     public IDisposable? TryHold(Guid account, string? address)
     {

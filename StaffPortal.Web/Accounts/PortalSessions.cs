@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using StaffPortal.Domain.Sessions;
 
 namespace StaffPortal.Web.Accounts;
@@ -24,6 +25,8 @@ internal static class PortalSessions
             )
         );
         builder.Services.AddSingleton(CircuitLimits.Of(configuration));
+        builder.Services.AddSingleton<CircuitConnections>();
+        builder.Services.AddSignalR(o => o.AddFilter<CircuitConnections>());
         builder.Services.AddSingleton<LiveSessions>();
         builder.Services.AddHostedService(s => s.GetRequiredService<LiveSessions>());
     }

@@ -13,7 +13,7 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, Time
     /// <summary>The claim that names the session; the cookie that carries it is encrypted.</summary>
     public const string SessionClaim = "portal_session";
 
-    /// <summary>Source address, handed over by the page that started the circuit.</summary>
+    /// <summary>Source address: of the connection that the circuit stands on, or as the page that starts it hands it over.</summary>
     public string? IpAddress { get; set; }
 
     /// <summary>The browser's own name for itself.</summary>
@@ -40,10 +40,17 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, Time
 
     /// <summary>The origin of a plain request of a person whom the request has yet to be theirs.</summary>
     public static Origin Of(HttpContext context, ClaimsPrincipal user) =>
-        new(AccountOf(user), context.Connection.RemoteIpAddress?.MapToIPv4IfPossible(), context.Request.Headers.UserAgent)
+        new(AccountOf(user), AddressOf(context), context.Request.Headers.UserAgent)
         {
             Session = KeyOf(user, context.RequestServices.GetRequiredService<TimeProvider>()),
         };
+
+    /// <summary>Where a request comes from.</summary>
+    public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.MapToIPv4IfPossible();
+
+    /// <summary>The account in a principal; null where nobody is signed in.</summary>
+    public static Guid? AccountOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
     /// <summary>The session in a principal; null where there is none.</summary>
     public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
@@ -55,9 +62,6 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, Time
     /// <summary>Somebody signed in without a session asks by one that does not exist.</summary>
     private static SessionKey? KeyOf(ClaimsPrincipal user, TimeProvider clock) =>
         AccountOf(user) is null ? null : new(SessionOf(user) ?? Guid.Empty, clock.GetUtcNow());
-
-    private static Guid? AccountOf(ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 }
 
 internal static class Addresses

@@ -138,12 +138,18 @@ internal static class PortalShell
     public static string LocalPath(string? path) =>
         path is ['/', not ('/' or '\\'), ..] && Uri.TryCreate(path, UriKind.Relative, out _) && !path.Any(char.IsControl) ? path : "/";
 
-    /// <summary>Names the circuit in the entries of its user.</summary>
+    /// <summary>Names the circuit in the entries of its user, and whence it is held now: a page may come back from another place.</summary>
     private sealed class CircuitName(CurrentUser user) : CircuitHandler
     {
         public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
         {
             user.Circuit = circuit.Id;
+            return Task.CompletedTask;
+        }
+
+        public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            user.IpAddress = CallPlace.Address ?? user.IpAddress;
             return Task.CompletedTask;
         }
     }

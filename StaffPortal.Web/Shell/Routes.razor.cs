@@ -34,7 +34,8 @@ public sealed partial class Routes : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        (CurrentUser.IpAddress, CurrentUser.Browser) = (IpAddress, Browser);
+        CurrentUser.IpAddress ??= IpAddress;
+        CurrentUser.Browser = Browser;
         here = Navigation.Uri;
         Navigation.LocationChanged += OnLocationChanged;
         Authentication.AuthenticationStateChanged += OnAuthenticationChanged;
