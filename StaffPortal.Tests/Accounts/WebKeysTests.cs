@@ -66,13 +66,33 @@ public sealed class WebKeysTests
         await using (var earlier = before.BuildServiceProvider())
             given = Protector(earlier).Protect("officer");
 
-        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), folder, default);
-        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), folder, default);
+        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), office.Get<KeyFolder>(), folder, default);
+        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), office.Get<KeyFolder>(), folder, default);
 
         await using var now = Node(office);
         Assert.Equal("officer", Protector(now).Unprotect(given));
         Assert.Empty(Directory.EnumerateFiles(folder));
         Directory.Delete(folder);
+    }
+
+    /// <summary>That folder lies beside the database, and is watched by nobody any more.</summary>
+    [Fact]
+    public async Task Law_14_a_key_that_somebody_lays_into_that_folder_later_signs_nobody_in()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var folder = Directory.CreateTempSubdirectory("staffportal-keys-").FullName;
+        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), office.Get<KeyFolder>(), folder, default);
+        var own = new ServiceCollection();
+        own.AddDataProtection().SetApplicationName("StaffPortal").PersistKeysToFileSystem(new(folder));
+        string forged;
+        await using (var theirs = own.BuildServiceProvider())
+            forged = Protector(theirs).Protect("admin");
+
+        await SealedKeyRepository.AdoptAsync(office.Get<WebKeys>(), office.Get<KeyFolder>(), folder, default);
+
+        await using var portal = Node(office);
+        Assert.Throws<CryptographicException>(() => Protector(portal).Unprotect(forged));
+        Directory.Delete(folder, recursive: true);
     }
 
     private static ServiceProvider Node(TestOffice office) =>

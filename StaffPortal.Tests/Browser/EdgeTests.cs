@@ -119,11 +119,13 @@ public sealed class EdgeTests(PortalFixture fixture)
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/account/sign-in", Token)).StatusCode);
     }
 
-    [Fact]
-    public async Task Production_does_not_start_before_its_hosts_are_named()
+    [Theory]
+    [InlineData("*")]
+    [InlineData("portal.example.go.th;0.0.0.0")]
+    public async Task Production_does_not_start_before_its_hosts_are_named(string hosts)
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            PortalProcess.StartAsync(new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" })
+            PortalProcess.StartAsync(new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["AllowedHosts"] = hosts })
         );
 
         Assert.Contains("AllowedHosts", refused.Message, StringComparison.Ordinal);

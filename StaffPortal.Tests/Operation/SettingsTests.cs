@@ -218,6 +218,19 @@ public sealed partial class SettingsTests
         Assert.Equal((state == CheckState.Good ? state : CheckState.Doubtful, unset), await OneAsync("Development", name));
     }
 
+    /// <summary>What stands for any host names none, for the doctor and for the server that then does not start.</summary>
+    [Theory]
+    [InlineData("portal.example;*")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    [InlineData(" * ")]
+    [InlineData(";")]
+    public async Task A_name_that_stands_for_every_host_is_none(string hosts)
+    {
+        Assert.Null(HostsCheck.Named(Configured.From(("AllowedHosts", hosts))));
+        Assert.Equal((CheckState.Wrong, Symptom.HostsUnnamed), await OneAsync("Production", "hosts", ("AllowedHosts", hosts)));
+    }
+
     [Fact]
     public async Task A_host_that_is_any_host_the_name_of_every_ledger_and_an_open_line_are_wrong_in_Production()
     {

@@ -96,7 +96,7 @@ internal static class PortalConfiguration
                 ? await KeysProblemAsync(app) ?? HostsProblem(app.Configuration) ?? await ErasuresProblemAsync(app)
                 : string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartSchemaBehind, string.Join(", ", missing));
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException or IOException)
         {
             return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartDatabaseAway, exception.GetType().Name);
         }
@@ -115,7 +115,12 @@ internal static class PortalConfiguration
         await services.GetRequiredService<SealedPasswordHasher>().AdoptAsync(services.GetRequiredService<PortalStore>(), stopping);
         var earlier = app.Configuration["DataProtection:KeysPath"] is { Length: > 0 } path ? path : "App_Data/keys";
         var folder = Path.Combine(app.Environment.ContentRootPath, earlier);
-        await SealedKeyRepository.AdoptAsync(services.GetRequiredService<WebKeys>(), folder, stopping);
+        await SealedKeyRepository.AdoptAsync(
+            services.GetRequiredService<WebKeys>(),
+            services.GetRequiredService<KeyFolder>(),
+            folder,
+            stopping
+        );
     }
 
     /// <summary>Where the portal may not write it would fail at somebody's first file or page: it says so at once instead.</summary>
@@ -145,7 +150,7 @@ internal static class PortalConfiguration
 
     /// <summary>A portal that answers to any name can be made to write another's name into its links.</summary>
     private static string? HostsProblem(IConfiguration configuration) =>
-        configuration["AllowedHosts"] is null or "" or "*" ? CompositionTexts.StartHostsUnnamed : null;
+        HostsCheck.Named(configuration) is null ? CompositionTexts.StartHostsUnnamed : null;
 
     /// <summary>A portal without its keys would show nothing and sign nothing: it says so at once instead.</summary>
     private static async Task<string?> KeysProblemAsync(WebApplication app)

@@ -51,11 +51,15 @@ internal sealed class HostsCheck(IHostEnvironment environment, IConfiguration co
     public override string Name => "hosts";
 
     public override Task<CheckResult> RunAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(
-            configuration["AllowedHosts"] is { Length: > 0 } hosts && !hosts.Split(';').Any(h => h.Trim() is "*" or "[::]" or "0.0.0.0")
-                ? Safe(Symptom.HostsNamed, hosts)
-                : Unsafe(Symptom.HostsUnnamed)
-        );
+        Task.FromResult(Named(configuration) is { } hosts ? Safe(Symptom.HostsNamed, hosts) : Unsafe(Symptom.HostsUnnamed));
+
+    /// <summary>The names that the portal answers to; null where it answers to any, as one that stands for all of them says.</summary>
+    public static string? Named(IConfiguration configuration) =>
+        configuration["AllowedHosts"] is { } hosts
+        && hosts.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names
+        && !names.Any(n => n is "*" or "[::]" or "0.0.0.0")
+            ? hosts
+            : null;
 }
 
 /// <summary>Whether what browsers send is encrypted on its way: by the portal's own certificate, or by a proxy that it knows.</summary>
