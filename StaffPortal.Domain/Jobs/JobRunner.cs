@@ -86,7 +86,7 @@ public sealed partial class JobRunner(
         }
         catch (Exception exception)
         {
-            LogFaulted(exception, job.Name);
+            LogFaulted(job.Name, exception.GetType().Name, exception.StackTrace);
             result = JobResult.Failed(exception.GetType().Name);
         }
 
@@ -171,7 +171,7 @@ public sealed partial class JobRunner(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFaulted(exception, job.Name);
+            LogFaulted(job.Name, exception.GetType().Name, exception.StackTrace);
             try
             {
                 await leases[job].ReportFailureAsync(exception.GetType().Name, cancellationToken);
@@ -188,8 +188,9 @@ public sealed partial class JobRunner(
     [LoggerMessage(70, LogLevel.Warning, "The job {Job} did not do its work ({Reason}); it is tried again")]
     private partial void LogFailed(string job, string? reason);
 
-    [LoggerMessage(71, LogLevel.Error, "The job {Job} failed; it is tried again")]
-    private partial void LogFaulted(Exception exception, string job);
+    /// <summary>Never the fault's message: a database puts the value into it that it did not take (law 8).</summary>
+    [LoggerMessage(71, LogLevel.Error, "The job {Job} failed ({Fault}); it is tried again\n{Place}")]
+    private partial void LogFaulted(string job, string fault, string? place);
 
     [LoggerMessage(72, LogLevel.Warning, "The lease of the job {Job} is lost ({Fault}); another holder does the work")]
     private partial void LogLeaseLost(string job, string fault);

@@ -68,7 +68,9 @@ public sealed class SealedKeys(KeyFolder folder)
         var bound = Encoding.UTF8.GetBytes($"{Mark}\n{JsonSerializer.Serialize(header)}\n");
         using var key = new AesGcmKey(KeyOf(passphrase, header));
         var draft = DraftOf(target);
-        using (var file = OwnerOnly.Open(draft, new() { Mode = FileMode.Create, Access = FileAccess.Write }))
+        // Made anew: one that lay there may be somebody else's, or lead elsewhere.
+        File.Delete(draft);
+        using (var file = OwnerOnly.Open(draft, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
         {
             file.Write(bound);
             file.Write(key.Seal(JsonSerializer.SerializeToUtf8Bytes(files), bound));

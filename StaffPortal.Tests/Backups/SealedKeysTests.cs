@@ -20,6 +20,10 @@ public sealed class SealedKeysTests : IDisposable
     public void What_was_sealed_comes_back_into_an_empty_folder_as_it_was()
     {
         var folder = Folder("own");
+        // Whoever may write there has laid a file of their own in the place of the draft, for everybody to read.
+        File.WriteAllText($"{Sealed}.part", "");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode($"{Sealed}.part", (UnixFileMode)0b110_110_110);
         Assert.Equal(2, new SealedKeys(folder).Write(Sealed, Passphrase).Value);
 
         var other = new KeyFolder(Path.Combine(home, "other"));
