@@ -62,11 +62,11 @@ public sealed class KeyRotation(PortalStore store, CitizenKeys keys)
         var lost = new List<string>();
         var id = "";
         while (
-            await all.Where(k => string.Compare(k.MasterKeyId, id) > 0)
+            await all.Where(k => k.MasterKeyId.CompareTo(id) > 0)
                 .OrderBy(k => k.MasterKeyId)
                 .Select(k => k.MasterKeyId)
                 .FirstOrDefaultAsync(cancellationToken)
-            is { } next
+                is { } next
         )
         {
             id = next;

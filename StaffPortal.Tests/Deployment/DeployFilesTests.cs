@@ -33,7 +33,7 @@ public sealed partial class DeployFilesTests
         var named = Variable().Matches(SourceTree.Read(file)).Select(m => m.Value.Replace("__", ":", StringComparison.Ordinal)).ToList();
 
         Assert.True(named.Distinct().Count() >= least, string.Join(' ', named));
-        Assert.Empty(named.Where(n => !IsRead(n)));
+        Assert.All(named, n => Assert.True(IsRead(n), n));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class DeployFilesTests
         var keys = settings.AsEnumerable().Where(p => p.Value is not null).Select(p => p.Key).ToList();
 
         Assert.True(keys.Count >= 8);
-        Assert.Empty(keys.Where(k => !IsRead(k)));
+        Assert.All(keys, k => Assert.True(IsRead(k), k));
     }
 
     /// <summary>Each place where an office's portal writes is its own, outside the program, which an upgrade replaces.</summary>
@@ -110,7 +110,11 @@ public sealed partial class DeployFilesTests
     /// <summary>The calls of a group of systemd's, with those of the groups in it.</summary>
     private static async Task<IReadOnlyList<string>> CallsAsync(string group)
     {
-        var start = new ProcessStartInfo("/usr/bin/systemd-analyze", ["syscall-filter", group]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/systemd-analyze", ["syscall-filter", group])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         var lines = (await process.StandardOutput.ReadToEndAsync(Token)).Split('\n').Skip(1).Select(l => l.Trim());
         await process.WaitForExitAsync(Token);

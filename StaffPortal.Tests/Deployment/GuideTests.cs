@@ -4,7 +4,7 @@ using StaffPortal.Web.Verbs;
 
 namespace StaffPortal.Tests.Deployment;
 
-/// <summary>Whoever installs and runs the portal types what the guides say: each verb and option, and where each link leads, is there.</summary>
+/// <summary>What the guides tell whoever installs and runs the portal is there: each verb and option, and where each link leads.</summary>
 public sealed partial class GuideTests
 {
     private static readonly string[] Guides = ["README.md", "deploy/README.md", "docs/operation.md"];

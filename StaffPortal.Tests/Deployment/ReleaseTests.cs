@@ -17,6 +17,16 @@ public sealed class ReleaseTests : IDisposable
         esac
         """;
 
+    private static readonly string[] Packed =
+    [
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "docs/operation.md",
+        "StaffPortal.Web/appsettings.json",
+    ];
+
     private readonly string folder = Directory.CreateTempSubdirectory("staffportal-release-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -49,7 +59,7 @@ public sealed class ReleaseTests : IDisposable
     private async Task<string> CommittedAsync()
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, "source")).FullName;
-        foreach (var file in new[] { "README.md", "LICENSE", "docs/operation.md", "StaffPortal.Web/appsettings.json" })
+        foreach (var file in Packed)
             await WriteAsync(source, file, "committed");
         await WriteAsync(source, ".gitignore", "App_Data/");
         await WriteAsync(source, "deploy/release", SourceTree.Read("deploy/release"));
