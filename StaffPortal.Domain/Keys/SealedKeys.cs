@@ -39,15 +39,7 @@ public sealed class SealedKeys(KeyFolder folder)
         try
         {
             // Before any entry says that keys were taken out: whether the file can be written at all.
-            using var _ = OwnerOnly.Open(
-                DraftOf(target),
-                new()
-                {
-                    Mode = FileMode.Create,
-                    Access = FileAccess.Write,
-                    Options = FileOptions.DeleteOnClose,
-                }
-            );
+            using var _ = Draft(target, FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -67,21 +59,33 @@ public sealed class SealedKeys(KeyFolder folder)
         var header = new Header("argon2id", 64 * 1024, 3, 4, RandomNumberGenerator.GetBytes(SaltBytes));
         var bound = Encoding.UTF8.GetBytes($"{Mark}\n{JsonSerializer.Serialize(header)}\n");
         using var key = new AesGcmKey(KeyOf(passphrase, header));
-        var draft = DraftOf(target);
-        // Made anew: one that lay there may be somebody else's, or lead elsewhere.
-        File.Delete(draft);
-        using (var file = OwnerOnly.Open(draft, new() { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
+        using (var file = Draft(target))
         {
             file.Write(bound);
             file.Write(key.Seal(JsonSerializer.SerializeToUtf8Bytes(files), bound));
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(draft, target, overwrite: false);
+        File.Move(DraftOf(target), target, overwrite: false);
         return files.Count;
     }
 
     private static string DraftOf(string target) => $"{target}.part";
+
+    /// <summary>Made anew: one that lay there may be somebody else's, or lead elsewhere.</summary>
+    private static FileStream Draft(string target, FileOptions options = FileOptions.None)
+    {
+        File.Delete(DraftOf(target));
+        return OwnerOnly.Open(
+            DraftOf(target),
+            new()
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = options,
+            }
+        );
+    }
 
     /// <summary>Opens a file and writes what the folder lacks; nothing at all where a key there differs.</summary>
     /// <returns>How many files were written.</returns>

@@ -39,6 +39,22 @@ public sealed class SealedKeysTests : IDisposable
     }
 
     [Fact]
+    public void A_link_in_the_place_of_the_draft_leads_nowhere()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are an administrator's there.");
+        var (keys, theirs) = (new SealedKeys(Folder("own")), Path.Combine(home, "theirs"));
+        File.WriteAllText(theirs, "theirs");
+
+        File.CreateSymbolicLink($"{Sealed}.part", theirs);
+        Assert.Null(SealedKeys.Refuse(Sealed, Passphrase));
+        File.CreateSymbolicLink($"{Sealed}.part", theirs);
+        Assert.Equal(2, keys.Write(Sealed, Passphrase).Value);
+
+        Assert.Equal("theirs", File.ReadAllText(theirs));
+        Assert.Null(File.ResolveLinkTarget(Sealed, returnFinalTarget: false));
+    }
+
+    [Fact]
     public void Another_passphrase_and_any_changed_byte_open_nothing()
     {
         var bytes = AnyFolder.Value;

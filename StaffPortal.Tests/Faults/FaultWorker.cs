@@ -22,6 +22,7 @@ internal static class FaultWorker
         output.Flush();
         // Nobody works before all can: who writes all the time keeps another process's first writes from their turn on SQLite.
         await Console.In.ReadLineAsync();
+        _ = Task.Run(EndWithWhoStartedIt);
         var sealing = Task.Run(() => office.Get<LedgerSealer>().RunAsync(CancellationToken.None));
         await Task.WhenAll(
             people
@@ -56,6 +57,13 @@ internal static class FaultWorker
                 .Append(sealing)
         );
         return 0;
+
+        // Whoever started it was to kill it; when they are gone nobody does.
+        void EndWithWhoStartedIt()
+        {
+            while (Console.In.ReadLine() is not null) { }
+            Environment.Exit(1);
+        }
 
         void Say(string line)
         {
