@@ -19,26 +19,14 @@ internal sealed partial class NewsOfOtherNodes(
     /// <summary>The first page already shows the office as it was saved.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await ReadAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotRead(exception.GetType().Name);
-        }
-
+        await PeriodicWork.TryAsync(() => ReadAsync(cancellationToken), Missed, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        PeriodicWork.RunAlwaysAsync(
-            clock,
-            Between,
-            () => ReadAsync(stoppingToken),
-            fault => LogNotRead(fault.GetType().Name),
-            stoppingToken
-        );
+        PeriodicWork.RunAlwaysAsync(clock, Between, () => ReadAsync(stoppingToken), Missed, stoppingToken);
+
+    private void Missed(Exception fault) => LogNotRead(fault.GetType().Name);
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

@@ -139,7 +139,7 @@ internal static class PortalConfiguration
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                return string.Format(CultureInfo.CurrentCulture, CompositionTexts.StartFolderClosed, folder, setting);
+                return CompositionTexts.StartFolderClosed.With(folder, setting);
             }
         }
     }

@@ -102,21 +102,13 @@ internal sealed class OfficeGauges : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TryAsync();
-        await PeriodicWork.RunAsync(clock, Between, TryAsync, stoppingToken);
+        await PeriodicWork.TryAsync(Measure, Miss, stoppingToken);
+        await PeriodicWork.RunAlwaysAsync(clock, Between, Measure, Miss, stoppingToken);
+
+        Task Measure() => MeasureAsync(stoppingToken);
 
         // Figures that cannot be had keep no node from its work.
-        async Task TryAsync()
-        {
-            try
-            {
-                await MeasureAsync(stoppingToken);
-            }
-            catch (Exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                last = null;
-            }
-        }
+        void Miss(Exception fault) => last = null;
     }
 
     private static Measurement<double> Of(JobFigure job, double value) => new(value, PortalMetrics.OfJob(job.Job.Name));

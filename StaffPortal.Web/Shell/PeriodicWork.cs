@@ -28,21 +28,19 @@ internal static class PeriodicWork
         Func<Task> work,
         Action<Exception> failed,
         CancellationToken stopping
-    ) =>
-        RunAsync(
-            clock,
-            interval,
-            async () =>
-            {
-                try
-                {
-                    await work();
-                }
-                catch (Exception exception) when (!stopping.IsCancellationRequested)
-                {
-                    failed(exception);
-                }
-            },
-            stopping
-        );
+    ) => RunAsync(clock, interval, () => TryAsync(work, failed, stopping), stopping);
+
+    /// <summary>One round of it.</summary>
+    /// <inheritdoc cref="RunAlwaysAsync" path="/param"/>
+    public static async Task TryAsync(Func<Task> work, Action<Exception> failed, CancellationToken stopping)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            failed(exception);
+        }
+    }
 }
