@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace StaffPortal.Web.Citizens;
 
-/// <summary>A record's values, one <see cref="RecordRow"/> a field.</summary>
+/// <summary>A record's values, one <see cref="Row"/> a field.</summary>
 public sealed partial class RecordSheet
 {
     [Parameter]
