@@ -16,6 +16,9 @@ internal sealed record Rights(
     IReadOnlyList<Grant> Grants
 )
 {
+    /// <summary>Queries of <see cref="SelectRights"/>.</summary>
+    private const int Queries = 4;
+
     private static readonly Statement SelectRights = new(c =>
         $"""
             SELECT a."UserName", a."Role", a."ContractId", a."DisabledAt", s."Id", s."IdleEndsAt", s."EndsAt",
@@ -55,18 +58,28 @@ internal sealed record Rights(
             SelectRights,
             rows => ReadAsync(rows, accountId),
             cancellationToken,
-            accountId,
-            declarationId ?? Guid.Empty,
-            OfficeTime.DayOf(now),
-            origin.Session?.Id ?? Guid.Empty
+            Values(origin, declarationId, now)
         );
         return rights with { Actor = rights.Actor with { IsSignedIn = origin.Session is null || rights.SessionEndsAt > now } };
     }
 
+    /// <summary>What that asks, to be asked ahead.</summary>
+    public static Asked Asking(Origin origin, Guid? declarationId, DateTimeOffset now) =>
+        new Asked<Rights>(SelectRights, rows => ReadAsync(rows, origin.AccountId ?? Guid.Empty), Values(origin, declarationId, now));
+
+    private static object[] Values(Origin origin, Guid? declarationId, DateTimeOffset now) =>
+        [origin.AccountId ?? Guid.Empty, declarationId ?? Guid.Empty, OfficeTime.DayOf(now), origin.Session?.Id ?? Guid.Empty];
+
+    /// <summary>Reads every query's rows or passes over them: what is asked in the same command comes after.</summary>
     private static async Task<Rights> ReadAsync(PortalRows rows, Guid accountId)
     {
         if (!await rows.NextAsync())
+        {
+            for (var others = 1; others < Queries; others++)
+                await rows.NextQueryAsync();
             return new(new(accountId, Role.None, IsEnabled: false), new(null, Role.None, null), null, null, null, []);
+        }
+
         var facts = new AccountFacts(rows.Value<string>(), (Role)rows.Value<int>(), rows.Value<Guid?>());
         var actor = new Actor(accountId, facts.Role, IsEnabled: !rows.IsThere());
         var endsAt = SessionEnd(rows);

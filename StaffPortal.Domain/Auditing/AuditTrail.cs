@@ -95,27 +95,6 @@ public sealed partial class AuditTrail(PortalStore store, EntrySequence sequence
         return entry;
     }
 
-    /// <summary>The same by the statements of an access.</summary>
-    internal async Task AppendAsync(
-        PortalSession session,
-        Origin origin,
-        AccountFacts? account,
-        AuditDraft draft,
-        CancellationToken cancellationToken
-    )
-    {
-        var entry = Entry(clock, origin, account, draft);
-        await sequence.OpenAsync(session, cancellationToken);
-        sequence.Sign(entry, model.Value, session.Outcome);
-        await session.InsertWithLaterAsync(entry, entry.Citizens, Keyed, nameof(AuditEntryCitizen.EntryId), cancellationToken);
-
-        void Keyed(long id)
-        {
-            entry.Id = id;
-            entry.Citizens.ForEach(part => part.EntryId = id);
-        }
-    }
-
     /// <summary>Whether the portal wrote an entry, read with its citizens: a row anybody makes who holds the database (law 14).</summary>
     internal bool Wrote(AuditEntry entry) => sequence.Vouches(entry);
 

@@ -99,14 +99,20 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
         CancellationToken cancellationToken
     )
     {
-        var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
-        var touched = values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)).ToList();
-        return session.UpdateAsync(
-            citizen,
-            [.. touched, nameof(Citizen.Version)],
-            (nameof(Citizen.Version), row.Version),
-            cancellationToken
-        );
+        var (citizen, touched) = Changed(row, values);
+        return session.UpdateAsync(citizen, touched, (nameof(Citizen.Version), row.Version), cancellationToken);
+    }
+
+    /// <summary>The same no later than the commit, which fails where the version is another.</summary>
+    public Task UpdateLaterAsync(
+        PortalSession session,
+        CitizenRow row,
+        IReadOnlyDictionary<CitizenField, string?> values,
+        CancellationToken cancellationToken
+    )
+    {
+        var (citizen, touched) = Changed(row, values);
+        return session.UpdateLaterAsync(citizen, touched, (nameof(Citizen.Version), row.Version), cancellationToken);
     }
 
     /// <summary>Empties every field of a record, on condition that the version is still the one read.</summary>
@@ -117,6 +123,12 @@ internal sealed class CitizenColumns(CitizenKeys keys, OfficeFields office)
             FieldCatalog.Stored.ToDictionary(d => d.Field, string? (_) => null),
             cancellationToken
         );
+
+    private (Citizen Citizen, IReadOnlyList<string> Touched) Changed(CitizenRow row, IReadOnlyDictionary<CitizenField, string?> values)
+    {
+        var citizen = new Citizen { Id = row.Id, Version = row.Version + 1 };
+        return (citizen, [.. values.SelectMany(v => Set(citizen, row.Secret, v.Key, v.Value)), nameof(Citizen.Version)]);
+    }
 
     private (Citizen Citizen, CitizenSecret Secret) Make(Citizen citizen, IReadOnlyDictionary<CitizenField, string> values)
     {

@@ -154,6 +154,14 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         CancellationToken cancellationToken
     ) => session.AnyAsync(RestrictionInForce, cancellationToken, citizenId, purposeId);
 
+    /// <summary>What those two ask, to be asked ahead.</summary>
+    public static IEnumerable<Asked> Asking(Guid citizenId, Purpose purpose)
+    {
+        yield return Asked.Any(RestrictionInForce, citizenId, purpose.Id);
+        if (purpose.NeedsConsent)
+            yield return Asked.Any(ConsentInForce, citizenId, purpose.Id);
+    }
+
     /// <summary>What the day's limit counts when this record is opened now.</summary>
     private DailyOpening OpeningOf(Rights rights, Guid citizenId) =>
         new()

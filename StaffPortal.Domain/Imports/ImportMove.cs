@@ -42,15 +42,19 @@ internal sealed class ImportMove(
     public async Task<Result<ImportBatch>> RunAsync(Guid importId, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var (wanted, faults, isOnTheLog) = (MaxPiece / 4, 0, false);
+        ImportBatch? last = null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var prepared = await PrepareAsync(importId, wanted, cancellationToken);
+            using var prepared = await PrepareAsync(importId, last, wanted, cancellationToken);
             var began = Stopwatch.GetTimestamp();
             var piece = await trail.TryRecordAsync<ImportBatch>(
                 AuditAction.Imported,
                 async (session, action) =>
                 {
+                    // The first piece looks through the log for its grounds: nobody waits for the lock meanwhile.
+                    if (isOnTheLog)
+                        await AskAheadAsync(session, prepared.Batch, [CitizenKeys.MakingKeys], [], cancellationToken);
                     var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
                     if (batch.State == ImportState.Moving && !isOnTheLog)
                     {
@@ -76,7 +80,7 @@ internal sealed class ImportMove(
             }
 
             faults = 0;
-            var done = piece.Value;
+            var done = last = piece.Value;
             progress?.Report(new(ImportPhase.Moving, done.Moved, done.Staged));
             if (done.State != ImportState.Moving)
                 return done;
@@ -91,18 +95,21 @@ internal sealed class ImportMove(
     /// Reads whom the next rows are of and seals what will be written, on a connection of its own: the piece itself only writes, on
     /// condition that nothing of it changed meanwhile.
     /// </summary>
-    private Task<PreparedRows> PrepareAsync(Guid importId, int wanted, CancellationToken cancellationToken) =>
+    /// <param name="last">The import as it stood last, by which is known what will be asked.</param>
+    private Task<PreparedRows> PrepareAsync(Guid importId, ImportBatch? last, int wanted, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async db =>
             {
                 var session = store.On(db);
+                if (last is not null)
+                    await AskAheadAsync(session, last, [], [ImportStaging.AskingRows(last, wanted)], cancellationToken);
                 var batch = (await ImportStaging.FindAsync(session, importId, cancellationToken))!;
                 var rows = await staging.RowsAsync(session, batch, wanted, cancellationToken);
                 if (batch.State != ImportState.Moving || rows.Count == 0)
-                    return new PreparedRows(batch.Moved, [], []);
+                    return new PreparedRows(batch, [], []);
                 var decided = await DecideAsync(session, batch, cancellationToken);
                 if (!decided.Decision.IsPermitted)
-                    return new PreparedRows(batch.Moved, [], []);
+                    return new PreparedRows(batch, [], []);
                 var ended = Ended(await office.ReadAsync(session, cancellationToken), batch);
                 rows = rows.ConvertAll(r => r.Without(ended));
                 var citizens = await known.FindAsync(db, decided, [.. rows.Select(r => r.NationalId)], cancellationToken);
@@ -113,7 +120,7 @@ internal sealed class ImportMove(
                     withKey: true,
                     cancellationToken
                 );
-                return new PreparedRows(batch.Moved, rows.ConvertAll(Prepare), ended);
+                return new PreparedRows(batch, rows.ConvertAll(Prepare), ended);
 
                 PreparedRow Prepare(CheckedRow row) =>
                     citizens.GetValueOrDefault(row.NationalId) is { } citizen
@@ -125,6 +132,25 @@ internal sealed class ImportMove(
 
     /// <summary>Fields of the office's own that were ended since the import was accepted: no row brings them any more.</summary>
     private static HashSet<CitizenField> Ended(FieldSet fields, ImportBatch batch) => [.. batch.Fields.Where(f => fields.Of(f).IsEnded)];
+
+    /// <summary>Takes locks, and asks what is asked of every piece, in one way to the server.</summary>
+    private Task AskAheadAsync(
+        PortalSession session,
+        ImportBatch batch,
+        IReadOnlyList<string> locks,
+        IEnumerable<Asked> more,
+        CancellationToken cancellationToken
+    ) =>
+        session.AskAheadAsync(
+            locks,
+            [
+                ImportStaging.Asking(batch.Id),
+                .. more,
+                .. deciding.Asking(batch.Origin, batch.DeclarationId, batch.ServiceId),
+                OfficeFields.Asked,
+            ],
+            cancellationToken
+        );
 
     private Task<DecidedImport> DecideAsync(PortalSession session, ImportBatch batch, CancellationToken cancellationToken) =>
         deciding.DecideAsync(
@@ -160,10 +186,10 @@ internal sealed class ImportMove(
 
         var moved = batch.Moved;
         var piece = new MovedPiece(session, batch, decided);
-        foreach (var row in prepared.Rows)
+        foreach (var rows in prepared.Rows.Chunk(session.AtOnce<AuditEntry>()))
         {
-            await entering.MoveAsync(piece, row, cancellationToken);
-            batch.Moved++;
+            await entering.MoveAsync(piece, rows, cancellationToken);
+            batch.Moved += rows.Length;
             if (ShortPiece.IsOver(began))
                 break;
         }

@@ -49,6 +49,10 @@ internal sealed class ImportRights(AuditTrail trail, TimeProvider clock, OfficeF
         return new(rights, decision, serviceId, OfficeTime.DayOf(now));
     }
 
+    /// <summary>What that asks, to be asked ahead.</summary>
+    public IEnumerable<Asked> Asking(Origin origin, Guid? declarationId, Guid serviceId) =>
+        [Rights.Asking(origin, declarationId, clock.GetUtcNow()), Asked.Any(OpenService, serviceId)];
+
     /// <summary>The entry of a denial (law 4), and what the person is told.</summary>
     public async Task<Denial> DenyAsync(
         PortalSession session,
@@ -95,6 +99,10 @@ internal sealed record DecidedImport(Rights Rights, AccessDecision Decision, Gui
     public async Task<bool> MayTouchAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
         !await CitizenDecisions.IsRestrictedAsync(session, citizenId, Purpose.Id, cancellationToken)
         && (!Purpose.NeedsConsent || await CitizenDecisions.HasConsentAsync(session, citizenId, Purpose.Id, cancellationToken));
+
+    /// <summary>Asks that of several citizens at once, where each would be a way to the server.</summary>
+    public Task AskAheadAsync(PortalSession session, IEnumerable<Guid> citizens, CancellationToken cancellationToken) =>
+        session.AskAheadAsync([], [.. citizens.SelectMany(c => CitizenDecisions.Asking(c, Purpose))], cancellationToken);
 
     public AuditDraft Draft(AuditAction action) => Rights.Draft(action, Decision) with { SubjectId = ServiceId };
 }

@@ -38,14 +38,13 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
 
     /// <summary>An import as it stands; null when there is none of that id.</summary>
     public static Task<ImportBatch?> FindAsync(PortalSession session, Guid importId, CancellationToken cancellationToken) =>
-        session.ReadAsync(
-            SelectBatch,
-            async rows => await rows.NextAsync() ? rows.Entity<ImportBatch>() : null,
-            cancellationToken,
-            importId
-        );
+        Asking(importId).AskAsync(session, cancellationToken);
 
-    /// <summary>Writes what changed of an import, on condition that nobody moved or staged meanwhile.</summary>
+    /// <summary>What that asks, to be asked ahead.</summary>
+    public static Asked<ImportBatch?> Asking(Guid importId) =>
+        new(SelectBatch, async rows => await rows.NextAsync() ? rows.Entity<ImportBatch>() : null, importId);
+
+    /// <summary>Writes what changed of an import, no later than the commit, on condition that nobody moved or staged meanwhile.</summary>
     public Task UpdateAsync(
         PortalSession session,
         ImportBatch batch,
@@ -54,7 +53,7 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
     )
     {
         batch.ChangedAt = clock.GetUtcNow();
-        return session.UpdateAsync(
+        return session.UpdateLaterAsync(
             batch,
             [
                 nameof(ImportBatch.State),
@@ -97,20 +96,17 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
     /// <summary>The rows from one place on, opened.</summary>
     public async Task<List<CheckedRow>> RowsAsync(PortalSession session, ImportBatch batch, int count, CancellationToken cancellationToken)
     {
-        var rows = await session.ReadAsync(
-            SelectRows,
-            read => read.RestAsync(r => r.Entity<StagedRow>()!),
-            cancellationToken,
-            batch.Id,
-            batch.Moved,
-            batch.Moved + count
-        );
+        var rows = await AskingRows(batch, count).AskAsync(session, cancellationToken);
         return rows.ConvertAll(Open);
     }
 
-    /// <summary>Forgets the rows before a place.</summary>
+    /// <summary>What that asks, to be asked ahead.</summary>
+    public static Asked<List<StagedRow>> AskingRows(ImportBatch batch, int count) =>
+        new(SelectRows, read => read.RestAsync(r => r.Entity<StagedRow>()!), batch.Id, batch.Moved, batch.Moved + count);
+
+    /// <summary>Forgets the rows before a place, no later than the commit.</summary>
     public static Task ForgetAsync(PortalSession session, Guid importId, int before, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(DeleteRows, cancellationToken, importId, before);
+        session.ExecuteLaterAsync(DeleteRows, cancellationToken, importId, before);
 
     /// <summary>Takes away what lies there, a short commit at a time; an import that was not accepted is then abandoned.</summary>
     public async Task DiscardAsync(Guid importId, CancellationToken cancellationToken)
@@ -151,9 +147,15 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
         var batch = await FindAsync(session, importId, cancellationToken);
         if (batch is not { State: ImportState.Staging })
             return 0;
+        var (most, atOnce) = (Math.Min(waiting.Count, MaxPiece), session.AtOnce<StagedRow>());
         var (began, laid, staged) = (Stopwatch.GetTimestamp(), 0, batch.Staged);
-        while (laid < Math.Min(waiting.Count, MaxPiece) && !ShortPiece.IsOver(began))
-            await session.InsertAsync(waiting[laid++], cancellationToken);
+        do
+        {
+            var rows = waiting.GetRange(laid, Math.Min(atOnce, most - laid));
+            await session.InsertManyLaterAsync(rows, cancellationToken);
+            laid += rows.Count;
+        } while (laid < most && !ShortPiece.IsOver(began));
+
         batch.Staged += laid;
         await UpdateAsync(session, batch, (nameof(ImportBatch.Staged), staged), cancellationToken);
         return laid;
@@ -176,7 +178,10 @@ internal sealed class ImportStaging(PortalStore store, OfficeKey key, TimeProvid
 /// <summary>How long an import keeps others from writing: no commit of it works longer than this on its own account.</summary>
 internal static class ShortPiece
 {
-    /// <summary>Law 16: a tenth of the 50 ms that a piece may take, so that its commit and a slower disk have room.</summary>
+    /// <summary>
+    /// Law 16: a tenth of the 50 ms that a piece may take, so that its commit and a slower disk have room; on a server also what goes
+    /// there with the commit, a statement of rows for each table.
+    /// </summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(5);
 
     public static bool IsOver(long began) => Stopwatch.GetElapsedTime(began) > Budget;

@@ -6,9 +6,14 @@ using StaffPortal.Domain.Keys;
 namespace StaffPortal.Domain.Imports;
 
 /// <summary>Rows made ready to be written, from one place of an import on; the keys that they hold open are closed with it.</summary>
+/// <param name="Batch">The import as it stood.</param>
 /// <param name="Ended">Fields of the import that had ended by then, and that no row brings.</param>
-internal sealed record PreparedRows(int From, IReadOnlyList<PreparedRow> Rows, IReadOnlyCollection<CitizenField> Ended) : IDisposable
+internal sealed record PreparedRows(ImportBatch Batch, IReadOnlyList<PreparedRow> Rows, IReadOnlyCollection<CitizenField> Ended)
+    : IDisposable
 {
+    /// <summary>The place of the first of them.</summary>
+    public int From => Batch.Moved;
+
     public void Dispose()
     {
         foreach (var row in Rows)

@@ -14,6 +14,7 @@ internal static class BenchmarkVerb
         ["open"] = OpenBenchmarks.OpenAsync,
         ["open-throughput"] = OpenBenchmarks.ThroughputAsync,
         ["server-open"] = ServerOpenBenchmark.RunAsync,
+        ["server-import"] = ServerImportBenchmark.RunAsync,
         ["change"] = ChangeBenchmark.RunAsync,
         ["verify"] = LedgerBenchmarks.VerifyAsync,
         ["verify-live"] = LedgerBenchmarks.VerifyLiveAsync,

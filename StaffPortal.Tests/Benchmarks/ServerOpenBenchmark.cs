@@ -11,7 +11,7 @@ internal static class ServerOpenBenchmark
 {
     private const int Seconds = 4;
     private const int Rounds = 3;
-    private const string Table =
+    internal const string Table =
         "CREATE TABLE BenchRows (Id bigint IDENTITY PRIMARY KEY, LookId uniqueidentifier UNIQUE, Fields nvarchar(450))";
     private const string Row = "INSERT INTO BenchRows (LookId, Fields) VALUES (@look, @fields)";
 
@@ -88,7 +88,8 @@ internal static class ServerOpenBenchmark
         return done.Sum(d => d.Count) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task InsertAsync(string connection)
+    /// <summary>One row of an entry's size, by one way to the server, committed by itself.</summary>
+    internal static async Task InsertAsync(string connection)
     {
         await using var server = new SqlConnection(connection);
         await server.OpenAsync();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Storage;
+using StaffPortal.Domain.Storage.SqlServer;
 
 namespace StaffPortal.Tests.Storage;
 
@@ -68,6 +69,118 @@ public sealed class TogetherTests
 
         Assert.Equal([false, true, false, true], seen);
         Assert.Equal([id], await IdsAsync(office));
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task A_row_written_later_that_was_changed_meanwhile_leaves_nothing_of_the_work_which_runs_anew(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var citizen = await office.CitizenAsync();
+        var (id, runs) = (Guid.NewGuid(), 0);
+
+        await office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    // The first time as one that had read it before somebody else changed it.
+                    var was = ++runs == 1 ? citizen.Version - 1 : citizen.Version;
+                    await session.InsertLaterAsync(Done(office, id), Token);
+                    await session.UpdateLaterAsync(
+                        new Citizen { Id = citizen.Id, Version = citizen.Version + 1 },
+                        [nameof(Citizen.Version)],
+                        (nameof(Citizen.Version), was),
+                        Token
+                    );
+                    return true;
+                },
+                Token
+            );
+
+        Assert.Equal(2, runs);
+        Assert.Equal([id], await IdsAsync(office));
+        Assert.Equal(citizen.Version + 1, (await office.CitizenAsync(c => c.Id == citizen.Id)).Version);
+    }
+
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Entries_appended_together_have_each_their_own_citizens_number_and_code(DatabaseProvider store)
+    {
+        const int Many = 150;
+        await using var office = await TestOffice.OpenAsync(store);
+        var trail = office.Get<AuditTrail>();
+        var drafts = Enumerable
+            .Range(0, Many)
+            .Select(n => new AuditDraft(AuditAction.Changed, AuditOutcome.Denied)
+            {
+                Rule = n % 5 == 0 ? null : $"Rule{n}",
+                Citizens = [.. Enumerable.Range(0, n % 3).Select(_ => new CitizenPart(Guid.NewGuid(), Involvement.Refused, []))],
+            })
+            .ToList();
+
+        await office
+            .Get<PortalStore>()
+            .RecordAsync(
+                async session =>
+                {
+                    await trail.AppendManyAsync(session, new Origin(null), null, drafts, Token);
+                    return true;
+                },
+                Token
+            );
+
+        await using var db = office.Db();
+        var kept = await db.Set<AuditEntry>().AsNoTracking().Include(e => e.Citizens).ToDictionaryAsync(e => e.LookId, Token);
+        var own = drafts.ConvertAll(d => kept[d.LookId]);
+        foreach (var (draft, entry) in drafts.Zip(own))
+        {
+            Assert.Equal(draft.Rule, entry.Rule);
+            Assert.Equal(draft.Citizens.Select(c => c.CitizenId).Order(), entry.Citizens.Select(c => c.CitizenId).Order());
+            Assert.True(trail.Wrote(entry));
+        }
+
+        var numbers = own.Select(e => e.Number!.Value).Order().ToList();
+        Assert.Equal(Enumerable.Range(0, Many).Select(n => numbers[0] + n), numbers);
+        await office.SealAsync();
+        Assert.True((await office.VerifyAsync()).IsWhole);
+    }
+
+    /// <summary>The text alone, where no server can be had.</summary>
+    [Fact]
+    public void What_goes_to_the_server_together_is_T_SQL()
+    {
+        using var db = new SqlServerPortalDbContext(
+            new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer("Server=none").Options
+        );
+        var columns = new ModelColumns(db.Model);
+        var batch = new StatementBatch(columns, new TransactSqlDialect(TimeSpan.FromSeconds(1)));
+        batch.Lock("test");
+        var citizen = new Citizen { Village = 3 };
+        batch.Update(
+            columns.Of(typeof(Citizen)),
+            citizen,
+            [nameof(Citizen.Village), nameof(Citizen.Version)],
+            (nameof(Citizen.Version), citizen.Version)
+        );
+        batch.Add(Remove, [Guid.NewGuid()]);
+        var (entries, parts) = (columns.Of(typeof(AuditEntry)), columns.Of(typeof(AuditEntryCitizen)));
+        AuditEntry[] both = [new() { Reason = "one" }, new()];
+        Assert.DoesNotContain(entries.WrittenOf(both), c => c.Name == nameof(AuditEntry.CaseReference));
+        batch.InsertMany(entries, entries.WrittenOf(both), both);
+        batch.InsertReferring(
+            parts,
+            [parts[nameof(AuditEntryCitizen.CitizenId)], parts[nameof(AuditEntryCitizen.Fields)]],
+            [.. both.Select(e => ((object)new AuditEntryCitizen(), (object)e))],
+            parts[nameof(AuditEntryCitizen.EntryId)],
+            (entries, entries[nameof(AuditEntry.LookId)])
+        );
+
+        TransactSql.Parse(batch.Text);
+        Assert.Contains("(VALUES (@p", batch.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            """UPDATE "Citizens" SET "Village" = @p1, "Version" = @p2 WHERE "Id" = @p3 AND "Version" = @p4;""",
+            batch.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -45,6 +45,15 @@ internal abstract class BatchWords
     /// <summary>The key that was kept.</summary>
     public abstract string Key(int number);
 
+    /// <summary>A table whose rows are found by an index: rows that others are writing beside are not waited for.</summary>
+    public abstract string Sought(string table, string alias);
+
+    /// <summary>Fails unless the statement before wrote so many rows.</summary>
+    public abstract string HasWritten(int rows);
+
+    /// <summary>Fails unless the statement before changed its one row, which then was still as it had been read.</summary>
+    public abstract string WasAsRead { get; }
+
     /// <summary>The writes as a whole: one that fails takes the transaction with it, and nothing after it is done.</summary>
     public abstract string Whole(string writes);
 

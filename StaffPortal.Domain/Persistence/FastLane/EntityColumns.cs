@@ -44,6 +44,10 @@ internal sealed class EntityColumns
     /// <summary>The columns of an INSERT: all but a key that the database gives.</summary>
     public IReadOnlyList<Column> Written { get; }
 
+    /// <summary>Those of them that must be named for these rows: a column that none of the rows fills is left empty.</summary>
+    public IReadOnlyList<Column> WrittenOf(IReadOnlyCollection<object> rows) =>
+        [.. Written.Where(c => !c.MayBeLeftOut || rows.Any(r => c.Of(r) is not null))];
+
     /// <summary>Whether the database gives the key.</summary>
     public bool HasIdentity { get; }
 
@@ -94,6 +98,9 @@ internal sealed class EntityColumns
         public IProperty Property => property;
 
         public string Name => name;
+
+        /// <summary>Whether it is null where no statement names it.</summary>
+        public bool MayBeLeftOut => property.IsNullable && property.ValueGenerated == ValueGenerated.Never;
 
         public object? Of(object row) => property.GetGetter().GetClrValue(row);
 

@@ -89,6 +89,31 @@ internal abstract class PortalSession
     public abstract Task InsertManyAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : class;
 
+    /// <summary>The same no later than the commit.</summary>
+    public abstract Task InsertManyLaterAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>
+    /// Inserts rows whose keys the database gives, and rows that refer to them, no later than the commit and in as few statements as the
+    /// engine takes them best.
+    /// </summary>
+    /// <param name="rows">They get their keys in any order.</param>
+    /// <param name="parts">The rows that refer to one of them.</param>
+    /// <param name="keyed">Told of a row's key by an engine that takes rows one by one; by another nobody is told.</param>
+    /// <param name="reference">The property of a part that holds the key.</param>
+    /// <param name="by">A property of a row whose value no other row has.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public abstract Task InsertManyWithLaterAsync<T, TPart>(
+        IReadOnlyList<T> rows,
+        Func<T, IReadOnlyList<TPart>> parts,
+        Action<T, long> keyed,
+        string reference,
+        string by,
+        CancellationToken cancellationToken
+    )
+        where T : class
+        where TPart : class;
+
     /// <summary>Writes some properties of a row, on condition that its key and <paramref name="token"/> are still what they were.</summary>
     /// <exception cref="DbUpdateConcurrencyException">They are not.</exception>
     public abstract Task UpdateAsync<T>(
@@ -97,6 +122,19 @@ internal abstract class PortalSession
         (string Property, object Was) token,
         CancellationToken cancellationToken
     )
+        where T : class;
+
+    /// <summary>The same no later than the commit, which fails where they are not; the work then runs anew.</summary>
+    public abstract Task UpdateLaterAsync<T>(
+        T row,
+        IReadOnlyList<string> properties,
+        (string Property, object Was) token,
+        CancellationToken cancellationToken
+    )
+        where T : class;
+
+    /// <summary>How many rows of an entity go best into one statement: one where a statement costs nothing but itself.</summary>
+    public abstract int AtOnce<T>()
         where T : class;
 
     /// <summary>Holds off every other writer of the same resource, on any node, until this transaction ends.</summary>

@@ -50,6 +50,49 @@ internal sealed partial class StatementBatch(ModelColumns columns, Dialect diale
         keyed.Add(key);
     }
 
+    /// <summary>Inserts rows by one statement.</summary>
+    /// <param name="written">Their columns.</param>
+    public void InsertMany(EntityColumns entity, IReadOnlyList<EntityColumns.Column> written, IEnumerable<object> rows)
+    {
+        Into(entity, written);
+        text.Append(" VALUES ").AppendJoin(", ", rows.Select(r => Row(written.Select(c => Of(c, r))))).Append(";\n");
+    }
+
+    /// <summary>Inserts rows that refer to rows which are there by then, found by a value that no other row has.</summary>
+    /// <param name="written">Their columns but the one that refers.</param>
+    /// <param name="rows">Each with the row it refers to.</param>
+    /// <param name="reference">The column that refers.</param>
+    /// <param name="to">The rows that are referred to, and the column of the value by which each is found.</param>
+    public void InsertReferring(
+        EntityColumns entity,
+        IReadOnlyList<EntityColumns.Column> written,
+        IReadOnlyCollection<(object Row, object Owner)> rows,
+        EntityColumns.Column reference,
+        (EntityColumns Owner, EntityColumns.Column By) to
+    )
+    {
+        Into(entity, [reference, .. written]);
+        text.Append(CultureInfo.InvariantCulture, $" SELECT o.\"{to.Owner.Key[0].Name}\"");
+        text.AppendJoin("", written.Select(c => $", v.\"{c.Name}\"")).Append(" FROM (VALUES ");
+        text.AppendJoin(", ", rows.Select(r => Row(written.Select(c => Of(c, r.Row)).Prepend(Of(to.By, r.Owner)))));
+        text.Append(") AS v(\"By\"").AppendJoin("", written.Select(c => $", \"{c.Name}\"")).Append(')');
+        var owners = words.Sought($"\"{to.Owner.Table}\"", "o");
+        text.Append(CultureInfo.InvariantCulture, $" JOIN {owners} ON o.\"{to.By.Name}\" = v.\"By\";\n");
+        text.Append(words.HasWritten(rows.Count)).Append('\n');
+    }
+
+    /// <summary>Writes some properties of a row, which must still be as it was read.</summary>
+    public void Update(EntityColumns entity, object row, IReadOnlyList<string> properties, (string Property, object Was) token)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"UPDATE \"{entity.Table}\" SET ");
+        text.AppendJoin(", ", properties.Select(p => Is(entity[p], entity[p].Of(row)))).Append(" WHERE ");
+        var still = entity.Key.Select(c => (Column: c, Was: c.Of(row))).Append((Column: entity[token.Property], token.Was));
+        text.AppendJoin(" AND ", still.Select(s => Is(s.Column, s.Was)));
+        text.Append(";\n").Append(words.WasAsRead).Append('\n');
+
+        string Is(EntityColumns.Column column, object? value) => $"\"{column.Name}\" = {Mapped(column, value)}";
+    }
+
     /// <summary>Gives a command its parameters.</summary>
     public void Fill(DbCommand command)
     {
@@ -67,13 +110,19 @@ internal sealed partial class StatementBatch(ModelColumns columns, Dialect diale
     private void Insert(EntityColumns entity, object row, string? reference)
     {
         var names = entity.Written.Select(c => c.Property.Name == reference ? words.Key(keyed.Count) : Of(c, row)).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"{entity.Table}\" (");
-        text.AppendJoin(", ", entity.Written.Select(c => $"\"{c.Name}\"")).Append(") VALUES (").AppendJoin(", ", names).Append(");\n");
+        Into(entity, entity.Written);
+        text.Append(" VALUES ").Append(Row(names)).Append(";\n");
     }
 
-    private string Of(EntityColumns.Column column, object row)
+    private void Into(EntityColumns entity, IReadOnlyList<EntityColumns.Column> written) =>
+        text.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"{entity.Table}\" ").Append(Row(written.Select(c => $"\"{c.Name}\"")));
+
+    private static string Row(IEnumerable<string> parts) => $"({string.Join(", ", parts)})";
+
+    private string Of(EntityColumns.Column column, object row) => Mapped(column, column.Of(row));
+
+    private string Mapped(EntityColumns.Column column, object? value)
     {
-        var value = column.Of(row);
         parameters.Add((command, name) => column.Parameter(command, name, value));
         return NameOf(parameters.Count - 1);
     }

@@ -90,6 +90,86 @@ internal sealed partial class StatementSession
         Tell(entity, row);
     }
 
+    public override async Task InsertManyLaterAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        if (dialect.Together is null)
+        {
+            await InsertManyAsync(rows, cancellationToken);
+            return;
+        }
+
+        var entity = columns.Of(typeof(T));
+        var written = entity.WrittenOf(rows);
+        foreach (var some in rows.Chunk(dialect.RowsAtOnce(written.Count)))
+        {
+            await MakeRoomAsync(some.Length * written.Count, cancellationToken);
+            await LaterAsync(batch => batch.InsertMany(entity, written, some), cancellationToken);
+            foreach (var row in some)
+                Tell(entity, row);
+        }
+
+        Wrote(entity.Table);
+    }
+
+    public override async Task InsertManyWithLaterAsync<T, TPart>(
+        IReadOnlyList<T> rows,
+        Func<T, IReadOnlyList<TPart>> parts,
+        Action<T, long> keyed,
+        string reference,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        if (dialect.Together is null)
+        {
+            foreach (var row in rows)
+            {
+                keyed(row, await InsertAsync(row, cancellationToken));
+                await InsertManyAsync(parts(row), cancellationToken);
+            }
+
+            return;
+        }
+
+        await InsertManyLaterAsync(rows, cancellationToken);
+        var (owner, entity) = (columns.Of(typeof(T)), columns.Of(typeof(TPart)));
+        var referring = rows.SelectMany(r => parts(r).Select(p => (Row: (object)p, Owner: (object)r))).ToList();
+        var written = entity.WrittenOf(referring.ConvertAll(r => r.Row)).Where(c => c.Property.Name != reference).ToList();
+        foreach (var some in referring.Chunk(dialect.RowsAtOnce(written.Count + 1)))
+        {
+            await MakeRoomAsync(some.Length * (written.Count + 1), cancellationToken);
+            await LaterAsync(
+                batch => batch.InsertReferring(entity, written, some, entity[reference], (owner, owner[by])),
+                cancellationToken
+            );
+            foreach (var (part, _) in some)
+                Tell(entity, part);
+        }
+
+        Wrote(entity.Table);
+    }
+
+    public override async Task UpdateLaterAsync<T>(
+        T row,
+        IReadOnlyList<string> properties,
+        (string Property, object Was) token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (dialect.Together is null)
+        {
+            await UpdateAsync(row, properties, token, cancellationToken);
+            return;
+        }
+
+        var entity = columns.Of(typeof(T));
+        await MakeRoomAsync(properties.Count + entity.Key.Count + 1, cancellationToken);
+        await LaterAsync(batch => batch.Update(entity, row, properties, token), cancellationToken);
+        Wrote(entity.Table);
+    }
+
+    public override int AtOnce<T>() => dialect.RowsAtOnce(columns.Of(typeof(T)).Written.Count);
+
     public override async Task ExecuteLaterAsync(Statement statement, CancellationToken cancellationToken, params object[] values)
     {
         if (dialect.Together is null)

@@ -106,7 +106,8 @@ internal sealed class SqlServerPortalStore : RelationalPortalStore, IAsyncDispos
         exception is SqlException sql ? FormattableString.Invariant($"SQL Server {sql.Number}") : null;
 
     /// <summary>2601 of a unique index, 2627 of a key.</summary>
-    protected override bool IsTaken(DbException exception) => exception is SqlException { Number: 2601 or 2627 };
+    protected override bool IsTaken(DbException exception) =>
+        exception is SqlException { Number: 2601 or 2627 or TransactSqlDialect.ChangedMeanwhile };
 
     internal override string? RefusalOf(Exception exception) =>
         IsPoolEmpty(exception) || (exception is TimeoutException { InnerException: { } within } && IsPoolEmpty(within))

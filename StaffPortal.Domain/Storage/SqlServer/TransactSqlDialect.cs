@@ -14,6 +14,9 @@ internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
         IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
         """;
 
+    /// <summary>Said where a row that is written later is no longer as it was read.</summary>
+    internal const int ChangedMeanwhile = 51003;
+
     /// <summary>A statement of SQL Server has at most 2,100 parameters, and <c>VALUES</c> at most 1,000 rows.</summary>
     private const int MostParameters = 2_000;
 
@@ -48,6 +51,16 @@ internal sealed class TransactSqlBatch(TimeSpan lockTimeout, int mostParameters)
         FormattableString.Invariant($"DECLARE {Key(number)} bigint = CAST(SCOPE_IDENTITY() AS bigint);");
 
     public override string Key(int number) => FormattableString.Invariant($"@k{number}");
+
+    public override string Sought(string table, string alias) => $"{table} {alias} WITH (FORCESEEK)";
+
+    public override string HasWritten(int rows) =>
+        FormattableString.Invariant($"IF @@ROWCOUNT <> {rows} THROW 51004, N'Not every row found the one it refers to', 1;");
+
+    public override string WasAsRead { get; } =
+        FormattableString.Invariant(
+            $"IF @@ROWCOUNT <> 1 THROW {TransactSqlDialect.ChangedMeanwhile}, N'A row is no longer as it was read', 1;"
+        );
 
     /// <summary>Without it a statement that fails is passed over, and the commit behind it taken.</summary>
     public override string Whole(string writes) => $"SET XACT_ABORT ON;\n{writes}";
