@@ -17,6 +17,11 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest)
     public TimeSpan Precision => Idle / 15;
 }
 
+/// <summary>A password that stays what it was, hashed as one is today.</summary>
+/// <param name="Former">The account's hash by which it was proven.</param>
+/// <param name="Hash">The one that takes its place.</param>
+public sealed record HashedAnew(string Former, string Hash);
+
 /// <summary>Begins sessions, says which of them live, and ends them everywhere (law 13).</summary>
 public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimits limits, TimeProvider clock)
 {
@@ -26,16 +31,22 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
     /// <summary>Begins a session; its entry commits with it. The session of the same browser before it is ended.</summary>
     /// <param name="origin">Who signs in, from where, and the session that their browser still had.</param>
     /// <param name="by">How they proved who they are.</param>
-    public Task<Result<Guid>> StartAsync(Origin origin, string by, CancellationToken cancellationToken) =>
+    /// <param name="anew">Their password's hash, where it is made anew; it commits with the entry. Null where it stays.</param>
+    public Task<Result<Guid>> StartAsync(Origin origin, string by, CancellationToken cancellationToken, HashedAnew? anew = null) =>
         trail.TryAsync<Guid>(
             AuditAction.SignedIn,
             async (db, action) =>
             {
+                // The log keeps the account's row as it is then: nobody else changes it meanwhile.
+                if (anew is not null)
+                    await store.AcquireLockAsync(db, Turns.Rights, cancellationToken);
                 var now = clock.GetUtcNow();
                 var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == origin.AccountId, cancellationToken);
                 if (account is not { IsEnabled: true })
                     return new Refusal("SessionOfClosedAccount");
                 await ForgetAsync(db, account.Id, now, cancellationToken);
+                if (anew is not null)
+                    await KeepAsync(db, account.Id, anew, cancellationToken);
                 if (origin.Session is { } before)
                     await EndAsync(db, s => s.Id == before.Id, SessionEnd.SignedOut, cancellationToken);
                 var session = new AccountSession
@@ -208,6 +219,15 @@ public sealed class SessionBook(PortalStore store, AuditTrail trail, SessionLimi
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    /// <summary>The account's stamp stays, and with it every session; a password that was changed meanwhile is not touched.</summary>
+    private static async Task KeepAsync(DbContext db, Guid accountId, HashedAnew anew, CancellationToken cancellationToken)
+    {
+        var account = await db.Set<Account>()
+            .AsTracking()
+            .SingleOrDefaultAsync(a => a.Id == accountId && a.PasswordHash == anew.Former, cancellationToken);
+        account?.PasswordHash = anew.Hash;
+    }
 
     private async Task<List<AccountSession>> EndAsync(
         DbContext db,

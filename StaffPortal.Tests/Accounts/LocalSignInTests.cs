@@ -1,9 +1,13 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using StaffPortal.Domain.Auditing.Ledger;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Throttling;
@@ -44,9 +48,10 @@ public sealed class LocalSignInTests : IAsyncDisposable
         )
         {
             said.Add(await TryAsync(name, password));
-            Assert.Equal(said.Count, hasher!.Verified);
+            Assert.Equal(said.Count, hasher!.Verified.Count);
         }
 
+        Assert.All(hasher!.Verified, h => Assert.Equal(SealedPasswordHasher.Rounds, RoundsOf(h)));
         Assert.Single(said.Distinct());
         Assert.NotNull(said[0]);
         await using var db = office.Db();
@@ -137,6 +142,65 @@ public sealed class LocalSignInTests : IAsyncDisposable
         Assert.NotEqual("unrecorded", (await office.AccountAsync("officer")).PasswordHash);
     }
 
+    [Fact]
+    public async Task A_hash_of_fewer_rounds_signs_in_and_is_made_anew_with_the_entry_of_it()
+    {
+        office = await TestOffice.OpenAsync();
+        const string password = "a long sentence of my own";
+        var folder = new KeyFolder(Directory.CreateTempSubdirectory("staffportal-keys-").FullName);
+        try
+        {
+            var before = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 }));
+            await office.OfAccountAsync("officer", a => a.PasswordHash = before.HashPassword(a, password));
+            var portal = new SealedPasswordHasher(folder);
+            await portal.AdoptAsync(office.Get<PortalStore>(), default);
+            hasher = new(portal);
+            var old = await office.AccountAsync("officer");
+
+            Assert.NotNull(await TryAsync("officer", "wrong"));
+            Assert.Equal((100_000, old.PasswordHash), await HashAsync());
+            Assert.Null(await TryAsync("officer", password));
+
+            var now = await office.AccountAsync("officer");
+            Assert.Equal(210_000, RoundsOf(now.PasswordHash!));
+            Assert.True(portal.Holds(now.Id, now.PasswordHash!));
+            Assert.Equal(PasswordVerificationResult.Success, portal.VerifyHashedPassword(now, now.PasswordHash!, password));
+            Assert.Equal(old.SecurityStamp, now.SecurityStamp);
+            var entry = (await office.EntriesAsync())[^1];
+            Assert.Equal((AuditAction.SignedIn, (Guid?)now.Id), (entry.Action, entry.AccountId));
+            Assert.DoesNotContain((await office.VerifyAsync()).Findings, f => f.Fault == LedgerFault.RightAltered);
+            Assert.Null(await TryAsync("officer", password));
+            Assert.Equal((210_000, now.PasswordHash), await HashAsync());
+        }
+        finally
+        {
+            Directory.Delete(folder.Path, recursive: true);
+        }
+
+        async Task<(int Rounds, string? Hash)> HashAsync()
+        {
+            var hash = (await office!.AccountAsync("officer")).PasswordHash;
+            return (RoundsOf(hash!), hash);
+        }
+    }
+
+    [Fact]
+    public async Task A_password_changed_meanwhile_is_not_overruled_by_the_former_one_hashed_anew()
+    {
+        office = await TestOffice.OpenAsync();
+        var origin = await office.OriginAsync("officer");
+        var former = (await office.AccountAsync("officer")).PasswordHash!;
+        await office.OfAccountAsync("officer", a => a.PasswordHash = "changed meanwhile");
+
+        var started = await office.Get<SessionBook>().StartAsync(origin, "password", default, new(former, "the former one, anew"));
+
+        Assert.True(started.Succeeded);
+        Assert.Equal("changed meanwhile", (await office.AccountAsync("officer")).PasswordHash);
+    }
+
+    /// <summary>As Identity writes it: a byte for the form, four for the kind of hash, four for the rounds.</summary>
+    private static int RoundsOf(string hash) => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash.Split('.')[0]).AsSpan(5));
+
     private static RefusedSignIns NewRefused(TestOffice office) =>
         new(
             office.Get<AuditTrail>(),
@@ -165,13 +229,13 @@ public sealed class LocalSignInTests : IAsyncDisposable
     /// <summary>Counts how often the slow work was done.</summary>
     private sealed class Hasher(IPasswordHasher<Account> portal) : IPasswordHasher<Account>
     {
-        public int Verified { get; set; }
+        public List<string> Verified { get; } = [];
 
         public string HashPassword(Account user, string password) => portal.HashPassword(user, password);
 
         public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
         {
-            Verified++;
+            Verified.Add(hashedPassword);
             return portal.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }

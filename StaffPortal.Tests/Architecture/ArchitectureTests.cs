@@ -128,6 +128,11 @@ public sealed partial class ArchitectureTests
     public void Time_comes_from_the_clock_that_was_handed_over() =>
         Assert.All(Sources("*.cs"), f => Assert.DoesNotMatch(WallClock(), f.Text));
 
+    /// <summary>Identity's own check makes a hash of fewer rounds anew without an entry, and with a stamp that ends all sessions.</summary>
+    [Fact]
+    public void A_password_is_checked_by_the_hasher_alone() =>
+        Assert.All(Sources("*.cs"), f => Assert.DoesNotContain(".CheckPassword", f.Text, StringComparison.Ordinal));
+
     [Theory]
     [MemberData(nameof(TextFiles))]
     public void Every_text_stands_in_both_languages_with_the_same_places(string name)

@@ -57,7 +57,8 @@ public sealed class PasswordPromiseTests
             await SetAsync(office, "dpo", new PasswordHasher<Account>().HashPassword(dpo, "her own password"));
             await hasher.AdoptAsync(office.Get<PortalStore>(), Token);
             var adopted = (await AccountsAsync(office))["dpo"].PasswordHash!;
-            Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(dpo, adopted, "her own password"));
+            // The framework's own rounds are fewer than the portal's: it signs in, and is made anew as it does.
+            Assert.Equal(PasswordVerificationResult.SuccessRehashNeeded, hasher.VerifyHashedPassword(dpo, adopted, "her own password"));
 
             var forged = new PasswordHasher<Account>().HashPassword(dpo, "known to the forger");
             await SetAsync(office, "dpo", forged);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using StaffPortal.Domain.Keys;
 using StaffPortal.Domain.Sample;
 using StaffPortal.Domain.Sessions;
 using StaffPortal.Domain.Throttling;
@@ -18,7 +19,7 @@ internal sealed class LocalSignIn(
 )
 {
     private static readonly Domain.Accounts.Account Nobody = new();
-    private static readonly string NobodysHash = new PasswordHasher<Domain.Accounts.Account>().HashPassword(
+    private static readonly string NobodysHash = new PasswordHasher<Domain.Accounts.Account>(SealedPasswordHasher.Strength).HashPassword(
         Nobody,
         Guid.NewGuid().ToString()
     );
@@ -33,7 +34,7 @@ internal sealed class LocalSignIn(
         var turn = await throttle.WaitAsync(origin.IpAddress, name, isKnown, context.RequestAborted, account?.LockoutEnd);
         if (!turn.Succeeded)
             return turn.Refusal.Message;
-        var rule = turn.Value ? RuleAgainst(account, password) : "TooManyTries";
+        var (rule, isHashOld) = turn.Value ? RuleAgainst(account, password) : ("TooManyTries", false);
         if (rule is not null)
         {
             await refused.RecordAsync(origin, rule, context.RequestAborted);
@@ -41,15 +42,18 @@ internal sealed class LocalSignIn(
         }
 
         await throttle.SucceededAsync(origin.IpAddress, name, isKnown, context.RequestAborted);
-        return (await cookies.GiveAsync(origin, account!, "password", context.RequestAborted))?.Message;
+        var anew = isHashOld ? new HashedAnew(account!.PasswordHash!, users.PasswordHasher.HashPassword(account, password)) : null;
+        return (await cookies.GiveAsync(origin, account!, "password", context.RequestAborted, anew))?.Message;
     }
 
-    private string? RuleAgainst(Domain.Accounts.Account? account, string password)
+    private (string? Rule, bool IsHashOld) RuleAgainst(Domain.Accounts.Account? account, string password)
     {
         var isRight = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash, password);
-        return isRight == PasswordVerificationResult.Failed || account?.PasswordHash is null ? "UnknownOrWrong"
+        var rule =
+            isRight == PasswordVerificationResult.Failed || account?.PasswordHash is null ? "UnknownOrWrong"
             : !account.IsEnabled ? "AccountDisabled"
             : !environment.IsDevelopment() && password == SampleOffice.DefaultPassword ? "SamplePassword"
             : null;
+        return (rule, isRight == PasswordVerificationResult.SuccessRehashNeeded);
     }
 }
