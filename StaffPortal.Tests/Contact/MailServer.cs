@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,6 +11,7 @@ namespace StaffPortal.Tests.Contact;
 internal sealed class MailServer : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<string> said = new();
     private readonly Channel<MimeKit.MimeMessage> received = Channel.CreateUnbounded<MimeKit.MimeMessage>();
 
     public MailServer()
@@ -28,6 +30,9 @@ internal sealed class MailServer : IDisposable
             Secure = false,
             From = "portal@example.invalid",
         };
+
+    /// <summary>What it was told, but for the mails themselves; it offers neither STARTTLS nor a way to sign in.</summary>
+    public IReadOnlyCollection<string> Said => said;
 
     public int Waiting => received.Reader.Count;
 
@@ -60,6 +65,7 @@ internal sealed class MailServer : IDisposable
         await writer.WriteLineAsync("220 test");
         while (await reader.ReadLineAsync() is { } line)
         {
+            said.Enqueue(line);
             if (line == "DATA")
             {
                 await writer.WriteLineAsync("354 go on");

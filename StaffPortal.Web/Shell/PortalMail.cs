@@ -36,6 +36,9 @@ internal static class PortalMail
     /// <summary>Where a connection is encrypted from its first byte (RFC 8314); on any other the server must offer STARTTLS.</summary>
     private const int ImplicitTlsPort = 465;
 
+    /// <summary>The server offers no encryption, and the connection must have it.</summary>
+    internal const string NotEncrypted = "JobMailNotEncrypted";
+
     /// <summary>Sends it now.</summary>
     /// <param name="id">What the mail is known by when it is sent again; a new one each time where none is given.</param>
     /// <returns>What kept the server from taking it; null when it did.</returns>
@@ -58,14 +61,8 @@ internal static class PortalMail
                 message.MessageId = $"{id}@{MailboxAddress.Parse(options.From).Domain}";
             message.Body = body.ToMessageBody();
             using var client = new SmtpClient();
-            await client.ConnectAsync(
-                options.Host,
-                options.Port,
-                !options.Secure ? SecureSocketOptions.None
-                    : options.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
-                    : SecureSocketOptions.StartTls,
-                cancellationToken
-            );
+            if (!await TryConnectAsync(client, options, cancellationToken))
+                return NotEncrypted;
             if (options.User is { Length: > 0 } user)
                 await client.AuthenticateAsync(user, options.Password ?? "", cancellationToken);
             await client.SendAsync(message, cancellationToken);
@@ -79,11 +76,33 @@ internal static class PortalMail
                         or ProtocolException
                         or CommandException
                         or AuthenticationException
+                        or NotSupportedException
                         or SslHandshakeException
                         or ParseException
             )
         {
             return exception.GetType().Name;
+        }
+    }
+
+    /// <summary>False where the connection must be encrypted and the server does not offer it: it gets neither password nor mail.</summary>
+    private static async Task<bool> TryConnectAsync(SmtpClient client, MailOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ConnectAsync(
+                options.Host,
+                options.Port,
+                !options.Secure ? SecureSocketOptions.None
+                    : options.Port == ImplicitTlsPort ? SecureSocketOptions.SslOnConnect
+                    : SecureSocketOptions.StartTls,
+                cancellationToken
+            );
+            return true;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
         }
     }
 }

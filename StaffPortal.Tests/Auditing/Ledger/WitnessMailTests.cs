@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Contact;
 using StaffPortal.Domain.Jobs;
+using StaffPortal.Tests.Contact;
 using StaffPortal.Web.Auditing;
 using StaffPortal.Web.Contact;
 using StaffPortal.Web.Shell;
@@ -82,21 +83,44 @@ public sealed class WitnessMailTests
         Assert.Equal(JobOutcome.Failed, (await Mail(office, port).RunAsync(default)).Outcome);
     }
 
+    /// <summary>As an office gets it that says nothing of encryption: it is on.</summary>
+    [Fact]
+    public async Task A_mail_server_without_STARTTLS_gets_neither_the_password_nor_the_mail_and_the_job_says_why()
+    {
+        await using var office = await TestOffice.SealedAsync();
+        using var server = new MailServer();
+        var options = server.Options with
+        {
+            Secure = new MailOptions().Secure,
+            User = "portal",
+            Password = "known to the mail server alone",
+            To = ["council@example.invalid"],
+        };
+
+        var result = await Mail(office, options).RunAsync(default);
+
+        Assert.Equal(JobResult.Failed("JobMailNotEncrypted"), result);
+        Assert.NotEqual(result.Reason, Words.Text(result.Reason!));
+        Assert.StartsWith("EHLO ", server.Said.First(), StringComparison.Ordinal);
+        Assert.All(server.Said.Skip(1), s => Assert.Equal("QUIT", s));
+        Assert.Equal(0, server.Waiting);
+    }
+
     private static WitnessMailJob Mail(TestOffice office, int port) =>
-        new(
-            office.Get<LedgerProofs>(),
-            office.Get<LedgerSigner>(),
-            new OfficeNames("สำนักงาน", "Office"),
-            new()
+        Mail(
+            office,
+            new MailOptions
             {
                 Host = "127.0.0.1",
                 Port = port,
                 Secure = false,
                 From = "portal@example.invalid",
                 To = ["council@example.invalid"],
-            },
-            office.Clock
+            }
         );
+
+    private static WitnessMailJob Mail(TestOffice office, MailOptions options) =>
+        new(office.Get<LedgerProofs>(), office.Get<LedgerSigner>(), new OfficeNames("สำนักงาน", "Office"), options, office.Clock);
 
     /// <summary>As much of a mail server as one message needs.</summary>
     private static async Task<string> ReceiveAsync(TcpListener listener)
