@@ -40,10 +40,23 @@ internal sealed partial class Visitor : IDisposable
             throw new InvalidOperationException($"{userName} could not sign in: {(int)answer.StatusCode}");
     }
 
-    public async Task<HttpStatusCode> StatusAsync(string path)
+    public async Task<HttpStatusCode> StatusAsync(string path) => (await AskAsync(HttpMethod.Get, path)).Status;
+
+    /// <summary>Asks as a browser does that says something of where the request comes from.</summary>
+    /// <param name="header">The header that says it; null for none.</param>
+    /// <param name="value">What it says.</param>
+    public async Task<(HttpStatusCode Status, string Text)> AskAsync(
+        HttpMethod method,
+        string path,
+        string? header = null,
+        string? value = null
+    )
     {
-        using var answer = await http.GetAsync(path);
-        return answer.StatusCode;
+        using var request = new HttpRequestMessage(method, path);
+        if (header is not null)
+            request.Headers.Add(header, value);
+        using var answer = await http.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>A page's markers of components, in the form in which its script sends them on, and the state beside them.</summary>

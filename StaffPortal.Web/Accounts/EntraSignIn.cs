@@ -74,7 +74,8 @@ internal static class EntraId
                         [EntraSignIn.Scheme]
                     )
             )
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .RefuseOtherSites();
         app.MapGet("/account/entra-return", ReturnAsync).AllowAnonymous();
     }
 

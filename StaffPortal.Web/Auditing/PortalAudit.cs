@@ -20,7 +20,7 @@ internal static class PortalAudit
 
     public static void MapPortalAudit(this WebApplication app)
     {
-        var audit = app.MapGroup("/audit").RequireAuthorization(p => p.RequireRole(Roles.ComplianceOfficer));
+        var audit = app.MapGroup("/audit").RequireAuthorization(p => p.RequireRole(Roles.ComplianceOfficer)).RefuseOtherSites();
         audit.MapGet("/export/{format}", ExportAsync);
         audit.MapGet("/proof/{entry:long}", ProofAsync);
         audit.MapGet("/{name:regex(^(checkpoint|ledger\\.vkey)$)}", EvidenceAsync);
