@@ -76,6 +76,7 @@ internal static class PortalShell
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseOwnCircuits();
         app.Use(AnswerRefusedFormsAsync);
         app.UseAuthentication();
         app.UseAuthorization();
