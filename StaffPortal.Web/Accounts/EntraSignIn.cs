@@ -26,6 +26,9 @@ internal static class EntraId
 {
     private const string NotRecorded = "/account/sign-in?notRecorded=true";
 
+    /// <summary>Signatures by a key of the provider's own (RFC 7518), never by a secret that both hold, and never none.</summary>
+    private static readonly string[] Signatures = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
     private static readonly string[] Needed = ["Instance", "TenantId", "ClientId", "ClientSecret"];
 
     public static void AddEntraId(this WebApplicationBuilder builder)
@@ -55,8 +58,15 @@ internal static class EntraId
                 o.ResponseType = "code";
                 o.UsePkce = true;
                 o.SaveTokens = false;
+                o.TokenValidationParameters.ValidAlgorithms = Signatures;
+                o.BackchannelHttpHandler = WithoutRedirects();
             }
         );
+
+        // Microsoft.Identity.Web brings a factory of clients, which an exporter of telemetry takes too; its own client for the names of
+        // issuers is to come from there.
+        builder.Services.ConfigureHttpClientDefaults(c => c.ConfigurePrimaryHttpMessageHandler(WithoutRedirects));
+        builder.Services.Configure<AadIssuerValidatorOptions>(o => o.HttpClientName = EntraSignIn.Scheme);
     }
 
     public static void MapEntraId(this WebApplication app)
@@ -78,6 +88,9 @@ internal static class EntraId
             .RefuseOtherSites();
         app.MapGet("/account/entra-return", ReturnAsync).AllowAnonymous();
     }
+
+    /// <summary>The portal talks to whom the configuration names, and is led on to nobody.</summary>
+    private static SocketsHttpHandler WithoutRedirects() => new() { AllowAutoRedirect = false };
 
     /// <summary>Turns what Entra ID says into the portal's own principal; a person without a mapped role gets none.</summary>
     private static async Task<IResult> ReturnAsync(
