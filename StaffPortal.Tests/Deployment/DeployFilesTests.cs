@@ -66,6 +66,22 @@ public sealed partial class DeployFilesTests
         Assert.All(inside, k => Assert.Contains(settings, s => Regex.IsMatch(k, s)));
     }
 
+    /// <summary>And of TLS 1.2 nginx takes no suite without forward secrecy and authenticated encryption.</summary>
+    [Fact]
+    public void Each_file_that_ends_TLS_takes_its_two_newest_versions_alone()
+    {
+        var nginx = SourceTree.Read("deploy/nginx/staffportal.conf");
+        Assert.Matches(@"(?m)^\s*ssl_protocols TLSv1\.2 TLSv1\.3;$", nginx);
+        var suites = Regex.Match(nginx, @"(?m)^\s*ssl_ciphers (?<suites>[^;]+);$", RegexOptions.ExplicitCapture).Groups["suites"].Value;
+        Assert.All(suites.Split(':'), s => Assert.Matches("^ECDHE-(ECDSA|RSA)-(AES(128|256)-GCM-SHA(256|384)|CHACHA20-POLY1305)$", s));
+        foreach (var file in new[] { "deploy/yarp/appsettings.json", "deploy/windows/appsettings.Production.json" })
+        {
+            var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(SourceTree.Root, file)).Build();
+            var versions = settings.GetSection("Kestrel:EndpointDefaults:SslProtocols").Get<string[]>();
+            Assert.Equal("Tls12 Tls13", string.Join(' ', versions ?? []));
+        }
+    }
+
     [Fact]
     public async Task The_unit_lets_the_collector_bind_its_threads_and_a_call_that_it_refuses_kills_nothing()
     {
