@@ -60,11 +60,13 @@ public sealed class EdgeTests(PortalFixture fixture)
     {
         await using var portal = await TestPortal.StartAsync(new Dictionary<string, string> { ["Contact__PerTenMinutes"] = "3" });
         using var client = Client(portal.Address);
-        var answers = new List<HttpStatusCode>();
+        var answers = new List<HttpResponseMessage>();
         foreach (var path in new[] { "/contact", "/Contact", "/CONTACT", "/cOntact", "/contact/Status", "/Contact" })
-            answers.Add((await client.PostAsync(path, null, Token)).StatusCode);
+            answers.Add(await client.PostAsync(path, null, Token));
 
-        Assert.Equal(3, answers.Count(a => a == HttpStatusCode.TooManyRequests));
+        var refused = answers.FindAll(a => a.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.Equal(3, refused.Count);
+        Assert.All(refused, a => Assert.Equal("text/plain; charset=utf-8", a.Content.Headers.ContentType?.ToString()));
     }
 
     [Fact]

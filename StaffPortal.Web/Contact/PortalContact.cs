@@ -23,7 +23,7 @@ internal static class PortalContact
         builder.Services.Configure<RateLimiterOptions>(o =>
         {
             o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.OnRejected = async (context, token) => await context.HttpContext.Response.WriteAsync(ContactTexts.ContactTooMany, token);
+            o.OnRejected = async (context, token) => await SayTooManyAsync(context.HttpContext.Response, token);
             o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 IsForm(context.Request)
                     ? RateLimitPartition.GetFixedWindowLimiter(
@@ -51,9 +51,15 @@ internal static class PortalContact
                 }
 
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                await context.Response.WriteAsync(ContactTexts.ContactTooMany, context.RequestAborted);
+                await SayTooManyAsync(context.Response, context.RequestAborted);
             }
         );
+    }
+
+    private static Task SayTooManyAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(ContactTexts.ContactTooMany, cancellationToken);
     }
 
     private static int LimitOf(IConfiguration configuration) => configuration.GetValue("Contact:PerTenMinutes", 20);
