@@ -28,6 +28,9 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
         """
     );
 
+    /// <summary>Locks that go to a server in one command.</summary>
+    private const int HeldAtOnce = 100;
+
     private static readonly Statement RestrictionInForce = new(
         """
         SELECT 1 FROM "Restrictions" WHERE "CitizenId" = @p0 AND "PurposeId" = @p1 AND "LiftedAt" IS NULL
@@ -87,6 +90,15 @@ internal sealed class CitizenDecisions(AuditTrail trail, CitizenKeys keys, TimeP
     /// </summary>
     public static Task HoldAsync(PortalSession session, Guid citizenId, CancellationToken cancellationToken) =>
         session.AcquireLockAsync(CitizenKeys.LockOf(citizenId), cancellationToken);
+
+    /// <summary>
+    /// Holds many, in one order whoever names them in whichever: of two who held each other's, one would be refused.
+    /// </summary>
+    public static async Task HoldAllAsync(PortalSession session, IEnumerable<Guid> citizens, CancellationToken cancellationToken)
+    {
+        foreach (var some in citizens.Distinct().Order().Select(CitizenKeys.LockOf).Chunk(HeldAtOnce))
+            await session.AskAheadAsync(some, [], cancellationToken);
+    }
 
     /// <summary>Decides an operation that names no citizen; of a search, the database limits the rows to the scopes.</summary>
     /// <param name="fields">The fields asked by, or to disclose.</param>

@@ -194,6 +194,7 @@ public sealed class CitizenDisclosures(AuditTrail trail, TimeProvider clock, Cit
             return (access, access.IsPermitted ? null : await access.DenyAsync(access.Draft(action), cancellationToken));
         }
 
+        await CitizenDecisions.HoldAllAsync(session, citizens, cancellationToken);
         foreach (var citizen in citizens)
         {
             access = await decisions.DecideAsync(session, origin, declarationId, citizen, Operations.Disclose, cancellationToken, fields);

@@ -130,7 +130,9 @@ internal abstract class RelationalPortalStore(ILogger logger) : PortalStore
 
     protected abstract string? Describe(DbException exception);
 
-    /// <summary>Whether somebody wrote a row of the same unique key, or the very row, since this work asked for it.</summary>
+    /// <summary>
+    /// Whether somebody wrote a row of the same unique key, or the very row, since this work asked for it, or the two held each other up.
+    /// </summary>
     protected abstract bool IsTaken(DbException exception);
 
     /// <summary>

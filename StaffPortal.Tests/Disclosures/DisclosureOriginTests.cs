@@ -61,6 +61,25 @@ public sealed class DisclosureOriginTests
         }
     }
 
+    /// <summary>Two tabs, or two officers: whichever order the people come in, nobody is told that it could not be recorded.</summary>
+    [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
+    public async Task Two_requests_for_the_same_people_in_opposite_order_are_both_recorded(DatabaseProvider store)
+    {
+        await using var office = await TestOffice.OpenAsync(store);
+        var people = await OthersAsync(office, []);
+        var (officer, declaration) = await office.DeclaredAsync("officer", Report);
+
+        for (var rounds = 0; rounds < 3; rounds++)
+        {
+            await Task.WhenAll(
+                RequestAsync(office, officer, declaration, people),
+                RequestAsync(office, officer, declaration, [.. people.AsEnumerable().Reverse()])
+            );
+        }
+
+        Assert.Equal(6, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.DisclosureRequested));
+    }
+
     [Theory]
     [InlineData("officer", "NobodyApprovesThemselves")]
     [InlineData("admin", "RoleApprovesNothing")]

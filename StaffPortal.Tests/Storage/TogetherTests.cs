@@ -210,6 +210,36 @@ public sealed class TogetherTests
         Assert.True(isThere);
     }
 
+    /// <summary>Each holds what the other wants next: the server lets one of them go, and its work runs anew.</summary>
+    [Fact]
+    public async Task Two_who_hold_each_other_up_are_both_done()
+    {
+        await Stores.ServerAsync();
+        await using var office = await TestOffice.OpenAsync(DatabaseProvider.SqlServer);
+        var (runs, bothHold) = (0, new CountdownEvent(2));
+
+        await Task.WhenAll(WorkAsync("first", "second"), WorkAsync("second", "first"));
+
+        Assert.Equal(3, runs);
+        Assert.Equal(2, (await IdsAsync(office)).Count);
+
+        Task<bool> WorkAsync(string one, string other) =>
+            office
+                .Get<PortalStore>()
+                .RecordAsync(
+                    async session =>
+                    {
+                        await session.AcquireLockAsync(one, Token);
+                        if (Interlocked.Increment(ref runs) <= 2)
+                            await Task.Run(() => bothHold.Signal() || bothHold.Wait(TimeSpan.FromSeconds(30), Token), Token);
+                        await session.AcquireLockAsync(other, Token);
+                        await session.InsertLaterAsync(Done(office, Guid.NewGuid()), Token);
+                        return true;
+                    },
+                    Token
+                );
+    }
+
     [Theory, MemberData(nameof(Stores.All), MemberType = typeof(Stores))]
     public async Task More_rows_than_one_command_takes_are_written(DatabaseProvider store)
     {

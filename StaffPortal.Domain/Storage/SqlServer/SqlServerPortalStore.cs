@@ -107,7 +107,7 @@ internal sealed class SqlServerPortalStore : RelationalPortalStore, IAsyncDispos
 
     /// <summary>2601 of a unique index, 2627 of a key.</summary>
     protected override bool IsTaken(DbException exception) =>
-        exception is SqlException { Number: 2601 or 2627 or TransactSqlDialect.ChangedMeanwhile };
+        exception is SqlException { Number: 2601 or 2627 or TransactSqlDialect.ChangedMeanwhile or TransactSqlDialect.WaitedForEachOther };
 
     internal override string? RefusalOf(Exception exception) =>
         IsPoolEmpty(exception) || (exception is TimeoutException { InnerException: { } within } && IsPoolEmpty(within))

@@ -7,12 +7,18 @@ namespace StaffPortal.Domain.Storage.SqlServer;
 /// <summary>T-SQL.</summary>
 internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
 {
-    /// <summary>Waits for the resource, owned by the transaction; a code below zero means it was not given.</summary>
+    /// <summary>
+    /// Waits for the resource, owned by the transaction; a code below zero means it was not given, -3 that two waited for each other.
+    /// </summary>
     internal const string AcquireLockSql = """
         DECLARE @got int;
         EXEC @got = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {1};
+        IF @got = -3 THROW 51005, N'Two writers waited for each other', 1;
         IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
         """;
+
+    /// <summary>Said to the one of two who waited for each other that has to let go.</summary>
+    internal const int WaitedForEachOther = 51005;
 
     /// <summary>Said where a row that is written later is no longer as it was read.</summary>
     internal const int ChangedMeanwhile = 51003;
