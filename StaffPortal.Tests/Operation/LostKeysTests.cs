@@ -14,6 +14,7 @@ public sealed partial class LostKeysTests
     public async Task Whether_keys_are_lost_is_not_asked_of_every_citizen()
     {
         await using var office = await TestOffice.OpenAsync();
+        office.OfSqlite("how it carries a query out");
         office.Sql.Clear();
         await office.CheckedAsync("keys");
         var asked = office.Sql.Commands.Where(c => c.Contains("\"CitizenKeys\"", StringComparison.Ordinal)).ToList();
