@@ -43,20 +43,14 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
             {
                 if (await origin.Acting(db).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancellationToken) is not { } role)
                     return new Waits();
-                var me = origin.AccountId!.Value;
-                var waits = role switch
+                var (me, now) = (origin.AccountId!.Value, clock.GetUtcNow());
+                return role switch
                 {
-                    Role.Officer => await OfOfficerAsync(db, me, cancellationToken),
-                    Role.ComplianceOfficer => await OfReviewerAsync(db, me, cancellationToken),
-                    Role.Administrator => await OfAdministratorAsync(db, me, cancellationToken),
-                    _ => new Waits(),
+                    Role.Officer => await OfOfficerAsync(db, me, now, cancellationToken),
+                    Role.ComplianceOfficer => await OfReviewerAsync(db, me, now, cancellationToken),
+                    Role.Administrator => await OfAdministratorAsync(db, me, now, cancellationToken),
+                    _ => new Waits { OwnLooks = await WaitingWork.OwnLooks(db, me, now).CountAsync(cancellationToken) },
                 };
-                return role == Role.Administrator
-                    ? waits
-                    : waits with
-                    {
-                        OwnLooks = await WaitingWork.OwnLooksAsync(db, me, clock.GetUtcNow(), cancellationToken),
-                    };
             },
             cancellationToken
         );
@@ -66,7 +60,7 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
         store.ReadAsync(
             async db =>
                 await origin.Acting(db).AnyAsync(cancellationToken)
-                    ? await WaitingWork.OwnLooksAsync(db, origin.AccountId!.Value, clock.GetUtcNow(), cancellationToken)
+                    ? await WaitingWork.OwnLooks(db, origin.AccountId!.Value, clock.GetUtcNow()).CountAsync(cancellationToken)
                     : 0,
             cancellationToken
         );
@@ -76,49 +70,65 @@ public sealed class WaitingCounts(PortalStore store, TimeProvider clock)
         store.ReadAsync(
             async db =>
                 await origin.HoldsAsync(db, cancellationToken, Role.ComplianceOfficer)
-                    ? await OfReviewAsync(db, origin.AccountId!.Value, cancellationToken)
+                    ? await OfReviewAsync(db, origin.AccountId!.Value, clock.GetUtcNow(), cancellationToken)
                     : new Waits(),
             cancellationToken
         );
 
-    private async Task<Waits> OfOfficerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return new(
-            Cases: await WaitingWork.OpenCases(db).CountAsync(c => c.OwnerId == me || c.OwnerId == null, cancellationToken),
-            Disclosures: await WaitingWork.DisclosuresToDecide(db, me, OfficeTime.DayOf(now)).CountAsync(cancellationToken)
-                + await WaitingWork.DisclosuresAnswered(db, me, now).CountAsync(cancellationToken),
-            Imports: await WaitingWork.ImportsToMend(db, me, now).CountAsync(cancellationToken),
-            Disposals: await WaitingWork.DisposalsToLookThrough(db, me, OfficeTime.DayOf(now)).CountAsync(cancellationToken)
-        );
-    }
+    // One question each: the menu asks it as a person goes from page to page, in every circuit.
 
-    private async Task<Waits> OfReviewerAsync(DbContext db, Guid me, CancellationToken cancellationToken)
+    private static Task<Waits> OfOfficerAsync(DbContext db, Guid me, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        return await OfReviewAsync(db, me, cancellationToken) with
-        {
-            Cases = await WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)).CountAsync(cancellationToken),
-            Disclosures = await WaitingWork.DisclosuresToDecide(db, me).CountAsync(cancellationToken),
-            ToConfirm = await WaitingWork.ToConfirm(db, me, now).CountAsync(cancellationToken),
-            Breaches = await WaitingWork.OpenBreaches(db).CountAsync(cancellationToken),
-            Disposals = await WaitingWork.DisposalsToApprove(db, me).CountAsync(cancellationToken),
-        };
-    }
-
-    private async Task<Waits> OfReviewAsync(DbContext db, Guid me, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var (findings, sampled) = (ReviewDesk.Waiting(db, me, now), SampleDesk.Waiting(db, me, OfficeTime.DayOf(now)));
-        return await db.Set<Account>()
-            .Where(a => a.Id == me)
-            .Select(a => new Waits { Findings = findings.Count(), Sampled = sampled.Count() })
+        var today = OfficeTime.DayOf(now);
+        var cases = WaitingWork.OpenCases(db).Where(c => c.OwnerId == me || c.OwnerId == null);
+        var (decide, answered) = (WaitingWork.DisclosuresToDecide(db, me, today), WaitingWork.DisclosuresAnswered(db, me, now));
+        var (imports, disposals) = (WaitingWork.ImportsToMend(db, me, now), WaitingWork.DisposalsToLookThrough(db, me, today));
+        var own = WaitingWork.OwnLooks(db, me, now);
+        return Of(db, me)
+            .Select(a => new Waits
+            {
+                Cases = cases.Count(),
+                Disclosures = decide.Count() + answered.Count(),
+                Imports = imports.Count(),
+                Disposals = disposals.Count(),
+                OwnLooks = own.Count(),
+            })
             .SingleAsync(cancellationToken);
     }
 
-    private async Task<Waits> OfAdministratorAsync(DbContext db, Guid me, CancellationToken cancellationToken) =>
-        new(
-            ToConfirm: await WaitingWork.ToConfirm(db, me, clock.GetUtcNow()).CountAsync(cancellationToken),
-            FailedJobs: await WaitingWork.FailedJobs(db, clock.GetUtcNow()).CountAsync(cancellationToken)
-        );
+    private static async Task<Waits> OfReviewerAsync(DbContext db, Guid me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (cases, disclosures) = (WaitingWork.CasesNearDue(db, OfficeTime.DayOf(now)), WaitingWork.DisclosuresToDecide(db, me));
+        var (proposals, breaches) = (WaitingWork.ToConfirm(db, me, now), WaitingWork.OpenBreaches(db));
+        var (disposals, own) = (WaitingWork.DisposalsToApprove(db, me), WaitingWork.OwnLooks(db, me, now));
+        var office = await Of(db, me)
+            .Select(a => new Waits
+            {
+                Cases = cases.Count(),
+                Disclosures = disclosures.Count(),
+                ToConfirm = proposals.Count(),
+                Breaches = breaches.Count(),
+                Disposals = disposals.Count(),
+                OwnLooks = own.Count(),
+            })
+            .SingleAsync(cancellationToken);
+        var review = await OfReviewAsync(db, me, now, cancellationToken);
+        return office with { Findings = review.Findings, Sampled = review.Sampled };
+    }
+
+    private static Task<Waits> OfReviewAsync(DbContext db, Guid me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (findings, sampled) = (ReviewDesk.Waiting(db, me, now), SampleDesk.Waiting(db, me, OfficeTime.DayOf(now)));
+        return Of(db, me).Select(a => new Waits { Findings = findings.Count(), Sampled = sampled.Count() }).SingleAsync(cancellationToken);
+    }
+
+    private static Task<Waits> OfAdministratorAsync(DbContext db, Guid me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (proposals, jobs) = (WaitingWork.ToConfirm(db, me, now), WaitingWork.FailedJobs(db, now));
+        return Of(db, me)
+            .Select(a => new Waits { ToConfirm = proposals.Count(), FailedJobs = jobs.Count() })
+            .SingleAsync(cancellationToken);
+    }
+
+    private static IQueryable<Account> Of(DbContext db, Guid me) => db.Set<Account>().Where(a => a.Id == me);
 }

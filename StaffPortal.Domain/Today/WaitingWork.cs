@@ -100,7 +100,8 @@ internal static class WaitingWork
     /// <summary>
     /// Of one's own looks, those that nothing explains, and the findings that one was asked about: each waits for an answer.
     /// </summary>
-    public static Task<int> OwnLooksAsync(DbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <returns>An entry for each.</returns>
+    public static IQueryable<long> OwnLooks(DbContext db, Guid accountId, DateTimeOffset now) =>
         EveningQuestions
             .Waiting(db, accountId, now)
             .Select(a => a.EntryId)
@@ -108,8 +109,7 @@ internal static class WaitingWork
                 db.Set<Finding>()
                     .Where(f => f.AccountId == accountId && f.State == FindingState.Asked && f.DecidedAt == null)
                     .Select(f => f.FirstEntryId)
-            )
-            .CountAsync(cancellationToken);
+            );
 
     /// <summary>Findings that nobody decided in their time.</summary>
     public static IQueryable<Finding> OverdueFindings(DbContext db) =>
