@@ -12,7 +12,7 @@ public sealed class FaultTests
     [Fact]
     public async Task One_of_two_nodes_killed_at_random_moments_nothing_shown_or_changed_lacks_its_entry_and_the_ledger_is_whole()
     {
-        var (summary, losses) = await FaultRuns.KillAsync(kills: 3, FaultOptions.NewSeed(), nodes: 2);
+        var (summary, losses, _) = await FaultRuns.KillAsync(kills: 3, FaultOptions.NewSeed(), nodes: 2);
         Assert.True(losses.Count == 0, $"{summary}\n{string.Join('\n', losses)}");
     }
 
