@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaffPortal.Tests.Benchmarks;
 using StaffPortal.Tests.Benchmarks.Circuits;
 using StaffPortal.Tests.Faults;
@@ -20,7 +21,7 @@ internal static class EntryPoint
             ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
             ["import-worker", var folder, var path] => ImportFaultRuns.WorkAsync(folder, path),
             ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
-            ["fault-worker", var folder] => FaultWorker.RunAsync(folder),
+            ["fault-worker", var folder, var people] => FaultWorker.RunAsync(folder, int.Parse(people, CultureInfo.InvariantCulture)),
             ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
             _ => TestPlatformTestFramework.RunAsync(
                 [.. args, .. WhileMutated(Environment.GetEnvironmentVariable("STAFFPORTAL_MUTATED"))],

@@ -3,13 +3,16 @@ using System.Globalization;
 namespace StaffPortal.Tests.Faults;
 
 /// <summary>
-/// What the verb <c>faults</c> is told: <c>--kills N</c>, with <c>--nodes N</c> of which one is killed each time, <c>--traffic-kills N</c>
-/// or <c>--import-kills N</c>, and <c>--seed N</c> to repeat a run.
+/// What the verb <c>faults</c> is told: <c>--kills N</c>, with <c>--nodes N</c> of which one is killed each time and <c>--people N</c> at
+/// each, <c>--traffic-kills N</c> or <c>--import-kills N</c>, and <c>--seed N</c> to repeat a run.
 /// </summary>
 internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
 {
     /// <summary>How many processes work on the one database.</summary>
     public int Nodes { get; private init; } = 1;
+
+    /// <summary>How many people work at each: signing them in takes a server that plans every statement anew half a minute.</summary>
+    public int People { get; private init; } = FaultWorker.People;
 
     public static FaultOptions Of(IReadOnlyList<string> arguments)
     {
@@ -18,7 +21,11 @@ internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
             traffic is not null ? FaultKind.Traffic
             : import is not null ? FaultKind.Import
             : FaultKind.Accesses;
-        return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed()) { Nodes = Number("--nodes") ?? 1 };
+        return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed())
+        {
+            Nodes = Number("--nodes") ?? 1,
+            People = Number("--people") ?? FaultWorker.People,
+        };
 
         int? Number(string option)
         {

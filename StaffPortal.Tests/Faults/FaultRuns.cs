@@ -10,7 +10,7 @@ namespace StaffPortal.Tests.Faults;
 /// Kills a worker at random moments, and looks afterwards for what must not be lost. Where several work on one database, the others go on
 /// for a moment after the kill, and are stopped before it is looked.
 /// </summary>
-internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
+internal sealed class FaultRuns(BenchOffice office, int nodes, int people, int seed)
 {
     private readonly Random random = new(seed);
     private readonly List<string> losses = [];
@@ -21,7 +21,7 @@ internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
     /// <summary>The verb <c>faults --nodes N --kills N --seed N</c>.</summary>
     public static async Task<int> RunAsync(FaultOptions options)
     {
-        var (summary, losses, shown) = await KillAsync(options.Kills, options.Seed, options.Nodes);
+        var (summary, losses, shown) = await KillAsync(options.Kills, options.Seed, options.Nodes, options.People);
         Console.WriteLine(summary);
         foreach (var loss in losses.Take(20))
             Console.WriteLine(loss);
@@ -31,17 +31,22 @@ internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
     }
 
     /// <summary>So many kills of a process at work on one database, at moments that the seed draws.</summary>
-    public static async Task<(string Summary, IReadOnlyList<string> Losses, long Shown)> KillAsync(int kills, int seed, int nodes = 1)
+    public static async Task<(string Summary, IReadOnlyList<string> Losses, long Shown)> KillAsync(
+        int kills,
+        int seed,
+        int nodes = 1,
+        int people = FaultWorker.People
+    )
     {
         await using var office = await BenchOffice.MakeAsync(300, 200);
-        var runs = new FaultRuns(office, nodes, seed);
+        var runs = new FaultRuns(office, nodes, people, seed);
         for (var i = 0; i < kills; i++)
             await runs.OnceAsync();
         await using var db = office.Db();
         var entries = await db.Set<AuditEntry>().CountAsync();
         var summary = string.Create(
             CultureInfo.InvariantCulture,
-            $"FAULTS seed {seed}, nodes {nodes}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, "
+            $"FAULTS seed {seed}, nodes {nodes}, people {people}, kills {kills}, looks shown {runs.shown}, changes {runs.changes}, "
                 + $"entries {entries}, losses {runs.losses.Count}"
         );
         return (summary, runs.losses, runs.shown);
@@ -85,6 +90,7 @@ internal sealed class FaultRuns(BenchOffice office, int nodes, int seed)
             start.ArgumentList.Add(typeof(FaultRuns).Assembly.Location);
         start.ArgumentList.Add("fault-worker");
         start.ArgumentList.Add(office.Folder);
+        start.ArgumentList.Add(people.ToString(CultureInfo.InvariantCulture));
         var worker = Process.Start(start)!;
         var errors = worker.StandardError.ReadToEndAsync();
         if (await worker.StandardOutput.ReadLineAsync() == "ready")

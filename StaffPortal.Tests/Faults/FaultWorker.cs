@@ -9,12 +9,13 @@ namespace StaffPortal.Tests.Faults;
 /// </summary>
 internal static class FaultWorker
 {
-    private const int People = 6;
+    /// <summary>How many people work, where nothing else is said.</summary>
+    public const int People = 6;
 
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, int atWork)
     {
         await using var office = BenchOffice.Open(folder);
-        var people = await office.PeopleAsync(People, "register-maintenance");
+        var people = await office.PeopleAsync(atWork, "register-maintenance");
         var citizens = await office.CitizensAsync(100);
         var records = office.Get<CitizenRecords>();
         // Each has opened one before: a process that is killed while it is compiling, or its server planning, was killed at no work.
