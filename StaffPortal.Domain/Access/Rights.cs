@@ -53,22 +53,23 @@ internal sealed record Rights(
         CancellationToken cancellationToken
     )
     {
-        var accountId = origin.AccountId ?? Guid.Empty;
-        var rights = await session.ReadKnownAsync(
-            SelectRights,
-            rows => ReadAsync(rows, accountId),
-            cancellationToken,
-            Values(origin, declarationId, now)
-        );
+        var rights = await session.ReadKnownAsync(Asking(origin, declarationId, now), cancellationToken);
         return rights with { Actor = rights.Actor with { IsSignedIn = origin.Session is null || rights.SessionEndsAt > now } };
     }
 
-    /// <summary>What that asks, to be asked ahead.</summary>
-    public static Asked Asking(Origin origin, Guid? declarationId, DateTimeOffset now) =>
-        new Asked<Rights>(SelectRights, rows => ReadAsync(rows, origin.AccountId ?? Guid.Empty), Values(origin, declarationId, now));
-
-    private static object[] Values(Origin origin, Guid? declarationId, DateTimeOffset now) =>
-        [origin.AccountId ?? Guid.Empty, declarationId ?? Guid.Empty, OfficeTime.DayOf(now), origin.Session?.Id ?? Guid.Empty];
+    /// <summary>The query for them, which may be asked ahead.</summary>
+    public static Asked<Rights> Asking(Origin origin, Guid? declarationId, DateTimeOffset now)
+    {
+        var accountId = origin.AccountId ?? Guid.Empty;
+        return new(
+            SelectRights,
+            rows => ReadAsync(rows, accountId),
+            accountId,
+            declarationId ?? Guid.Empty,
+            OfficeTime.DayOf(now),
+            origin.Session?.Id ?? Guid.Empty
+        );
+    }
 
     /// <summary>Reads every query's rows or passes over them: what is asked in the same command comes after.</summary>
     private static async Task<Rights> ReadAsync(PortalRows rows, Guid accountId)

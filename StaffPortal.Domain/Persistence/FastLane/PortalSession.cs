@@ -31,15 +31,10 @@ internal abstract class PortalSession
     );
 
     /// <summary>
-    /// What <paramref name="read"/> makes of a query's rows; what it made of them before, where the engine proves that none of the tables
-    /// has been written since. Nobody changes it.
+    /// What a query's rows make; what they made before, where the engine proves that none of the tables has been written since. Nobody
+    /// changes it.
     /// </summary>
-    public abstract Task<T> ReadKnownAsync<T>(
-        Statement statement,
-        Func<PortalRows, Task<T>> read,
-        CancellationToken cancellationToken,
-        params object[] values
-    )
+    public abstract Task<T> ReadKnownAsync<T>(Asked<T> asked, CancellationToken cancellationToken)
         where T : class;
 
     /// <summary>

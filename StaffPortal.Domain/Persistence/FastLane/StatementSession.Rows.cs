@@ -8,20 +8,15 @@ internal sealed partial class StatementSession
     /// <summary>What this connection knows already; null where it reads everything anew.</summary>
     public KnownRows? Known { get; set; }
 
-    public override async Task<T> ReadKnownAsync<T>(
-        Statement statement,
-        Func<PortalRows, Task<T>> read,
-        CancellationToken cancellationToken,
-        params object[] values
-    )
+    public override async Task<T> ReadKnownAsync<T>(Asked<T> asked, CancellationToken cancellationToken)
     {
         if (Known is null)
-            return await ReadAsync(statement, read, cancellationToken, values);
-        var question = new KnownRows.Question(statement, values);
+            return await asked.AskAsync(this, cancellationToken);
+        var question = new KnownRows.Question(asked.Statement, asked.Values);
         if (Known.Find(question) is T known)
             return known;
-        var made = await ReadAsync(statement, read, cancellationToken, values);
-        Known.Keep(question, statement.On(columns), made);
+        var made = await asked.AskAsync(this, cancellationToken);
+        Known.Keep(question, asked.Statement.On(columns), made);
         return made;
     }
 

@@ -10,10 +10,10 @@ internal sealed class TransactSqlDialect(TimeSpan lockTimeout) : Dialect
     /// <summary>
     /// Waits for the resource, owned by the transaction; a code below zero means it was not given, -3 that two waited for each other.
     /// </summary>
-    internal const string AcquireLockSql = """
+    internal static readonly string AcquireLockSql = $$"""
         DECLARE @got int;
         EXEC @got = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {1};
-        IF @got = -3 THROW 51005, N'Two writers waited for each other', 1;
+        IF @got = -3 THROW {{WaitedForEachOther}}, N'Two writers waited for each other', 1;
         IF @got < 0 THROW 51001, N'The resource is held by another writer', 1;
         """;
 
