@@ -260,30 +260,6 @@ internal sealed partial class TestOffice : IAsyncDisposable
                 : $"CREATE TRIGGER [Test_{table}] ON [{table}] AFTER INSERT AS THROW 52000, N'refused by the test', 1;"
         );
 
-    public async ValueTask DisposeAsync()
-    {
-        if (database.Provider == DatabaseProvider.SqlServer)
-        {
-            await services.DisposeAsync();
-            if (attached)
-                return;
-            if (!isAltered)
-                ServerTemplate.Leave(ConnectionString);
-            if (Directory.Exists(keys.Path))
-                Directory.Delete(keys.Path, recursive: true);
-            return;
-        }
-
-        await services.DisposeAsync();
-        var path = DatabaseFile;
-        if (attached)
-            return;
-        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm", $"{path}.lock" })
-            File.Delete(file);
-        if (keys.Path.StartsWith(path, StringComparison.Ordinal) && Directory.Exists(keys.Path))
-            Directory.Delete(keys.Path, recursive: true);
-    }
-
     /// <summary>Closes the idle connections to the file: the last to close it takes its log into it.</summary>
     private void CloseIdle()
     {
