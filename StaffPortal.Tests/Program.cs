@@ -21,7 +21,7 @@ internal static class EntryPoint
             ["traffic-worker", var folder, var path] => TrafficFaultRuns.WorkAsync(folder, path),
             ["import-worker", var folder, var path] => ImportFaultRuns.WorkAsync(folder, path),
             ["faults", .. var options] => FaultsAsync(FaultOptions.Of(options)),
-            ["fault-worker", var folder, var people] => FaultWorker.RunAsync(folder, int.Parse(people, CultureInfo.InvariantCulture)),
+            ["fault-worker", var folder, .. var people] => FaultWorker.RunAsync(folder, people),
             ["old-database", var zip] => Storage.MigratingTests.WriteAsync(zip),
             _ => TestPlatformTestFramework.RunAsync(
                 [.. args, .. WhileMutated(Environment.GetEnvironmentVariable("STAFFPORTAL_MUTATED"))],

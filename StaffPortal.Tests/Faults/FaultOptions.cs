@@ -11,8 +11,8 @@ internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
     /// <summary>How many processes work on the one database.</summary>
     public int Nodes { get; private init; } = 1;
 
-    /// <summary>How many people work at each: signing them in takes a server that plans every statement anew half a minute.</summary>
-    public int People { get; private init; } = FaultWorker.People;
+    /// <summary>How many people work at each.</summary>
+    public int People { get; private init; } = FaultRuns.People;
 
     public static FaultOptions Of(IReadOnlyList<string> arguments)
     {
@@ -24,7 +24,7 @@ internal sealed record FaultOptions(FaultKind Kind, int Kills, int Seed)
         return new(kind, traffic ?? import ?? Number("--kills") ?? 200, Number("--seed") ?? NewSeed())
         {
             Nodes = Number("--nodes") ?? 1,
-            People = Number("--people") ?? FaultWorker.People,
+            People = Number("--people") ?? FaultRuns.People,
         };
 
         int? Number(string option)

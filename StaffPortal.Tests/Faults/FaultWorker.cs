@@ -9,13 +9,11 @@ namespace StaffPortal.Tests.Faults;
 /// </summary>
 internal static class FaultWorker
 {
-    /// <summary>How many people work, where nothing else is said.</summary>
-    public const int People = 6;
-
-    public static async Task<int> RunAsync(string folder, int atWork)
+    public static async Task<int> RunAsync(string folder, string[] atWork)
     {
         await using var office = BenchOffice.Open(folder);
-        var people = await office.PeopleAsync(atWork, "register-maintenance");
+        var now = office.Get<TimeProvider>().GetUtcNow();
+        var people = atWork.Select(p => FaultPerson.Of(p).At(now)).ToList();
         var citizens = await office.CitizensAsync(100);
         var records = office.Get<CitizenRecords>();
         // Each has opened one before: a process that is killed while it is compiling, or its server planning, was killed at no work.
@@ -77,4 +75,20 @@ internal static class FaultWorker
             }
         }
     }
+}
+
+/// <summary>Somebody at work in a process that is killed, signed in and with a purpose before it was started.</summary>
+internal sealed record FaultPerson(Guid Account, Guid Session, Guid Declaration)
+{
+    /// <summary>The same from a process's argument.</summary>
+    public static FaultPerson Of(string argument) =>
+        argument.Split(':').Select(Guid.Parse).ToArray() is [var a, var s, var d]
+            ? new(a, s, d)
+            : throw new ArgumentException(argument, nameof(argument));
+
+    /// <summary>As they ask at a moment.</summary>
+    public (Origin Origin, Guid DeclarationId) At(DateTimeOffset now) =>
+        (new Origin(Account, "127.0.0.1", "Bench", "circuit") { Session = new(Session, now) }, Declaration);
+
+    public override string ToString() => $"{Account:N}:{Session:N}:{Declaration:N}";
 }
