@@ -75,6 +75,9 @@ internal static class BenchmarkVerb
     public static void Describe(string name, string ours, string theirs) =>
         Console.WriteLine($"# {name}: ours = {ours}; against = {theirs}");
 
+    /// <summary>Says that both sides are made: from here on nothing else should run on the machine.</summary>
+    public static void Made(FormattableString size) => Console.WriteLine($"# made: {FormattableString.Invariant(size)}");
+
     /// <summary>Microseconds a piece of work takes, on average over <paramref name="count"/> of them.</summary>
     public static async Task<double> MicrosecondsAsync(int count, Func<int, Task> work)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StaffPortal.Domain.Auditing.Ledger;
 using StaffPortal.Domain.Persistence;
 using StaffPortal.Domain.Promises;
 using StaffPortal.Domain.Today;
@@ -36,11 +37,12 @@ internal static class ScaleBenchmarks
         var (large, small) = (LargeLog.Most, LargeLog.Most / 100);
         BenchmarkVerb.Describe(
             "pages",
-            $"what each role's desk, each promise's card, the charts above the log and each filter read at {large} entries",
+            $"what each role's desk, each promise's card, the charts above the log, each filter and a proof read at {large} entries",
             $"the same at {small}, as many a day"
         );
         await using var big = await LargeLog.MakeAsync(large, seal: false, isLong: true);
         await using var little = await LargeLog.MakeAsync(small, seal: false, isLong: true);
+        BenchmarkVerb.Made($"{big.Bytes / 1_000_000:N0} MB");
         var (ofBig, ofLittle) = (await ReadingsAsync(big), await ReadingsAsync(little));
         foreach (var (name, read) in ofBig)
         {
@@ -89,6 +91,8 @@ internal static class ScaleBenchmarks
                 store.ReadAsync(async db => (await card.MeasureAsync(db, clock.GetUtcNow(), default)).Figures.Count >= 0, default);
         foreach (var (name, filter) in await FiltersAsync(office))
             readings[$"log-{name}"] = async () => await FirstPageAsync(office, filter) >= 0;
+        var (random, size) = (new Random(7), await db.Set<LedgerLeaf>().CountAsync());
+        readings["proof"] = async () => (await office.Get<LedgerProofs>().ProveAsync(random.Next(size), default)).Succeeded;
         return readings;
     }
 

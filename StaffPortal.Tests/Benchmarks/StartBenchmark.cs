@@ -17,7 +17,7 @@ internal static class StartBenchmark
         BenchmarkVerb.Describe("start", $"from kill -9 to ready with {large} citizens", $"with {small}");
         await using var big = await BenchOffice.MakeAsync(large, 0);
         await using var little = await BenchOffice.MakeAsync(small, 0);
-        Console.WriteLine(FormattableString.Invariant($"# {(big.Bytes - little.Bytes) / (large - small)} bytes of the database a citizen"));
+        BenchmarkVerb.Made($"{(big.Bytes - little.Bytes) / (large - small)} bytes of the database a citizen");
         await using var ofBig = await MeasuredServer.PortalAsync(big.Folder);
         await using var ofLittle = await MeasuredServer.PortalAsync(little.Folder);
         using var asking = new HttpClient();
