@@ -60,7 +60,7 @@ internal sealed class MeasuredServer : IAsyncDisposable
         await client.ConnectAsync(30_000);
         using var reader = new StreamReader(client);
         var said = (await reader.ReadToEndAsync()).Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        return new(said[0], said[1], said[2] / 1000);
+        return new(said[0], said[1], new(said[2] / 1000, said[3]), new(said[4] / 1000, said[5]));
     }
 
     /// <summary>Kills it in the middle of its work and starts it where it was; how long that took until it listened.</summary>
@@ -97,5 +97,14 @@ internal sealed class MeasuredServer : IAsyncDisposable
         };
 }
 
-/// <summary>What a process holds: bytes of objects, bytes of its working set, and the processor seconds that it has used.</summary>
-internal sealed record Held(double Objects, double WorkingSet, double Seconds);
+/// <summary>What a process holds, in bytes.</summary>
+/// <param name="Objects">Of objects that somebody holds.</param>
+/// <param name="WorkingSet">Of its working set.</param>
+/// <param name="Before">What it had used before it was asked.</param>
+/// <param name="After">What it had used after all was collected for the answer.</param>
+internal sealed record Held(double Objects, double WorkingSet, Used Before, Used After);
+
+/// <summary>What a process has used.</summary>
+/// <param name="Seconds">Of processors.</param>
+/// <param name="Paused">Milliseconds in which everything stood still for the collector.</param>
+internal sealed record Used(double Seconds, double Paused);

@@ -3,7 +3,8 @@ using System.IO.Pipes;
 
 /// <summary>
 /// Runs in a server that is measured, before its own program (<c>DOTNET_STARTUP_HOOKS</c>, which asks for this name outside any namespace):
-/// whoever connects to the pipe has everything collected that nobody holds, and is told what is left. It needs nothing but the runtime.
+/// whoever connects to the pipe has everything collected that nobody holds, and is told what is left, and what was used before and after
+/// that. It needs nothing but the runtime.
 /// </summary>
 #pragma warning disable CA1050, MA0047, S3903 // The runtime looks for it by this name.
 internal static class StartupHook
@@ -24,16 +25,24 @@ internal static class StartupHook
         {
             using var pipe = new NamedPipeServerStream(name, PipeDirection.Out);
             pipe.WaitForConnection();
+            var before = Used();
             for (var i = 0; i < 3; i++)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 GC.WaitForPendingFinalizers();
             }
 
-            using var self = Process.GetCurrentProcess();
-            var cpu = self.TotalProcessorTime.TotalMilliseconds;
             using var writer = new StreamWriter(pipe);
-            writer.Write(FormattableString.Invariant($"{GC.GetTotalMemory(false)} {self.WorkingSet64} {cpu:0}"));
+            writer.Write(FormattableString.Invariant($"{GC.GetTotalMemory(false)} {Environment.WorkingSet} {before} {Used()}"));
         }
+    }
+
+    /// <summary>Milliseconds of processors, and of everything standing still for the collector.</summary>
+    private static string Used()
+    {
+        using var self = Process.GetCurrentProcess();
+        return FormattableString.Invariant(
+            $"{self.TotalProcessorTime.TotalMilliseconds:0} {GC.GetTotalPauseDuration().TotalMilliseconds:0}"
+        );
     }
 }
