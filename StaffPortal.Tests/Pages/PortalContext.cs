@@ -47,7 +47,7 @@ internal sealed class PortalContext : BunitContext
         Services.AddScoped<TypedFilters>();
         Services.AddSingleton<PurposeNews>();
         Services.AddSingleton<LogWatch>();
-        Services.AddScoped<SearchState>();
+        Services.AddScoped<SearchState>().AddScoped<RecordNames>();
         configure?.Invoke(Services);
         var authorization = AddAuthorization();
         authorization.SetAuthorized(userName);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using StaffPortal.Domain.Cases;
 using StaffPortal.Web.Citizens;
 using StaffPortal.Web.Shell;
 
@@ -47,6 +48,36 @@ public sealed class RecordPageTests
         page.WaitForAssertion(() => Assert.DoesNotContain(whole, page.Markup, StringComparison.Ordinal), Timeout);
 
         Assert.Equal(2, (await office.EntriesAsync()).Count(e => e.Action == AuditAction.Revealed));
+    }
+
+    [Fact]
+    public async Task The_case_that_a_record_offers_to_name_is_the_one_declared_now_and_its_services_have_names()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var officer = await office.OriginAsync("officer");
+        var citizen = await office.CitizenAsync();
+        await using var portal = await PortalContext.OfAsync(office, "officer", Role.Officer);
+        var names = portal.Services.GetRequiredService<RecordNames>();
+        foreach (var title in new[] { "ตรวจสอบหมู่ 1", "ตรวจสอบหมู่ 2" })
+        {
+            var own = await office.Get<CaseRegister>().OpenAsync(officer, new(CaseKind.Campaign, null, title), default);
+            await OpenAsync(own.Value!.Number);
+            Assert.Equal(own.Value.Number, names.OwnCase?.Number);
+        }
+
+        await OpenAsync("1/2569");
+        Assert.Null(names.OwnCase);
+
+        async Task OpenAsync(string aCase)
+        {
+            var purpose = await office.PurposeAsync("register-maintenance");
+            var declared = (await office.Get<Declarations>().DeclareAsync(officer, purpose.Id, aCase, "ปรับปรุงทะเบียน", default)).Value!;
+            var opened = await office.Get<CitizenRecords>().OpenAsync(officer, declared.Id, citizen.Id, Guid.NewGuid(), default);
+            await names.KnowAsync(officer, opened.Value!, declared, default);
+            Assert.NotEmpty(opened.Value!.Registrations);
+            Assert.All(opened.Value.Registrations, r => Assert.Contains(r.ServiceId, names.Services.Keys));
+            Assert.Contains(purpose.ServiceId, names.Services.Keys);
+        }
     }
 
     [Fact]

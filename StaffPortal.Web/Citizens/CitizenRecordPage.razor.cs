@@ -36,6 +36,9 @@ public sealed partial class CitizenRecordPage : PortalComponent
     public required CitizenRecords Records { get; init; }
 
     [Inject]
+    public required RecordNames Names { get; init; }
+
+    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>
@@ -79,7 +82,11 @@ public sealed partial class CitizenRecordPage : PortalComponent
         state = RecordState.Loading;
         var opened = await Records.OpenAsync(await CurrentUser.OriginAsync(), standing.Id, id, look, Disposed);
         if (opened.Succeeded)
+        {
             Search.Opened.Add(id);
+            await Names.KnowAsync(await CurrentUser.OriginAsync(), opened.Value, standing, Disposed);
+        }
+
         if (id == Id)
             state = opened.Succeeded ? await FormOfAsync(new(opened.Value, standing)) : new RecordWithheld(opened.Refusal, standing);
     }
@@ -136,17 +143,10 @@ public sealed partial class CitizenRecordPage : PortalComponent
     /// <summary>
     /// Corrections that were typed when the purpose ended are offered again in their form; what is older does not hide the record.
     /// </summary>
-    private async Task<OpenRecord> FormOfAsync(OpenRecord record)
-    {
-        if (!record.View.Fields.Any(f => f.MayChange))
-            return record;
-        var typed = await Kept.WhenAsync(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId);
-        return record with
-        {
-            Form = typed == TypingTime.InThisCircuit ? RecordForm.Change : RecordForm.None,
-            HasHalfTyped = typed == TypingTime.BeforeThisCircuit,
-        };
-    }
+    private async Task<OpenRecord> FormOfAsync(OpenRecord record) =>
+        record.View.Fields.Any(f => f.MayChange)
+            ? record.Typed(await Kept.WhenAsync(new Uri(Navigation.Uri).AbsolutePath, RecordEditor.FormId))
+            : record;
 
     /// <summary>A right that ended while the page was open takes the values with it.</summary>
     private void Deny(Denial denial) =>

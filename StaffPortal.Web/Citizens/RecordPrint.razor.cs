@@ -14,6 +14,10 @@ public sealed partial class RecordPrint : RecordAct
     [Parameter, EditorRequired]
     public Guid CitizenId { get; set; }
 
+    /// <summary>Names of services.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<Guid, string> ServiceNames { get; set; }
+
     [Parameter, EditorRequired]
     public EventCallback OnClose { get; set; }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using StaffPortal.Domain.Accounts;
-using StaffPortal.Domain.Administration;
 using StaffPortal.Domain.Citizens;
 
 namespace StaffPortal.Web.Citizens;
@@ -8,16 +7,15 @@ namespace StaffPortal.Web.Citizens;
 /// <summary>Registers a citizen in the purpose's service, or ends that, where the purpose may change the record.</summary>
 public sealed partial class RecordRegistering : RecordAct
 {
-    private IReadOnlyDictionary<Guid, string>? services;
     private Typed? form;
     private bool isOfficer;
 
     [Parameter, EditorRequired]
     public required CitizenView View { get; set; }
 
-    /// <summary>The purpose's service.</summary>
+    /// <summary>The name of the purpose's service.</summary>
     [Parameter, EditorRequired]
-    public Guid ServiceId { get; set; }
+    public string? ServiceName { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback<string> OnDone { get; set; }
@@ -26,26 +24,19 @@ public sealed partial class RecordRegistering : RecordAct
     public required CitizenRegistrations Registrations { get; init; }
 
     [Inject]
-    public required Registers Registers { get; init; }
-
-    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private RegistrationView? Active => View.Registrations.FirstOrDefault(r => r.EndedOn is null);
 
     private string ActText => Active is null ? CitizensTexts.RegistrationMake : CitizensTexts.RegistrationEnd;
 
-    private string TitleText => $"{ActText} · {NameOf(ServiceId)}";
+    private string TitleText => $"{ActText} · {ServiceName}";
 
     private string DayText => Active is null ? Texts.FirstDay : Texts.LastDay;
 
     private DateOnly Today => OfficeTime.DayOf(Clock.GetUtcNow());
 
-    protected override async Task OnInitializedAsync()
-    {
-        isOfficer = await CurrentUser.RoleAsync() == Role.Officer;
-        services = await Registers.ServiceNamesAsync(Disposed);
-    }
+    protected override async Task OnInitializedAsync() => isOfficer = await CurrentUser.RoleAsync() == Role.Officer;
 
     private void Begin() => form = new() { Day = Today };
 
@@ -69,8 +60,6 @@ public sealed partial class RecordRegistering : RecordAct
             }
         );
     }
-
-    private string? NameOf(Guid serviceId) => services?.GetValueOrDefault(serviceId);
 
     /// <summary>What is typed.</summary>
     private sealed class Typed

@@ -2,6 +2,7 @@ using StaffPortal.Domain.Access;
 using StaffPortal.Domain.Citizens;
 using StaffPortal.Domain.Fields;
 using StaffPortal.Domain.Purposes;
+using StaffPortal.Web.Shell.Kit;
 
 namespace StaffPortal.Web.Citizens;
 
@@ -51,6 +52,14 @@ public sealed record OpenRecord(CitizenView View, StandingDeclaration Under) : R
 
     /// <summary>Fields that were revealed, as they are masked otherwise.</summary>
     public IReadOnlyDictionary<CitizenField, FieldView> Revealed { get; init; } = new Dictionary<CitizenField, FieldView>();
+
+    /// <summary>The same with what was typed and not sent: in its form if it was typed here, else offered.</summary>
+    public OpenRecord Typed(TypingTime when) =>
+        this with
+        {
+            Form = when == TypingTime.InThisCircuit ? RecordForm.Change : RecordForm.None,
+            HasHalfTyped = when == TypingTime.BeforeThisCircuit,
+        };
 
     /// <summary>The citizen's name, where the purpose shows all of it; null else.</summary>
     public string? Name =>
