@@ -10,8 +10,11 @@ public sealed partial class PurposeBar
     /// <summary>The time left from which extending is offered.</summary>
     private static readonly TimeSpan ExtendsFrom = TimeSpan.FromMinutes(10);
 
-    /// <summary>Every so many ticks the database is asked: a purpose may have ended on another node.</summary>
-    private const int TicksBetweenReads = 3;
+    /// <summary>
+    /// Every so many ticks, once a minute, the database is asked: what a day ends (a grant, a contract) is on no log. Whatever people did,
+    /// on whichever node, comes as news.
+    /// </summary>
+    private const int TicksBetweenReads = 12;
 
     private int ticks;
     private (string Left, bool OffersExtending) shown;
