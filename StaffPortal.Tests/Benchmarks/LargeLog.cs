@@ -152,7 +152,7 @@ internal static class LargeLog
     /// Gives copies leaves and nodes of no meaning under a head that is signed: what reads a proof finds all its rows, and whoever checked
     /// the proof would find it wrong.
     /// </summary>
-    private static async Task SealByNameAsync(BenchOffice office, int size)
+    private static async Task SealByNameAsync(BenchOffice office, long size)
     {
         await office.ExecuteAsync(
             """
