@@ -10,15 +10,15 @@ internal abstract class PromiseCard
     public const int Days = 30;
 
     /// <summary>What looks at a record under a purpose, or takes something from it.</summary>
-    protected static readonly AuditAction[] Using =
+    private static readonly int[] Using =
     [
-        AuditAction.Opened,
-        AuditAction.Revealed,
-        AuditAction.Changed,
-        AuditAction.Printed,
-        AuditAction.CopyMade,
-        AuditAction.Erased,
-        AuditAction.NoteAttached,
+        (int)AuditAction.Opened,
+        (int)AuditAction.Revealed,
+        (int)AuditAction.Changed,
+        (int)AuditAction.Printed,
+        (int)AuditAction.CopyMade,
+        (int)AuditAction.Erased,
+        (int)AuditAction.NoteAttached,
     ];
 
     /// <summary>1 to 9, in the policy's order.</summary>
@@ -27,9 +27,12 @@ internal abstract class PromiseCard
     /// <summary>Measures it now, from the rows that the portal works with. Counts alone: nobody's name, no citizen's value.</summary>
     public abstract Task<PromiseMeasure> MeasureAsync(DbContext db, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Permitted uses of records in the days counted.</summary>
+    /// <summary>
+    /// Permitted uses of records in the days counted. The acts are compared as a sum, which no index of acts is for: that one leads through
+    /// all that were ever done, and an engine without statistics takes it.
+    /// </summary>
     public static IQueryable<AuditEntry> UsesSince(DbContext db, DateOnly since) =>
-        db.Set<AuditEntry>().Where(e => e.Day >= since && e.Outcome == AuditOutcome.Permitted && Using.Contains(e.Action));
+        db.Set<AuditEntry>().Where(e => e.Day >= since && e.Outcome == AuditOutcome.Permitted && Using.Contains((int)e.Action + 0));
 }
 
 /// <summary>What a measuring gathers.</summary>
